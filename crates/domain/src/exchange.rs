@@ -1,0 +1,13 @@
+//! The parties of the exchange and the terms between them.
+//!
+//! A campaign is what is sold; a buyer takes calls at targets; an offer joins a campaign and a
+//! target at a price; a supplier sends calls under supplier terms. Nothing here routes a call.
+
+pub mod buyers;
+pub mod campaigns;
+pub mod offers;
+pub mod pricing;
+pub mod status;
+pub mod supplier_terms;
+pub mod suppliers;
+pub mod targets;

@@ -1,0 +1,384 @@
+//! Campaigns: what is being sold, and how its calls are treated.
+//!
+//! This module decides what a valid campaign is and which status may follow which. It never
+//! counts offers or numbers itself: activation takes them as [`Readiness`] facts.
+
+use std::ops::RangeInclusive;
+
+use base::define_request;
+use base::define_words;
+use base::field::FieldErrors;
+use base::ids::CampaignId;
+use base::money::Currency;
+use base::phone::PhoneNumber;
+use base::text::{Name, Text};
+use base::time::{Seconds, TimeZone};
+use serde::{Deserialize, Serialize};
+
+use crate::access::tenants::Defaults;
+use crate::exchange::status::archived;
+use crate::record::{Kind, Refusal, Resource, define_summary};
+
+/// How long one target may ring, in seconds.
+const RING_TIMEOUT_SECS: RangeInclusive<Seconds> = Seconds::new(5)..=Seconds::new(120);
+/// How many targets one call may be offered to.
+const MAX_ATTEMPTS: RangeInclusive<u8> = 1..=10;
+/// How long one call may last, in seconds; the carrier's own ceiling is four hours.
+const MAX_CALL_SECS: RangeInclusive<Seconds> = Seconds::new(60)..=Seconds::new(14_400);
+
+/// What is being sold: routing, terms and defaults of its calls (CMP-1, CMP-2).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Campaign {
+    /// Unique among the tenant's campaigns that are not archived, whatever the letter case.
+    pub name: Name,
+    /// Free text for the operator.
+    pub description: Option<Text<2000>>,
+    /// Whether it takes calls.
+    pub status: CampaignStatus,
+    /// Where its callers' numbers come from.
+    pub number_source: NumberSource,
+    /// How a call finds its buyer.
+    pub routing_mode: RoutingMode,
+    /// The zone its days begin in.
+    pub time_zone: TimeZone,
+    /// The currency of its prices; fixed once the campaign exists.
+    pub currency: Currency,
+    /// How long one target rings before the next is tried (RT-10).
+    pub ring_timeout_secs: Seconds,
+    /// How many targets one call may be offered to (RT-10).
+    pub max_attempts: u8,
+    /// When the carrier ends a call, in seconds of talk.
+    pub max_call_secs: Seconds,
+    /// Whether calls are recorded, and what callers are told.
+    pub recording: Recording,
+    /// Where a call goes when nobody takes it (RT-9).
+    pub fallback_number: Option<PhoneNumber>,
+    /// What a caller hears when nobody takes the call and there is no fallback number.
+    pub fallback_message: Option<Text<500>>,
+}
+
+define_words! {
+    /// Whether a campaign takes calls.
+    pub enum CampaignStatus {
+        /// Being set up; takes no calls.
+        Draft = "draft",
+        /// Takes calls.
+        Active = "active",
+        /// Takes no calls until it is activated again.
+        Paused = "paused" | "inactive",
+        /// Has run its course; takes no calls.
+        Completed = "completed",
+        /// Out of use for good; kept for the books.
+        Archived = "archived",
+    }
+}
+
+define_words! {
+    /// Where callers' numbers come from.
+    pub enum NumberSource {
+        /// Numbers assigned to the campaign itself.
+        Direct = "direct",
+    }
+}
+
+define_words! {
+    /// How a call finds its buyer.
+    pub enum RoutingMode {
+        /// Through the campaign's offers, by priority and weight.
+        Buyers = "buyers" | "direct",
+    }
+}
+
+/// Whether calls are recorded, and what callers are told first (EX-21, X-43).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Recording {
+    /// Whether calls are recorded. Needs an announcement.
+    pub enabled: bool,
+    /// What a caller hears before the recording begins.
+    #[serde(default)]
+    pub announcement: Option<Text<500>>,
+}
+
+define_request! {
+    /// The body of a request that creates a campaign. It starts as a draft.
+    pub struct CreateCampaign {
+        required {
+            /// Unique among the tenant's campaigns.
+            name: Name,
+        }
+        optional {
+            /// Free text for the operator.
+            description: Text<2000>,
+            /// `direct`, the only source so far.
+            #[serde(alias = "type")]
+            number_source: NumberSource,
+            /// `buyers`, the only mode so far.
+            #[serde(alias = "routingType")]
+            routing_mode: RoutingMode,
+            /// IANA zone; the tenant's own when left out.
+            time_zone: TimeZone,
+            /// ISO 4217 code; the tenant's own when left out.
+            currency: Currency,
+            /// 5 to 120, default 30.
+            ring_timeout_secs: Seconds,
+            /// 1 to 10, default 3.
+            max_attempts: u8,
+            /// 60 to 14400, default 7200.
+            max_call_secs: Seconds,
+            /// Off when left out.
+            recording: Recording,
+            /// E.164.
+            fallback_number: PhoneNumber,
+            /// Up to 500 characters.
+            fallback_message: Text<500>,
+        }
+    }
+}
+
+define_request! {
+    /// The body of a request that changes a campaign: what is left out stays.
+    pub struct UpdateCampaign {
+        kept {
+            /// Unique among the tenant's campaigns.
+            name: Name,
+            /// IANA zone.
+            time_zone: TimeZone,
+            /// 5 to 120.
+            ring_timeout_secs: Seconds,
+            /// 1 to 10.
+            max_attempts: u8,
+            /// 60 to 14400.
+            max_call_secs: Seconds,
+            /// Replaces both of its fields.
+            recording: Recording,
+        }
+        optional {
+            /// `null` clears it.
+            description: Text<2000>,
+            /// E.164; `null` clears it.
+            fallback_number: PhoneNumber,
+            /// `null` clears it.
+            fallback_message: Text<500>,
+        }
+    }
+}
+
+/// What a campaign has, as its activation asks (CMP-7).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Readiness {
+    /// Offers that are active, at active targets of active buyers.
+    pub active_offers: u32,
+    /// Active numbers assigned to it.
+    pub active_numbers: u32,
+}
+
+define_summary! {
+    /// A campaign with what a list of campaigns shows beside it (CMP-8).
+    pub struct CampaignSummary of Campaign {
+        /// Offers that are active, at active targets of active buyers.
+        active_offers: u32,
+        /// Buyers with an active offer.
+        active_buyers: u32,
+        /// Active numbers assigned to it.
+        active_numbers: u32,
+        /// The first of its active numbers.
+        phone_number: Option<PhoneNumber>,
+    }
+}
+
+impl Campaign {
+    /// A draft campaign from a request, with the tenant's defaults where it says nothing.
+    ///
+    /// # Errors
+    /// Every field that is missing or wrong, with its reason.
+    pub fn create(request: CreateCampaign, defaults: &Defaults) -> Result<Self, FieldErrors> {
+        let e = &mut FieldErrors::new();
+        let name = request.name.required("name", e);
+        let description = request.description.optional("description", e);
+        let number_source = request
+            .number_source
+            .or("numberSource", e, NumberSource::Direct);
+        let routing_mode = request
+            .routing_mode
+            .or("routingMode", e, RoutingMode::Buyers);
+        let time_zone = request
+            .time_zone
+            .or("timeZone", e, defaults.time_zone.clone());
+        let currency = request.currency.or("currency", e, defaults.currency);
+        let ring_timeout_secs = request.ring_timeout_secs.within(&RING_TIMEOUT_SECS);
+        let ring_timeout_secs = ring_timeout_secs.or("ringTimeoutSecs", e, Seconds::new(30));
+        let max_attempts = request.max_attempts.within(&MAX_ATTEMPTS);
+        let max_attempts = max_attempts.or("maxAttempts", e, 3);
+        let max_call_secs = request.max_call_secs.within(&MAX_CALL_SECS);
+        let max_call_secs = max_call_secs.or("maxCallSecs", e, Seconds::new(7200));
+        let recording = request.recording.or("recording", e, Recording::default());
+        recording.check(e);
+        let fallback_number = request.fallback_number.optional("fallbackNumber", e);
+        let fallback_message = request.fallback_message.optional("fallbackMessage", e);
+        let errors = std::mem::take(e);
+        let Some(name) = name else {
+            return Err(errors);
+        };
+        errors.into_result(Self {
+            name,
+            description,
+            status: CampaignStatus::Draft,
+            number_source,
+            routing_mode,
+            time_zone,
+            currency,
+            ring_timeout_secs,
+            max_attempts,
+            max_call_secs,
+            recording,
+            fallback_number,
+            fallback_message,
+        })
+    }
+
+    /// The campaign with a request's changes.
+    ///
+    /// # Errors
+    /// Every field that is wrong, with its reason.
+    pub fn amended(&self, request: UpdateCampaign) -> Result<Self, FieldErrors> {
+        let e = &mut FieldErrors::new();
+        let UpdateCampaign {
+            description,
+            ring_timeout_secs: ring,
+            max_attempts: attempts,
+            max_call_secs: longest,
+            fallback_number: number,
+            fallback_message: message,
+            ..
+        } = request;
+        let ring = ring.within(&RING_TIMEOUT_SECS);
+        let attempts = attempts.within(&MAX_ATTEMPTS);
+        let longest = longest.within(&MAX_CALL_SECS);
+        let amended = Self {
+            name: request.name.or_keep("name", e, &self.name),
+            description: description.or_keep_or_clear("description", e, &self.description),
+            time_zone: request.time_zone.or_keep("timeZone", e, &self.time_zone),
+            ring_timeout_secs: ring.or_keep("ringTimeoutSecs", e, &self.ring_timeout_secs),
+            max_attempts: attempts.or_keep("maxAttempts", e, &self.max_attempts),
+            max_call_secs: longest.or_keep("maxCallSecs", e, &self.max_call_secs),
+            recording: request.recording.or_keep("recording", e, &self.recording),
+            fallback_number: number.or_keep_or_clear("fallbackNumber", e, &self.fallback_number),
+            fallback_message: message.or_keep_or_clear(
+                "fallbackMessage",
+                e,
+                &self.fallback_message,
+            ),
+            ..self.clone()
+        };
+        amended.recording.check(e);
+        std::mem::take(e).into_result(amended)
+    }
+
+    /// The campaign taking calls.
+    ///
+    /// # Errors
+    /// When it is archived, or lacks an active offer or a number: every lack is named (CMP-7).
+    pub fn activated(&self, has: Readiness) -> Result<Self, Refusal> {
+        if self.status == CampaignStatus::Archived {
+            return Err(archived(Kind::Campaign));
+        }
+        let mut missing = Vec::new();
+        if has.active_offers == 0 {
+            let reason = "needs at least one active offer at an active target of an active buyer";
+            missing.push(("offers".to_owned(), reason.to_owned()));
+        }
+        if has.active_numbers == 0 {
+            let reason = "needs at least one active number assigned to it";
+            missing.push(("numbers".to_owned(), reason.to_owned()));
+        }
+        if missing.is_empty() {
+            return Ok(self.with_status(CampaignStatus::Active));
+        }
+        Err(Refusal {
+            code: "campaign.not_ready",
+            message: "the campaign cannot take calls yet".to_owned(),
+            details: missing,
+        })
+    }
+
+    /// The campaign taking no calls for now. Calls in progress continue.
+    ///
+    /// # Errors
+    /// When it is not active.
+    pub fn paused(&self) -> Result<Self, Refusal> {
+        match self.status {
+            CampaignStatus::Archived => Err(archived(Kind::Campaign)),
+            CampaignStatus::Active | CampaignStatus::Paused => {
+                Ok(self.with_status(CampaignStatus::Paused))
+            }
+            CampaignStatus::Draft | CampaignStatus::Completed => Err(Refusal::new(
+                "campaign.not_active",
+                "only an active campaign can be paused",
+            )),
+        }
+    }
+
+    /// The campaign at the end of its course. It can be activated again.
+    ///
+    /// # Errors
+    /// When it never ran or is archived.
+    pub fn completed(&self) -> Result<Self, Refusal> {
+        match self.status {
+            CampaignStatus::Archived => Err(archived(Kind::Campaign)),
+            CampaignStatus::Draft => Err(Refusal::new(
+                "campaign.not_active",
+                "a draft has not run yet; archive it instead",
+            )),
+            CampaignStatus::Active | CampaignStatus::Paused | CampaignStatus::Completed => {
+                Ok(self.with_status(CampaignStatus::Completed))
+            }
+        }
+    }
+
+    fn with_status(&self, status: CampaignStatus) -> Self {
+        Self {
+            status,
+            ..self.clone()
+        }
+    }
+}
+
+impl Recording {
+    fn check(&self, errors: &mut FieldErrors) {
+        if self.enabled && self.announcement.is_none() {
+            errors.add(
+                "recording.announcement",
+                "is required when recording is enabled",
+            );
+        }
+    }
+}
+
+impl Resource for Campaign {
+    type Id = CampaignId;
+    type Summary = CampaignSummary;
+    const SORTS: &'static [&'static str] = &["name", "status", "createdAt", "updatedAt"];
+    const KIND: Kind = Kind::Campaign;
+
+    fn is_archived(&self) -> bool {
+        self.status == CampaignStatus::Archived
+    }
+
+    fn archived(&self) -> Result<Self, Refusal> {
+        match self.status {
+            CampaignStatus::Archived => Err(archived(Kind::Campaign)),
+            CampaignStatus::Active => Err(Refusal::new(
+                "campaign.active",
+                "the campaign takes calls: pause it before archiving it",
+            )),
+            _ => Ok(self.with_status(CampaignStatus::Archived)),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "campaigns_tests.rs"]
+mod tests;

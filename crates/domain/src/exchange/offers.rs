@@ -1,0 +1,184 @@
+//! Offers: a campaign and a target joined at a price, with an order.
+//!
+//! This module decides what a valid offer is. It never ranks offers: that is routing.
+
+use std::ops::RangeInclusive;
+
+use base::define_request;
+use base::field::FieldErrors;
+use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
+use base::money::Currency;
+use base::text::Name;
+use base::time::Seconds;
+use serde::Serialize;
+
+use crate::exchange::pricing::{Pricing, PricingRequest};
+use crate::exchange::status::{ChosenStatus, Status, not_archived};
+use crate::record::{Kind, Refusal, Resource, define_summary};
+
+/// How many seconds of talk a paying call may need.
+const BUFFER_SECS: RangeInclusive<Seconds> = Seconds::new(0)..=Seconds::new(3600);
+/// 1 is tried first.
+const PRIORITY: RangeInclusive<u8> = 1..=10;
+/// Breaks ties between equal priorities.
+const WEIGHT: RangeInclusive<u8> = 1..=100;
+
+/// What one target pays for a campaign's calls, and when it is tried (BUY-3, BUY-4, X-11).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Offer {
+    /// The campaign whose calls it takes; fixed once the offer exists.
+    pub campaign_id: CampaignId,
+    /// The target that takes them; fixed once the offer exists.
+    pub target_id: TargetId,
+    /// When a call pays, and how much.
+    pub pricing: Pricing,
+    /// The campaign's currency.
+    pub currency: Currency,
+    /// Seconds of talk before a duration offer pays.
+    pub buffer_secs: Seconds,
+    /// 1 is tried first, 10 last.
+    pub priority: u8,
+    /// Among offers of one priority, how often this one goes first.
+    pub weight: u8,
+    /// Whether it takes part in routing.
+    pub status: Status,
+}
+
+define_request! {
+    /// The body of a request that creates an offer.
+    pub struct CreateOffer {
+        required {
+            /// The campaign whose calls it takes; fixed once the offer exists.
+            campaign_id: CampaignId,
+            /// The target that takes them; fixed once the offer exists.
+            target_id: TargetId,
+            /// When a call pays, and how much.
+            pricing: PricingRequest,
+        }
+        optional {
+            /// 0 to 3600, default 0.
+            #[serde(alias = "bufferSeconds")]
+            buffer_secs: Seconds,
+            /// 1 is tried first, 10 last; default 5.
+            priority: u8,
+            /// 1 to 100, default 50.
+            weight: u8,
+            /// `active` when left out.
+            status: ChosenStatus,
+        }
+    }
+}
+
+define_request! {
+    /// The body of a request that changes an offer: what is left out stays.
+    pub struct UpdateOffer {
+        kept {
+            /// Replaces the whole price.
+            pricing: PricingRequest,
+            /// 0 to 3600.
+            #[serde(alias = "bufferSeconds")]
+            buffer_secs: Seconds,
+            /// 1 is tried first, 10 last.
+            priority: u8,
+            /// 1 to 100.
+            weight: u8,
+            /// `active` or `paused`.
+            status: ChosenStatus,
+        }
+    }
+}
+
+define_summary! {
+    /// An offer with the names it joins.
+    pub struct OfferSummary of Offer {
+        /// What its campaign is called.
+        campaign_name: Name,
+        /// What its target is called.
+        target_name: Name,
+        /// The buyer the target belongs to.
+        buyer_id: BuyerId,
+        /// What that buyer is called.
+        buyer_name: Name,
+    }
+}
+
+impl Offer {
+    /// New offer from a request, priced in the campaign's currency.
+    ///
+    /// # Errors
+    /// Every field that is missing or wrong, with its reason.
+    pub fn create(request: CreateOffer, currency: Currency) -> Result<Self, FieldErrors> {
+        let e = &mut FieldErrors::new();
+        let campaign_id = request.campaign_id.required("campaignId", e);
+        let target_id = request.target_id.required("targetId", e);
+        let pricing = request.pricing.required("pricing", e);
+        let pricing = pricing.and_then(|pricing| Pricing::read(pricing, e));
+        let buffer_secs = request.buffer_secs.within(&BUFFER_SECS);
+        let buffer_secs = buffer_secs.or("bufferSecs", e, Seconds::new(0));
+        let priority = request.priority.within(&PRIORITY).or("priority", e, 5);
+        let weight = request.weight.within(&WEIGHT).or("weight", e, 50);
+        let status = request.status.or("status", e, ChosenStatus::Active).into();
+        let errors = std::mem::take(e);
+        let (Some(campaign_id), Some(target_id), Some(pricing)) = (campaign_id, target_id, pricing)
+        else {
+            return Err(errors);
+        };
+        errors.into_result(Self {
+            campaign_id,
+            target_id,
+            pricing,
+            currency,
+            buffer_secs,
+            priority,
+            weight,
+            status,
+        })
+    }
+
+    /// The same with a request's changes.
+    ///
+    /// # Errors
+    /// Every field that is wrong, with its reason.
+    pub fn amended(&self, request: UpdateOffer) -> Result<Self, FieldErrors> {
+        let e = &mut FieldErrors::new();
+        let buffer = request.buffer_secs.within(&BUFFER_SECS);
+        let priority = request.priority.within(&PRIORITY);
+        let weight = request.weight.within(&WEIGHT);
+        let amended = Self {
+            pricing: self.pricing.repriced(request.pricing, e),
+            buffer_secs: buffer.or_keep("bufferSecs", e, &self.buffer_secs),
+            priority: priority.or_keep("priority", e, &self.priority),
+            weight: weight.or_keep("weight", e, &self.weight),
+            status: self.status.chosen("status", request.status, e),
+            ..self.clone()
+        };
+        std::mem::take(e).into_result(amended)
+    }
+}
+
+impl Resource for Offer {
+    type Id = OfferId;
+    type Summary = OfferSummary;
+    const SORTS: &'static [&'static str] = &[
+        "priority",
+        "campaignName",
+        "buyerName",
+        "status",
+        "createdAt",
+        "updatedAt",
+    ];
+    const KIND: Kind = Kind::Offer;
+
+    fn is_archived(&self) -> bool {
+        self.status == Status::Archived
+    }
+
+    fn archived(&self) -> Result<Self, Refusal> {
+        not_archived(Kind::Offer, self.status)?;
+        Ok(Self {
+            status: Status::Archived,
+            ..self.clone()
+        })
+    }
+}

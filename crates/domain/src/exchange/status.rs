@@ -1,0 +1,69 @@
+//! The status words shared by buyers, targets, offers, suppliers and their terms.
+
+use base::define_words;
+use base::field::FieldErrors;
+use base::given::Given;
+
+use crate::record::{Kind, Refusal};
+
+define_words! {
+    /// Whether a party or its terms take part in routing (RT-8, X-10).
+    pub enum Status {
+        /// Takes part.
+        Active = "active",
+        /// Skipped until it is made active again.
+        Paused = "paused" | "inactive",
+        /// Out of use for good; kept for the books.
+        Archived = "archived",
+    }
+}
+
+define_words! {
+    /// The status a person may choose; archiving is an action of its own.
+    pub enum ChosenStatus {
+        /// Takes part in routing.
+        Active = "active",
+        /// Skipped until it is made active again.
+        Paused = "paused" | "inactive",
+    }
+}
+
+impl From<ChosenStatus> for Status {
+    fn from(chosen: ChosenStatus) -> Self {
+        match chosen {
+            ChosenStatus::Active => Self::Active,
+            ChosenStatus::Paused => Self::Paused,
+        }
+    }
+}
+
+impl Status {
+    /// The status a request chooses: left out keeps this one.
+    pub fn chosen(self, field: &str, given: Given<ChosenStatus>, errors: &mut FieldErrors) -> Self {
+        match given {
+            Given::Absent => self,
+            given => given
+                .required(field, errors)
+                .map_or(self, |chosen| chosen.into()),
+        }
+    }
+}
+
+/// Refuses to touch what is archived.
+///
+/// # Errors
+/// When `status` is archived; the refusal names `kind`.
+pub fn not_archived(kind: Kind, status: Status) -> Result<(), Refusal> {
+    if status == Status::Archived {
+        return Err(archived(kind));
+    }
+    Ok(())
+}
+
+/// The refusal for a change to something archived.
+pub fn archived(kind: Kind) -> Refusal {
+    Refusal::new(
+        "resource.archived",
+        format!("this {} is archived and cannot be changed", kind.words()),
+    )
+}

@@ -1,0 +1,140 @@
+//! Suppliers: who sends us calls and is paid for them.
+
+use base::define_request;
+use base::field::FieldErrors;
+use base::ids::SupplierId;
+use base::text::{EmailAddress, Name, Text};
+use serde::Serialize;
+
+use crate::exchange::status::{ChosenStatus, Status, not_archived};
+use crate::record::{Kind, Record, Refusal, Resource};
+
+/// Who sends us calls and is paid for them (BUY-5, X-16).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Supplier {
+    /// Unique among the tenant's suppliers that are not archived, whatever the letter case.
+    pub name: Name,
+    /// The legal name, where it differs.
+    pub company: Option<Name>,
+    /// Whom to write to.
+    pub email: Option<EmailAddress>,
+    /// What the supplier calls itself in its own systems.
+    pub external_id: Option<Name>,
+    /// Whether its calls are taken.
+    pub status: Status,
+    /// Free text for the operator.
+    pub notes: Option<Text<2000>>,
+}
+
+define_request! {
+    /// The body of a request that creates a supplier.
+    pub struct CreateSupplier {
+        required {
+            /// Unique among the tenant's suppliers.
+            name: Name,
+        }
+        optional {
+            /// The legal name, where it differs.
+            company: Name,
+            /// Whom to write to.
+            email: EmailAddress,
+            /// What the supplier calls itself in its own systems.
+            external_id: Name,
+            /// `active` when left out.
+            status: ChosenStatus,
+            /// Free text for the operator.
+            notes: Text<2000>,
+        }
+    }
+}
+
+define_request! {
+    /// The body of a request that changes a supplier: what is left out stays.
+    pub struct UpdateSupplier {
+        kept {
+            /// Unique among the tenant's suppliers.
+            name: Name,
+            /// `active` or `paused`.
+            status: ChosenStatus,
+        }
+        optional {
+            /// `null` clears it.
+            company: Name,
+            /// `null` clears it.
+            email: EmailAddress,
+            /// `null` clears it.
+            external_id: Name,
+            /// `null` clears it.
+            notes: Text<2000>,
+        }
+    }
+}
+
+impl Supplier {
+    /// A supplier from a request.
+    ///
+    /// # Errors
+    /// Every field that is missing or wrong, with its reason.
+    pub fn create(request: CreateSupplier) -> Result<Self, FieldErrors> {
+        let e = &mut FieldErrors::new();
+        let name = request.name.required("name", e);
+        let company = request.company.optional("company", e);
+        let email = request.email.optional("email", e);
+        let external_id = request.external_id.optional("externalId", e);
+        let status = request.status.or("status", e, ChosenStatus::Active).into();
+        let notes = request.notes.optional("notes", e);
+        let errors = std::mem::take(e);
+        let Some(name) = name else {
+            return Err(errors);
+        };
+        errors.into_result(Self {
+            name,
+            company,
+            email,
+            external_id,
+            status,
+            notes,
+        })
+    }
+
+    /// The supplier with a request's changes.
+    ///
+    /// # Errors
+    /// Every field that is wrong, with its reason.
+    pub fn amended(&self, request: UpdateSupplier) -> Result<Self, FieldErrors> {
+        let e = &mut FieldErrors::new();
+        let amended = Self {
+            name: request.name.or_keep("name", e, &self.name),
+            company: request
+                .company
+                .or_keep_or_clear("company", e, &self.company),
+            email: request.email.or_keep_or_clear("email", e, &self.email),
+            external_id: request
+                .external_id
+                .or_keep_or_clear("externalId", e, &self.external_id),
+            status: self.status.chosen("status", request.status, e),
+            notes: request.notes.or_keep_or_clear("notes", e, &self.notes),
+        };
+        std::mem::take(e).into_result(amended)
+    }
+}
+
+impl Resource for Supplier {
+    type Id = SupplierId;
+    type Summary = Record<Self>;
+    const SORTS: &'static [&'static str] = &["name", "status", "createdAt", "updatedAt"];
+    const KIND: Kind = Kind::Supplier;
+
+    fn is_archived(&self) -> bool {
+        self.status == Status::Archived
+    }
+
+    fn archived(&self) -> Result<Self, Refusal> {
+        not_archived(Kind::Supplier, self.status)?;
+        Ok(Self {
+            status: Status::Archived,
+            ..self.clone()
+        })
+    }
+}

@@ -1,0 +1,3 @@
+//! Numbers: what we hold at carriers and whom their calls belong to.
+
+pub mod inventory;

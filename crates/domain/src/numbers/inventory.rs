@@ -1,0 +1,197 @@
+//! The inventory: E.164 numbers held at carriers, and whom their calls belong to.
+//!
+//! A number is assigned to at most one campaign at a time; the assignments before it are kept by
+//! the store. Nothing here buys or releases a number.
+
+use base::define_request;
+use base::field::FieldErrors;
+use base::ids::{CampaignId, NumberId, ProviderAccountId, SupplierId};
+use base::phone::PhoneNumber;
+use base::text::Name;
+use serde::Serialize;
+
+use crate::exchange::status::{ChosenStatus, Status, not_archived};
+use crate::record::{Kind, Refusal, Resource, define_summary};
+
+/// An E.164 number we hold at a carrier (NUM-1).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Number {
+    /// The number itself; fixed once it exists.
+    pub phone_number: PhoneNumber,
+    /// What the operator calls it.
+    pub label: Option<Name>,
+    /// The account it is held at.
+    pub provider_account_id: Option<ProviderAccountId>,
+    /// Whom its calls belong to; nobody's when empty.
+    #[serde(flatten)]
+    pub assignment: Option<Assignment>,
+    /// Whether its calls are routed.
+    pub status: Status,
+}
+
+/// Whom a number's calls belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Assignment {
+    /// The campaign its calls are routed by.
+    pub campaign_id: CampaignId,
+    /// The supplier who is paid for them; nobody when empty.
+    pub supplier_id: Option<SupplierId>,
+}
+
+define_request! {
+    /// The body of a request that adds a number.
+    pub struct CreateNumber {
+        required {
+            /// E.164; unique among all numbers in use.
+            phone_number: PhoneNumber,
+        }
+        optional {
+            /// What the operator calls it.
+            label: Name,
+            /// The account it is held at.
+            provider_account_id: ProviderAccountId,
+            /// The campaign its calls are routed by.
+            campaign_id: CampaignId,
+            /// The supplier who is paid for them; needs a campaign.
+            supplier_id: SupplierId,
+            /// `active` when left out.
+            status: ChosenStatus,
+        }
+    }
+}
+
+define_request! {
+    /// The body of a request that changes a number: what is left out stays.
+    pub struct UpdateNumber {
+        kept {
+            /// `active` or `paused`.
+            status: ChosenStatus,
+        }
+        optional {
+            /// `null` clears it.
+            label: Name,
+            /// `null` clears it.
+            provider_account_id: ProviderAccountId,
+            /// `null` ends the assignment, the supplier's included.
+            campaign_id: CampaignId,
+            /// `null` clears it; needs a campaign.
+            supplier_id: SupplierId,
+        }
+    }
+}
+
+define_summary! {
+    /// A number with the names of whom its calls belong to.
+    pub struct NumberSummary of Number {
+        /// What its campaign is called.
+        campaign_name: Option<Name>,
+        /// What its supplier is called.
+        supplier_name: Option<Name>,
+    }
+}
+
+impl Number {
+    /// A number from a request.
+    ///
+    /// # Errors
+    /// Every field that is missing or wrong, with its reason.
+    pub fn create(request: CreateNumber) -> Result<Self, FieldErrors> {
+        let e = &mut FieldErrors::new();
+        let phone_number = request.phone_number.required("phoneNumber", e);
+        let label = request.label.optional("label", e);
+        let provider_account_id = request.provider_account_id.optional("providerAccountId", e);
+        let campaign = request.campaign_id.optional("campaignId", e);
+        let supplier = request.supplier_id.optional("supplierId", e);
+        let assignment = assigned(campaign, supplier, e);
+        let status = request.status.or("status", e, ChosenStatus::Active).into();
+        let errors = std::mem::take(e);
+        let Some(phone_number) = phone_number else {
+            return Err(errors);
+        };
+        errors.into_result(Self {
+            phone_number,
+            label,
+            provider_account_id,
+            assignment,
+            status,
+        })
+    }
+
+    /// The number with a request's changes.
+    ///
+    /// # Errors
+    /// Every field that is wrong, with its reason.
+    pub fn amended(&self, request: UpdateNumber) -> Result<Self, FieldErrors> {
+        let e = &mut FieldErrors::new();
+        let campaign = self.assignment.map(|assignment| assignment.campaign_id);
+        let campaign = request
+            .campaign_id
+            .or_keep_or_clear("campaignId", e, &campaign);
+        // Ending the assignment ends the supplier's part in it, unless the request names one.
+        let supplier = campaign.and(
+            self.assignment
+                .and_then(|assignment| assignment.supplier_id),
+        );
+        let supplier = request
+            .supplier_id
+            .or_keep_or_clear("supplierId", e, &supplier);
+        let amended = Self {
+            phone_number: self.phone_number.clone(),
+            label: request.label.or_keep_or_clear("label", e, &self.label),
+            provider_account_id: request.provider_account_id.or_keep_or_clear(
+                "providerAccountId",
+                e,
+                &self.provider_account_id,
+            ),
+            assignment: assigned(campaign, supplier, e),
+            status: self.status.chosen("status", request.status, e),
+        };
+        std::mem::take(e).into_result(amended)
+    }
+}
+
+fn assigned(
+    campaign: Option<CampaignId>,
+    supplier: Option<SupplierId>,
+    errors: &mut FieldErrors,
+) -> Option<Assignment> {
+    if campaign.is_none() && supplier.is_some() {
+        errors.add(
+            "supplierId",
+            "needs a campaignId: a supplier sends calls to a campaign",
+        );
+    }
+    campaign.map(|campaign_id| Assignment {
+        campaign_id,
+        supplier_id: supplier,
+    })
+}
+
+impl Resource for Number {
+    type Id = NumberId;
+    type Summary = NumberSummary;
+    const SORTS: &'static [&'static str] = &[
+        "phoneNumber",
+        "label",
+        "campaignName",
+        "status",
+        "createdAt",
+        "updatedAt",
+    ];
+    const KIND: Kind = Kind::Number;
+
+    fn is_archived(&self) -> bool {
+        self.status == Status::Archived
+    }
+
+    fn archived(&self) -> Result<Self, Refusal> {
+        not_archived(Kind::Number, self.status)?;
+        Ok(Self {
+            assignment: None,
+            status: Status::Archived,
+            ..self.clone()
+        })
+    }
+}

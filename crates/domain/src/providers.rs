@@ -1,0 +1,3 @@
+//! Providers: the outside companies a tenant has credentials at.
+
+pub mod accounts;

@@ -1,0 +1,265 @@
+//! Provider accounts: a tenant's credentials at a carrier.
+//!
+//! The secret itself never passes through here: only whether one is set.
+
+use base::define_request;
+use base::define_words;
+use base::field::FieldErrors;
+use base::given::Given;
+use base::ids::ProviderAccountId;
+use base::text::{HttpUrl, Name};
+use serde::{Deserialize, Serialize};
+
+use crate::exchange::status::{ChosenStatus, Status, not_archived};
+use crate::record::{Kind, Refusal, Resource, define_summary};
+
+define_words! {
+    /// Which company the account is at.
+    pub enum Provider {
+        /// Twilio, or a carrier that speaks its API.
+        Twilio = "twilio",
+    }
+}
+
+/// A tenant's credentials at a carrier (SET-2, X-35).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProviderAccount {
+    /// Which company; fixed once the account exists.
+    pub provider: Provider,
+    /// Unique among the tenant's provider accounts that are not archived.
+    pub name: Name,
+    /// The carrier's own id of the account; fixed once the account exists.
+    pub account_sid: AccountSid,
+    /// Where its API is, when not at the carrier's usual address.
+    pub api_base_url: Option<HttpUrl>,
+    /// Whether it is used.
+    pub status: Status,
+}
+
+/// Twilio's id of an account: `AC` and 32 hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct AccountSid(String);
+
+/// The text is not an account id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("must be AC followed by 32 hexadecimal digits")]
+pub struct AccountSidError;
+
+/// A carrier's secret on its way to the vault; never shown, logged or compared.
+#[derive(Clone, Default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AuthToken(String);
+
+define_request! {
+    /// The body of a request that creates a provider account.
+    pub struct CreateProviderAccount {
+        required {
+            /// `twilio`, the only provider so far.
+            provider: Provider,
+            /// Unique among the tenant's provider accounts.
+            name: Name,
+            /// `AC` and 32 hexadecimal digits.
+            account_sid: AccountSid,
+            /// The account's auth token, 16 to 200 characters. Stored encrypted, never shown again.
+            auth_token: AuthToken,
+        }
+        optional {
+            /// Where its API is, when not at the carrier's usual address.
+            api_base_url: HttpUrl,
+            /// `active` when left out.
+            status: ChosenStatus,
+        }
+    }
+}
+
+define_request! {
+    /// The body of a request that changes a provider account: what is left out stays.
+    pub struct UpdateProviderAccount {
+        kept {
+            /// Unique among the tenant's provider accounts.
+            name: Name,
+            /// A new auth token; the one before it stays known during a rotation.
+            auth_token: AuthToken,
+            /// `active` or `paused`.
+            status: ChosenStatus,
+        }
+        optional {
+            /// `null` clears it.
+            api_base_url: HttpUrl,
+        }
+    }
+}
+
+define_summary! {
+    /// A provider account with whether its secret is set; never the secret.
+    pub struct ProviderAccountSummary of ProviderAccount {
+        /// Whether an auth token is stored.
+        auth_token_set: bool,
+        /// Whether the token before it is still known, as during a rotation.
+        previous_token_kept: bool,
+    }
+}
+
+impl ProviderAccount {
+    /// A provider account from a request, and the secret to lock away.
+    ///
+    /// # Errors
+    /// Every field that is missing or wrong, with its reason.
+    pub fn create(request: CreateProviderAccount) -> Result<(Self, AuthToken), FieldErrors> {
+        let e = &mut FieldErrors::new();
+        let provider = request.provider.required("provider", e);
+        let name = request.name.required("name", e);
+        let account_sid = request.account_sid.required("accountSid", e);
+        let auth_token = request.auth_token.required("authToken", e);
+        let auth_token = auth_token.filter(|token| token.check(e));
+        let api_base_url = request.api_base_url.optional("apiBaseUrl", e);
+        let status = request.status.or("status", e, ChosenStatus::Active).into();
+        let errors = std::mem::take(e);
+        let (Some(provider), Some(name), Some(account_sid), Some(auth_token)) =
+            (provider, name, account_sid, auth_token)
+        else {
+            return Err(errors);
+        };
+        let account = Self {
+            provider,
+            name,
+            account_sid,
+            api_base_url,
+            status,
+        };
+        errors.into_result((account, auth_token))
+    }
+
+    /// The account with a request's changes, and the new secret when there is one.
+    ///
+    /// # Errors
+    /// Every field that is wrong, with its reason.
+    pub fn amended(
+        &self,
+        request: UpdateProviderAccount,
+    ) -> Result<(Self, Option<AuthToken>), FieldErrors> {
+        let e = &mut FieldErrors::new();
+        let auth_token = match request.auth_token {
+            Given::Absent => None,
+            given => given
+                .required("authToken", e)
+                .filter(|token| token.check(e)),
+        };
+        let amended = Self {
+            name: request.name.or_keep("name", e, &self.name),
+            api_base_url: request.api_base_url.or_keep_or_clear(
+                "apiBaseUrl",
+                e,
+                &self.api_base_url,
+            ),
+            status: self.status.chosen("status", request.status, e),
+            ..self.clone()
+        };
+        std::mem::take(e).into_result((amended, auth_token))
+    }
+}
+
+impl AuthToken {
+    /// The secret, for the vault alone.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    fn check(&self, errors: &mut FieldErrors) -> bool {
+        let fits =
+            (16..=200).contains(&self.0.len()) && self.0.bytes().all(|b| b.is_ascii_graphic());
+        if !fits {
+            errors.add(
+                "authToken",
+                "must be 16 to 200 printable characters without spaces",
+            );
+        }
+        fits
+    }
+}
+
+impl From<&str> for AuthToken {
+    fn from(secret: &str) -> Self {
+        Self(secret.to_owned())
+    }
+}
+
+impl<'de> Deserialize<'de> for AuthToken {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // The usual error of serde repeats the value, and this value is a secret.
+        match serde_json::Value::deserialize(deserializer)? {
+            serde_json::Value::String(text) => Ok(Self(text)),
+            _ => Err(serde::de::Error::custom("must be a string")),
+        }
+    }
+}
+
+impl std::fmt::Debug for AuthToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AuthToken(…)")
+    }
+}
+
+impl AccountSid {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for AccountSid {
+    type Err = AccountSidError;
+
+    fn from_str(text: &str) -> Result<Self, AccountSidError> {
+        let digits = text.strip_prefix("AC").ok_or(AccountSidError)?;
+        let is_hex = digits.len() == 32 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        if !is_hex {
+            return Err(AccountSidError);
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for AccountSid {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::__dev::ComposeSchema for AccountSid {
+    fn compose(
+        _: Vec<utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>>,
+    ) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::schema::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .pattern(Some("^AC[0-9a-fA-F]{32}$"))
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for AccountSid {}
+
+impl Resource for ProviderAccount {
+    type Id = ProviderAccountId;
+    type Summary = ProviderAccountSummary;
+    const SORTS: &'static [&'static str] =
+        &["name", "provider", "status", "createdAt", "updatedAt"];
+    const KIND: Kind = Kind::ProviderAccount;
+
+    fn is_archived(&self) -> bool {
+        self.status == Status::Archived
+    }
+
+    fn archived(&self) -> Result<Self, Refusal> {
+        not_archived(Kind::ProviderAccount, self.status)?;
+        Ok(Self {
+            status: Status::Archived,
+            ..self.clone()
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! The tables of the parties and the terms between them.
+
+pub mod buyers;
+pub mod campaigns;
+pub mod offers;
+mod pricing;
+pub mod references;
+pub mod supplier_terms;
+pub mod suppliers;
+pub mod targets;

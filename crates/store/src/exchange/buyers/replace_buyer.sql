@@ -1,0 +1,13 @@
+update app.buyers
+set
+  name = $3,
+  company = $4,
+  email = $5,
+  time_zone = $6,
+  status = $7,
+  notes = $8,
+  version = $9,
+  updated_at = $10
+where tenant_id = $1
+  and id = $2
+  and version = $9 - 1

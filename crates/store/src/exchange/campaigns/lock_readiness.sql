@@ -1,0 +1,22 @@
+select
+  (
+    select count(*)
+    from app.offers
+    join app.targets on targets.tenant_id = $1 and targets.id = offers.target_id and targets.status = 'active'
+    join app.buyers on buyers.tenant_id = $1 and buyers.id = targets.buyer_id and buyers.status = 'active'
+    where offers.tenant_id = $1
+      and offers.campaign_id = campaigns.id
+      and offers.status = 'active'
+  ) as "active_offers!",
+  (
+    select count(*)
+    from app.number_assignments
+    join app.numbers on numbers.tenant_id = $1 and numbers.id = number_assignments.number_id and numbers.status = 'active'
+    where number_assignments.tenant_id = $1
+      and number_assignments.campaign_id = campaigns.id
+      and number_assignments.ended_at is null
+  ) as "active_numbers!"
+from app.campaigns
+where campaigns.tenant_id = $1
+  and campaigns.id = $2
+for update of campaigns

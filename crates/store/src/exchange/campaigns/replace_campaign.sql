@@ -1,0 +1,20 @@
+update app.campaigns
+set
+  name = $3,
+  description = $4,
+  status = $5,
+  number_source = $6,
+  routing_mode = $7,
+  time_zone = $8,
+  ring_timeout_secs = $9,
+  max_attempts = $10,
+  max_call_secs = $11,
+  recording_enabled = $12,
+  recording_announcement = $13,
+  fallback_number = $14,
+  fallback_message = $15,
+  version = $16,
+  updated_at = $17
+where tenant_id = $1
+  and id = $2
+  and version = $16 - 1

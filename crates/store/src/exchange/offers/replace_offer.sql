@@ -1,0 +1,16 @@
+update app.offers
+set
+  pricing_model = $3,
+  amount_micros = $4,
+  share_ppm = $5,
+  min_micros = $6,
+  max_micros = $7,
+  buffer_secs = $8,
+  priority = $9,
+  weight = $10,
+  status = $11,
+  version = $12,
+  updated_at = $13
+where tenant_id = $1
+  and id = $2
+  and version = $12 - 1

@@ -1,0 +1,90 @@
+//! Whether the things a request refers to exist and are in use.
+//!
+//! Each answer is `None` when the tenant has no such thing.
+
+use base::ids::{BuyerId, CampaignId, ProviderAccountId, SupplierId, TargetId};
+use base::money::Currency;
+
+use crate::columns::readable;
+use crate::{StoreError, Tx};
+
+/// What a reference to a campaign leads to.
+#[derive(Clone, Copy, Debug)]
+pub struct CampaignFacts {
+    /// Whether it is out of use.
+    pub is_archived: bool,
+    /// The currency of its prices.
+    pub currency: Currency,
+}
+
+/// What a campaign id leads to.
+///
+/// # Errors
+/// When the database fails; so for the others.
+pub async fn campaign(tx: &mut Tx, id: CampaignId) -> Result<Option<CampaignFacts>, StoreError> {
+    let row = sqlx::query!(
+        "select status, currency from app.campaigns where tenant_id = $1 and id = $2",
+        tx.tenant_uuid(),
+        id.uuid(),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    row.map(|row| {
+        Ok(CampaignFacts {
+            is_archived: row.status == "archived",
+            currency: readable("campaigns.currency", Currency::parse(&row.currency))?,
+        })
+    })
+    .transpose()
+}
+
+/// Whether a buyer is archived.
+pub async fn buyer(tx: &mut Tx, id: BuyerId) -> Result<Option<bool>, StoreError> {
+    let status = sqlx::query_scalar!(
+        "select status from app.buyers where tenant_id = $1 and id = $2",
+        tx.tenant_uuid(),
+        id.uuid(),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(status.map(|status| status == "archived"))
+}
+
+/// Whether a target is archived.
+pub async fn target(tx: &mut Tx, id: TargetId) -> Result<Option<bool>, StoreError> {
+    let status = sqlx::query_scalar!(
+        "select status from app.targets where tenant_id = $1 and id = $2",
+        tx.tenant_uuid(),
+        id.uuid(),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(status.map(|status| status == "archived"))
+}
+
+/// Whether a supplier is archived.
+pub async fn supplier(tx: &mut Tx, id: SupplierId) -> Result<Option<bool>, StoreError> {
+    let status = sqlx::query_scalar!(
+        "select status from app.suppliers where tenant_id = $1 and id = $2",
+        tx.tenant_uuid(),
+        id.uuid(),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(status.map(|status| status == "archived"))
+}
+
+/// Whether a provider account is archived.
+pub async fn provider_account(
+    tx: &mut Tx,
+    id: ProviderAccountId,
+) -> Result<Option<bool>, StoreError> {
+    let status = sqlx::query_scalar!(
+        "select status from app.provider_accounts where tenant_id = $1 and id = $2",
+        tx.tenant_uuid(),
+        id.uuid(),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(status.map(|status| status == "archived"))
+}

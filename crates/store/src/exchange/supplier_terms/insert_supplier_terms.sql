@@ -1,0 +1,7 @@
+insert into app.supplier_terms (
+  tenant_id, id, supplier_id, campaign_id, pricing_model, amount_micros, share_ppm, min_micros,
+  max_micros, currency, buffer_secs, status, version, created_at, updated_at
+)
+values (
+  $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
+)

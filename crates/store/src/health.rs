@@ -1,0 +1,55 @@
+//! Whether the database answers, and what it is.
+
+use crate::{Store, StoreError};
+
+/// What a look at the database found.
+#[derive(Clone, Debug)]
+pub struct Health {
+    /// The server's version, such as `15.18`.
+    pub server_version: String,
+    /// How many migrations are applied.
+    pub migrations: u64,
+}
+
+/// The connections of one pool.
+#[derive(Clone, Copy, Debug)]
+pub struct PoolUse {
+    /// Which pool.
+    pub name: &'static str,
+    /// Open connections.
+    pub open: u32,
+    /// Open and doing nothing.
+    pub idle: u32,
+}
+
+/// Asks both halves for an answer.
+///
+/// # Errors
+/// When either does not answer, or the schema is not there.
+pub async fn check(store: &Store) -> Result<Health, StoreError> {
+    sqlx::query("select 1").execute(store.directory()).await?;
+    let server_version: String = sqlx::query_scalar("show server_version")
+        .fetch_one(store.app())
+        .await?;
+    let migrations: i64 = sqlx::query_scalar("select count(*) from _sqlx_migrations where success")
+        .fetch_one(store.app())
+        .await?;
+    Ok(Health {
+        server_version,
+        migrations: u64::try_from(migrations).unwrap_or_default(),
+    })
+}
+
+/// How many migrations this program has.
+pub fn migrations_known() -> u64 {
+    u64::try_from(sqlx::migrate!("./migrations").iter().count()).unwrap_or_default()
+}
+
+/// The connections of each pool.
+pub fn pools(store: &Store) -> [PoolUse; 2] {
+    [("app", store.app()), ("directory", store.directory())].map(|(name, pool)| PoolUse {
+        name,
+        open: pool.size(),
+        idle: u32::try_from(pool.num_idle()).unwrap_or(u32::MAX),
+    })
+}

@@ -1,0 +1,24 @@
+//! All SQL: one module per aggregate, and the doors through which it runs.
+//!
+//! [`Store::begin`] is the only door to a tenant's data: it begins a transaction and pins the
+//! tenant before anything else can run. What is global goes through [`Store::directory`], what
+//! works across tenants through [`Store::begin_across`], which may touch the outbox and little
+//! else. Row types are private; a query's outcome leaves as a domain value or not at all.
+//!
+//! Nothing here decides anything: it loads facts and writes what it is told.
+
+pub mod access;
+mod columns;
+pub mod constraints;
+mod error;
+pub mod exchange;
+pub mod health;
+pub mod numbers;
+pub mod outbox;
+pub mod providers;
+pub mod queue;
+pub mod shelf;
+mod tx;
+
+pub use error::StoreError;
+pub use tx::{AcrossTx, DirectoryTx, Settings, Store, Tx};

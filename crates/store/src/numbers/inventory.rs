@@ -1,0 +1,123 @@
+//! The numbers table, and the assignments that say whom a number's calls belong to.
+use base::id::Id;
+use base::ids::{CampaignId, NumberId, ProviderAccountId, SupplierId};
+use base::phone::PhoneNumber;
+use base::text::Name;
+use domain::numbers::inventory::{Assignment, Number, NumberSummary};
+use domain::record::{Record, Version};
+use uuid::Uuid;
+
+use crate::columns::{At, readable, readable_if_set};
+use crate::shelf::{Selected, Selection, Shelf};
+use crate::{StoreError, Tx};
+
+impl Shelf for Number {
+    async fn insert(tx: &mut Tx, record: &Record<Self>) -> Result<(), StoreError> {
+        sqlx::query_file!(
+            "src/numbers/inventory/insert_number.sql",
+            tx.tenant_uuid(),
+            record.id.uuid(),
+            record.phone_number.as_str(),
+            record.label.as_ref().map(Name::as_str),
+            record.provider_account_id.map(Id::uuid),
+            record.status.as_str(),
+            record.version.0,
+            At(record.created_at) as _,
+            At(record.updated_at) as _,
+        )
+        .execute(tx.connection())
+        .await?;
+        Ok(())
+    }
+
+    async fn replace(tx: &mut Tx, record: &Record<Self>) -> Result<bool, StoreError> {
+        let written = sqlx::query_file!(
+            "src/numbers/inventory/replace_number.sql",
+            tx.tenant_uuid(),
+            record.id.uuid(),
+            record.label.as_ref().map(Name::as_str),
+            record.provider_account_id.map(Id::uuid),
+            record.status.as_str(),
+            record.version.0,
+            At(record.updated_at) as _,
+        )
+        .execute(tx.connection())
+        .await?;
+        Ok(written.rows_affected() == 1)
+    }
+
+    async fn select(
+        tx: &mut Tx,
+        selection: &Selection<'_>,
+    ) -> Result<Vec<Selected<NumberSummary>>, StoreError> {
+        let rows = sqlx::query_file_as!(
+            Row,
+            "src/numbers/inventory/select_numbers.sql",
+            tx.tenant_uuid(),
+            selection.id,
+            selection.filter.status,
+            selection.filter.search,
+            selection.sort,
+            selection.descending,
+            selection.after_key,
+            selection.after_id,
+            selection.limit,
+            selection.offset,
+            selection.filter.campaign.map(Id::uuid),
+            selection.filter.supplier.map(Id::uuid),
+        )
+        .fetch_all(tx.connection())
+        .await?;
+        rows.into_iter().map(Selected::try_from).collect()
+    }
+}
+
+struct Row {
+    id: Uuid,
+    phone_number: String,
+    label: Option<String>,
+    provider_account_id: Option<Uuid>,
+    status: String,
+    version: i32,
+    created_at: At,
+    updated_at: At,
+    campaign_id: Option<Uuid>,
+    supplier_id: Option<Uuid>,
+    campaign_name: Option<String>,
+    supplier_name: Option<String>,
+    sort_key: String,
+    total: i64,
+}
+
+impl TryFrom<Row> for Selected<NumberSummary> {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let value = Number {
+            phone_number: readable("numbers.phone_number", PhoneNumber::from_e164(&row.phone_number))?,
+            label: readable_if_set("numbers.label", row.label, Name::parse)?,
+            provider_account_id: row.provider_account_id.map(ProviderAccountId::from_uuid),
+            assignment: row.campaign_id.map(|campaign| Assignment {
+                campaign_id: CampaignId::from_uuid(campaign),
+                supplier_id: row.supplier_id.map(SupplierId::from_uuid),
+            }),
+            status: readable("numbers.status", row.status.parse())?,
+        };
+        let record = Record {
+            id: NumberId::from_uuid(row.id),
+            version: Version(row.version),
+            created_at: row.created_at.0,
+            updated_at: row.updated_at.0,
+            value,
+        };
+        Ok(Self {
+            summary: NumberSummary {
+                record,
+                campaign_name: readable_if_set("campaigns.name", row.campaign_name, Name::parse)?,
+                supplier_name: readable_if_set("suppliers.name", row.supplier_name, Name::parse)?,
+            },
+            sort_key: row.sort_key,
+            total: row.total,
+        })
+    }
+}

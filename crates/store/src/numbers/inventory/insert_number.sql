@@ -1,0 +1,6 @@
+insert into app.numbers (
+  tenant_id, id, phone_number, label, provider_account_id, status, version, created_at, updated_at
+)
+values (
+  $1, $2, $3, $4, $5, $6, $7, $8, $9
+)
