@@ -2,14 +2,15 @@
 //!
 //! A request type holds `Given<T>` per field, so that one answer can name every wrong field at
 //! once instead of stopping at the first. It never decides what an absent field means: creating
-//! reads [`Given::required`] and [`Given::optional`], changing reads [`Given::or_keep`] and
-//! [`Given::or_keep_or_clear`].
+//! reads [`Given::required`] and [`Given::optional`], changing reads [`Given::or_keep`],
+//! [`Given::replacement`] and [`Given::or_keep_or_clear`]. A reason never repeats the value
+//! that came: it may be a secret.
 
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use serde::Deserialize;
-use serde::de::{DeserializeOwned, Deserializer};
+use serde::de::{DeserializeOwned, Deserializer, Visitor};
 
 use crate::field::FieldErrors;
 
@@ -65,13 +66,19 @@ impl<T> Given<T> {
     where
         T: Clone,
     {
+        self.replacement(field, errors)
+            .unwrap_or_else(|| current.clone())
+    }
+
+    /// What replaces a field that always has a value: `None` when it is left out, `null` is refused.
+    pub fn replacement(self, field: &str, errors: &mut FieldErrors) -> Option<T> {
         match self {
-            Self::Value(value) => return value,
+            Self::Value(value) => return Some(value),
             Self::Absent => {}
             Self::Null => errors.add(field, "must not be null"),
             Self::Wrong(reason) => errors.add(field, reason),
         }
-        current.clone()
+        None
     }
 
     /// The new value of a field that may be empty: left out keeps `current`, `null` clears it.
@@ -95,15 +102,21 @@ impl<T> Given<T> {
         }
     }
 
-    /// The same field, wrong when its value is outside `range`.
+    /// The same whole number, wrong when it is outside `range`.
+    ///
+    /// What was wrong before has the same reason: what is no whole number, or too large a one for
+    /// the type, lies outside the range as well.
     pub fn within(self, range: &RangeInclusive<T>) -> Self
     where
         T: PartialOrd + Display,
     {
         match self {
-            Self::Value(value) if !range.contains(&value) => {
-                Self::Wrong(format!("must be from {} to {}", range.start(), range.end()))
-            }
+            Self::Value(value) if range.contains(&value) => Self::Value(value),
+            Self::Value(_) | Self::Wrong(_) => Self::Wrong(format!(
+                "must be a whole number from {} to {}",
+                range.start(),
+                range.end()
+            )),
             other => other,
         }
     }
@@ -120,6 +133,11 @@ impl<T> Given<T> {
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
+
+    /// Whether the field was there, holds something, and that is unusable.
+    pub fn is_wrong(&self) -> bool {
+        matches!(self, Self::Wrong(_))
+    }
 }
 
 impl<T> From<T> for Given<T> {
@@ -134,10 +152,90 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Given<T> {
         if value.is_null() {
             return Ok(Self::Null);
         }
-        Ok(match serde_json::from_value(value) {
+        Ok(match T::deserialize(ObjectOnly(value)) {
             Ok(value) => Self::Value(value),
-            Err(error) => Self::Wrong(error.to_string()),
+            Err(error) => Self::Wrong(reason_of(&error)),
         })
+    }
+}
+
+/// What serde found wrong, as the rest of a sentence that begins with the field.
+fn reason_of(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    if text.starts_with("invalid type: ") || text.starts_with("invalid value: ") {
+        // What was found comes first and may hold anything; what was expected is our own text.
+        if let Some((_, expected)) = text.rsplit_once(", expected ") {
+            return format!("must be {}", in_words(expected));
+        }
+    }
+    if text.starts_with("missing field ") {
+        return text.replacen("missing field", "lacks the field", 1);
+    }
+    if text.starts_with("unknown field ") {
+        return text.replacen("unknown field", "has the unknown field", 1);
+    }
+    text
+}
+
+/// What Rust calls a type, as a person would.
+fn in_words(expected: &str) -> &str {
+    match expected {
+        "u8" | "u16" | "u32" | "u64" => "a whole number within bounds",
+        "a sequence" => "a list",
+        "a boolean" => "true or false",
+        name if name.starts_with("struct ") => "an object",
+        other => other,
+    }
+}
+
+/// Reads a struct from a JSON object alone, where serde would also take its fields from a list.
+#[doc(hidden)]
+pub struct ObjectOnly<D>(pub D);
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for ObjectOnly<D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_any(visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.0.deserialize_map(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_map(visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.0.deserialize_enum(name, variants, visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.0.deserialize_newtype_struct(name, visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_option(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct seq tuple tuple_struct identifier ignored_any
     }
 }
 
@@ -159,7 +257,12 @@ macro_rules! define_request {
         $(#[$meta])*
         #[derive(Clone, Debug, Default, ::serde::Deserialize)]
         #[cfg_attr(feature = "openapi", derive(::utoipa::ToSchema))]
-        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        #[serde(
+            remote = "Self",
+            rename_all = "camelCase",
+            deny_unknown_fields,
+            expecting = "an object"
+        )]
         $vis struct $name {
             $($(
                 $(#[$required_meta])*
@@ -179,6 +282,12 @@ macro_rules! define_request {
                 #[cfg_attr(feature = "openapi", schema(value_type = Option<$optional_type>, required = false))]
                 pub $optional: $crate::given::Given<$optional_type>,
             )+)?
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Self::deserialize($crate::given::ObjectOnly(deserializer))
+            }
         }
     };
 }
@@ -219,9 +328,76 @@ mod tests {
 
     #[test]
     fn a_value_outside_its_range_is_wrong() {
-        let reason = "must be from 1 to 5".to_owned();
-        assert_eq!(Given::Value(7).within(&(1..=5)), Given::Wrong(reason));
+        let wrong = Given::Wrong("must be a whole number from 1 to 5".to_owned());
+        assert_eq!(Given::Value(7).within(&(1..=5)), wrong);
+        for no_byte in ["300", "-1", "1.5", "\"x\""] {
+            let given = limit(&format!(r#"{{"limit":{no_byte}}}"#));
+            assert_eq!(given.within(&(1..=5)), wrong, "{no_byte}");
+        }
         assert_eq!(Given::Value(5).within(&(1..=5)), Given::Value(5));
+    }
+
+    define_request! {
+        /// A request to hire somebody.
+        struct Hire {
+            required {
+                /// Years of age.
+                age: u8,
+            }
+            optional {
+                /// Where they come from.
+                #[serde(alias = "homeTown")]
+                origin: Vec<String>,
+            }
+        }
+    }
+
+    fn reason(json: &str) -> String {
+        match serde_json::from_str::<Given<Hire>>(json) {
+            Ok(Given::Wrong(reason)) => reason,
+            other => panic!("{json} is not wrong: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_request_is_an_object_of_known_fields() {
+        let hire: Hire = serde_json::from_str(r#"{"age":30,"homeTown":null}"#).unwrap();
+        assert_eq!((hire.age, hire.origin), (Given::Value(30), Given::Null));
+        assert!(serde_json::from_str::<Hire>("[30]").is_err());
+        assert_eq!(reason("[30]"), "must be an object");
+        assert_eq!(
+            reason(r#"{"years":1}"#),
+            "has the unknown field `years`, expected one of `age`, `homeTown`, `origin`"
+        );
+    }
+
+    #[test]
+    fn a_reason_is_in_words_and_without_the_value() {
+        let hire: Hire =
+            serde_json::from_str(r#"{"age":"x, expected y","origin":"4711"}"#).unwrap();
+        let mut errors = FieldErrors::new();
+        hire.age.required("age", &mut errors);
+        hire.origin.optional("origin", &mut errors);
+        assert_eq!(
+            errors.to_string(),
+            "age must be a whole number within bounds; origin must be a list"
+        );
+    }
+
+    #[test]
+    fn what_is_always_there_cannot_become_null() {
+        let mut errors = FieldErrors::new();
+        assert_eq!(limit("{}").replacement("a", &mut errors), None);
+        assert!(errors.is_empty());
+        assert_eq!(
+            limit(r#"{"limit":9}"#).replacement("b", &mut errors),
+            Some(9)
+        );
+        assert_eq!(
+            limit(r#"{"limit":null}"#).replacement("c", &mut errors),
+            None
+        );
+        assert_eq!(errors.to_string(), "c must not be null");
     }
 
     #[test]

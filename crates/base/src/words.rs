@@ -128,6 +128,15 @@ mod tests {
     }
 
     #[test]
+    fn every_word_is_read_back_as_it_was_written() {
+        for light in Light::ALL {
+            let json = serde_json::to_string(light).unwrap();
+            assert_eq!(json, format!("\"{light}\""));
+            assert_eq!(serde_json::from_str::<Light>(&json).unwrap(), *light);
+        }
+    }
+
+    #[test]
     fn an_unknown_word_lists_what_is_known() {
         let error = "blue".parse::<Light>().expect_err("blue is not a light");
         assert_eq!(error.to_string(), "must be one of green, deep_red");

@@ -1,12 +1,12 @@
 //! How the types of this crate appear in a document that uses them.
 
 use serde_json::{Value, json};
+use utoipa::ToSchema;
 use utoipa::openapi::OpenApi;
-use utoipa::{PartialSchema, ToSchema};
 
+use crate::define_request;
 use crate::ids::{BuyerId, CampaignId};
 use crate::money::{Amount, Currency, DecimalMicros, Money, Share};
-use crate::patch::Patch;
 use crate::phone::{PhoneNumber, SipAddress};
 use crate::text::{HttpUrl, Name, Text};
 use crate::time::{Seconds, TimeZone, Timestamp};
@@ -30,15 +30,25 @@ struct OfferView {
     note: Text<500>,
 }
 
-#[derive(ToSchema, serde::Deserialize)]
-#[expect(dead_code, reason = "only its description is used")]
-struct OfferPatch {
-    #[serde(default)]
-    #[schema(inline)]
-    name: Patch<Name>,
-    #[serde(default)]
-    #[schema(inline)]
-    note: Patch<Text<80>>,
+define_request! {
+    /// A request with a field of every sort.
+    struct OfferRequest {
+        required {
+            /// What it is called.
+            name: Name,
+        }
+        kept {
+            /// What it pays.
+            price: Amount,
+        }
+        optional {
+            /// Free text.
+            #[serde(alias = "remark")]
+            note_text: Text<80>,
+            /// Who pays.
+            buyer: BuyerId,
+        }
+    }
 }
 
 #[derive(ToSchema)]
@@ -84,7 +94,7 @@ fn references_in(value: &Value) -> Vec<String> {
 fn every_reference_leads_to_a_schema() {
     for document in [
         document_of::<OfferView>(),
-        document_of::<OfferPatch>(),
+        document_of::<OfferRequest>(),
         document_of::<Report>(),
     ] {
         for reference in references_in(&document) {
@@ -120,15 +130,32 @@ fn money_is_an_amount_with_a_currency() {
 }
 
 #[test]
-fn a_patch_may_be_absent_or_null() {
-    let document = document_of::<OfferPatch>();
-    assert_eq!(document["OfferPatch"]["required"], Value::Null);
-    let name = &document["OfferPatch"]["properties"]["name"];
-    let alternatives = name["oneOf"].as_array().unwrap();
-    assert_eq!(alternatives[0], json!({"type": "null"}));
-    assert_eq!(alternatives.len(), 2);
-    let note = &document["OfferPatch"]["properties"]["note"]["oneOf"][1];
-    assert_eq!(note["maxLength"], 80, "{document:#}");
-    let alone = serde_json::to_value(<Patch<Name> as PartialSchema>::schema()).unwrap();
-    assert_eq!(alone["oneOf"][0], json!({"type": "null"}));
+fn a_request_says_what_must_be_there_and_what_may_be_null() {
+    let document = document_of::<OfferRequest>();
+    let request = &document["OfferRequest"];
+    assert_eq!(
+        request["description"],
+        "A request with a field of every sort."
+    );
+    assert_eq!(request["required"], json!(["name"]), "{document:#}");
+    assert_eq!(request["additionalProperties"], json!(false));
+    let properties = &request["properties"];
+    let names: Vec<&String> = properties.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["name", "price", "noteText", "buyer"]);
+    assert!(allows_null(&properties["noteText"]), "{document:#}");
+    assert!(allows_null(&properties["buyer"]), "{document:#}");
+    assert!(!allows_null(&properties["name"]), "{document:#}");
+    assert!(!allows_null(&properties["price"]), "{document:#}");
+}
+
+/// Whether a schema takes `null`, by its type or as one of its alternatives.
+fn allows_null(schema: &Value) -> bool {
+    let is_null = |kind: &Value| kind == "null";
+    match &schema["type"] {
+        Value::Array(kinds) => kinds.iter().any(is_null),
+        kind if is_null(kind) => true,
+        _ => schema["oneOf"]
+            .as_array()
+            .is_some_and(|ways| ways.iter().any(allows_null)),
+    }
 }

@@ -116,3 +116,7 @@ impl Resource for Tenant {
         ))
     }
 }
+
+#[cfg(test)]
+#[path = "tenants_tests.rs"]
+mod tests;

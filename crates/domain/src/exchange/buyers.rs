@@ -156,3 +156,7 @@ impl Resource for Buyer {
         })
     }
 }
+
+#[cfg(test)]
+#[path = "buyers_tests.rs"]
+mod tests;

@@ -182,3 +182,7 @@ impl Resource for Offer {
         })
     }
 }
+
+#[cfg(test)]
+#[path = "offers_tests.rs"]
+mod tests;

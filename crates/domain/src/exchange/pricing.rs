@@ -80,54 +80,65 @@ define_request! {
 impl Pricing {
     /// The price a request asks for; wrong fields are added to `errors` under `pricing.`.
     pub fn read(request: PricingRequest, errors: &mut FieldErrors) -> Option<Self> {
-        let model = request.model.required("pricing.model", errors)?;
-        if model == PricingModel::Revshare {
-            if !request.amount.is_absent() {
-                errors.add("pricing.amount", "does not belong to the model revshare");
+        let PricingRequest {
+            model,
+            amount,
+            share_percent: share,
+            min,
+            max,
+        } = request;
+        let Some(model) = model.required("pricing.model", errors) else {
+            // Which fields are needed is unknown, but what is wrong in itself is wrong for all.
+            amount.optional("pricing.amount", errors);
+            share.optional("pricing.sharePercent", errors);
+            min.optional("pricing.min", errors);
+            max.optional("pricing.max", errors);
+            return None;
+        };
+        let of_one_amount = match model {
+            PricingModel::Revshare => {
+                foreign("pricing.amount", &amount, model, errors);
+                return Self::read_revshare(share, min, max, errors);
             }
-            let share_percent = request
-                .share_percent
-                .required("pricing.sharePercent", errors);
-            let min = request.min.optional("pricing.min", errors);
-            let max = request.max.optional("pricing.max", errors);
-            if let (Some(min), Some(max)) = (min, max)
-                && min > max
-            {
-                errors.add("pricing.max", "must not be below the minimum");
-            }
-            let share_percent = share_percent?;
-            return Some(Self::Revshare {
-                share_percent,
-                min,
-                max,
-            });
+            PricingModel::Cpa => |amount| Self::Cpa { amount },
+            PricingModel::Cpc => |amount| Self::Cpc { amount },
+            PricingModel::Fixed => |amount| Self::Fixed { amount },
+        };
+        foreign("pricing.sharePercent", &share, model, errors);
+        foreign("pricing.min", &min, model, errors);
+        foreign("pricing.max", &max, model, errors);
+        amount
+            .required("pricing.amount", errors)
+            .map(of_one_amount)
+    }
+
+    fn read_revshare(
+        share: Given<Share>,
+        min: Given<Amount>,
+        max: Given<Amount>,
+        errors: &mut FieldErrors,
+    ) -> Option<Self> {
+        let share = share.required("pricing.sharePercent", errors);
+        let min = min.optional("pricing.min", errors);
+        let max = max.optional("pricing.max", errors);
+        if let (Some(min), Some(max)) = (min, max)
+            && min > max
+        {
+            errors.add("pricing.max", "must not be below the minimum");
         }
-        for (field, absent) in [
-            ("pricing.sharePercent", request.share_percent.is_absent()),
-            ("pricing.min", request.min.is_absent()),
-            ("pricing.max", request.max.is_absent()),
-        ] {
-            if !absent {
-                errors.add(field, format!("does not belong to the model {model}"));
-            }
-        }
-        let amount = request.amount.required("pricing.amount", errors)?;
-        Some(match model {
-            PricingModel::Cpa => Self::Cpa { amount },
-            PricingModel::Cpc => Self::Cpc { amount },
-            PricingModel::Fixed | PricingModel::Revshare => Self::Fixed { amount },
+        share.map(|share_percent| Self::Revshare {
+            share_percent,
+            min,
+            max,
         })
     }
 
     /// The price after a request: left out keeps this one.
     pub fn repriced(self, given: Given<PricingRequest>, errors: &mut FieldErrors) -> Self {
-        match given {
-            Given::Absent => self,
-            given => given
-                .required("pricing", errors)
-                .and_then(|request| Self::read(request, errors))
-                .unwrap_or(self),
-        }
+        given
+            .replacement("pricing", errors)
+            .and_then(|request| Self::read(request, errors))
+            .unwrap_or(self)
     }
 
     /// Which model this is.
@@ -138,6 +149,13 @@ impl Pricing {
             Self::Revshare { .. } => PricingModel::Revshare,
             Self::Fixed { .. } => PricingModel::Fixed,
         }
+    }
+}
+
+/// Refuses a field that another model needs; `null` says nothing and is let through.
+fn foreign<T>(field: &str, given: &Given<T>, model: PricingModel, errors: &mut FieldErrors) {
+    if given.value().is_some() || given.is_wrong() {
+        errors.add(field, format!("does not belong to the model {model}"));
     }
 }
 

@@ -38,13 +38,15 @@ impl From<ChosenStatus> for Status {
 }
 
 impl Status {
-    /// The status a request chooses: left out keeps this one.
+    /// The status a request chooses: left out keeps this one. What is archived stays archived.
     pub fn chosen(self, field: &str, given: Given<ChosenStatus>, errors: &mut FieldErrors) -> Self {
-        match given {
-            Given::Absent => self,
-            given => given
-                .required(field, errors)
-                .map_or(self, |chosen| chosen.into()),
+        match given.replacement(field, errors) {
+            Some(_) if self == Self::Archived => {
+                errors.add(field, "cannot be chosen: archived is for good");
+                self
+            }
+            Some(chosen) => chosen.into(),
+            None => self,
         }
     }
 }

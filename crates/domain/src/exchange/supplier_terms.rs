@@ -152,3 +152,7 @@ impl Resource for SupplierTerms {
         })
     }
 }
+
+#[cfg(test)]
+#[path = "supplier_terms_tests.rs"]
+mod tests;

@@ -138,3 +138,7 @@ impl Resource for Supplier {
         })
     }
 }
+
+#[cfg(test)]
+#[path = "suppliers_tests.rs"]
+mod tests;

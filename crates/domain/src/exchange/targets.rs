@@ -5,7 +5,6 @@ use std::ops::RangeInclusive;
 use base::define_request;
 use base::define_words;
 use base::field::FieldErrors;
-use base::given::Given;
 use base::ids::{BuyerId, TargetId};
 use base::phone::{PhoneNumber, SipAddress};
 use base::text::Name;
@@ -158,12 +157,8 @@ impl Target {
     pub fn amended(&self, request: UpdateTarget) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
         let ring = request.ring_timeout_secs.within(&RING_TIMEOUT_SECS);
-        let endpoint = match request.endpoint {
-            Given::Absent => None,
-            given => given
-                .required("endpoint", e)
-                .and_then(|endpoint| Endpoint::read(endpoint, e)),
-        };
+        let endpoint = request.endpoint.replacement("endpoint", e);
+        let endpoint = endpoint.and_then(|endpoint| Endpoint::read(endpoint, e));
         let amended = Self {
             buyer_id: self.buyer_id,
             name: request.name.or_keep("name", e, &self.name),
@@ -226,3 +221,7 @@ impl Resource for Target {
         })
     }
 }
+
+#[cfg(test)]
+#[path = "targets_tests.rs"]
+mod tests;

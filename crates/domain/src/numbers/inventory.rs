@@ -102,9 +102,11 @@ impl Number {
         let phone_number = request.phone_number.required("phoneNumber", e);
         let label = request.label.optional("label", e);
         let provider_account_id = request.provider_account_id.optional("providerAccountId", e);
+        let names_campaign = !request.campaign_id.is_wrong();
         let campaign = request.campaign_id.optional("campaignId", e);
         let supplier = request.supplier_id.optional("supplierId", e);
-        let assignment = assigned(campaign, supplier, e);
+        // A campaign that cannot be read is one problem, not also a supplier without a campaign.
+        let assignment = assigned(campaign, supplier.filter(|_| names_campaign), e);
         let status = request.status.or("status", e, ChosenStatus::Active).into();
         let errors = std::mem::take(e);
         let Some(phone_number) = phone_number else {
@@ -195,3 +197,7 @@ impl Resource for Number {
         })
     }
 }
+
+#[cfg(test)]
+#[path = "inventory_tests.rs"]
+mod tests;

@@ -5,7 +5,6 @@
 use base::define_request;
 use base::define_words;
 use base::field::FieldErrors;
-use base::given::Given;
 use base::ids::ProviderAccountId;
 use base::text::{HttpUrl, Name};
 use serde::{Deserialize, Serialize};
@@ -141,12 +140,8 @@ impl ProviderAccount {
         request: UpdateProviderAccount,
     ) -> Result<(Self, Option<AuthToken>), FieldErrors> {
         let e = &mut FieldErrors::new();
-        let auth_token = match request.auth_token {
-            Given::Absent => None,
-            given => given
-                .required("authToken", e)
-                .filter(|token| token.check(e)),
-        };
+        let auth_token = request.auth_token.replacement("authToken", e);
+        let auth_token = auth_token.filter(|token| token.check(e));
         let amended = Self {
             name: request.name.or_keep("name", e, &self.name),
             api_base_url: request.api_base_url.or_keep_or_clear(
@@ -263,3 +258,7 @@ impl Resource for ProviderAccount {
         })
     }
 }
+
+#[cfg(test)]
+#[path = "accounts_tests.rs"]
+mod tests;

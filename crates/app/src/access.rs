@@ -1,0 +1,29 @@
+//! Who may enter, as whom, and what a tenant's people and machines are.
+
+pub mod api_keys;
+pub mod deeds;
+pub mod members;
+mod passwords;
+pub mod sessions;
+pub mod tenants;
+
+use std::sync::Arc;
+
+use crate::access::passwords::Passwords;
+use crate::core::Core;
+
+/// The use cases of access. Cloning is cheap.
+#[derive(Clone)]
+pub struct Access {
+    core: Arc<Core>,
+    passwords: Arc<Passwords>,
+}
+
+impl Access {
+    pub(crate) fn new(core: Arc<Core>) -> Self {
+        Self {
+            core,
+            passwords: Arc::new(Passwords::new()),
+        }
+    }
+}

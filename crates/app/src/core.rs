@@ -1,0 +1,54 @@
+//! What every use case shares: the store, the vault, the clock and the random source.
+
+use std::sync::Arc;
+
+use aws_lc_rs::digest;
+use base::id::{self, Id};
+use base::time::Timestamp;
+use store::Store;
+
+use crate::AppError;
+use crate::clock::Clock;
+use crate::vault::Vault;
+
+/// The ground under every use case.
+pub struct Core {
+    pub store: Store,
+    pub vault: Arc<dyn Vault>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Core {
+    pub fn new(store: Store, vault: Arc<dyn Vault>, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            store,
+            vault,
+            clock,
+        }
+    }
+
+    /// What the clock says.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A new id, made now.
+    pub fn new_id<I: Id>(&self, now: Timestamp) -> Result<I, AppError> {
+        Ok(I::from_uuid(id::uuid_at(now, random_bytes()?)))
+    }
+}
+
+/// Bytes nobody can guess.
+pub fn random_bytes<const COUNT: usize>() -> Result<[u8; COUNT], AppError> {
+    let mut bytes = [0; COUNT];
+    aws_lc_rs::rand::fill(&mut bytes)
+        .map_err(|_| AppError::internal("the random source failed"))?;
+    Ok(bytes)
+}
+
+/// The SHA-256 of some bytes.
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    let mut hash = [0; 32];
+    hash.copy_from_slice(digest::digest(&digest::SHA256, bytes).as_ref());
+    hash
+}

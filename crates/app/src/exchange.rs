@@ -1,0 +1,8 @@
+//! Configuring the parties of the exchange and the terms between them.
+
+mod buyers;
+mod campaigns;
+mod offers;
+mod supplier_terms;
+mod suppliers;
+mod targets;

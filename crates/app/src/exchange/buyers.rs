@@ -1,0 +1,52 @@
+//! Configuring buyers. One created with a phone number starts with a target.
+
+use base::ids::TargetId;
+use base::phone::PhoneNumber;
+use domain::exchange::buyers::{Buyer, CreateBuyer, UpdateBuyer};
+use domain::exchange::targets::Target;
+use domain::record::Record;
+use store::Tx;
+
+use crate::AppError;
+use crate::access::tenants;
+use crate::actor::Actor;
+use crate::configuration::{self, Configured, Written};
+use crate::core::Core;
+
+impl Configured for Buyer {
+    type Create = CreateBuyer;
+    type Update = UpdateBuyer;
+    type Beside = Option<PhoneNumber>;
+
+    async fn draft(
+        tx: &mut Tx,
+        request: CreateBuyer,
+    ) -> Result<(Self, Option<PhoneNumber>), AppError> {
+        let defaults = tenants::load_defaults(tx).await?;
+        Ok(Self::create(request, &defaults)?)
+    }
+
+    async fn amend(
+        _tx: &mut Tx,
+        current: &Record<Self>,
+        request: UpdateBuyer,
+    ) -> Result<(Self, Option<PhoneNumber>), AppError> {
+        Ok((current.amended(request)?, None))
+    }
+
+    async fn written(
+        core: &Core,
+        tx: &mut Tx,
+        actor: &Actor,
+        change: &Written<'_, Self>,
+    ) -> Result<(), AppError> {
+        let Some(phone) = change.beside else {
+            return Ok(());
+        };
+        let buyer = change.after;
+        let target = Target::first_of(buyer.id, buyer.name.clone(), phone.clone());
+        let id: TargetId = core.new_id(change.now)?;
+        let record = Record::first(id, target, change.now);
+        configuration::insert(core, tx, actor, &record, &()).await
+    }
+}

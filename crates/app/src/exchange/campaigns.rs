@@ -1,0 +1,76 @@
+//! Configuring campaigns, and whether they take calls.
+
+use base::ids::CampaignId;
+use domain::exchange::campaigns::{Campaign, CampaignSummary, CreateCampaign, UpdateCampaign};
+use domain::record::{Kind, Record, Summary};
+use store::Tx;
+use store::exchange::campaigns;
+
+use crate::AppError;
+use crate::access::tenants;
+use crate::actor::Actor;
+use crate::configuration::{Configuration, Configured, load};
+
+impl Configured for Campaign {
+    type Create = CreateCampaign;
+    type Update = UpdateCampaign;
+    type Beside = ();
+
+    async fn draft(tx: &mut Tx, request: CreateCampaign) -> Result<(Self, ()), AppError> {
+        let defaults = tenants::load_defaults(tx).await?;
+        Ok((Self::create(request, &defaults)?, ()))
+    }
+
+    async fn amend(
+        _tx: &mut Tx,
+        current: &Record<Self>,
+        request: UpdateCampaign,
+    ) -> Result<(Self, ()), AppError> {
+        Ok((current.amended(request)?, ()))
+    }
+}
+
+impl Configuration<Campaign> {
+    /// Lets a campaign take calls.
+    ///
+    /// # Errors
+    /// When it lacks an offer or a number, or is archived.
+    pub async fn activate(
+        &self,
+        actor: &Actor,
+        id: CampaignId,
+    ) -> Result<CampaignSummary, AppError> {
+        let mut tx = self.core().store.begin(actor.tenant).await?;
+        // The lock holds until the commit, so nobody can take the last offer away in between
+        // without this campaign's row being looked at again.
+        let has = campaigns::lock_readiness(&mut tx, id).await?;
+        let current = load::<Campaign>(&mut tx, id).await?;
+        let value = current.record().activated(has)?;
+        self.replace(tx, actor, current.record(), value, &(), "activated")
+            .await?
+            .map(|changed| changed.summary)
+            .ok_or(AppError::NotFound(Kind::Campaign))
+    }
+
+    /// Stops a campaign from taking calls for now. Calls in progress continue.
+    ///
+    /// # Errors
+    /// When it is not active.
+    pub async fn pause(&self, actor: &Actor, id: CampaignId) -> Result<CampaignSummary, AppError> {
+        self.apply(actor, id, None, "paused", |record| Ok(record.paused()?))
+            .await
+    }
+
+    /// Ends a campaign's course. Calls in progress continue.
+    ///
+    /// # Errors
+    /// When it never ran or is archived.
+    pub async fn complete(
+        &self,
+        actor: &Actor,
+        id: CampaignId,
+    ) -> Result<CampaignSummary, AppError> {
+        self.apply(actor, id, None, "completed", |record| Ok(record.completed()?))
+            .await
+    }
+}

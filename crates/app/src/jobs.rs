@@ -1,0 +1,124 @@
+//! Work that follows a commit: what each fact and each job means.
+//!
+//! A job may run more than once, so each does nothing more the second time.
+
+use std::sync::Arc;
+
+use base::ids::TenantId;
+use base::phone::PhoneNumber;
+use base::text::Name;
+use serde::Deserialize;
+use serde_json::Value;
+use store::access::{api_keys, audit, tenants};
+use store::numbers::claims;
+use store::queue::{Job, JobHandler, JobOutcome};
+
+use crate::access::deeds::DirectoryDeed;
+use crate::{App, AppError};
+
+/// A number went out of use: others may have it.
+pub(crate) const NUMBER_ARCHIVED: &str = "number.archived";
+/// A tenant has another name: the directory follows.
+pub(crate) const TENANT_RENAMED: &str = "tenant.renamed";
+/// A key was revoked: its prefix leads nowhere.
+pub(crate) const API_KEY_REVOKED: &str = "api_key.revoked";
+/// Something was done in the directory: the tenant's audit log follows.
+pub(crate) const DIRECTORY_DEED: &str = "directory.deed";
+
+/// What the relay wraps a fact's particulars in.
+#[derive(Debug, Deserialize, serde::Serialize)]
+pub(crate) struct FromTenant {
+    /// Whose fact it was.
+    pub tenant: TenantId,
+    /// Its particulars.
+    pub payload: Value,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct NumberArchived {
+    phone_number: PhoneNumber,
+}
+
+#[derive(Deserialize)]
+struct TenantRenamed {
+    name: Name,
+}
+
+#[derive(Deserialize)]
+struct ApiKeyRevoked {
+    prefix: String,
+}
+
+/// Does the jobs of the queue.
+#[derive(Debug)]
+pub struct Jobs(pub App);
+
+impl JobHandler for Jobs {
+    fn run(self: Arc<Self>, job: Job) -> JobOutcome {
+        Box::pin(async move {
+            let kind = job.kind.clone();
+            let outcome = self.0.do_job(job).await;
+            let label = if outcome.is_ok() { "done" } else { "failed" };
+            metrics::counter!("patchbay_jobs_total", "kind" => kind.clone(), "outcome" => label)
+                .increment(1);
+            outcome.map_err(|error| {
+                tracing::warn!(job.kind = %kind, error = ?error, "a job failed and will be tried again");
+                error.to_string()
+            })
+        })
+    }
+}
+
+impl App {
+    /// Does one job of the queue.
+    ///
+    /// # Errors
+    /// When it must be tried again.
+    pub async fn do_job(&self, job: Job) -> Result<(), AppError> {
+        match job.kind.as_str() {
+            NUMBER_ARCHIVED => {
+                let (tenant, fact): (_, NumberArchived) = from_tenant(job.payload)?;
+                self.release_number(tenant, &fact.phone_number).await
+            }
+            TENANT_RENAMED => {
+                let (tenant, fact): (_, TenantRenamed) = from_tenant(job.payload)?;
+                Ok(tenants::rename_listed(&self.core.store, tenant, &fact.name).await?)
+            }
+            API_KEY_REVOKED => {
+                let (_, fact): (_, ApiKeyRevoked) = from_tenant(job.payload)?;
+                Ok(api_keys::release_prefix(&self.core.store, &fact.prefix).await?)
+            }
+            DIRECTORY_DEED => {
+                let deed: DirectoryDeed = parsed(job.payload)?;
+                let tenant = deed.tenant;
+                let mut tx = self.core.store.begin(tenant).await?;
+                audit::insert(&mut tx, &deed.into_event()).await?;
+                Ok(tx.commit().await?)
+            }
+            unknown => Err(AppError::internal(format!("no handler for the job {unknown}"))),
+        }
+    }
+
+    /// Gives a number's claim up, unless the tenant has taken the number into use again.
+    pub(crate) async fn release_number(
+        &self,
+        tenant: TenantId,
+        number: &PhoneNumber,
+    ) -> Result<(), AppError> {
+        let mut tx = self.core.store.begin(tenant).await?;
+        if !claims::is_backed(&mut tx, number).await? {
+            claims::release(&self.core.store, number, tenant).await?;
+        }
+        Ok(())
+    }
+}
+
+fn from_tenant<T: for<'de> Deserialize<'de>>(payload: Value) -> Result<(TenantId, T), AppError> {
+    let wrapped: FromTenant = parsed(payload)?;
+    Ok((wrapped.tenant, parsed(wrapped.payload)?))
+}
+
+fn parsed<T: for<'de> Deserialize<'de>>(payload: Value) -> Result<T, AppError> {
+    serde_json::from_value(payload).map_err(|error| AppError::Internal(error.into()))
+}

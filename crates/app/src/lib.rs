@@ -1,0 +1,103 @@
+//! Use cases: each loads facts, asks the domain, applies the outcome in one transaction.
+//!
+//! Nothing here chooses what the domain could choose, speaks HTTP or writes SQL. The outside
+//! world is reached through the traits declared here ([`vault::Vault`], [`clock::Clock`]) and
+//! implemented in `adapters`. Start reading in [`configuration`].
+
+pub mod access;
+pub mod actor;
+pub mod audit;
+pub mod clock;
+pub mod configuration;
+mod core;
+mod error;
+pub mod exchange;
+pub mod jobs;
+pub mod numbers;
+pub mod once;
+pub mod providers;
+mod references;
+pub mod relay;
+pub mod sweeps;
+pub mod vault;
+
+use std::sync::Arc;
+
+use domain::exchange::buyers::Buyer;
+use domain::exchange::campaigns::Campaign;
+use domain::exchange::offers::Offer;
+use domain::exchange::supplier_terms::SupplierTerms;
+use domain::exchange::suppliers::Supplier;
+use domain::exchange::targets::Target;
+use domain::numbers::inventory::Number;
+use domain::providers::accounts::ProviderAccount;
+use store::Store;
+
+pub use crate::error::AppError;
+pub use store::health;
+pub use store::shelf::Filter;
+
+use crate::access::Access;
+use crate::clock::Clock;
+use crate::configuration::Configuration;
+use crate::core::Core;
+use crate::vault::Vault;
+
+/// Every use case of the product. Cloning is cheap.
+#[derive(Clone)]
+pub struct App {
+    core: Arc<Core>,
+    /// Who may enter and what they may do.
+    pub access: Access,
+    /// What is being sold.
+    pub campaigns: Configuration<Campaign>,
+    /// Who pays for calls.
+    pub buyers: Configuration<Buyer>,
+    /// Where buyers take calls.
+    pub targets: Configuration<Target>,
+    /// What targets pay for a campaign's calls.
+    pub offers: Configuration<Offer>,
+    /// Who sends us calls.
+    pub suppliers: Configuration<Supplier>,
+    /// What suppliers are paid for a campaign's calls.
+    pub supplier_terms: Configuration<SupplierTerms>,
+    /// The numbers held at carriers.
+    pub numbers: Configuration<Number>,
+    /// Credentials at carriers.
+    pub provider_accounts: Configuration<ProviderAccount>,
+}
+
+impl App {
+    /// The use cases over a store, a vault and a clock.
+    pub fn new(store: Store, vault: Arc<dyn Vault>, clock: Arc<dyn Clock>) -> Self {
+        let core = Arc::new(Core::new(store, vault, clock));
+        Self {
+            access: Access::new(core.clone()),
+            campaigns: Configuration::new(core.clone()),
+            buyers: Configuration::new(core.clone()),
+            targets: Configuration::new(core.clone()),
+            offers: Configuration::new(core.clone()),
+            suppliers: Configuration::new(core.clone()),
+            supplier_terms: Configuration::new(core.clone()),
+            numbers: Configuration::new(core.clone()),
+            provider_accounts: Configuration::new(core.clone()),
+            core,
+        }
+    }
+
+    /// The store beneath, for health checks and wiring.
+    pub fn store(&self) -> &Store {
+        &self.core.store
+    }
+
+    /// What the clock says.
+    pub fn now(&self) -> base::time::Timestamp {
+        self.core.now()
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}

@@ -1,0 +1,3 @@
+//! Configuring the numbers held at carriers.
+
+mod inventory;

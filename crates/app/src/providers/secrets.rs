@@ -1,0 +1,102 @@
+//! The secrets of provider accounts: locking them away, opening them for an adapter, and sealing
+//! them anew with another key.
+
+use base::ids::{ProviderAccountId, TenantId};
+use base::time::Timestamp;
+use domain::providers::accounts::AuthToken;
+use store::Tx;
+use store::providers::secrets::{self, SealedSecret};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::core::{Core, random_bytes};
+use crate::vault::Sealed;
+use crate::{App, AppError};
+
+/// Locks a token away as the account's current one.
+pub(crate) async fn store(
+    core: &Core,
+    tx: &mut Tx,
+    account: ProviderAccountId,
+    token: &AuthToken,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let id = base::id::uuid_at(now, random_bytes()?);
+    let sealed = core
+        .vault
+        .seal(&place(tx.tenant(), id), token.expose().as_bytes())?;
+    let secret = SealedSecret {
+        id,
+        account,
+        key_id: sealed.key_id,
+        sealed: sealed.bytes,
+        is_current: true,
+    };
+    secrets::replace_current(tx, &secret, now).await?;
+    Ok(())
+}
+
+impl App {
+    /// The account's tokens in the clear, the current one first. For adapters alone.
+    ///
+    /// # Errors
+    /// When one does not open.
+    pub async fn open_auth_tokens(
+        &self,
+        tenant: TenantId,
+        account: ProviderAccountId,
+    ) -> Result<Vec<Zeroizing<Vec<u8>>>, AppError> {
+        let mut tx = self.core.store.begin(tenant).await?;
+        let stored = secrets::list_of(&mut tx, account).await?;
+        stored
+            .into_iter()
+            .map(|secret| open(&self.core, tenant, secret))
+            .collect()
+    }
+
+    /// Seals every secret of every tenant with the current key; says how many it sealed anew.
+    /// Safe to repeat and to interrupt: each tenant is one transaction.
+    ///
+    /// # Errors
+    /// When a secret does not open with the keys configured; its tenant is left as it was.
+    pub async fn rotate_secrets(&self) -> Result<u64, AppError> {
+        let current = self.core.vault.current_key_id().to_owned();
+        let mut resealed = 0;
+        for tenant in store::access::tenants::list(&self.core.store).await? {
+            let mut tx = self.core.store.begin(tenant.id).await?;
+            for secret in secrets::lock_not_sealed_with(&mut tx, &current).await? {
+                let id = secret.id;
+                let (account, is_current) = (secret.account, secret.is_current);
+                let clear = open(&self.core, tenant.id, secret)?;
+                let sealed = self.core.vault.seal(&place(tenant.id, id), &clear)?;
+                let anew = SealedSecret {
+                    id,
+                    account,
+                    key_id: sealed.key_id,
+                    sealed: sealed.bytes,
+                    is_current,
+                };
+                secrets::reseal(&mut tx, &anew).await?;
+                resealed += 1;
+            }
+            tx.commit().await?;
+        }
+        Ok(resealed)
+    }
+}
+
+fn open(
+    core: &Core,
+    tenant: TenantId,
+    secret: SealedSecret,
+) -> Result<Zeroizing<Vec<u8>>, AppError> {
+    let sealed = Sealed {
+        key_id: secret.key_id,
+        bytes: secret.sealed,
+    };
+    Ok(core.vault.open(&place(tenant, secret.id), &sealed)?)
+}
+
+fn place(tenant: TenantId, id: Uuid) -> String {
+    format!("{tenant}/provider_secrets/{id}")
+}

@@ -1,0 +1,106 @@
+//! Checking that what a request refers to exists in the tenant and is in use.
+
+use std::fmt::Display;
+use std::future::Future;
+
+use base::field::FieldErrors;
+use base::given::Given;
+use base::ids::{BuyerId, CampaignId, ProviderAccountId, SupplierId, TargetId};
+use domain::record::Kind;
+use store::exchange::references::{self, CampaignFacts};
+use store::{StoreError, Tx};
+
+use crate::AppError;
+
+/// The references of one request, and what is wrong with them so far.
+#[derive(Default)]
+pub struct References {
+    errors: FieldErrors,
+}
+
+impl References {
+    /// Checks a campaign; says what the campaign's prices are in.
+    pub async fn campaign(
+        &mut self,
+        tx: &mut Tx,
+        given: &Given<CampaignId>,
+    ) -> Result<Option<CampaignFacts>, AppError> {
+        let Some(id) = given.value() else {
+            return Ok(None);
+        };
+        let found = references::campaign(tx, *id).await?;
+        let is_archived = found.map(|campaign| campaign.is_archived);
+        self.judge("campaignId", Kind::Campaign, is_archived);
+        Ok(found)
+    }
+
+    /// Checks a buyer.
+    pub async fn buyer(&mut self, tx: &mut Tx, given: &Given<BuyerId>) -> Result<(), AppError> {
+        self.check(given, "buyerId", Kind::Buyer, |id| references::buyer(tx, id))
+            .await
+    }
+
+    /// Checks a target.
+    pub async fn target(&mut self, tx: &mut Tx, given: &Given<TargetId>) -> Result<(), AppError> {
+        self.check(given, "targetId", Kind::Target, |id| references::target(tx, id))
+            .await
+    }
+
+    /// Checks a supplier.
+    pub async fn supplier(
+        &mut self,
+        tx: &mut Tx,
+        given: &Given<SupplierId>,
+    ) -> Result<(), AppError> {
+        self.check(given, "supplierId", Kind::Supplier, |id| references::supplier(tx, id))
+            .await
+    }
+
+    /// Checks a provider account.
+    pub async fn provider_account(
+        &mut self,
+        tx: &mut Tx,
+        given: &Given<ProviderAccountId>,
+    ) -> Result<(), AppError> {
+        self.check(given, "providerAccountId", Kind::ProviderAccount, |id| {
+            references::provider_account(tx, id)
+        })
+        .await
+    }
+
+    /// The resource the domain read from the same request, unless either found it wrong.
+    pub fn settle<T>(mut self, read: Result<T, FieldErrors>) -> Result<T, AppError> {
+        match read {
+            Ok(value) => Ok(self.errors.into_result(value)?),
+            Err(errors) => {
+                self.errors.append(errors);
+                Err(self.errors.into())
+            }
+        }
+    }
+
+    async fn check<I: Copy + Display, F>(
+        &mut self,
+        given: &Given<I>,
+        field: &'static str,
+        kind: Kind,
+        find: impl FnOnce(I) -> F,
+    ) -> Result<(), AppError>
+    where
+        F: Future<Output = Result<Option<bool>, StoreError>>,
+    {
+        if let Some(id) = given.value() {
+            let is_archived = find(*id).await?;
+            self.judge(field, kind, is_archived);
+        }
+        Ok(())
+    }
+
+    fn judge(&mut self, field: &'static str, kind: Kind, is_archived: Option<bool>) {
+        match is_archived {
+            Some(false) => {}
+            Some(true) => self.errors.add(field, format!("names an archived {}", kind.words())),
+            None => self.errors.add(field, format!("is not one of your {}s", kind.words())),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Sweeps: what time alone makes stale. Each may run on any node and any number of times.
+
+use base::time::{Seconds, Timestamp};
+use store::access::{idempotency, sessions};
+use store::numbers::claims;
+use store::outbox;
+
+use crate::access::sessions::IDLE_LIMIT;
+use crate::{App, AppError};
+
+/// How long an idempotency key is remembered.
+const KEYS_KEPT: Seconds = Seconds::from_minutes(24 * 60);
+/// How long a passed-on fact is remembered; far longer than any relay could lag.
+const NOTES_KEPT: Seconds = Seconds::from_minutes(7 * 24 * 60);
+/// After how long a claim must have its row: far longer than any request takes.
+const CLAIM_SETTLED: Seconds = Seconds::from_minutes(10);
+/// How far back claims are looked at; a claim is looked at by many sweeps before that.
+const CLAIMS_WATCHED: Seconds = Seconds::from_minutes(24 * 60);
+
+impl App {
+    /// Runs every sweep once.
+    ///
+    /// # Errors
+    /// When the database fails; what was swept stays swept.
+    pub async fn sweep(&self) -> Result<(), AppError> {
+        let now = self.now();
+        let store = &self.core.store;
+        sessions::delete_expired(store, now, before(now, IDLE_LIMIT)).await?;
+        outbox::forget_relayed(store, before(now, NOTES_KEPT)).await?;
+        let mut across = store.begin_across().await?;
+        idempotency::forget_older(&mut across, before(now, KEYS_KEPT)).await?;
+        across.commit().await?;
+        self.release_unbacked_claims(now).await
+    }
+
+    /// Gives up claims whose request failed after the claim was made.
+    async fn release_unbacked_claims(&self, now: Timestamp) -> Result<(), AppError> {
+        let from = before(now, CLAIMS_WATCHED);
+        let to = before(now, CLAIM_SETTLED);
+        for claim in claims::list_made_between(&self.core.store, from, to).await? {
+            self.release_number(claim.tenant, &claim.phone_number).await?;
+        }
+        Ok(())
+    }
+}
+
+fn before(now: Timestamp, span: Seconds) -> Timestamp {
+    now.checked_sub(span).unwrap_or(Timestamp::MIN)
+}
