@@ -141,6 +141,9 @@ mod tests {
     #[test]
     fn something_new_lists_every_field_it_has() {
         let none: Option<&Value> = None;
-        assert_eq!(changes(none, &json!({"name": "Roofing", "note": null})).len(), 1);
+        assert_eq!(
+            changes(none, &json!({"name": "Roofing", "note": null})).len(),
+            1
+        );
     }
 }

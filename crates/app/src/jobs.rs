@@ -96,7 +96,9 @@ impl App {
                 audit::insert(&mut tx, &deed.into_event()).await?;
                 Ok(tx.commit().await?)
             }
-            unknown => Err(AppError::internal(format!("no handler for the job {unknown}"))),
+            unknown => Err(AppError::internal(format!(
+                "no handler for the job {unknown}"
+            ))),
         }
     }
 

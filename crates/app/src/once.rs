@@ -96,5 +96,10 @@ impl<T> Once<T> {
 }
 
 fn place(tx: &Tx, once: &OnceKey) -> String {
-    format!("{}/idempotency_keys/{}/{}", tx.tenant(), once.operation, once.key)
+    format!(
+        "{}/idempotency_keys/{}/{}",
+        tx.tenant(),
+        once.operation,
+        once.key
+    )
 }

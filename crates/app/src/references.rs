@@ -36,14 +36,18 @@ impl References {
 
     /// Checks a buyer.
     pub async fn buyer(&mut self, tx: &mut Tx, given: &Given<BuyerId>) -> Result<(), AppError> {
-        self.check(given, "buyerId", Kind::Buyer, |id| references::buyer(tx, id))
-            .await
+        self.check(given, "buyerId", Kind::Buyer, |id| {
+            references::buyer(tx, id)
+        })
+        .await
     }
 
     /// Checks a target.
     pub async fn target(&mut self, tx: &mut Tx, given: &Given<TargetId>) -> Result<(), AppError> {
-        self.check(given, "targetId", Kind::Target, |id| references::target(tx, id))
-            .await
+        self.check(given, "targetId", Kind::Target, |id| {
+            references::target(tx, id)
+        })
+        .await
     }
 
     /// Checks a supplier.
@@ -52,8 +56,10 @@ impl References {
         tx: &mut Tx,
         given: &Given<SupplierId>,
     ) -> Result<(), AppError> {
-        self.check(given, "supplierId", Kind::Supplier, |id| references::supplier(tx, id))
-            .await
+        self.check(given, "supplierId", Kind::Supplier, |id| {
+            references::supplier(tx, id)
+        })
+        .await
     }
 
     /// Checks a provider account.
@@ -99,8 +105,12 @@ impl References {
     fn judge(&mut self, field: &'static str, kind: Kind, is_archived: Option<bool>) {
         match is_archived {
             Some(false) => {}
-            Some(true) => self.errors.add(field, format!("names an archived {}", kind.words())),
-            None => self.errors.add(field, format!("is not one of your {}s", kind.words())),
+            Some(true) => self
+                .errors
+                .add(field, format!("names an archived {}", kind.words())),
+            None => self
+                .errors
+                .add(field, format!("is not one of your {}s", kind.words())),
         }
     }
 }

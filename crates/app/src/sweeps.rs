@@ -38,7 +38,8 @@ impl App {
         let from = before(now, CLAIMS_WATCHED);
         let to = before(now, CLAIM_SETTLED);
         for claim in claims::list_made_between(&self.core.store, from, to).await? {
-            self.release_number(claim.tenant, &claim.phone_number).await?;
+            self.release_number(claim.tenant, &claim.phone_number)
+                .await?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! from the numbering plans inside the program. Debug output hides the digits,
 //! because debug output ends in logs.
 
+use crate::define_words;
 use std::fmt;
 
 use rlibphonenumber::{
@@ -55,18 +56,19 @@ pub enum PhoneError {
     DefaultRegion,
 }
 
-/// What a number is used for, as far as its digits tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NumberKind {
-    /// Belongs to a place; also where a country does not tell fixed lines from
-    /// mobiles, as in North America.
-    Local,
-    /// Free for the caller.
-    TollFree,
-    /// Certainly a mobile.
-    Mobile,
-    /// Anything else: premium, shared cost, satellite, internet, unknown.
-    Other,
+define_words! {
+    /// What a number is used for, as far as its digits tell.
+    pub enum NumberKind {
+        /// Belongs to a place; also where a country does not tell fixed lines from
+        /// mobiles, as in North America.
+        Local = "local",
+        /// Free for the caller.
+        TollFree = "toll_free",
+        /// Certainly a mobile.
+        Mobile = "mobile",
+        /// Anything else: premium, shared cost, satellite, internet, unknown.
+        Other = "other",
+    }
 }
 
 /// A phone number in E.164 form: `+12025550123`.

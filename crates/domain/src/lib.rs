@@ -10,3 +10,6 @@ pub mod exchange;
 pub mod numbers;
 pub mod providers;
 pub mod record;
+
+#[cfg(test)]
+mod test_requests;

@@ -32,13 +32,34 @@ const fn wrong(field: &'static str, reason: &'static str) -> Meaning {
 
 /// Every constraint that a request can hit.
 pub const MEANINGS: &[(&str, Meaning)] = &[
-    ("campaigns_name_key", taken("name", "is already used by another campaign")),
-    ("buyers_name_key", taken("name", "is already used by another buyer")),
-    ("targets_name_key", taken("name", "is already used by another target of this buyer")),
-    ("suppliers_name_key", taken("name", "is already used by another supplier")),
-    ("provider_accounts_name_key", taken("name", "is already used by another provider account")),
-    ("provider_accounts_sid_key", taken("accountSid", "is already used by another provider account")),
-    ("numbers_phone_number_key", taken("phoneNumber", "is already one of your numbers")),
+    (
+        "campaigns_name_key",
+        taken("name", "is already used by another campaign"),
+    ),
+    (
+        "buyers_name_key",
+        taken("name", "is already used by another buyer"),
+    ),
+    (
+        "targets_name_key",
+        taken("name", "is already used by another target of this buyer"),
+    ),
+    (
+        "suppliers_name_key",
+        taken("name", "is already used by another supplier"),
+    ),
+    (
+        "provider_accounts_name_key",
+        taken("name", "is already used by another provider account"),
+    ),
+    (
+        "provider_accounts_sid_key",
+        taken("accountSid", "is already used by another provider account"),
+    ),
+    (
+        "numbers_phone_number_key",
+        taken("phoneNumber", "is already one of your numbers"),
+    ),
     (
         "offers_campaign_target_key",
         taken("targetId", "already has an offer for this campaign"),
@@ -49,19 +70,43 @@ pub const MEANINGS: &[(&str, Meaning)] = &[
     ),
     (
         "number_assignments_open_key",
-        taken("campaignId", "was assigned by another request at the same time"),
+        taken(
+            "campaignId",
+            "was assigned by another request at the same time",
+        ),
     ),
-    ("targets_buyer_fkey", wrong("buyerId", "is not one of your buyers")),
-    ("offers_campaign_fkey", wrong("campaignId", "is not one of your campaigns")),
-    ("offers_target_fkey", wrong("targetId", "is not one of your targets")),
-    ("supplier_terms_supplier_fkey", wrong("supplierId", "is not one of your suppliers")),
-    ("supplier_terms_campaign_fkey", wrong("campaignId", "is not one of your campaigns")),
+    (
+        "targets_buyer_fkey",
+        wrong("buyerId", "is not one of your buyers"),
+    ),
+    (
+        "offers_campaign_fkey",
+        wrong("campaignId", "is not one of your campaigns"),
+    ),
+    (
+        "offers_target_fkey",
+        wrong("targetId", "is not one of your targets"),
+    ),
+    (
+        "supplier_terms_supplier_fkey",
+        wrong("supplierId", "is not one of your suppliers"),
+    ),
+    (
+        "supplier_terms_campaign_fkey",
+        wrong("campaignId", "is not one of your campaigns"),
+    ),
     (
         "numbers_provider_account_fkey",
         wrong("providerAccountId", "is not one of your provider accounts"),
     ),
-    ("number_assignments_campaign_fkey", wrong("campaignId", "is not one of your campaigns")),
-    ("number_assignments_supplier_fkey", wrong("supplierId", "is not one of your suppliers")),
+    (
+        "number_assignments_campaign_fkey",
+        wrong("campaignId", "is not one of your campaigns"),
+    ),
+    (
+        "number_assignments_supplier_fkey",
+        wrong("supplierId", "is not one of your suppliers"),
+    ),
 ];
 
 /// What a constraint means, if a request can hit it.

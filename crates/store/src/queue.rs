@@ -52,7 +52,9 @@ pub trait JobHandler: Send + Sync + 'static {
 
 /// Installs the queue's own tables.
 pub(crate) async fn migrate(pool: &sqlx::PgPool) -> Result<(), StoreError> {
-    let worker = WorkerOptions::default().schema(SCHEMA).pg_pool(pool.clone());
+    let worker = WorkerOptions::default()
+        .schema(SCHEMA)
+        .pg_pool(pool.clone());
     worker.init().await.map_err(queue_error)?;
     Ok(())
 }

@@ -106,7 +106,9 @@ impl Store {
         let inner = if self.behind_sharder {
             let mut inner = self.app.begin().await?;
             for pin in pins {
-                sqlx::raw_sql(AssertSqlSafe(pin)).execute(&mut *inner).await?;
+                sqlx::raw_sql(AssertSqlSafe(pin))
+                    .execute(&mut *inner)
+                    .await?;
             }
             inner
         } else {

@@ -38,11 +38,7 @@ impl Passwords {
 
     /// Whether the password is the one behind the hash. Without a hash it takes as long and says
     /// no, so that the time does not tell whether the person exists.
-    pub async fn check(
-        &self,
-        password: &Password,
-        hash: Option<String>,
-    ) -> Result<bool, AppError> {
+    pub async fn check(&self, password: &Password, hash: Option<String>) -> Result<bool, AppError> {
         let Some(hash) = hash else {
             self.hash(password).await?;
             return Ok(false);

@@ -246,7 +246,8 @@ impl Access {
         let store = &self.core.store;
         let places = memberships::list_places(store, session.facts.user).await?;
         let belongs = places.iter().any(|place| place.tenant == tenant);
-        let may = belongs || (session.is_platform_admin() && tenants::exists(store, tenant).await?);
+        let may =
+            belongs || (session.is_platform_admin() && tenants::exists(store, tenant).await?);
         if !may {
             return Err(AppError::NotFound(domain::record::Kind::Tenant));
         }
@@ -278,7 +279,11 @@ impl Access {
         let user = users::find(&self.core.store, session.facts.user).await?;
         let user = user.ok_or(AppError::Unauthenticated("the session has ended"))?;
         let mut errors = FieldErrors::new();
-        if !self.passwords.check(current, Some(user.password_hash)).await? {
+        if !self
+            .passwords
+            .check(current, Some(user.password_hash))
+            .await?
+        {
             errors.add("currentPassword", "is wrong");
         }
         if let Some(weakness) = next.weakness(user.email.as_str()) {

@@ -70,7 +70,9 @@ impl Configuration<Campaign> {
         actor: &Actor,
         id: CampaignId,
     ) -> Result<CampaignSummary, AppError> {
-        self.apply(actor, id, None, "completed", |record| Ok(record.completed()?))
-            .await
+        self.apply(actor, id, None, "completed", |record| {
+            Ok(record.completed()?)
+        })
+        .await
     }
 }

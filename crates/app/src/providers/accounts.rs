@@ -43,7 +43,14 @@ impl Configured for ProviderAccount {
         record: &Record<Self>,
         now: Timestamp,
     ) -> Result<(), AppError> {
-        claims::claim(&core.store, record.id, &record.account_sid, tx.tenant(), now).await?;
+        claims::claim(
+            &core.store,
+            record.id,
+            &record.account_sid,
+            tx.tenant(),
+            now,
+        )
+        .await?;
         Ok(())
     }
 

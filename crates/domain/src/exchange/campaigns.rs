@@ -93,11 +93,7 @@ define_words! {
 /// Whether calls are recorded, and what callers are told first (EX-21, X-43).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(
-    rename_all = "camelCase",
-    deny_unknown_fields,
-    expecting = "an object"
-)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
 pub struct Recording {
     /// Whether calls are recorded. Needs an announcement.
     pub enabled: bool,

@@ -107,9 +107,7 @@ impl Pricing {
         foreign("pricing.sharePercent", &share, model, errors);
         foreign("pricing.min", &min, model, errors);
         foreign("pricing.max", &max, model, errors);
-        amount
-            .required("pricing.amount", errors)
-            .map(of_one_amount)
+        amount.required("pricing.amount", errors).map(of_one_amount)
     }
 
     fn read_revshare(

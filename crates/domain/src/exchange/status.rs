@@ -64,8 +64,12 @@ pub fn not_archived(kind: Kind, status: Status) -> Result<(), Refusal> {
 
 /// The refusal for a change to something archived.
 pub fn archived(kind: Kind) -> Refusal {
+    let what = match kind {
+        Kind::SupplierTerms => "these supplier terms are".to_owned(),
+        other => format!("this {} is", other.words()),
+    };
     Refusal::new(
         "resource.archived",
-        format!("this {} is archived and cannot be changed", kind.words()),
+        format!("{what} archived and cannot be changed"),
     )
 }

@@ -102,11 +102,11 @@ impl Number {
         let phone_number = request.phone_number.required("phoneNumber", e);
         let label = request.label.optional("label", e);
         let provider_account_id = request.provider_account_id.optional("providerAccountId", e);
-        let names_campaign = !request.campaign_id.is_wrong();
+        let is_readable = !request.campaign_id.is_wrong();
         let campaign = request.campaign_id.optional("campaignId", e);
         let supplier = request.supplier_id.optional("supplierId", e);
         // A campaign that cannot be read is one problem, not also a supplier without a campaign.
-        let assignment = assigned(campaign, supplier.filter(|_| names_campaign), e);
+        let assignment = assigned(campaign, supplier.filter(|_| is_readable), e);
         let status = request.status.or("status", e, ChosenStatus::Active).into();
         let errors = std::mem::take(e);
         let Some(phone_number) = phone_number else {
@@ -127,6 +127,7 @@ impl Number {
     /// Every field that is wrong, with its reason.
     pub fn amended(&self, request: UpdateNumber) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
+        let is_readable = !request.campaign_id.is_wrong();
         let campaign = self.assignment.map(|assignment| assignment.campaign_id);
         let campaign = request
             .campaign_id
@@ -147,7 +148,7 @@ impl Number {
                 e,
                 &self.provider_account_id,
             ),
-            assignment: assigned(campaign, supplier, e),
+            assignment: assigned(campaign, supplier.filter(|_| is_readable), e),
             status: self.status.chosen("status", request.status, e),
         };
         std::mem::take(e).into_result(amended)

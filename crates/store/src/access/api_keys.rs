@@ -103,9 +103,12 @@ pub async fn find_tenant(store: &Store, prefix: &str) -> Result<Option<TenantId>
 
 /// Forgets where a prefix leads.
 pub async fn release_prefix(store: &Store, prefix: &str) -> Result<(), StoreError> {
-    sqlx::query!("delete from directory.api_key_prefixes where prefix = $1", prefix)
-        .execute(store.directory())
-        .await?;
+    sqlx::query!(
+        "delete from directory.api_key_prefixes where prefix = $1",
+        prefix
+    )
+    .execute(store.directory())
+    .await?;
     Ok(())
 }
 

@@ -75,7 +75,11 @@ pub async fn claim(
     if row.request_hash != request_hash {
         return Ok(Claim::OtherRequest);
     }
-    match (row.response_status, row.response_key_id, row.response_sealed) {
+    match (
+        row.response_status,
+        row.response_key_id,
+        row.response_sealed,
+    ) {
         (Some(status), Some(key_id), Some(sealed)) => Ok(Claim::Answered(SealedAnswer {
             status: u16::try_from(status).unwrap_or(200),
             key_id,

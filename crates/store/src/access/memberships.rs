@@ -132,7 +132,8 @@ pub async fn lock(
     .await?;
     let others = owners.iter().filter(|owner| **owner != id.uuid()).count();
     let others = count(i64::try_from(others).unwrap_or(i64::MAX));
-    row.map(|row| Ok((Member::try_from(row)?, others))).transpose()
+    row.map(|row| Ok((Member::try_from(row)?, others)))
+        .transpose()
 }
 
 /// Adds a person to a tenant; false when they belong to it already.

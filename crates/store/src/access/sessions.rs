@@ -92,7 +92,9 @@ pub async fn find(
     .fetch_optional(store.directory())
     .await?;
     row.map(|row| {
-        let role = row.role.map(|role| readable("memberships.role", role.parse()));
+        let role = row
+            .role
+            .map(|role| readable("memberships.role", role.parse()));
         Ok(SessionFacts {
             user: UserId::from_uuid(row.id),
             email: readable("users.email", EmailAddress::parse(&row.email))?,
@@ -107,11 +109,7 @@ pub async fn find(
 }
 
 /// Notes that a session was used.
-pub async fn touch(
-    store: &Store,
-    token_hash: &[u8; 32],
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub async fn touch(store: &Store, token_hash: &[u8; 32], now: Timestamp) -> Result<(), StoreError> {
     sqlx::query!(
         "update directory.sessions set last_seen_at = $2 where token_hash = $1",
         token_hash,
@@ -140,9 +138,12 @@ pub async fn set_tenant(
 
 /// Ends a session.
 pub async fn delete(store: &Store, token_hash: &[u8; 32]) -> Result<(), StoreError> {
-    sqlx::query!("delete from directory.sessions where token_hash = $1", token_hash)
-        .execute(store.directory())
-        .await?;
+    sqlx::query!(
+        "delete from directory.sessions where token_hash = $1",
+        token_hash
+    )
+    .execute(store.directory())
+    .await?;
     Ok(())
 }
 

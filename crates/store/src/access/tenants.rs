@@ -129,7 +129,10 @@ pub async fn find_settings(tx: &mut Tx) -> Result<Option<Record<Tenant>>, StoreE
             value: Tenant {
                 name: readable("tenant_settings.name", Name::parse(&row.name))?,
                 defaults: Defaults {
-                    time_zone: readable("tenant_settings.time_zone", TimeZone::parse(&row.time_zone))?,
+                    time_zone: readable(
+                        "tenant_settings.time_zone",
+                        TimeZone::parse(&row.time_zone),
+                    )?,
                     currency: readable("tenant_settings.currency", Currency::parse(&row.currency))?,
                 },
             },

@@ -93,11 +93,7 @@ pub async fn find(store: &Store, id: UserId) -> Result<Option<User>, StoreError>
 }
 
 /// Adds a person; false when somebody has the address already.
-pub async fn insert(
-    tx: &mut DirectoryTx,
-    user: &User,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
+pub async fn insert(tx: &mut DirectoryTx, user: &User, now: Timestamp) -> Result<bool, StoreError> {
     let inserted = sqlx::query!(
         r#"
         insert into directory.users (id, email, name, password_hash, is_platform_admin, created_at, updated_at)

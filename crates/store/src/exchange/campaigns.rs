@@ -141,8 +141,16 @@ impl TryFrom<Row> for Selected<CampaignSummary> {
                     Text::parse,
                 )?,
             },
-            fallback_number: readable_if_set("campaigns.fallback_number", row.fallback_number, PhoneNumber::from_e164)?,
-            fallback_message: readable_if_set("campaigns.fallback_message", row.fallback_message, Text::parse)?,
+            fallback_number: readable_if_set(
+                "campaigns.fallback_number",
+                row.fallback_number,
+                PhoneNumber::from_e164,
+            )?,
+            fallback_message: readable_if_set(
+                "campaigns.fallback_message",
+                row.fallback_message,
+                Text::parse,
+            )?,
         };
         let record = Record {
             id: CampaignId::from_uuid(row.id),

@@ -32,8 +32,14 @@ impl Columns<'_> {
             },
             PricingModel::Revshare => Pricing::Revshare {
                 share_percent: self.share()?,
-                min: self.min_micros.map(|micros| amount("min_micros", micros)).transpose()?,
-                max: self.max_micros.map(|micros| amount("max_micros", micros)).transpose()?,
+                min: self
+                    .min_micros
+                    .map(|micros| amount("min_micros", micros))
+                    .transpose()?,
+                max: self
+                    .max_micros
+                    .map(|micros| amount("max_micros", micros))
+                    .transpose()?,
             },
         })
     }

@@ -99,7 +99,10 @@ impl TryFrom<Row> for Selected<TargetSummary> {
             buyer_id: BuyerId::from_uuid(row.buyer_id),
             name: readable("targets.name", Name::parse(&row.name))?,
             endpoint: endpoint(&row.endpoint_type, &row.endpoint_value)?,
-            ring_timeout_secs: row.ring_timeout_secs.map(|secs| seconds("targets.ring_timeout_secs", secs)).transpose()?,
+            ring_timeout_secs: row
+                .ring_timeout_secs
+                .map(|secs| seconds("targets.ring_timeout_secs", secs))
+                .transpose()?,
             status: readable("targets.status", row.status.parse())?,
         };
         let record = Record {

@@ -94,7 +94,10 @@ impl TryFrom<Row> for Selected<NumberSummary> {
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
         let value = Number {
-            phone_number: readable("numbers.phone_number", PhoneNumber::from_e164(&row.phone_number))?,
+            phone_number: readable(
+                "numbers.phone_number",
+                PhoneNumber::from_e164(&row.phone_number),
+            )?,
             label: readable_if_set("numbers.label", row.label, Name::parse)?,
             provider_account_id: row.provider_account_id.map(ProviderAccountId::from_uuid),
             assignment: row.campaign_id.map(|campaign| Assignment {

@@ -93,7 +93,11 @@ impl TryFrom<Row> for Selected<ProviderAccountSummary> {
             provider: readable("provider_accounts.provider", row.provider.parse())?,
             name: readable("provider_accounts.name", Name::parse(&row.name))?,
             account_sid: readable("provider_accounts.account_sid", row.account_sid.parse())?,
-            api_base_url: readable_if_set("provider_accounts.api_base_url", row.api_base_url, HttpUrl::parse)?,
+            api_base_url: readable_if_set(
+                "provider_accounts.api_base_url",
+                row.api_base_url,
+                HttpUrl::parse,
+            )?,
             status: readable("provider_accounts.status", row.status.parse())?,
         };
         let record = Record {

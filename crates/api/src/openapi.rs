@@ -1,0 +1,111 @@
+//! The document that describes the API: what the routes do not say themselves.
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{
+    ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr,
+    ResponseBuilder, SecurityRequirement,
+};
+use utoipa::{IntoResponses, PartialSchema, ToSchema};
+
+use crate::error::{DetailView, ErrorBody, ErrorView};
+use crate::extract::authentication::SESSION_COOKIE;
+use crate::routes;
+
+/// The failures every operation shares.
+#[derive(Debug)]
+pub struct Failures;
+
+/// The statuses of [`Failures`], and what each means everywhere.
+const SHARED_FAILURES: [(&str, &str); 8] = [
+    ("400", "The body or the query cannot be parsed."),
+    ("401", "Nobody is logged in, or the key opens nothing."),
+    ("403", "The right is missing, or the CSRF token."),
+    ("404", "There is no such thing in this tenant."),
+    (
+        "409",
+        "The state of things, or another record, stands against it.",
+    ),
+    ("412", "The record is no longer at the version of If-Match."),
+    ("422", "Fields are wrong: each is named with its reason."),
+    (
+        "429",
+        "Too many requests: try again after Retry-After seconds.",
+    ),
+];
+
+impl IntoResponses for Failures {
+    fn responses() -> std::collections::BTreeMap<String, RefOr<utoipa::openapi::response::Response>>
+    {
+        SHARED_FAILURES
+            .into_iter()
+            .map(|(status, description)| {
+                let content = ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("ErrorBody")))
+                    .build();
+                let response = ResponseBuilder::new()
+                    .description(description)
+                    .content("application/json", content)
+                    .build();
+                (status.to_owned(), RefOr::T(response))
+            })
+            .collect()
+    }
+}
+
+/// The document without paths.
+pub fn frame() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("Patchbay")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "The API of a call exchange. Times are RFC 3339 in UTC, money is a decimal string, \
+             ids carry their kind as a prefix. See docs/api-design.md for the conventions.",
+        ))
+        .license(Some(
+            LicenseBuilder::new()
+                .name("Apache-2.0")
+                .identifier(Some("Apache-2.0"))
+                .build(),
+        ))
+        .build();
+    let mut document = OpenApiBuilder::new().info(info).build();
+    let components = document.components.get_or_insert_default();
+    components
+        .schemas
+        .insert(ErrorBody::name().into_owned(), ErrorBody::schema());
+    components
+        .schemas
+        .insert(ErrorView::name().into_owned(), ErrorView::schema());
+    components
+        .schemas
+        .insert(DetailView::name().into_owned(), DetailView::schema());
+    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(SESSION_COOKIE)));
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+    components.add_security_scheme("session", cookie);
+    components.add_security_scheme("apiKey", SecurityScheme::Http(bearer));
+    let none: [&str; 0] = [];
+    document.security = Some(vec![
+        SecurityRequirement::new("session", none),
+        SecurityRequirement::new("apiKey", none),
+    ]);
+    document
+}
+
+/// The document with the routes that are beside the API.
+pub fn with_health(document: OpenApi) -> OpenApi {
+    document.merge_from(routes::health::document())
+}
+
+/// The document as text that lives as long as the program.
+pub fn leak_as_json(document: &OpenApi) -> &'static str {
+    document
+        .to_pretty_json()
+        .map_or("{}", |text| Box::leak(text.into_boxed_str()))
+}
+
+/// An answer of JSON text.
+pub fn json(text: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
+}

@@ -1,0 +1,95 @@
+//! Buyers: the companies that pay for calls.
+
+mod buyer_archive;
+mod buyer_create;
+mod buyer_list;
+mod buyer_read;
+mod buyer_update;
+
+use base::ids::BuyerId;
+use base::page::Sort;
+use base::text::{EmailAddress, Name, Text};
+use base::time::{TimeZone, Timestamp};
+use domain::exchange::buyers::{Buyer, BuyerSummary};
+use domain::exchange::status::Status;
+use domain::record::Version;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::list::Listable;
+use crate::respond::Versioned;
+use crate::state::Api;
+
+/// The routes of buyers.
+pub fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .routes(routes!(buyer_create::buyer_create, buyer_list::buyer_list))
+        .routes(routes!(
+            buyer_read::buyer_read,
+            buyer_update::buyer_update,
+            buyer_archive::buyer_archive
+        ))
+}
+
+/// The company that pays for calls.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BuyerView {
+    /// Its id.
+    pub id: BuyerId,
+    /// Unique among the buyers in use.
+    pub name: Name,
+    /// The legal name, where it differs.
+    pub company: Option<Name>,
+    /// Whom to write to.
+    pub email: Option<EmailAddress>,
+    /// IANA zone its days begin in.
+    pub time_zone: TimeZone,
+    /// Whether it takes calls.
+    pub status: Status,
+    /// Free text for the operator.
+    pub notes: Option<Text<2000>>,
+    /// Targets that are not archived.
+    pub targets_count: u32,
+    /// How often it was written; the ETag.
+    pub version: Version,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last written.
+    pub updated_at: Timestamp,
+}
+
+impl From<&BuyerSummary> for BuyerView {
+    fn from(summary: &BuyerSummary) -> Self {
+        let record = &summary.record;
+        Self {
+            id: record.id,
+            name: record.name.clone(),
+            company: record.company.clone(),
+            email: record.email.clone(),
+            time_zone: record.time_zone.clone(),
+            status: record.status,
+            notes: record.notes.clone(),
+            targets_count: summary.targets,
+            version: record.version,
+            created_at: record.created_at,
+            updated_at: record.updated_at,
+        }
+    }
+}
+
+impl Versioned for BuyerView {
+    fn version(&self) -> Version {
+        self.version
+    }
+}
+
+impl Listable for Buyer {
+    const USUAL_SORT: Sort = Sort::ascending("name");
+
+    fn is_status(text: &str) -> bool {
+        text.parse::<Status>().is_ok()
+    }
+}

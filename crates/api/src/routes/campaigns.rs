@@ -1,0 +1,137 @@
+//! Campaigns: what is being sold.
+
+mod campaign_activate;
+mod campaign_archive;
+mod campaign_complete;
+mod campaign_create;
+mod campaign_list;
+mod campaign_pause;
+mod campaign_read;
+mod campaign_update;
+
+use base::ids::CampaignId;
+use base::money::Currency;
+use base::page::Sort;
+use base::phone::PhoneNumber;
+use base::text::{Name, Text};
+use base::time::{Seconds, TimeZone, Timestamp};
+use domain::exchange::campaigns::{
+    Campaign, CampaignStatus, CampaignSummary, NumberSource, Recording, RoutingMode,
+};
+use domain::record::Version;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::list::Listable;
+use crate::respond::Versioned;
+use crate::state::Api;
+
+/// The routes of campaigns.
+pub fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .routes(routes!(
+            campaign_create::campaign_create,
+            campaign_list::campaign_list
+        ))
+        .routes(routes!(
+            campaign_read::campaign_read,
+            campaign_update::campaign_update,
+            campaign_archive::campaign_archive
+        ))
+        .routes(routes!(campaign_activate::campaign_activate))
+        .routes(routes!(campaign_pause::campaign_pause))
+        .routes(routes!(campaign_complete::campaign_complete))
+}
+
+/// What is being sold.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CampaignView {
+    /// Its id.
+    pub id: CampaignId,
+    /// Unique among the campaigns in use.
+    pub name: Name,
+    /// Free text for the operator.
+    pub description: Option<Text<2000>>,
+    /// Whether it takes calls.
+    pub status: CampaignStatus,
+    /// Where its callers' numbers come from.
+    pub number_source: NumberSource,
+    /// How a call finds its buyer.
+    pub routing_mode: RoutingMode,
+    /// IANA zone its days begin in.
+    pub time_zone: TimeZone,
+    /// ISO 4217 code of its prices.
+    pub currency: Currency,
+    /// How long one target rings.
+    pub ring_timeout_secs: Seconds,
+    /// How many targets one call may be offered to.
+    pub max_attempts: u8,
+    /// When the carrier ends a call.
+    pub max_call_secs: Seconds,
+    /// Whether calls are recorded, and what callers are told.
+    pub recording: Recording,
+    /// Where a call goes when nobody takes it.
+    pub fallback_number: Option<PhoneNumber>,
+    /// What a caller hears when nobody takes the call.
+    pub fallback_message: Option<Text<500>>,
+    /// Offers that are active, at active targets of active buyers.
+    pub active_offers_count: u32,
+    /// Buyers with an active offer.
+    pub buyers_count: u32,
+    /// Active numbers assigned to it.
+    pub numbers_count: u32,
+    /// The first of its active numbers.
+    pub phone_number: Option<PhoneNumber>,
+    /// How often it was written; the ETag.
+    pub version: Version,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last written.
+    pub updated_at: Timestamp,
+}
+
+impl From<&CampaignSummary> for CampaignView {
+    fn from(summary: &CampaignSummary) -> Self {
+        let record = &summary.record;
+        Self {
+            id: record.id,
+            name: record.name.clone(),
+            description: record.description.clone(),
+            status: record.status,
+            number_source: record.number_source,
+            routing_mode: record.routing_mode,
+            time_zone: record.time_zone.clone(),
+            currency: record.currency,
+            ring_timeout_secs: record.ring_timeout_secs,
+            max_attempts: record.max_attempts,
+            max_call_secs: record.max_call_secs,
+            recording: record.recording.clone(),
+            fallback_number: record.fallback_number.clone(),
+            fallback_message: record.fallback_message.clone(),
+            active_offers_count: summary.active_offers,
+            buyers_count: summary.active_buyers,
+            numbers_count: summary.active_numbers,
+            phone_number: summary.phone_number.clone(),
+            version: record.version,
+            created_at: record.created_at,
+            updated_at: record.updated_at,
+        }
+    }
+}
+
+impl Versioned for CampaignView {
+    fn version(&self) -> Version {
+        self.version
+    }
+}
+
+impl Listable for Campaign {
+    const USUAL_SORT: Sort = Sort::ascending("name");
+
+    fn is_status(text: &str) -> bool {
+        text.parse::<CampaignStatus>().is_ok()
+    }
+}

@@ -1,0 +1,125 @@
+//! Targets: the places where buyers take calls.
+
+mod target_archive;
+mod target_create;
+mod target_list;
+mod target_read;
+mod target_update;
+
+use base::ids::{BuyerId, TargetId};
+use base::page::Sort;
+use base::text::Name;
+use base::time::{Seconds, Timestamp};
+use domain::exchange::status::Status;
+use domain::exchange::targets::{Endpoint, EndpointType, Target, TargetSummary};
+use domain::record::Version;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::list::Listable;
+use crate::respond::Versioned;
+use crate::state::Api;
+
+/// The routes of targets.
+pub fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .routes(routes!(
+            target_create::target_create,
+            target_list::target_list
+        ))
+        .routes(routes!(
+            target_read::target_read,
+            target_update::target_update,
+            target_archive::target_archive
+        ))
+}
+
+/// One place a buyer takes calls.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TargetView {
+    /// Its id.
+    pub id: TargetId,
+    /// The buyer it belongs to.
+    pub buyer_id: BuyerId,
+    /// What that buyer is called.
+    pub buyer_name: Name,
+    /// Unique among the buyer's targets in use.
+    pub name: Name,
+    /// Where its calls are sent.
+    pub endpoint: EndpointView,
+    /// How long it rings; the campaign's own timeout when empty.
+    pub ring_timeout_secs: Option<Seconds>,
+    /// Whether it takes calls.
+    pub status: Status,
+    /// How often it was written; the ETag.
+    pub version: Version,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last written.
+    pub updated_at: Timestamp,
+}
+
+/// Where a target's calls are sent.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EndpointView {
+    /// What the value is.
+    #[serde(rename = "type")]
+    pub kind: EndpointType,
+    /// An E.164 phone number or a SIP address.
+    pub value: String,
+}
+
+impl From<&Endpoint> for EndpointView {
+    fn from(endpoint: &Endpoint) -> Self {
+        Self {
+            kind: endpoint.kind(),
+            value: endpoint.value().to_owned(),
+        }
+    }
+}
+
+impl From<&TargetSummary> for TargetView {
+    fn from(summary: &TargetSummary) -> Self {
+        let record = &summary.record;
+        Self {
+            id: record.id,
+            buyer_id: record.buyer_id,
+            buyer_name: summary.buyer_name.clone(),
+            name: record.name.clone(),
+            endpoint: EndpointView::from(&record.endpoint),
+            ring_timeout_secs: record.ring_timeout_secs,
+            status: record.status,
+            version: record.version,
+            created_at: record.created_at,
+            updated_at: record.updated_at,
+        }
+    }
+}
+
+impl Versioned for TargetView {
+    fn version(&self) -> Version {
+        self.version
+    }
+}
+
+/// What a list of these can be narrowed to.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(rename_all = "camelCase")]
+pub struct TargetFilters {
+    /// Only this buyer's.
+    pub buyer_id: Option<BuyerId>,
+}
+
+impl Listable for Target {
+    const USUAL_SORT: Sort = Sort::ascending("name");
+    const FILTERS: &'static [&'static str] = &["buyerId"];
+
+    fn is_status(text: &str) -> bool {
+        text.parse::<Status>().is_ok()
+    }
+}

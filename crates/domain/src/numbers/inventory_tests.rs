@@ -1,0 +1,167 @@
+//! What a number may be, and whom its calls may belong to.
+
+use base::ids::{CampaignId, ProviderAccountId, SupplierId};
+use serde_json::{Value, json};
+
+use super::{Assignment, CreateNumber, Number, UpdateNumber};
+use crate::exchange::status::Status;
+use crate::record::Resource;
+use crate::test_requests::{id, problems, request, unreadable};
+
+const NEEDS_CAMPAIGN: &str = "supplierId needs a campaignId: a supplier sends calls to a campaign";
+
+fn spare() -> Number {
+    Number::create(request(json!({"phoneNumber": "+12025550123"}))).unwrap()
+}
+
+fn assigned() -> Number {
+    let body = json!({
+        "phoneNumber": "+12025550123",
+        "label": "Billboard",
+        "providerAccountId": id::<ProviderAccountId>(3),
+        "campaignId": id::<CampaignId>(1),
+        "supplierId": id::<SupplierId>(2)
+    });
+    Number::create(request(body)).unwrap()
+}
+
+fn assignment_after(number: &Number, patch: Value) -> Option<Assignment> {
+    number.amended(request(patch)).unwrap().assignment
+}
+
+fn to_campaign(campaign: u8, supplier: Option<u8>) -> Option<Assignment> {
+    Some(Assignment {
+        campaign_id: id(campaign),
+        supplier_id: supplier.map(id),
+    })
+}
+
+#[test]
+fn a_number_needs_only_itself() {
+    let number = spare();
+    assert_eq!(number.phone_number.as_str(), "+12025550123");
+    assert_eq!(number.label, None);
+    assert_eq!(number.provider_account_id, None);
+    assert_eq!(number.assignment, None);
+    assert_eq!(number.status, Status::Active);
+}
+
+#[test]
+fn every_wrong_field_of_a_new_number_is_reported_at_once() {
+    let body = json!({
+        "phoneNumber": "+1", "label": "", "providerAccountId": 7, "campaignId": "x",
+        "supplierId": id::<SupplierId>(1), "status": "archived"
+    });
+    assert_eq!(
+        problems(Number::create(request(body))),
+        [
+            "phoneNumber is not an E.164 phone number: too short",
+            "label must not be empty",
+            "providerAccountId must be a provider account id",
+            "campaignId is not a campaign id: expected cmp_ followed by 26 characters, got x",
+            "status must be one of active, paused",
+        ]
+    );
+    assert_eq!(
+        problems(Number::create(request(
+            json!({"supplierId": id::<SupplierId>(1)})
+        ))),
+        ["phoneNumber is required", NEEDS_CAMPAIGN]
+    );
+}
+
+#[test]
+fn a_supplier_without_a_campaign_is_refused() {
+    for campaign in [json!({}), json!({"campaignId": null})] {
+        let mut patch = campaign;
+        patch["supplierId"] = json!(id::<SupplierId>(2));
+        assert_eq!(
+            problems(spare().amended(request(patch.clone()))),
+            [NEEDS_CAMPAIGN]
+        );
+        patch["phoneNumber"] = json!("+12025550123");
+        assert_eq!(problems(Number::create(request(patch))), [NEEDS_CAMPAIGN]);
+    }
+    let patch = json!({"campaignId": null, "supplierId": id::<SupplierId>(4)});
+    assert_eq!(
+        problems(assigned().amended(request(patch))),
+        [NEEDS_CAMPAIGN]
+    );
+}
+
+#[test]
+fn a_campaign_that_cannot_be_read_is_the_only_problem() {
+    let patch = json!({"campaignId": 5, "supplierId": id::<SupplierId>(2)});
+    assert_eq!(
+        problems(spare().amended(request(patch))),
+        ["campaignId must be a campaign id"]
+    );
+}
+
+#[test]
+fn an_assignment_is_kept_moved_narrowed_or_ended() {
+    let number = assigned();
+    assert_eq!(
+        assignment_after(&number, json!({})),
+        to_campaign(1, Some(2))
+    );
+    assert_eq!(
+        assignment_after(&number, json!({"campaignId": id::<CampaignId>(5)})),
+        to_campaign(5, Some(2))
+    );
+    assert_eq!(
+        assignment_after(&number, json!({"supplierId": null})),
+        to_campaign(1, None)
+    );
+    assert_eq!(
+        assignment_after(&number, json!({"supplierId": id::<SupplierId>(6)})),
+        to_campaign(1, Some(6))
+    );
+    // The supplier's part ends with the campaign's.
+    assert_eq!(assignment_after(&number, json!({"campaignId": null})), None);
+    assert_eq!(
+        assignment_after(&number, json!({"campaignId": null, "supplierId": null})),
+        None
+    );
+    let both = json!({"campaignId": id::<CampaignId>(7), "supplierId": id::<SupplierId>(8)});
+    assert_eq!(assignment_after(&spare(), both), to_campaign(7, Some(8)));
+}
+
+#[test]
+fn a_change_clears_what_may_be_empty() {
+    let patch = json!({"label": null, "providerAccountId": null, "status": "PAUSED"});
+    assert_eq!(
+        assigned().amended(request(patch)),
+        Ok(Number {
+            label: None,
+            provider_account_id: None,
+            status: Status::Paused,
+            ..assigned()
+        })
+    );
+    assert_eq!(
+        problems(assigned().amended(request(json!({"status": null, "label": 1})))),
+        ["label must be a name", "status must not be null"]
+    );
+}
+
+#[test]
+fn archiving_a_number_ends_its_assignment() {
+    let archived = assigned().archived().unwrap();
+    assert_eq!(
+        archived,
+        Number {
+            assignment: None,
+            status: Status::Archived,
+            ..assigned()
+        }
+    );
+    assert_eq!(archived.archived().unwrap_err().code, "resource.archived");
+}
+
+#[test]
+fn a_field_nobody_knows_is_refused() {
+    assert!(unreadable::<CreateNumber>(json!({"number": "x"})).contains("unknown field"));
+    // The number itself is fixed once it exists.
+    assert!(unreadable::<UpdateNumber>(json!({"phoneNumber": "x"})).contains("unknown field"));
+}
