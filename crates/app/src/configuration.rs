@@ -146,8 +146,20 @@ impl<T: Configured> Configuration<T> {
         Ok(answer)
     }
 
+    /// Creates a resource for the program itself, which repeats no request.
+    ///
+    /// # Errors
+    /// When the request is wrong or a value is taken.
+    pub async fn make(&self, actor: &Actor, request: T::Create) -> Result<T::Summary, AppError> {
+        let mut tx = self.core.store.begin(actor.tenant).await?;
+        let record = self.add(&mut tx, actor, request, self.core.now()).await?;
+        let summary = load::<T>(&mut tx, record.id).await?;
+        tx.commit().await?;
+        Ok(summary)
+    }
+
     /// Writes a new resource into a running transaction.
-    pub(crate) async fn add(
+    async fn add(
         &self,
         tx: &mut Tx,
         actor: &Actor,

@@ -1,1 +1,80 @@
-//! testkit
+//! For tests alone: a database per test, a clock to move, a vault, an app to call.
+//!
+//! Nothing here is part of the product; crates name it under `dev-dependencies` only.
+
+pub mod clock;
+pub mod database;
+
+use std::sync::Arc;
+
+use adapters::vault::AesVault;
+use app::App;
+use app::actor::{Actor, TraceId};
+use base::ids::TenantId;
+use domain::access::tenants::CreateTenant;
+use store::Store;
+
+pub use crate::clock::TestClock;
+pub use crate::database::TestDatabase;
+
+/// A vault key that is random enough to be accepted and the same in every test.
+pub const VAULT_KEYS: &str = "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+/// An app over a database of its own, with a clock the test moves.
+#[derive(Debug)]
+pub struct TestGround {
+    /// The database; it goes when this is dropped.
+    pub database: TestDatabase,
+    /// The clock.
+    pub clock: TestClock,
+    /// The use cases.
+    pub app: App,
+}
+
+impl TestGround {
+    /// A fresh database and an app over it.
+    ///
+    /// # Panics
+    /// When the database cannot be had; a test cannot go on without it.
+    pub async fn new() -> Self {
+        let database = TestDatabase::new().await;
+        let clock = TestClock::new();
+        let app = app_over(database.store().clone(), &clock);
+        Self {
+            database,
+            clock,
+            app,
+        }
+    }
+
+    /// A new tenant, acted in by the program itself.
+    ///
+    /// # Panics
+    /// When it cannot be created.
+    pub async fn tenant(&self, name: &str) -> Actor {
+        Actor::system(self.tenant_id(name).await, TraceId([7; 16]))
+    }
+
+    /// A new tenant.
+    ///
+    /// # Panics
+    /// When it cannot be created.
+    pub async fn tenant_id(&self, name: &str) -> TenantId {
+        let request = CreateTenant {
+            name: base::text::Name::parse(name).expect("a tenant's name").into(),
+            ..CreateTenant::default()
+        };
+        let access = &self.app.access;
+        let tenant = access.create_tenant(None, TraceId([7; 16]), request).await;
+        tenant.expect("a tenant").id
+    }
+}
+
+/// The use cases over a store, with the test vault and a clock.
+///
+/// # Panics
+/// When the test key is bad.
+pub fn app_over(store: Store, clock: &TestClock) -> App {
+    let vault = AesVault::from_keys(VAULT_KEYS).expect("the test key is good");
+    App::new(store, Arc::new(vault), Arc::new(clock.clone()))
+}

@@ -1,0 +1,3 @@
+//! Tests of the store against a real database, one per test.
+
+mod isolation;
