@@ -6,11 +6,10 @@
 //! [`Given::replacement`] and [`Given::or_keep_or_clear`]. A reason never repeats the value
 //! that came: it may be a secret.
 
-use std::fmt::Display;
 use std::ops::RangeInclusive;
 
-use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Visitor};
+use serde::{Deserialize, Serialize};
 
 use crate::field::FieldErrors;
 
@@ -108,14 +107,15 @@ impl<T> Given<T> {
     /// the type, lies outside the range as well.
     pub fn within(self, range: &RangeInclusive<T>) -> Self
     where
-        T: PartialOrd + Display,
+        T: PartialOrd + Serialize,
     {
+        let shown = |bound: &T| serde_json::to_string(bound).unwrap_or_default();
         match self {
             Self::Value(value) if range.contains(&value) => Self::Value(value),
             Self::Value(_) | Self::Wrong(_) => Self::Wrong(format!(
                 "must be a whole number from {} to {}",
-                range.start(),
-                range.end()
+                shown(range.start()),
+                shown(range.end())
             )),
             other => other,
         }

@@ -1,1 +1,12 @@
-//! server
+//! The binary `patchbay`: configuration, wiring, the embedded PostgreSQL and the commands.
+//!
+//! Everything is read and checked here, at the start, and handed down; nothing below looks at the
+//! environment. Start reading in [`commands`].
+
+pub mod commands;
+pub mod config;
+pub mod console;
+pub mod demo;
+pub mod running;
+pub mod telemetry;
+pub mod terminal;

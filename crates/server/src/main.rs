@@ -1,2 +1,7 @@
-//! x
-fn main(){}
+//! The program `patchbay`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::commands::run()
+}

@@ -58,7 +58,10 @@ pub fn pools(store: &Store) -> [PoolUse; 2] {
 pub fn schema_fingerprint() -> String {
     let migrations = sqlx::migrate!("./migrations");
     let mut fingerprint: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in migrations.iter().flat_map(|migration| migration.checksum.iter()) {
+    for byte in migrations
+        .iter()
+        .flat_map(|migration| migration.checksum.iter())
+    {
         fingerprint = (fingerprint ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("{fingerprint:016x}")

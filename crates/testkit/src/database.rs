@@ -36,12 +36,18 @@ impl TestDatabase {
     /// # Panics
     /// When the cluster cannot be started; a test cannot go on without it.
     pub async fn with_connections(max_connections: u32) -> Self {
-        let cluster = Shared::ensure(cluster_folder()).await.expect("a test cluster");
+        let cluster = Shared::ensure(cluster_folder())
+            .await
+            .expect("a test cluster");
         let admin_url = cluster.url("postgres");
         let mut admin = connect(&admin_url).await;
         let template = ensure_template(&cluster, &mut admin).await;
         let name = format!("test_{}", uuid::Uuid::new_v4().simple());
-        run(&mut admin, format!("create database {name} template {template}")).await;
+        run(
+            &mut admin,
+            format!("create database {name} template {template}"),
+        )
+        .await;
         let url = cluster.url(&name);
         let settings = Settings {
             max_connections,
@@ -80,7 +86,9 @@ impl Drop for TestDatabase {
         let (name, admin_url) = (self.name.clone(), self.admin_url.clone());
         // A drop cannot wait, and the test's own runtime is about to end: use another.
         let dropping = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
             let Ok(runtime) = runtime else { return };
             runtime.block_on(async {
                 let mut admin = connect(&admin_url).await;
@@ -104,7 +112,11 @@ async fn ensure_template(cluster: &Shared, admin: &mut PgConnection) -> String {
             .expect("a look at the databases");
     if !found {
         let making = format!("{name}_making");
-        run(admin, format!("drop database if exists {making} with (force)")).await;
+        run(
+            admin,
+            format!("drop database if exists {making} with (force)"),
+        )
+        .await;
         run(admin, format!("create database {making}")).await;
         let store = Store::connect(&Settings::single(&cluster.url(&making))).await;
         let store = store.expect("a store");
@@ -119,7 +131,9 @@ async fn ensure_template(cluster: &Shared, admin: &mut PgConnection) -> String {
 async fn connect(url: &str) -> PgConnection {
     let options: PgConnectOptions = url.parse().expect("a database URL");
     let options = options.disable_statement_logging();
-    PgConnection::connect_with(&options).await.expect("a connection")
+    PgConnection::connect_with(&options)
+        .await
+        .expect("a connection")
 }
 
 async fn run(connection: &mut PgConnection, statement: String) {
@@ -131,8 +145,7 @@ async fn run(connection: &mut PgConnection, statement: String) {
 
 fn cluster_folder() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    let target = target.unwrap_or_else(|| {
-        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target"))
-    });
+    let target = target
+        .unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target")));
     target.join("test-postgres")
 }

@@ -61,7 +61,9 @@ impl TestGround {
     /// When it cannot be created.
     pub async fn tenant_id(&self, name: &str) -> TenantId {
         let request = CreateTenant {
-            name: base::text::Name::parse(name).expect("a tenant's name").into(),
+            name: base::text::Name::parse(name)
+                .expect("a tenant's name")
+                .into(),
             ..CreateTenant::default()
         };
         let access = &self.app.access;

@@ -207,6 +207,26 @@ impl Access {
         Ok(user.id)
     }
 
+    /// Gives somebody a new password and ends their sessions. For the command line alone.
+    ///
+    /// # Errors
+    /// When nobody has the address or the password is weak.
+    pub async fn reset_password(
+        &self,
+        email: &EmailAddress,
+        password: &Password,
+    ) -> Result<(), AppError> {
+        if let Some(weakness) = password.weakness(email.as_str()) {
+            return Err(FieldErrors::of("password", weakness).into());
+        }
+        let user = users::find_by_email(&self.core.store, email).await?;
+        let user = user.ok_or(AppError::NotFound(Kind::Membership))?;
+        let hash = self.passwords.hash(password).await?;
+        let mut tx = self.core.store.begin_directory().await?;
+        users::set_password(&mut tx, user.id, &hash, None, self.core.now()).await?;
+        Ok(tx.commit().await?)
+    }
+
     /// Whether anybody runs the installation yet.
     ///
     /// # Errors

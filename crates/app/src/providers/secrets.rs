@@ -54,6 +54,22 @@ impl App {
             .collect()
     }
 
+    /// Opens every stored secret of every tenant and says how many there are.
+    ///
+    /// # Errors
+    /// When one does not open with the keys configured.
+    pub async fn check_secrets(&self) -> Result<u64, AppError> {
+        let mut opened = 0;
+        for tenant in store::access::tenants::list(&self.core.store).await? {
+            let mut tx = self.core.store.begin(tenant.id).await?;
+            for secret in secrets::list(&mut tx).await? {
+                open(&self.core, tenant.id, secret)?;
+                opened += 1;
+            }
+        }
+        Ok(opened)
+    }
+
     /// Seals every secret of every tenant with the current key; says how many it sealed anew.
     /// Safe to repeat and to interrupt: each tenant is one transaction.
     ///

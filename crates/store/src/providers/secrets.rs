@@ -24,6 +24,26 @@ pub struct SealedSecret {
     pub is_current: bool,
 }
 
+struct Row {
+    id: Uuid,
+    provider_account_id: Uuid,
+    key_id: String,
+    sealed: Vec<u8>,
+    is_current: bool,
+}
+
+impl From<Row> for SealedSecret {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            account: ProviderAccountId::from_uuid(row.provider_account_id),
+            key_id: row.key_id,
+            sealed: row.sealed,
+            is_current: row.is_current,
+        }
+    }
+}
+
 /// Makes a secret the current one. The current one becomes the previous; older ones go.
 ///
 /// # Errors
@@ -69,7 +89,8 @@ pub async fn list_of(
     tx: &mut Tx,
     account: ProviderAccountId,
 ) -> Result<Vec<SealedSecret>, StoreError> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         r#"
         select id, provider_account_id, key_id, sealed, is_current
         from app.provider_secrets
@@ -82,16 +103,24 @@ pub async fn list_of(
     )
     .fetch_all(tx.connection())
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| SealedSecret {
-            id: row.id,
-            account: ProviderAccountId::from_uuid(row.provider_account_id),
-            key_id: row.key_id,
-            sealed: row.sealed,
-            is_current: row.is_current,
-        })
-        .collect())
+    Ok(rows.into_iter().map(SealedSecret::from).collect())
+}
+
+/// Every secret of the tenant.
+pub async fn list(tx: &mut Tx) -> Result<Vec<SealedSecret>, StoreError> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"
+        select id, provider_account_id, key_id, sealed, is_current
+        from app.provider_secrets
+        where tenant_id = $1
+        order by id
+        "#,
+        tx.tenant_uuid(),
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows.into_iter().map(SealedSecret::from).collect())
 }
 
 /// Every secret of the tenant that is not sealed with `key_id`, locked against other rotations.
@@ -99,7 +128,8 @@ pub async fn lock_not_sealed_with(
     tx: &mut Tx,
     key_id: &str,
 ) -> Result<Vec<SealedSecret>, StoreError> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         r#"
         select id, provider_account_id, key_id, sealed, is_current
         from app.provider_secrets
@@ -113,16 +143,7 @@ pub async fn lock_not_sealed_with(
     )
     .fetch_all(tx.connection())
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| SealedSecret {
-            id: row.id,
-            account: ProviderAccountId::from_uuid(row.provider_account_id),
-            key_id: row.key_id,
-            sealed: row.sealed,
-            is_current: row.is_current,
-        })
-        .collect())
+    Ok(rows.into_iter().map(SealedSecret::from).collect())
 }
 
 /// Replaces how a secret is sealed, not what it says.

@@ -1,0 +1,160 @@
+//! `patchbay doctor`
+
+use domain::record::Kind;
+
+use crate::commands::wiring::Config;
+use crate::commands::{Failure, Place};
+use crate::config::Problems;
+use crate::console;
+use crate::terminal::say;
+
+/// What the doctor looked at.
+struct Findings {
+    bad: usize,
+}
+
+impl Findings {
+    fn good(&self, what: &str) {
+        say(format!("  ok    {what}"));
+    }
+
+    fn bad(&mut self, what: &str, remedy: &str) {
+        self.bad += 1;
+        say(format!("  FAIL  {what}"));
+        say(format!("        {remedy}"));
+    }
+}
+
+/// Checks the configuration and the database, and says what to do.
+pub async fn run(place: Place) -> Result<(), Failure> {
+    let findings = &mut Findings { bad: 0 };
+    say("Configuration");
+    let (config, mut problems) = Config::read(&place);
+    if config.database.url.is_some() {
+        config.check_production(&mut problems);
+    }
+    check_configuration(findings, &problems);
+    say("Program");
+    if console::is_built() {
+        findings.good("the console is inside this binary");
+    } else {
+        let remedy = "build it: npm --prefix web run build, then build the program again";
+        findings.bad("the console is not inside this binary", remedy);
+    }
+    say("Database");
+    match &config.database.url {
+        Some(_) => check_database(findings, &config).await,
+        None => check_binaries(findings),
+    }
+    match findings.bad {
+        0 => {
+            say("All is well.");
+            Ok(())
+        }
+        1 => Err(Failure::new("one thing needs attention")),
+        count => Err(Failure::new(format!("{count} things need attention"))),
+    }
+}
+
+fn check_configuration(findings: &mut Findings, problems: &Problems) {
+    for problem in problems.sentences() {
+        findings.bad(problem, "see .env.example for what each variable means");
+    }
+    if problems.is_empty() {
+        findings.good("every variable that is set can be read");
+    }
+}
+
+fn check_binaries(findings: &mut Findings) {
+    findings.good("DATABASE_URL is unset: `patchbay demo` runs a server of its own");
+    match postgres::find_binaries(&postgres::Places::from_env()) {
+        Ok(binaries) => {
+            let found = format!(
+                "PostgreSQL {} in {}",
+                binaries.version,
+                binaries.folder.display()
+            );
+            findings.good(&found);
+        }
+        Err(error) => findings.bad("no PostgreSQL 15 to 18 was found", &format!("{error}")),
+    }
+}
+
+async fn check_database(findings: &mut Findings, config: &Config) {
+    let store = match config.connect().await {
+        Ok(store) => store,
+        Err(Failure(sentences)) => {
+            let what = sentences
+                .first()
+                .map_or("the database cannot be reached", String::as_str);
+            let remedy = "check DATABASE_URL: host, port, name and password";
+            return findings.bad(what, remedy);
+        }
+    };
+    findings.good("the database answers");
+    match store::health::check(&store).await {
+        Ok(health) => {
+            check_version(findings, &health.server_version);
+            check_migrations(findings, health.migrations);
+        }
+        Err(_) => findings.bad("the schema is not there", "run `patchbay migrate`"),
+    }
+    check_secrets(findings, config, store).await;
+}
+
+fn check_version(findings: &mut Findings, version: &str) {
+    let major = version
+        .split(['.', ' '])
+        .next()
+        .and_then(|text| text.parse().ok());
+    if major.is_some_and(|major: u32| (15..=18).contains(&major)) {
+        findings.good(&format!("PostgreSQL {version}"));
+    } else {
+        let what = format!("PostgreSQL {version} is not supported");
+        findings.bad(&what, "use PostgreSQL 15, 16, 17 or 18");
+    }
+}
+
+fn check_migrations(findings: &mut Findings, applied: u64) {
+    let known = store::health::migrations_known();
+    if applied == known {
+        findings.good(&format!("the schema is up to date ({known} migrations)"));
+    } else if applied < known {
+        let what = format!("the schema has {applied} of {known} migrations");
+        findings.bad(&what, "run `patchbay migrate`");
+    } else {
+        let what = format!("the schema has {applied} migrations, this program knows {known}");
+        findings.bad(&what, "run the newer program that migrated it");
+    }
+}
+
+async fn check_secrets(findings: &mut Findings, config: &Config, store: store::Store) {
+    let Ok(vault) = config.vault() else {
+        return;
+    };
+    let app = crate::commands::wiring::app_over(store, vault);
+    match app.check_secrets().await {
+        Ok(count) => findings.good(&format!(
+            "{count} stored secrets open with the keys configured"
+        )),
+        Err(error) => {
+            let what = format!(
+                "a secret of a {} does not open: {error}",
+                Kind::ProviderAccount.words()
+            );
+            let remedy = "put the key it was sealed with back into PATCHBAY_MASTER_KEYS";
+            findings.bad(&what, remedy);
+        }
+    }
+    match app.access.has_platform_admin().await {
+        Ok(true) => findings.good("somebody runs the installation"),
+        Ok(false) => findings.bad(
+            "nobody runs the installation yet",
+            "create the first admin: patchbay admin create --email you@example.com --name You",
+        ),
+        Err(error) => findings.bad(
+            &format!("the people cannot be read: {error}"),
+            "run `patchbay migrate`",
+        ),
+    }
+}

@@ -1,0 +1,107 @@
+//! What the commands share: reading the configuration, reaching the database, making the app.
+
+use std::sync::Arc;
+
+use adapters::clock::SystemClock;
+use adapters::vault::AesVault;
+use app::App;
+use store::{Store, StoreError};
+
+use crate::commands::{Failure, Place};
+use crate::config::access::AccessConfig;
+use crate::config::database::DatabaseConfig;
+use crate::config::listen::ListenConfig;
+use crate::config::secrets::SecretsConfig;
+use crate::config::telemetry::TelemetryConfig;
+use crate::config::{Environment, Problems, from_process};
+
+/// The whole configuration.
+pub struct Config {
+    /// Where the server listens.
+    pub listen: ListenConfig,
+    /// Where the data is.
+    pub database: DatabaseConfig,
+    /// The keys secrets are sealed with.
+    pub secrets: SecretsConfig,
+    /// How often anybody may ask.
+    pub access: AccessConfig,
+    /// What is logged.
+    pub telemetry: TelemetryConfig,
+}
+
+impl Config {
+    /// Reads everything, and what is wrong with it for whoever asks.
+    pub fn read(place: &Place) -> (Self, Problems) {
+        let env = Environment::new(&from_process);
+        let problems = &mut Problems::default();
+        let config = Self {
+            listen: ListenConfig::from_env(&env, place.port, problems),
+            database: DatabaseConfig::from_env(&env, place.data_dir.clone(), problems),
+            secrets: SecretsConfig::from_env(&env, problems),
+            access: AccessConfig::from_env(&env, problems),
+            telemetry: TelemetryConfig::from_env(&env, problems),
+        };
+        (config, std::mem::take(problems))
+    }
+
+    /// Adds what a production server must have and must not do.
+    pub fn check_production(&self, problems: &mut Problems) {
+        let env = Environment::new(&from_process);
+        self.listen.check_production(problems);
+        self.database.check_production(problems);
+        self.secrets.check_production(&env, problems);
+    }
+
+    /// Reads everything and fails on any problem.
+    pub fn load(place: &Place) -> Result<Self, Failure> {
+        let (config, problems) = Self::read(place);
+        refuse(&problems)?;
+        Ok(config)
+    }
+
+    /// Reads everything as production needs it and fails on any problem.
+    pub fn load_production(place: &Place) -> Result<Self, Failure> {
+        let (config, mut problems) = Self::read(place);
+        config.check_production(&mut problems);
+        refuse(&problems)?;
+        Ok(config)
+    }
+
+    /// The store the environment names.
+    pub async fn connect(&self) -> Result<Store, Failure> {
+        let missing = || Failure::new("DATABASE_URL is required");
+        let url = self.database.url.as_deref().ok_or_else(missing)?;
+        Store::connect(&self.database.settings(url))
+            .await
+            .map_err(unreachable)
+    }
+
+    /// The vault the environment names.
+    pub fn vault(&self) -> Result<Arc<AesVault>, Failure> {
+        let missing = || Failure::new("PATCHBAY_MASTER_KEYS is required");
+        self.secrets.vault.clone().ok_or_else(missing)
+    }
+}
+
+/// The use cases over a store, with the machine's clock.
+pub fn app_over(store: Store, vault: Arc<AesVault>) -> App {
+    App::new(store, vault, Arc::new(SystemClock))
+}
+
+/// The sentence for a database that cannot be used.
+pub fn unreachable(error: StoreError) -> Failure {
+    let mut sentence = format!("{error}");
+    let mut cause: Option<&dyn std::error::Error> = std::error::Error::source(&error);
+    while let Some(inner) = cause {
+        sentence = format!("{sentence}: {inner}");
+        cause = inner.source();
+    }
+    Failure(vec![sentence, "`patchbay doctor` looks closer".to_owned()])
+}
+
+fn refuse(problems: &Problems) -> Result<(), Failure> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::all(problems.sentences()))
+}

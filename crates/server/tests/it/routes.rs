@@ -1,0 +1,3 @@
+//! The operations, one folder per resource and one file per operation.
+
+mod campaigns;
