@@ -1,10 +1,12 @@
 //! The document that describes the API: what the routes do not say themselves.
 
+use std::collections::BTreeMap;
+
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{
-    ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr,
+    ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Response,
     ResponseBuilder, SecurityRequirement,
 };
 use utoipa::{IntoResponses, PartialSchema, ToSchema};
@@ -17,41 +19,72 @@ use crate::routes;
 #[derive(Debug)]
 pub struct Failures;
 
-/// The statuses of [`Failures`], and what each means everywhere.
-const SHARED_FAILURES: [(&str, &str); 8] = [
-    ("400", "The body or the query cannot be parsed."),
-    ("401", "Nobody is logged in, or the key opens nothing."),
-    ("403", "The right is missing, or the CSRF token."),
-    ("404", "There is no such thing in this tenant."),
+/// The statuses of [`Failures`], their names in the document, and what each means everywhere.
+const SHARED_FAILURES: [(&str, &str, &str); 8] = [
+    (
+        "400",
+        "Unparsable",
+        "The body or the query cannot be parsed.",
+    ),
+    (
+        "401",
+        "Unauthenticated",
+        "Nobody is logged in, or the key opens nothing.",
+    ),
+    (
+        "403",
+        "Forbidden",
+        "The right is missing, or the CSRF token.",
+    ),
+    ("404", "NotFound", "There is no such thing in this tenant."),
     (
         "409",
+        "Conflict",
         "The state of things, or another record, stands against it.",
     ),
-    ("412", "The record is no longer at the version of If-Match."),
-    ("422", "Fields are wrong: each is named with its reason."),
+    (
+        "412",
+        "Stale",
+        "The record is no longer at the version of If-Match.",
+    ),
+    (
+        "422",
+        "Invalid",
+        "Fields are wrong: each is named with its reason.",
+    ),
     (
         "429",
+        "TooMany",
         "Too many requests: try again after Retry-After seconds.",
     ),
 ];
 
 impl IntoResponses for Failures {
-    fn responses() -> std::collections::BTreeMap<String, RefOr<utoipa::openapi::response::Response>>
-    {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
         SHARED_FAILURES
             .into_iter()
-            .map(|(status, description)| {
-                let content = ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("ErrorBody")))
-                    .build();
-                let response = ResponseBuilder::new()
-                    .description(description)
-                    .content("application/json", content)
-                    .build();
-                (status.to_owned(), RefOr::T(response))
+            .map(|(status, name, _)| {
+                let reference = Ref::from_response_name(name);
+                (status.to_owned(), RefOr::Ref(reference))
             })
             .collect()
     }
+}
+
+fn shared_failures() -> BTreeMap<String, RefOr<Response>> {
+    SHARED_FAILURES
+        .into_iter()
+        .map(|(_, name, description)| {
+            let content = ContentBuilder::new()
+                .schema(Some(Ref::from_schema_name("ErrorBody")))
+                .build();
+            let response = ResponseBuilder::new()
+                .description(description)
+                .content("application/json", content)
+                .build();
+            (name.to_owned(), RefOr::T(response))
+        })
+        .collect()
 }
 
 /// The document without paths.
@@ -81,6 +114,7 @@ pub fn frame() -> OpenApi {
     components
         .schemas
         .insert(DetailView::name().into_owned(), DetailView::schema());
+    components.responses.extend(shared_failures());
     let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(SESSION_COOKIE)));
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
     components.add_security_scheme("session", cookie);
@@ -106,6 +140,6 @@ pub fn leak_as_json(document: &OpenApi) -> &'static str {
 }
 
 /// An answer of JSON text.
-pub fn json(text: &'static str) -> Response {
+pub fn json(text: &'static str) -> axum::response::Response {
     ([(header::CONTENT_TYPE, "application/json")], text).into_response()
 }

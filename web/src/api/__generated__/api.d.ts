@@ -1,0 +1,4823 @@
+// Generated from web/openapi.json by web/tools/generate.mjs. Do not edit.
+
+export interface paths {
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List API keys, the newest first, revoked ones included. */
+        get: operations["api_key_list"];
+        put?: never;
+        /** Make an API key. The answer is the only time its secret is shown. */
+        post: operations["api_key_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{api_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an API key, without its secret. */
+        get: operations["api_key_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{api_key}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke an API key: from now on it opens nothing. Revoking it again changes nothing. */
+        post: operations["api_key_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the audit log, the newest lines first. */
+        get: operations["audit_event_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in. After ten wrong passwords in a row the login is locked for a quarter of an hour. */
+        post: operations["auth_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log out: the session ends on the server, whatever the browser keeps. */
+        post: operations["auth_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the password. Every other session of the person ends. */
+        post: operations["auth_change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the session to another tenant. */
+        post: operations["auth_switch_tenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is logged in. */
+        get: operations["auth_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List buyers. */
+        get: operations["buyer_list"];
+        put?: never;
+        /** Create a buyer. With a phone number, its first target is made too. */
+        post: operations["buyer_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/{buyer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a buyer. */
+        get: operations["buyer_read"];
+        put?: never;
+        post?: never;
+        /** Archive a buyer: out of use for good, kept for the books. */
+        delete: operations["buyer_archive"];
+        options?: never;
+        head?: never;
+        /** Change a buyer: what is left out stays. */
+        patch: operations["buyer_update"];
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List campaigns. */
+        get: operations["campaign_list"];
+        put?: never;
+        /** Create a campaign. It starts as a draft. */
+        post: operations["campaign_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a campaign. */
+        get: operations["campaign_read"];
+        put?: never;
+        post?: never;
+        /** Archive a campaign: out of use for good, kept for the books. Pause it first. */
+        delete: operations["campaign_archive"];
+        options?: never;
+        head?: never;
+        /** Change a campaign: what is left out stays. */
+        patch: operations["campaign_update"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a campaign take calls. It needs an active offer and an active number; a 409 names what is missing. */
+        post: operations["campaign_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a campaign. Calls already in progress continue; it can be activated again. */
+        post: operations["campaign_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause a campaign. Calls already in progress continue. */
+        post: operations["campaign_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people of the tenant, by name, all on one page. */
+        get: operations["member_list"];
+        put?: never;
+        /**
+         * Add a person to the tenant. Somebody who has a login already keeps their password. Sending it
+         *     again is harmless: the address is a member's only once.
+         */
+        post: operations["member_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of the tenant's people. */
+        get: operations["member_read"];
+        put?: never;
+        post?: never;
+        /** Remove a person from the tenant. Their sessions in it end; their login stays. */
+        delete: operations["member_remove"];
+        options?: never;
+        head?: never;
+        /** Change what a person is in the tenant. Only an owner makes or unmakes owners, and one stays. */
+        patch: operations["member_update"];
+        trace?: never;
+    };
+    "/api/v1/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List numbers. */
+        get: operations["number_list"];
+        put?: never;
+        /** Create a number. It becomes nobody else's on this installation. */
+        post: operations["number_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a number. */
+        get: operations["number_read"];
+        put?: never;
+        post?: never;
+        /** Archive a number: out of use for good, kept for the books. Others may take it into use then. */
+        delete: operations["number_archive"];
+        options?: never;
+        head?: never;
+        /** Change a number: what is left out stays. */
+        patch: operations["number_update"];
+        trace?: never;
+    };
+    "/api/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List offers. */
+        get: operations["offer_list"];
+        put?: never;
+        /** Create an offer. */
+        post: operations["offer_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an offer. */
+        get: operations["offer_read"];
+        put?: never;
+        post?: never;
+        /** Archive an offer: out of use for good, kept for the books. */
+        delete: operations["offer_archive"];
+        options?: never;
+        head?: never;
+        /** Change an offer: what is left out stays. */
+        patch: operations["offer_update"];
+        trace?: never;
+    };
+    "/api/v1/provider-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List provider accounts. */
+        get: operations["provider_account_list"];
+        put?: never;
+        /** Create a provider account. */
+        post: operations["provider_account_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/provider-accounts/{provider_account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a provider account. */
+        get: operations["provider_account_read"];
+        put?: never;
+        post?: never;
+        /** Archive a provider account: out of use for good, kept for the books. */
+        delete: operations["provider_account_archive"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a provider account: what is left out stays. A new auth token replaces
+         *     the current one, which stays known during the rotation.
+         */
+        patch: operations["provider_account_update"];
+        trace?: never;
+    };
+    "/api/v1/supplier-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List supplier terms. */
+        get: operations["supplier_terms_list"];
+        put?: never;
+        /** Create supplier terms. */
+        post: operations["supplier_terms_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplier-terms/{supplier_terms}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read supplier terms. */
+        get: operations["supplier_terms_read"];
+        put?: never;
+        post?: never;
+        /** Archive supplier terms: out of use for good, kept for the books. */
+        delete: operations["supplier_terms_archive"];
+        options?: never;
+        head?: never;
+        /** Change supplier terms: what is left out stays. */
+        patch: operations["supplier_terms_update"];
+        trace?: never;
+    };
+    "/api/v1/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List suppliers. */
+        get: operations["supplier_list"];
+        put?: never;
+        /** Create a supplier. */
+        post: operations["supplier_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{supplier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a supplier. */
+        get: operations["supplier_read"];
+        put?: never;
+        post?: never;
+        /** Archive a supplier: out of use for good, kept for the books. */
+        delete: operations["supplier_archive"];
+        options?: never;
+        head?: never;
+        /** Change a supplier: what is left out stays. */
+        patch: operations["supplier_update"];
+        trace?: never;
+    };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List targets. */
+        get: operations["target_list"];
+        put?: never;
+        /** Create a target. */
+        post: operations["target_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a target. */
+        get: operations["target_read"];
+        put?: never;
+        post?: never;
+        /** Archive a target: out of use for good, kept for the books. */
+        delete: operations["target_archive"];
+        options?: never;
+        head?: never;
+        /** Change a target: what is left out stays. */
+        patch: operations["target_update"];
+        trace?: never;
+    };
+    "/api/v1/tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the settings of the tenant being looked at. */
+        get: operations["tenant_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the settings of the tenant being looked at. Resources that exist keep theirs. */
+        patch: operations["tenant_update"];
+        trace?: never;
+    };
+    "/api/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tenants of the installation, by name, all on one page. For platform admins. */
+        get: operations["tenant_list"];
+        put?: never;
+        /** Create a tenant. For platform admins, who then turn to it and add its owner. */
+        post: operations["tenant_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the program lives. It asks nobody else. */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the program measures, as Prometheus reads it. It names no tenant. */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the program can serve: whether its database answers. */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AccountSid: string;
+        /**
+         * Format: decimal
+         * @description An amount of zero or more as a decimal string of at most six places; the currency stands beside it
+         * @example 15.50
+         */
+        Amount: string;
+        /**
+         * @description An api key id: `key_` followed by 26 characters
+         * @example key_01h455vb4pex5vsknk084sn02q
+         */
+        ApiKeyId: string;
+        /** @description A machine's credential, without its secret. */
+        ApiKeyView: {
+            /** @description Its id. */
+            id: components["schemas"]["ApiKeyId"];
+            /** @description What the operator calls it. */
+            name: components["schemas"]["Name"];
+            /** @description Its public part, by which it can be recognised. */
+            prefix: string;
+            /** @description What it may do. */
+            scopes: components["schemas"]["Right"][];
+            /** @description The id of whoever made it. */
+            createdBy: string;
+            /** @description When it was made. */
+            createdAt: components["schemas"]["Timestamp"];
+            lastUsedAt?: components["schemas"]["Timestamp"] | null;
+            revokedAt?: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * @description An audit event id: `aud_` followed by 26 characters
+         * @example aud_01h455vb4pex5vsknk084sn02q
+         */
+        AuditEventId: string;
+        /** @description One line of the audit log. */
+        AuditEventView: {
+            /** @description Its id. */
+            id: components["schemas"]["AuditEventId"];
+            /** @description Who did it: the id of a person or key, or `system`. */
+            actor: string;
+            /** @description What to call them. */
+            actorName: string;
+            /** @description What was done, such as `campaign.updated`. */
+            action: string;
+            /** @description What kind of thing it was done to. */
+            subjectKind: string;
+            /** @description The thing's id. */
+            subjectId: string;
+            /** @description Which fields changed: `{field, from, to}` each, never a secret. */
+            changes: unknown;
+            /** @description The request it was part of. */
+            traceId: string;
+            /** @description When. */
+            happenedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description A carrier's secret on its way to the vault; never shown, logged or compared. */
+        AuthToken: string;
+        /**
+         * @description A buyer id: `buy_` followed by 26 characters
+         * @example buy_01h455vb4pex5vsknk084sn02q
+         */
+        BuyerId: string;
+        /** @description The company that pays for calls. */
+        BuyerView: {
+            /** @description Its id. */
+            id: components["schemas"]["BuyerId"];
+            /** @description Unique among the buyers in use. */
+            name: components["schemas"]["Name"];
+            company?: components["schemas"]["Name"] | null;
+            email?: components["schemas"]["EmailAddress"] | null;
+            /** @description IANA zone its days begin in. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description Whether it takes calls. */
+            status: components["schemas"]["Status"];
+            notes?: components["schemas"]["Text2000"] | null;
+            /**
+             * Format: int32
+             * @description Targets that are not archived.
+             */
+            targetsCount: number;
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description A campaign id: `cmp_` followed by 26 characters
+         * @example cmp_01h455vb4pex5vsknk084sn02q
+         */
+        CampaignId: string;
+        /** @enum {string} */
+        CampaignStatus: "draft" | "active" | "paused" | "completed" | "archived";
+        /** @description What is being sold. */
+        CampaignView: {
+            /** @description Its id. */
+            id: components["schemas"]["CampaignId"];
+            /** @description Unique among the campaigns in use. */
+            name: components["schemas"]["Name"];
+            description?: components["schemas"]["Text2000"] | null;
+            /** @description Whether it takes calls. */
+            status: components["schemas"]["CampaignStatus"];
+            /** @description Where its callers' numbers come from. */
+            numberSource: components["schemas"]["NumberSource"];
+            /** @description How a call finds its buyer. */
+            routingMode: components["schemas"]["RoutingMode"];
+            /** @description IANA zone its days begin in. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description ISO 4217 code of its prices. */
+            currency: components["schemas"]["Currency"];
+            /** @description How long one target rings. */
+            ringTimeoutSecs: components["schemas"]["Seconds"];
+            /**
+             * Format: int32
+             * @description How many targets one call may be offered to.
+             */
+            maxAttempts: number;
+            /** @description When the carrier ends a call. */
+            maxCallSecs: components["schemas"]["Seconds"];
+            /** @description Whether calls are recorded, and what callers are told. */
+            recording: components["schemas"]["Recording"];
+            fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
+            fallbackMessage?: components["schemas"]["Text500"] | null;
+            /**
+             * Format: int32
+             * @description Offers that are active, at active targets of active buyers.
+             */
+            activeOffersCount: number;
+            /**
+             * Format: int32
+             * @description Buyers with an active offer.
+             */
+            buyersCount: number;
+            /**
+             * Format: int32
+             * @description Active numbers assigned to it.
+             */
+            numbersCount: number;
+            phoneNumber?: components["schemas"]["PhoneNumber"] | null;
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description The old password and the new one. */
+        ChangePassword: {
+            /** @description The password that holds so far. */
+            currentPassword: components["schemas"]["Password"];
+            /** @description At least 12 characters, and not one that everybody tries first. */
+            newPassword: components["schemas"]["Password"];
+        };
+        /** @enum {string} */
+        ChosenStatus: "active" | "paused";
+        /** @description The body of a request that creates an API key. */
+        CreateApiKey: {
+            /** @description What the operator calls it. */
+            name: components["schemas"]["Name"];
+            /** @description What it may do: at most what its maker may. */
+            scopes: components["schemas"]["Right"][];
+        };
+        /** @description The body of a request that creates a buyer. */
+        CreateBuyer: {
+            /** @description Unique among the tenant's buyers. */
+            name: components["schemas"]["Name"];
+            phone?: components["schemas"]["PhoneNumber"] | null;
+            company?: components["schemas"]["Name"] | null;
+            email?: components["schemas"]["EmailAddress"] | null;
+            timeZone?: components["schemas"]["TimeZone"] | null;
+            status?: components["schemas"]["ChosenStatus"] | null;
+            notes?: components["schemas"]["Text2000"] | null;
+        };
+        /** @description The body of a request that creates a campaign. It starts as a draft. */
+        CreateCampaign: {
+            /** @description Unique among the tenant's campaigns. */
+            name: components["schemas"]["Name"];
+            description?: components["schemas"]["Text2000"] | null;
+            numberSource?: components["schemas"]["NumberSource"] | null;
+            routingMode?: components["schemas"]["RoutingMode"] | null;
+            timeZone?: components["schemas"]["TimeZone"] | null;
+            currency?: components["schemas"]["Currency"] | null;
+            ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            /**
+             * Format: int32
+             * @description 1 to 10, default 3.
+             */
+            maxAttempts?: number | null;
+            maxCallSecs?: components["schemas"]["Seconds"] | null;
+            recording?: components["schemas"]["Recording"] | null;
+            fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
+            fallbackMessage?: components["schemas"]["Text500"] | null;
+        };
+        /** @description The body of a request that adds a person to the tenant. */
+        CreateMember: {
+            /** @description The address they log in with. */
+            email: components["schemas"]["EmailAddress"];
+            /** @description What to call them; ignored for somebody who already has a login. */
+            name: components["schemas"]["Name"];
+            /** @description What they are in the tenant. */
+            role: components["schemas"]["Role"];
+            password?: components["schemas"]["Password"] | null;
+        };
+        /** @description The body of a request that adds a number. */
+        CreateNumber: {
+            /** @description E.164; unique among all numbers in use. */
+            phoneNumber: components["schemas"]["PhoneNumber"];
+            label?: components["schemas"]["Name"] | null;
+            providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+            status?: components["schemas"]["ChosenStatus"] | null;
+        };
+        /** @description The body of a request that creates an offer. */
+        CreateOffer: {
+            /** @description The campaign whose calls it takes; fixed once the offer exists. */
+            campaignId: components["schemas"]["CampaignId"];
+            /** @description The target that takes them; fixed once the offer exists. */
+            targetId: components["schemas"]["TargetId"];
+            /** @description When a call pays, and how much. */
+            pricing: components["schemas"]["PricingRequest"];
+            bufferSecs?: components["schemas"]["Seconds"] | null;
+            /**
+             * Format: int32
+             * @description 1 is tried first, 10 last; default 5.
+             */
+            priority?: number | null;
+            /**
+             * Format: int32
+             * @description 1 to 100, default 50.
+             */
+            weight?: number | null;
+            status?: components["schemas"]["ChosenStatus"] | null;
+        };
+        /** @description The body of a request that creates a provider account. */
+        CreateProviderAccount: {
+            /** @description `twilio`, the only provider so far. */
+            provider: components["schemas"]["Provider"];
+            /** @description Unique among the tenant's provider accounts. */
+            name: components["schemas"]["Name"];
+            /** @description `AC` and 32 hexadecimal digits. */
+            accountSid: components["schemas"]["AccountSid"];
+            /** @description The account's auth token, 16 to 200 characters. Stored encrypted, never shown again. */
+            authToken: components["schemas"]["AuthToken"];
+            apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+            status?: components["schemas"]["ChosenStatus"] | null;
+        };
+        /** @description The body of a request that creates a supplier. */
+        CreateSupplier: {
+            /** @description Unique among the tenant's suppliers. */
+            name: components["schemas"]["Name"];
+            company?: components["schemas"]["Name"] | null;
+            email?: components["schemas"]["EmailAddress"] | null;
+            externalId?: components["schemas"]["Name"] | null;
+            status?: components["schemas"]["ChosenStatus"] | null;
+            notes?: components["schemas"]["Text2000"] | null;
+        };
+        /** @description The body of a request that creates supplier terms. */
+        CreateSupplierTerms: {
+            /** @description Who is paid; fixed once the terms exist. */
+            supplierId: components["schemas"]["SupplierId"];
+            /** @description For which campaign's calls; fixed once the terms exist. */
+            campaignId: components["schemas"]["CampaignId"];
+            /** @description When a call pays, and how much. */
+            pricing: components["schemas"]["PricingRequest"];
+            bufferSecs?: components["schemas"]["Seconds"] | null;
+            status?: components["schemas"]["ChosenStatus"] | null;
+        };
+        /** @description The body of a request that creates a target. */
+        CreateTarget: {
+            /** @description The buyer it belongs to. */
+            buyerId: components["schemas"]["BuyerId"];
+            /** @description Unique among the buyer's targets. */
+            name: components["schemas"]["Name"];
+            /** @description Where its calls are sent. */
+            endpoint: components["schemas"]["EndpointRequest"];
+            ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            status?: components["schemas"]["ChosenStatus"] | null;
+        };
+        /** @description The body of a request that creates a tenant. */
+        CreateTenant: {
+            /** @description What people call it. */
+            name: components["schemas"]["Name"];
+            timeZone?: components["schemas"]["TimeZone"] | null;
+            currency?: components["schemas"]["Currency"] | null;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_BuyerView: {
+            /** @description Its id. */
+            id: components["schemas"]["BuyerId"];
+            /** @description Unique among the buyers in use. */
+            name: components["schemas"]["Name"];
+            company?: components["schemas"]["Name"] | null;
+            email?: components["schemas"]["EmailAddress"] | null;
+            /** @description IANA zone its days begin in. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description Whether it takes calls. */
+            status: components["schemas"]["Status"];
+            notes?: components["schemas"]["Text2000"] | null;
+            /**
+             * Format: int32
+             * @description Targets that are not archived.
+             */
+            targetsCount: number;
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_CampaignView: {
+            /** @description Its id. */
+            id: components["schemas"]["CampaignId"];
+            /** @description Unique among the campaigns in use. */
+            name: components["schemas"]["Name"];
+            description?: components["schemas"]["Text2000"] | null;
+            /** @description Whether it takes calls. */
+            status: components["schemas"]["CampaignStatus"];
+            /** @description Where its callers' numbers come from. */
+            numberSource: components["schemas"]["NumberSource"];
+            /** @description How a call finds its buyer. */
+            routingMode: components["schemas"]["RoutingMode"];
+            /** @description IANA zone its days begin in. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description ISO 4217 code of its prices. */
+            currency: components["schemas"]["Currency"];
+            /** @description How long one target rings. */
+            ringTimeoutSecs: components["schemas"]["Seconds"];
+            /**
+             * Format: int32
+             * @description How many targets one call may be offered to.
+             */
+            maxAttempts: number;
+            /** @description When the carrier ends a call. */
+            maxCallSecs: components["schemas"]["Seconds"];
+            /** @description Whether calls are recorded, and what callers are told. */
+            recording: components["schemas"]["Recording"];
+            fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
+            fallbackMessage?: components["schemas"]["Text500"] | null;
+            /**
+             * Format: int32
+             * @description Offers that are active, at active targets of active buyers.
+             */
+            activeOffersCount: number;
+            /**
+             * Format: int32
+             * @description Buyers with an active offer.
+             */
+            buyersCount: number;
+            /**
+             * Format: int32
+             * @description Active numbers assigned to it.
+             */
+            numbersCount: number;
+            phoneNumber?: components["schemas"]["PhoneNumber"] | null;
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_MemberView: {
+            /** @description The place itself. */
+            id: components["schemas"]["MembershipId"];
+            /** @description The person. */
+            userId: components["schemas"]["UserId"];
+            /** @description The address they log in with. */
+            email: components["schemas"]["EmailAddress"];
+            /** @description What to call them. */
+            name: components["schemas"]["Name"];
+            /** @description What they are in the tenant. */
+            role: components["schemas"]["Role"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description Since when they belong to the tenant. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_NewApiKeyView: (components["schemas"]["ApiKeyView"] & {
+            /** @description The whole key. It is not shown again. */
+            secret: string;
+        }) & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_NumberView: {
+            /** @description Its id. */
+            id: components["schemas"]["NumberId"];
+            /** @description The number in E.164. */
+            phoneNumber: components["schemas"]["PhoneNumber"];
+            /** @description The number as people of its country write it. */
+            formattedNumber: string;
+            /** @description ISO code of its country. */
+            country?: string | null;
+            /** @description What kind of number it is. */
+            kind: components["schemas"]["NumberKind"];
+            label?: components["schemas"]["Name"] | null;
+            providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+            supplierName?: components["schemas"]["Name"] | null;
+            /** @description Whether its calls are routed. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_OfferView: {
+            /** @description Its id. */
+            id: components["schemas"]["OfferId"];
+            /** @description The campaign whose calls it takes. */
+            campaignId: components["schemas"]["CampaignId"];
+            /** @description What that campaign is called. */
+            campaignName: components["schemas"]["Name"];
+            /** @description The target that takes them. */
+            targetId: components["schemas"]["TargetId"];
+            /** @description What that target is called. */
+            targetName: components["schemas"]["Name"];
+            /** @description The buyer the target belongs to. */
+            buyerId: components["schemas"]["BuyerId"];
+            /** @description What that buyer is called. */
+            buyerName: components["schemas"]["Name"];
+            /** @description When a call pays, and how much. */
+            pricing: components["schemas"]["PricingView"];
+            /** @description ISO 4217 code of the price. */
+            currency: components["schemas"]["Currency"];
+            /** @description Seconds of talk before a duration price pays. */
+            bufferSecs: components["schemas"]["Seconds"];
+            /**
+             * Format: int32
+             * @description 1 is tried first, 10 last.
+             */
+            priority: number;
+            /**
+             * Format: int32
+             * @description Among offers of one priority, how often this one goes first.
+             */
+            weight: number;
+            /** @description Whether it takes part in routing. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_ProviderAccountView: {
+            /** @description Its id. */
+            id: components["schemas"]["ProviderAccountId"];
+            /** @description Which company it is at. */
+            provider: components["schemas"]["Provider"];
+            /** @description Unique among the provider accounts in use. */
+            name: components["schemas"]["Name"];
+            /** @description The carrier's own id of it. */
+            accountSid: components["schemas"]["AccountSid"];
+            /** @description Whether an auth token is stored. The token itself is never shown. */
+            authTokenSet: boolean;
+            /** @description Whether the token before it still opens hooks, as during a rotation. */
+            previousTokenKept: boolean;
+            apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+            /** @description Whether it is used. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_SupplierTermsView: {
+            /** @description Their id. */
+            id: components["schemas"]["SupplierTermsId"];
+            /** @description Who is paid. */
+            supplierId: components["schemas"]["SupplierId"];
+            /** @description What that supplier is called. */
+            supplierName: components["schemas"]["Name"];
+            /** @description For which campaign's calls. */
+            campaignId: components["schemas"]["CampaignId"];
+            /** @description What that campaign is called. */
+            campaignName: components["schemas"]["Name"];
+            /** @description When a call pays, and how much. */
+            pricing: components["schemas"]["PricingView"];
+            /** @description ISO 4217 code of the price. */
+            currency: components["schemas"]["Currency"];
+            /** @description Seconds of talk before a duration price pays. */
+            bufferSecs: components["schemas"]["Seconds"];
+            /** @description Whether they take part in routing. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_SupplierView: {
+            /** @description Its id. */
+            id: components["schemas"]["SupplierId"];
+            /** @description Unique among the suppliers in use. */
+            name: components["schemas"]["Name"];
+            company?: components["schemas"]["Name"] | null;
+            email?: components["schemas"]["EmailAddress"] | null;
+            externalId?: components["schemas"]["Name"] | null;
+            /** @description Whether its calls are taken. */
+            status: components["schemas"]["Status"];
+            notes?: components["schemas"]["Text2000"] | null;
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_TargetView: {
+            /** @description Its id. */
+            id: components["schemas"]["TargetId"];
+            /** @description The buyer it belongs to. */
+            buyerId: components["schemas"]["BuyerId"];
+            /** @description What that buyer is called. */
+            buyerName: components["schemas"]["Name"];
+            /** @description Unique among the buyer's targets in use. */
+            name: components["schemas"]["Name"];
+            /** @description Where its calls are sent. */
+            endpoint: components["schemas"]["EndpointView"];
+            ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            /** @description Whether it takes calls. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_TenantView: {
+            /** @description Its id. */
+            id: components["schemas"]["TenantId"];
+            /** @description What it is called. */
+            name: components["schemas"]["Name"];
+            /** @description The zone its resources start from. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description The currency of its books; fixed. */
+            currency: components["schemas"]["Currency"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /**
+         * @description An ISO 4217 currency code
+         * @example USD
+         */
+        Currency: string;
+        /** @description The tenant being looked at. */
+        CurrentTenantView: {
+            /** @description Its id. */
+            id: components["schemas"]["TenantId"];
+            /** @description What it is called. */
+            name: components["schemas"]["Name"];
+            /** @description The zone its days begin in. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description The currency of its books. */
+            currency: components["schemas"]["Currency"];
+            role?: components["schemas"]["Role"] | null;
+        };
+        /** @description Who is logged in, and where they may go. */
+        CurrentUserView: {
+            /** @description Their id. */
+            id: components["schemas"]["UserId"];
+            /** @description The address they log in with. */
+            email: components["schemas"]["EmailAddress"];
+            /** @description What to call them. */
+            name: components["schemas"]["Name"];
+            /** @description Whether they run the installation. */
+            isPlatformAdmin: boolean;
+            /** @description What every request that changes something must carry as `X-CSRF-Token`. */
+            csrfToken: string;
+            tenant?: components["schemas"]["CurrentTenantView"] | null;
+            /** @description The tenants they belong to. */
+            tenants: components["schemas"]["PlaceView"][];
+            /** @description What they may do in the tenant being looked at. */
+            rights: components["schemas"]["Right"][];
+        };
+        /** @description One field at fault. */
+        DetailView: {
+            /** @description The field's path, such as `recording.announcement`. */
+            field: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /**
+         * Format: email
+         * @description An e-mail address of at most 254 characters
+         * @example ada@example.com
+         */
+        EmailAddress: string;
+        /** @description Where a target's calls are sent, as a request gives it. */
+        EndpointRequest: {
+            /** @description What the value is. */
+            type: components["schemas"]["EndpointType"];
+            /** @description An E.164 phone number or a SIP address. */
+            value: string;
+        };
+        /** @enum {string} */
+        EndpointType: "phone_number" | "sip";
+        /** @description Where a target's calls are sent. */
+        EndpointView: {
+            /** @description What the value is. */
+            type: components["schemas"]["EndpointType"];
+            /** @description An E.164 phone number or a SIP address. */
+            value: string;
+        };
+        /** @description Every failed request is answered with this. */
+        ErrorBody: {
+            /** @description What went wrong. */
+            error: components["schemas"]["ErrorView"];
+            /** @description The same message again, for clients that look for it here (X-29). */
+            message: string;
+        };
+        /** @description What went wrong. */
+        ErrorView: {
+            /** @description A stable dotted code, such as `campaign.not_ready`. */
+            code: string;
+            /** @description A sentence for people. */
+            message: string;
+            /** @description Which fields are at fault, and why. */
+            details: components["schemas"]["DetailView"][];
+            /** @description What to name when asking for help. */
+            traceId: string;
+            /**
+             * Format: int64
+             * @description For 429: after how many seconds to try again.
+             */
+            retryAfter?: number | null;
+        };
+        /** @description The program lives. */
+        HealthView: {
+            /** @description Always `ok`. */
+            status: string;
+            /**
+             * Format: int32
+             * @description How long it has lived, in seconds.
+             */
+            uptimeSecs: number;
+            /**
+             * Format: int32
+             * @description The same under the name of the documents (API-12).
+             */
+            uptime_seconds: number;
+            /** @description The program's version. */
+            version: string;
+        };
+        /**
+         * Format: uri
+         * @description An https or http address of at most 500 characters, without credentials
+         * @example https://example.com/bids
+         */
+        HttpUrl: string;
+        /** @description Which page of a list an answer is. */
+        ListMeta: {
+            /**
+             * Format: int64
+             * @description How many items the whole list has, where counting is cheap.
+             */
+            total?: number | null;
+            /**
+             * Format: int64
+             * @description The page's number, counting from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description The most items asked for.
+             */
+            limit: number;
+            /** @description Whether more follow. */
+            hasMore: boolean;
+            /** @description Where the next page begins. */
+            nextCursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_ApiKeyView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["ApiKeyId"];
+                /** @description What the operator calls it. */
+                name: components["schemas"]["Name"];
+                /** @description Its public part, by which it can be recognised. */
+                prefix: string;
+                /** @description What it may do. */
+                scopes: components["schemas"]["Right"][];
+                /** @description The id of whoever made it. */
+                createdBy: string;
+                /** @description When it was made. */
+                createdAt: components["schemas"]["Timestamp"];
+                lastUsedAt?: components["schemas"]["Timestamp"] | null;
+                revokedAt?: components["schemas"]["Timestamp"] | null;
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_AuditEventView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["AuditEventId"];
+                /** @description Who did it: the id of a person or key, or `system`. */
+                actor: string;
+                /** @description What to call them. */
+                actorName: string;
+                /** @description What was done, such as `campaign.updated`. */
+                action: string;
+                /** @description What kind of thing it was done to. */
+                subjectKind: string;
+                /** @description The thing's id. */
+                subjectId: string;
+                /** @description Which fields changed: `{field, from, to}` each, never a secret. */
+                changes: unknown;
+                /** @description The request it was part of. */
+                traceId: string;
+                /** @description When. */
+                happenedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_BuyerView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["BuyerId"];
+                /** @description Unique among the buyers in use. */
+                name: components["schemas"]["Name"];
+                company?: components["schemas"]["Name"] | null;
+                email?: components["schemas"]["EmailAddress"] | null;
+                /** @description IANA zone its days begin in. */
+                timeZone: components["schemas"]["TimeZone"];
+                /** @description Whether it takes calls. */
+                status: components["schemas"]["Status"];
+                notes?: components["schemas"]["Text2000"] | null;
+                /**
+                 * Format: int32
+                 * @description Targets that are not archived.
+                 */
+                targetsCount: number;
+                /** @description How often it was written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it was last written. */
+                updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_CampaignView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["CampaignId"];
+                /** @description Unique among the campaigns in use. */
+                name: components["schemas"]["Name"];
+                description?: components["schemas"]["Text2000"] | null;
+                /** @description Whether it takes calls. */
+                status: components["schemas"]["CampaignStatus"];
+                /** @description Where its callers' numbers come from. */
+                numberSource: components["schemas"]["NumberSource"];
+                /** @description How a call finds its buyer. */
+                routingMode: components["schemas"]["RoutingMode"];
+                /** @description IANA zone its days begin in. */
+                timeZone: components["schemas"]["TimeZone"];
+                /** @description ISO 4217 code of its prices. */
+                currency: components["schemas"]["Currency"];
+                /** @description How long one target rings. */
+                ringTimeoutSecs: components["schemas"]["Seconds"];
+                /**
+                 * Format: int32
+                 * @description How many targets one call may be offered to.
+                 */
+                maxAttempts: number;
+                /** @description When the carrier ends a call. */
+                maxCallSecs: components["schemas"]["Seconds"];
+                /** @description Whether calls are recorded, and what callers are told. */
+                recording: components["schemas"]["Recording"];
+                fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
+                fallbackMessage?: components["schemas"]["Text500"] | null;
+                /**
+                 * Format: int32
+                 * @description Offers that are active, at active targets of active buyers.
+                 */
+                activeOffersCount: number;
+                /**
+                 * Format: int32
+                 * @description Buyers with an active offer.
+                 */
+                buyersCount: number;
+                /**
+                 * Format: int32
+                 * @description Active numbers assigned to it.
+                 */
+                numbersCount: number;
+                phoneNumber?: components["schemas"]["PhoneNumber"] | null;
+                /** @description How often it was written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it was last written. */
+                updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_ListedTenantView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["TenantId"];
+                /** @description What it is called. */
+                name: components["schemas"]["Name"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_MemberView: {
+            /** @description The items. */
+            data: {
+                /** @description The place itself. */
+                id: components["schemas"]["MembershipId"];
+                /** @description The person. */
+                userId: components["schemas"]["UserId"];
+                /** @description The address they log in with. */
+                email: components["schemas"]["EmailAddress"];
+                /** @description What to call them. */
+                name: components["schemas"]["Name"];
+                /** @description What they are in the tenant. */
+                role: components["schemas"]["Role"];
+                /** @description How often it was written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description Since when they belong to the tenant. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it was last written. */
+                updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_NumberView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["NumberId"];
+                /** @description The number in E.164. */
+                phoneNumber: components["schemas"]["PhoneNumber"];
+                /** @description The number as people of its country write it. */
+                formattedNumber: string;
+                /** @description ISO code of its country. */
+                country?: string | null;
+                /** @description What kind of number it is. */
+                kind: components["schemas"]["NumberKind"];
+                label?: components["schemas"]["Name"] | null;
+                providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
+                campaignId?: components["schemas"]["CampaignId"] | null;
+                campaignName?: components["schemas"]["Name"] | null;
+                supplierId?: components["schemas"]["SupplierId"] | null;
+                supplierName?: components["schemas"]["Name"] | null;
+                /** @description Whether its calls are routed. */
+                status: components["schemas"]["Status"];
+                /** @description How often it was written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it was last written. */
+                updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_OfferView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["OfferId"];
+                /** @description The campaign whose calls it takes. */
+                campaignId: components["schemas"]["CampaignId"];
+                /** @description What that campaign is called. */
+                campaignName: components["schemas"]["Name"];
+                /** @description The target that takes them. */
+                targetId: components["schemas"]["TargetId"];
+                /** @description What that target is called. */
+                targetName: components["schemas"]["Name"];
+                /** @description The buyer the target belongs to. */
+                buyerId: components["schemas"]["BuyerId"];
+                /** @description What that buyer is called. */
+                buyerName: components["schemas"]["Name"];
+                /** @description When a call pays, and how much. */
+                pricing: components["schemas"]["PricingView"];
+                /** @description ISO 4217 code of the price. */
+                currency: components["schemas"]["Currency"];
+                /** @description Seconds of talk before a duration price pays. */
+                bufferSecs: components["schemas"]["Seconds"];
+                /**
+                 * Format: int32
+                 * @description 1 is tried first, 10 last.
+                 */
+                priority: number;
+                /**
+                 * Format: int32
+                 * @description Among offers of one priority, how often this one goes first.
+                 */
+                weight: number;
+                /** @description Whether it takes part in routing. */
+                status: components["schemas"]["Status"];
+                /** @description How often it was written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it was last written. */
+                updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_ProviderAccountView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["ProviderAccountId"];
+                /** @description Which company it is at. */
+                provider: components["schemas"]["Provider"];
+                /** @description Unique among the provider accounts in use. */
+                name: components["schemas"]["Name"];
+                /** @description The carrier's own id of it. */
+                accountSid: components["schemas"]["AccountSid"];
+                /** @description Whether an auth token is stored. The token itself is never shown. */
+                authTokenSet: boolean;
+                /** @description Whether the token before it still opens hooks, as during a rotation. */
+                previousTokenKept: boolean;
+                apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+                /** @description Whether it is used. */
+                status: components["schemas"]["Status"];
+                /** @description How often it was written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it was last written. */
+                updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_SupplierTermsView: {
+            /** @description The items. */
+            data: {
+                /** @description Their id. */
+                id: components["schemas"]["SupplierTermsId"];
+                /** @description Who is paid. */
+                supplierId: components["schemas"]["SupplierId"];
+                /** @description What that supplier is called. */
+                supplierName: components["schemas"]["Name"];
+                /** @description For which campaign's calls. */
+                campaignId: components["schemas"]["CampaignId"];
+                /** @description What that campaign is called. */
+                campaignName: components["schemas"]["Name"];
+                /** @description When a call pays, and how much. */
+                pricing: components["schemas"]["PricingView"];
+                /** @description ISO 4217 code of the price. */
+                currency: components["schemas"]["Currency"];
+                /** @description Seconds of talk before a duration price pays. */
+                bufferSecs: components["schemas"]["Seconds"];
+                /** @description Whether they take part in routing. */
+                status: components["schemas"]["Status"];
+                /** @description How often it was written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it was last written. */
+                updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_SupplierView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["SupplierId"];
+                /** @description Unique among the suppliers in use. */
+                name: components["schemas"]["Name"];
+                company?: components["schemas"]["Name"] | null;
+                email?: components["schemas"]["EmailAddress"] | null;
+                externalId?: components["schemas"]["Name"] | null;
+                /** @description Whether its calls are taken. */
+                status: components["schemas"]["Status"];
+                notes?: components["schemas"]["Text2000"] | null;
+                /** @description How often it was written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it was last written. */
+                updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_TargetView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["TargetId"];
+                /** @description The buyer it belongs to. */
+                buyerId: components["schemas"]["BuyerId"];
+                /** @description What that buyer is called. */
+                buyerName: components["schemas"]["Name"];
+                /** @description Unique among the buyer's targets in use. */
+                name: components["schemas"]["Name"];
+                /** @description Where its calls are sent. */
+                endpoint: components["schemas"]["EndpointView"];
+                ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+                /** @description Whether it takes calls. */
+                status: components["schemas"]["Status"];
+                /** @description How often it was written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it was last written. */
+                updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description A tenant of the installation. */
+        ListedTenantView: {
+            /** @description Its id. */
+            id: components["schemas"]["TenantId"];
+            /** @description What it is called. */
+            name: components["schemas"]["Name"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+        };
+        /** @description Who wants to log in. */
+        LogIn: {
+            /** @description The address they log in with; `username` is understood too. */
+            email: string;
+            /** @description Their password. */
+            password: components["schemas"]["Password"];
+        };
+        /** @description A login that succeeded. The session's token is in the cookie. */
+        LoggedInView: {
+            /** @description Always true. */
+            success: boolean;
+            /** @description Who is logged in. */
+            user: components["schemas"]["CurrentUserView"];
+        };
+        /** @description A person's place in the tenant. */
+        MemberView: {
+            /** @description The place itself. */
+            id: components["schemas"]["MembershipId"];
+            /** @description The person. */
+            userId: components["schemas"]["UserId"];
+            /** @description The address they log in with. */
+            email: components["schemas"]["EmailAddress"];
+            /** @description What to call them. */
+            name: components["schemas"]["Name"];
+            /** @description What they are in the tenant. */
+            role: components["schemas"]["Role"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description Since when they belong to the tenant. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description A membership id: `mbr_` followed by 26 characters
+         * @example mbr_01h455vb4pex5vsknk084sn02q
+         */
+        MembershipId: string;
+        /**
+         * @description A name of 1 to 120 characters
+         * @example Roofing, Texas
+         */
+        Name: string;
+        /** @description A key that was just made, with the one showing of its secret. */
+        NewApiKeyView: components["schemas"]["ApiKeyView"] & {
+            /** @description The whole key. It is not shown again. */
+            secret: string;
+        };
+        /**
+         * @description A number id: `num_` followed by 26 characters
+         * @example num_01h455vb4pex5vsknk084sn02q
+         */
+        NumberId: string;
+        /** @enum {string} */
+        NumberKind: "local" | "toll_free" | "mobile" | "other";
+        /** @enum {string} */
+        NumberSource: "direct";
+        /** @description An E.164 number we hold at a carrier. */
+        NumberView: {
+            /** @description Its id. */
+            id: components["schemas"]["NumberId"];
+            /** @description The number in E.164. */
+            phoneNumber: components["schemas"]["PhoneNumber"];
+            /** @description The number as people of its country write it. */
+            formattedNumber: string;
+            /** @description ISO code of its country. */
+            country?: string | null;
+            /** @description What kind of number it is. */
+            kind: components["schemas"]["NumberKind"];
+            label?: components["schemas"]["Name"] | null;
+            providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+            supplierName?: components["schemas"]["Name"] | null;
+            /** @description Whether its calls are routed. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description An offer id: `ofr_` followed by 26 characters
+         * @example ofr_01h455vb4pex5vsknk084sn02q
+         */
+        OfferId: string;
+        /** @description What one target pays for a campaign's calls, and when it is tried. */
+        OfferView: {
+            /** @description Its id. */
+            id: components["schemas"]["OfferId"];
+            /** @description The campaign whose calls it takes. */
+            campaignId: components["schemas"]["CampaignId"];
+            /** @description What that campaign is called. */
+            campaignName: components["schemas"]["Name"];
+            /** @description The target that takes them. */
+            targetId: components["schemas"]["TargetId"];
+            /** @description What that target is called. */
+            targetName: components["schemas"]["Name"];
+            /** @description The buyer the target belongs to. */
+            buyerId: components["schemas"]["BuyerId"];
+            /** @description What that buyer is called. */
+            buyerName: components["schemas"]["Name"];
+            /** @description When a call pays, and how much. */
+            pricing: components["schemas"]["PricingView"];
+            /** @description ISO 4217 code of the price. */
+            currency: components["schemas"]["Currency"];
+            /** @description Seconds of talk before a duration price pays. */
+            bufferSecs: components["schemas"]["Seconds"];
+            /**
+             * Format: int32
+             * @description 1 is tried first, 10 last.
+             */
+            priority: number;
+            /**
+             * Format: int32
+             * @description Among offers of one priority, how often this one goes first.
+             */
+            weight: number;
+            /** @description Whether it takes part in routing. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description A password as somebody typed it; never shown, logged or stored. */
+        Password: string;
+        /**
+         * Format: e164
+         * @description A phone number in E.164 form
+         * @example +12025550123
+         */
+        PhoneNumber: string;
+        /** @description A tenant somebody belongs to. */
+        PlaceView: {
+            /** @description Its id. */
+            id: components["schemas"]["TenantId"];
+            /** @description What it is called. */
+            name: components["schemas"]["Name"];
+            /** @description What the person is in it. */
+            role: components["schemas"]["Role"];
+        };
+        /** @enum {string} */
+        PricingModel: "cpa" | "cpc" | "revshare" | "fixed";
+        /** @description A price as a request gives it. */
+        PricingRequest: {
+            /** @description Decides which of the other fields are needed. */
+            model: components["schemas"]["PricingModel"];
+            amount?: components["schemas"]["Amount"] | null;
+            sharePercent?: components["schemas"]["Share"] | null;
+            min?: components["schemas"]["Amount"] | null;
+            max?: components["schemas"]["Amount"] | null;
+        };
+        /** @description When a call pays, and how much, in the currency beside it. */
+        PricingView: {
+            /** @description Which of the other fields there are. */
+            model: components["schemas"]["PricingModel"];
+            amount?: components["schemas"]["Amount"] | null;
+            sharePercent?: components["schemas"]["Share"] | null;
+            min?: components["schemas"]["Amount"] | null;
+            max?: components["schemas"]["Amount"] | null;
+        };
+        /** @enum {string} */
+        Provider: "twilio";
+        /**
+         * @description A provider account id: `pac_` followed by 26 characters
+         * @example pac_01h455vb4pex5vsknk084sn02q
+         */
+        ProviderAccountId: string;
+        /** @description Credentials at a carrier. The secret is never shown. */
+        ProviderAccountView: {
+            /** @description Its id. */
+            id: components["schemas"]["ProviderAccountId"];
+            /** @description Which company it is at. */
+            provider: components["schemas"]["Provider"];
+            /** @description Unique among the provider accounts in use. */
+            name: components["schemas"]["Name"];
+            /** @description The carrier's own id of it. */
+            accountSid: components["schemas"]["AccountSid"];
+            /** @description Whether an auth token is stored. The token itself is never shown. */
+            authTokenSet: boolean;
+            /** @description Whether the token before it still opens hooks, as during a rotation. */
+            previousTokenKept: boolean;
+            apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+            /** @description Whether it is used. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description Whether the program can serve. */
+        ReadyView: {
+            /** @description `ok`, or `unavailable`. */
+            status: string;
+            /** @description Whether the database answers. */
+            database: boolean;
+        };
+        /** @description Whether calls are recorded, and what callers are told first (EX-21, X-43). */
+        Recording: {
+            /** @description Whether calls are recorded. Needs an announcement. */
+            enabled: boolean;
+            announcement?: components["schemas"]["Text500"] | null;
+        };
+        /** @enum {string} */
+        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
+        /** @enum {string} */
+        Role: "owner" | "manager" | "analyst" | "caller" | "buyer_portal" | "supplier_portal";
+        /** @enum {string} */
+        RoutingMode: "buyers";
+        /**
+         * Format: int32
+         * @description Whole seconds, of talk or of waiting. On the wire an integer.
+         */
+        Seconds: number;
+        /**
+         * Format: decimal
+         * @description A percentage from 0 to 100 as a decimal string of at most four places
+         * @example 12.5
+         */
+        Share: string;
+        /** @enum {string} */
+        Status: "active" | "paused" | "archived";
+        /**
+         * @description A supplier id: `sup_` followed by 26 characters
+         * @example sup_01h455vb4pex5vsknk084sn02q
+         */
+        SupplierId: string;
+        /**
+         * @description A supplier terms id: `trm_` followed by 26 characters
+         * @example trm_01h455vb4pex5vsknk084sn02q
+         */
+        SupplierTermsId: string;
+        /** @description What a supplier is paid for a campaign's calls. */
+        SupplierTermsView: {
+            /** @description Their id. */
+            id: components["schemas"]["SupplierTermsId"];
+            /** @description Who is paid. */
+            supplierId: components["schemas"]["SupplierId"];
+            /** @description What that supplier is called. */
+            supplierName: components["schemas"]["Name"];
+            /** @description For which campaign's calls. */
+            campaignId: components["schemas"]["CampaignId"];
+            /** @description What that campaign is called. */
+            campaignName: components["schemas"]["Name"];
+            /** @description When a call pays, and how much. */
+            pricing: components["schemas"]["PricingView"];
+            /** @description ISO 4217 code of the price. */
+            currency: components["schemas"]["Currency"];
+            /** @description Seconds of talk before a duration price pays. */
+            bufferSecs: components["schemas"]["Seconds"];
+            /** @description Whether they take part in routing. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description Who sends us calls and is paid for them. */
+        SupplierView: {
+            /** @description Its id. */
+            id: components["schemas"]["SupplierId"];
+            /** @description Unique among the suppliers in use. */
+            name: components["schemas"]["Name"];
+            company?: components["schemas"]["Name"] | null;
+            email?: components["schemas"]["EmailAddress"] | null;
+            externalId?: components["schemas"]["Name"] | null;
+            /** @description Whether its calls are taken. */
+            status: components["schemas"]["Status"];
+            notes?: components["schemas"]["Text2000"] | null;
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description Which tenant to look at. */
+        SwitchTenant: {
+            /** @description One the person belongs to; any for a platform admin. */
+            tenantId: components["schemas"]["TenantId"];
+        };
+        /**
+         * @description A target id: `tgt_` followed by 26 characters
+         * @example tgt_01h455vb4pex5vsknk084sn02q
+         */
+        TargetId: string;
+        /** @description One place a buyer takes calls. */
+        TargetView: {
+            /** @description Its id. */
+            id: components["schemas"]["TargetId"];
+            /** @description The buyer it belongs to. */
+            buyerId: components["schemas"]["BuyerId"];
+            /** @description What that buyer is called. */
+            buyerName: components["schemas"]["Name"];
+            /** @description Unique among the buyer's targets in use. */
+            name: components["schemas"]["Name"];
+            /** @description Where its calls are sent. */
+            endpoint: components["schemas"]["EndpointView"];
+            ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            /** @description Whether it takes calls. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description A tenant id: `ten_` followed by 26 characters
+         * @example ten_01h455vb4pex5vsknk084sn02q
+         */
+        TenantId: string;
+        /** @description A tenant's own settings. */
+        TenantView: {
+            /** @description Its id. */
+            id: components["schemas"]["TenantId"];
+            /** @description What it is called. */
+            name: components["schemas"]["Name"];
+            /** @description The zone its resources start from. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description The currency of its books; fixed. */
+            currency: components["schemas"]["Currency"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description A text of at most 2000 characters */
+        Text2000: string;
+        /** @description A text of at most 500 characters */
+        Text500: string;
+        /**
+         * @description The name of an IANA time zone
+         * @example America/Chicago
+         */
+        TimeZone: string;
+        /**
+         * Format: date-time
+         * @description An instant: RFC 3339 in UTC
+         * @example 2026-01-31T16:00:00Z
+         */
+        Timestamp: string;
+        /** @description The body of a request that changes a buyer: what is left out stays. */
+        UpdateBuyer: {
+            /** @description Unique among the tenant's buyers. */
+            name?: components["schemas"]["Name"];
+            /** @description IANA zone. */
+            timeZone?: components["schemas"]["TimeZone"];
+            /** @description `active` or `paused`. */
+            status?: components["schemas"]["ChosenStatus"];
+            company?: components["schemas"]["Name"] | null;
+            email?: components["schemas"]["EmailAddress"] | null;
+            notes?: components["schemas"]["Text2000"] | null;
+        };
+        /** @description The body of a request that changes a campaign: what is left out stays. */
+        UpdateCampaign: {
+            /** @description Unique among the tenant's campaigns. */
+            name?: components["schemas"]["Name"];
+            /** @description IANA zone. */
+            timeZone?: components["schemas"]["TimeZone"];
+            /** @description 5 to 120. */
+            ringTimeoutSecs?: components["schemas"]["Seconds"];
+            /**
+             * Format: int32
+             * @description 1 to 10.
+             */
+            maxAttempts?: number;
+            /** @description 60 to 14400. */
+            maxCallSecs?: components["schemas"]["Seconds"];
+            /** @description Replaces both of its fields. */
+            recording?: components["schemas"]["Recording"];
+            description?: components["schemas"]["Text2000"] | null;
+            fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
+            fallbackMessage?: components["schemas"]["Text500"] | null;
+        };
+        /** @description The body of a request that changes what a person is in the tenant. */
+        UpdateMember: {
+            /** @description What they are in the tenant. */
+            role?: components["schemas"]["Role"];
+        };
+        /** @description The body of a request that changes a number: what is left out stays. */
+        UpdateNumber: {
+            /** @description `active` or `paused`. */
+            status?: components["schemas"]["ChosenStatus"];
+            label?: components["schemas"]["Name"] | null;
+            providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+        };
+        /** @description The body of a request that changes an offer: what is left out stays. */
+        UpdateOffer: {
+            /** @description Replaces the whole price. */
+            pricing?: components["schemas"]["PricingRequest"];
+            /** @description 0 to 3600. */
+            bufferSecs?: components["schemas"]["Seconds"];
+            /**
+             * Format: int32
+             * @description 1 is tried first, 10 last.
+             */
+            priority?: number;
+            /**
+             * Format: int32
+             * @description 1 to 100.
+             */
+            weight?: number;
+            /** @description `active` or `paused`. */
+            status?: components["schemas"]["ChosenStatus"];
+        };
+        /** @description The body of a request that changes a provider account: what is left out stays. */
+        UpdateProviderAccount: {
+            /** @description Unique among the tenant's provider accounts. */
+            name?: components["schemas"]["Name"];
+            /** @description A new auth token; the one before it stays known during a rotation. */
+            authToken?: components["schemas"]["AuthToken"];
+            /** @description `active` or `paused`. */
+            status?: components["schemas"]["ChosenStatus"];
+            apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+        };
+        /** @description The body of a request that changes a supplier: what is left out stays. */
+        UpdateSupplier: {
+            /** @description Unique among the tenant's suppliers. */
+            name?: components["schemas"]["Name"];
+            /** @description `active` or `paused`. */
+            status?: components["schemas"]["ChosenStatus"];
+            company?: components["schemas"]["Name"] | null;
+            email?: components["schemas"]["EmailAddress"] | null;
+            externalId?: components["schemas"]["Name"] | null;
+            notes?: components["schemas"]["Text2000"] | null;
+        };
+        /** @description The body of a request that changes supplier terms: what is left out stays. */
+        UpdateSupplierTerms: {
+            /** @description Replaces the whole price. */
+            pricing?: components["schemas"]["PricingRequest"];
+            /** @description 0 to 3600. */
+            bufferSecs?: components["schemas"]["Seconds"];
+            /** @description `active` or `paused`. */
+            status?: components["schemas"]["ChosenStatus"];
+        };
+        /** @description The body of a request that changes a target: what is left out stays. */
+        UpdateTarget: {
+            /** @description Unique among the buyer's targets. */
+            name?: components["schemas"]["Name"];
+            /** @description Replaces both of its fields. */
+            endpoint?: components["schemas"]["EndpointRequest"];
+            /** @description `active` or `paused`. */
+            status?: components["schemas"]["ChosenStatus"];
+            ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+        };
+        /** @description The body of a request that changes a tenant's settings: what is left out stays. */
+        UpdateTenant: {
+            /** @description What people call it. */
+            name?: components["schemas"]["Name"];
+            /** @description IANA zone. Resources that exist keep theirs. */
+            timeZone?: components["schemas"]["TimeZone"];
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_BuyerView: {
+            /** @description Its id. */
+            id: components["schemas"]["BuyerId"];
+            /** @description Unique among the buyers in use. */
+            name: components["schemas"]["Name"];
+            company?: components["schemas"]["Name"] | null;
+            email?: components["schemas"]["EmailAddress"] | null;
+            /** @description IANA zone its days begin in. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description Whether it takes calls. */
+            status: components["schemas"]["Status"];
+            notes?: components["schemas"]["Text2000"] | null;
+            /**
+             * Format: int32
+             * @description Targets that are not archived.
+             */
+            targetsCount: number;
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_CampaignView: {
+            /** @description Its id. */
+            id: components["schemas"]["CampaignId"];
+            /** @description Unique among the campaigns in use. */
+            name: components["schemas"]["Name"];
+            description?: components["schemas"]["Text2000"] | null;
+            /** @description Whether it takes calls. */
+            status: components["schemas"]["CampaignStatus"];
+            /** @description Where its callers' numbers come from. */
+            numberSource: components["schemas"]["NumberSource"];
+            /** @description How a call finds its buyer. */
+            routingMode: components["schemas"]["RoutingMode"];
+            /** @description IANA zone its days begin in. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description ISO 4217 code of its prices. */
+            currency: components["schemas"]["Currency"];
+            /** @description How long one target rings. */
+            ringTimeoutSecs: components["schemas"]["Seconds"];
+            /**
+             * Format: int32
+             * @description How many targets one call may be offered to.
+             */
+            maxAttempts: number;
+            /** @description When the carrier ends a call. */
+            maxCallSecs: components["schemas"]["Seconds"];
+            /** @description Whether calls are recorded, and what callers are told. */
+            recording: components["schemas"]["Recording"];
+            fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
+            fallbackMessage?: components["schemas"]["Text500"] | null;
+            /**
+             * Format: int32
+             * @description Offers that are active, at active targets of active buyers.
+             */
+            activeOffersCount: number;
+            /**
+             * Format: int32
+             * @description Buyers with an active offer.
+             */
+            buyersCount: number;
+            /**
+             * Format: int32
+             * @description Active numbers assigned to it.
+             */
+            numbersCount: number;
+            phoneNumber?: components["schemas"]["PhoneNumber"] | null;
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_MemberView: {
+            /** @description The place itself. */
+            id: components["schemas"]["MembershipId"];
+            /** @description The person. */
+            userId: components["schemas"]["UserId"];
+            /** @description The address they log in with. */
+            email: components["schemas"]["EmailAddress"];
+            /** @description What to call them. */
+            name: components["schemas"]["Name"];
+            /** @description What they are in the tenant. */
+            role: components["schemas"]["Role"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description Since when they belong to the tenant. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_NumberView: {
+            /** @description Its id. */
+            id: components["schemas"]["NumberId"];
+            /** @description The number in E.164. */
+            phoneNumber: components["schemas"]["PhoneNumber"];
+            /** @description The number as people of its country write it. */
+            formattedNumber: string;
+            /** @description ISO code of its country. */
+            country?: string | null;
+            /** @description What kind of number it is. */
+            kind: components["schemas"]["NumberKind"];
+            label?: components["schemas"]["Name"] | null;
+            providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+            supplierName?: components["schemas"]["Name"] | null;
+            /** @description Whether its calls are routed. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_OfferView: {
+            /** @description Its id. */
+            id: components["schemas"]["OfferId"];
+            /** @description The campaign whose calls it takes. */
+            campaignId: components["schemas"]["CampaignId"];
+            /** @description What that campaign is called. */
+            campaignName: components["schemas"]["Name"];
+            /** @description The target that takes them. */
+            targetId: components["schemas"]["TargetId"];
+            /** @description What that target is called. */
+            targetName: components["schemas"]["Name"];
+            /** @description The buyer the target belongs to. */
+            buyerId: components["schemas"]["BuyerId"];
+            /** @description What that buyer is called. */
+            buyerName: components["schemas"]["Name"];
+            /** @description When a call pays, and how much. */
+            pricing: components["schemas"]["PricingView"];
+            /** @description ISO 4217 code of the price. */
+            currency: components["schemas"]["Currency"];
+            /** @description Seconds of talk before a duration price pays. */
+            bufferSecs: components["schemas"]["Seconds"];
+            /**
+             * Format: int32
+             * @description 1 is tried first, 10 last.
+             */
+            priority: number;
+            /**
+             * Format: int32
+             * @description Among offers of one priority, how often this one goes first.
+             */
+            weight: number;
+            /** @description Whether it takes part in routing. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_ProviderAccountView: {
+            /** @description Its id. */
+            id: components["schemas"]["ProviderAccountId"];
+            /** @description Which company it is at. */
+            provider: components["schemas"]["Provider"];
+            /** @description Unique among the provider accounts in use. */
+            name: components["schemas"]["Name"];
+            /** @description The carrier's own id of it. */
+            accountSid: components["schemas"]["AccountSid"];
+            /** @description Whether an auth token is stored. The token itself is never shown. */
+            authTokenSet: boolean;
+            /** @description Whether the token before it still opens hooks, as during a rotation. */
+            previousTokenKept: boolean;
+            apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+            /** @description Whether it is used. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_SupplierTermsView: {
+            /** @description Their id. */
+            id: components["schemas"]["SupplierTermsId"];
+            /** @description Who is paid. */
+            supplierId: components["schemas"]["SupplierId"];
+            /** @description What that supplier is called. */
+            supplierName: components["schemas"]["Name"];
+            /** @description For which campaign's calls. */
+            campaignId: components["schemas"]["CampaignId"];
+            /** @description What that campaign is called. */
+            campaignName: components["schemas"]["Name"];
+            /** @description When a call pays, and how much. */
+            pricing: components["schemas"]["PricingView"];
+            /** @description ISO 4217 code of the price. */
+            currency: components["schemas"]["Currency"];
+            /** @description Seconds of talk before a duration price pays. */
+            bufferSecs: components["schemas"]["Seconds"];
+            /** @description Whether they take part in routing. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_SupplierView: {
+            /** @description Its id. */
+            id: components["schemas"]["SupplierId"];
+            /** @description Unique among the suppliers in use. */
+            name: components["schemas"]["Name"];
+            company?: components["schemas"]["Name"] | null;
+            email?: components["schemas"]["EmailAddress"] | null;
+            externalId?: components["schemas"]["Name"] | null;
+            /** @description Whether its calls are taken. */
+            status: components["schemas"]["Status"];
+            notes?: components["schemas"]["Text2000"] | null;
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_TargetView: {
+            /** @description Its id. */
+            id: components["schemas"]["TargetId"];
+            /** @description The buyer it belongs to. */
+            buyerId: components["schemas"]["BuyerId"];
+            /** @description What that buyer is called. */
+            buyerName: components["schemas"]["Name"];
+            /** @description Unique among the buyer's targets in use. */
+            name: components["schemas"]["Name"];
+            /** @description Where its calls are sent. */
+            endpoint: components["schemas"]["EndpointView"];
+            ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            /** @description Whether it takes calls. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_TenantView: {
+            /** @description Its id. */
+            id: components["schemas"]["TenantId"];
+            /** @description What it is called. */
+            name: components["schemas"]["Name"];
+            /** @description The zone its resources start from. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description The currency of its books; fixed. */
+            currency: components["schemas"]["Currency"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
+        /**
+         * @description A user id: `usr_` followed by 26 characters
+         * @example usr_01h455vb4pex5vsknk084sn02q
+         */
+        UserId: string;
+        /**
+         * Format: int32
+         * @description How often a record has been written; the first version is 1. Shown as the `ETag`.
+         */
+        Version: number;
+    };
+    responses: {
+        /** @description The state of things, or another record, stands against it. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The right is missing, or the CSRF token. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description Fields are wrong: each is named with its reason. */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description There is no such thing in this tenant. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The record is no longer at the version of If-Match. */
+        Stale: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description Too many requests: try again after Retry-After seconds. */
+        TooMany: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description Nobody is logged in, or the key opens nothing. */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The body or the query cannot be parsed. */
+        Unparsable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    api_key_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ApiKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    api_key_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKey"];
+            };
+        };
+        responses: {
+            /** @description The key and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_NewApiKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    api_key_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                api_key: components["schemas"]["ApiKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    api_key_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                api_key: components["schemas"]["ApiKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, revoked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    audit_event_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description Only what was done to the thing with this id. */
+                subjectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_AuditEventView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    auth_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            /** @description The session's cookie is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedInView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    auth_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    auth_change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description The new password holds. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    auth_switch_tenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchTenant"];
+            };
+        };
+        responses: {
+            /** @description Who is logged in, and where. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentUserView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    auth_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is logged in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentUserView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    buyer_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description A field's name, with `-` before it for descending order. */
+                sort?: string;
+                /** @description Only names that contain this text. */
+                search?: string;
+                /** @description Only this status; without it, everything that is not archived. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_BuyerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    buyer_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBuyer"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_BuyerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    buyer_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                buyer: components["schemas"]["BuyerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The buyer; its ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuyerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    buyer_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the decision was made on. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                buyer: components["schemas"]["BuyerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The buyer, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuyerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    buyer_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                buyer: components["schemas"]["BuyerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateBuyer"];
+            };
+        };
+        responses: {
+            /** @description The buyer as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_BuyerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    campaign_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description A field's name, with `-` before it for descending order. */
+                sort?: string;
+                /** @description Only names that contain this text. */
+                search?: string;
+                /** @description Only this status; without it, everything that is not archived. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_CampaignView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    campaign_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCampaign"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_CampaignView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    campaign_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaign; its ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    campaign_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the decision was made on. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                campaign: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaign, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    campaign_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                campaign: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCampaign"];
+            };
+        };
+        responses: {
+            /** @description The campaign as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_CampaignView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    campaign_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaign, taking calls. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    campaign_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaign, at the end of its course. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    campaign_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaign, paused. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    member_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_MemberView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    member_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMember"];
+            };
+        };
+        responses: {
+            /** @description The person belongs to the tenant. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_MemberView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    member_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: components["schemas"]["MembershipId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    member_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: components["schemas"]["MembershipId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person no longer belongs to the tenant. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    member_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                member: components["schemas"]["MembershipId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMember"];
+            };
+        };
+        responses: {
+            /** @description The member as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_MemberView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    number_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description A field's name, with `-` before it for descending order. */
+                sort?: string;
+                /** @description Only names that contain this text. */
+                search?: string;
+                /** @description Only this status; without it, everything that is not archived. */
+                status?: string;
+                /** @description Only those assigned to this campaign. */
+                campaignId?: components["schemas"]["CampaignId"];
+                /** @description Only those whose calls pay this supplier. */
+                supplierId?: components["schemas"]["SupplierId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_NumberView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    number_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateNumber"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_NumberView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    number_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["schemas"]["NumberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number; its ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    number_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the decision was made on. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                number: components["schemas"]["NumberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    number_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                number: components["schemas"]["NumberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateNumber"];
+            };
+        };
+        responses: {
+            /** @description The number as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_NumberView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    offer_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description A field's name, with `-` before it for descending order. */
+                sort?: string;
+                /** @description Only names that contain this text. */
+                search?: string;
+                /** @description Only this status; without it, everything that is not archived. */
+                status?: string;
+                /** @description Only this campaign's. */
+                campaignId?: components["schemas"]["CampaignId"];
+                /** @description Only this buyer's. */
+                buyerId?: components["schemas"]["BuyerId"];
+                /** @description Only this target's. */
+                targetId?: components["schemas"]["TargetId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_OfferView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    offer_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOffer"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_OfferView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    offer_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer: components["schemas"]["OfferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The offer; its ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    offer_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the decision was made on. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                offer: components["schemas"]["OfferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The offer, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    offer_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                offer: components["schemas"]["OfferId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOffer"];
+            };
+        };
+        responses: {
+            /** @description The offer as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_OfferView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    provider_account_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description A field's name, with `-` before it for descending order. */
+                sort?: string;
+                /** @description Only names that contain this text. */
+                search?: string;
+                /** @description Only this status; without it, everything that is not archived. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ProviderAccountView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    provider_account_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProviderAccount"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_ProviderAccountView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    provider_account_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider_account: components["schemas"]["ProviderAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider account; its ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderAccountView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    provider_account_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the decision was made on. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                provider_account: components["schemas"]["ProviderAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider account, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderAccountView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    provider_account_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                provider_account: components["schemas"]["ProviderAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProviderAccount"];
+            };
+        };
+        responses: {
+            /** @description The provider account as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_ProviderAccountView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    supplier_terms_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description A field's name, with `-` before it for descending order. */
+                sort?: string;
+                /** @description Only names that contain this text. */
+                search?: string;
+                /** @description Only this status; without it, everything that is not archived. */
+                status?: string;
+                /** @description Only this campaign's. */
+                campaignId?: components["schemas"]["CampaignId"];
+                /** @description Only this supplier's. */
+                supplierId?: components["schemas"]["SupplierId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_SupplierTermsView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    supplier_terms_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSupplierTerms"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_SupplierTermsView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    supplier_terms_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_terms: components["schemas"]["SupplierTermsId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The supplier terms; its ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierTermsView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    supplier_terms_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the decision was made on. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                supplier_terms: components["schemas"]["SupplierTermsId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The supplier terms, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierTermsView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    supplier_terms_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                supplier_terms: components["schemas"]["SupplierTermsId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSupplierTerms"];
+            };
+        };
+        responses: {
+            /** @description The supplier terms as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_SupplierTermsView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    supplier_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description A field's name, with `-` before it for descending order. */
+                sort?: string;
+                /** @description Only names that contain this text. */
+                search?: string;
+                /** @description Only this status; without it, everything that is not archived. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_SupplierView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    supplier_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSupplier"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_SupplierView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    supplier_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier: components["schemas"]["SupplierId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The supplier; its ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    supplier_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the decision was made on. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                supplier: components["schemas"]["SupplierId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The supplier, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    supplier_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                supplier: components["schemas"]["SupplierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSupplier"];
+            };
+        };
+        responses: {
+            /** @description The supplier as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_SupplierView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    target_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description A field's name, with `-` before it for descending order. */
+                sort?: string;
+                /** @description Only names that contain this text. */
+                search?: string;
+                /** @description Only this status; without it, everything that is not archived. */
+                status?: string;
+                /** @description Only this buyer's. */
+                buyerId?: components["schemas"]["BuyerId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_TargetView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    target_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTarget"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_TargetView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    target_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                target: components["schemas"]["TargetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The target; its ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    target_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the decision was made on. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                target: components["schemas"]["TargetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The target, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    target_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                target: components["schemas"]["TargetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTarget"];
+            };
+        };
+        responses: {
+            /** @description The target as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_TargetView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    tenant_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings; their ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    tenant_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTenant"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_TenantView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    tenant_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every tenant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ListedTenantView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    tenant_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTenant"];
+            };
+        };
+        responses: {
+            /** @description The tenant exists. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_TenantView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It lives. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The measurements. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can serve. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyView"];
+                };
+            };
+            /** @description It cannot serve now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyView"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import {
+  campaignRequirements,
+  campaignStatuses,
+  canCampaign,
+  canCreateCampaign,
+  type CampaignAction,
+} from "./can";
+import type { CampaignStatus, Right } from "./types";
+
+const editor: Right[] = ["campaigns:read", "campaigns:edit"];
+const reader: Right[] = ["campaigns:read"];
+const actions: CampaignAction[] = ["activate", "pause", "complete", "archive", "edit"];
+
+function campaign(status: CampaignStatus, activeOffersCount = 1, numbersCount = 1) {
+  return { status, activeOffersCount, numbersCount };
+}
+
+describe("each status allows exactly its own actions", () => {
+  const allowed: Record<CampaignStatus, CampaignAction[]> = {
+    draft: ["activate", "archive", "edit"],
+    active: ["pause", "complete", "edit"],
+    paused: ["activate", "complete", "archive", "edit"],
+    completed: ["activate", "archive", "edit"],
+    archived: [],
+  };
+  test.each(campaignStatuses)("%s", (status) => {
+    const found = actions.filter((action) => canCampaign(action, campaign(status), editor).allowed);
+    expect(found).toEqual(allowed[status]);
+  });
+});
+
+test("every refusal carries a sentence", () => {
+  for (const status of campaignStatuses) {
+    for (const action of actions) {
+      const permission = canCampaign(action, campaign(status, 0, 0), editor);
+      if (!permission.allowed) expect(permission.reason).toMatch(/^[A-Z].*\.$/);
+    }
+  }
+});
+
+test("activating names everything that is missing", () => {
+  const reasons = [campaign("draft", 0, 0), campaign("draft", 0, 1), campaign("paused", 1, 0)].map(
+    (stage) => canCampaign("activate", stage, editor),
+  );
+  expect(reasons).toEqual([
+    { allowed: false, reason: "It still needs an active offer and a number." },
+    { allowed: false, reason: "It still needs an active offer." },
+    { allowed: false, reason: "It still needs a number." },
+  ]);
+});
+
+test("a role that may only read is told so, whatever the status", () => {
+  for (const status of campaignStatuses) {
+    expect(canCampaign("edit", campaign(status), reader)).toEqual({
+      allowed: false,
+      reason: "Your role can see campaigns but not change them.",
+    });
+  }
+  expect(canCreateCampaign(reader).allowed).toBe(false);
+  expect(canCreateCampaign(editor).allowed).toBe(true);
+});
+
+test("a requirement is met by its count alone", () => {
+  const met = campaignRequirements({ activeOffersCount: 2, numbersCount: 0 }).map(
+    ({ field, met }) => [field, met],
+  );
+  expect(met).toEqual([
+    ["offers", true],
+    ["numbers", false],
+  ]);
+});

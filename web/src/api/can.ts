@@ -1,0 +1,104 @@
+/**
+ * Which action each state of a thing allows, and the reason when it does not.
+ * The server decides; this only spares people a request that must fail, and
+ * never hides why.
+ */
+import type { CampaignStep } from "./campaigns";
+import type { Campaign, CampaignStatus, Right } from "./types";
+
+/** Yes, or no with a sentence for the person who wanted it. */
+export type Permission = { allowed: true } | { allowed: false; reason: string };
+
+const yes: Permission = { allowed: true };
+const no = (reason: string): Permission => ({ allowed: false, reason });
+
+/** What can be done to a campaign. */
+export type CampaignAction = CampaignStep | "edit";
+
+/** Every status, in the order of a campaign's life. */
+export const campaignStatuses = [
+  "draft",
+  "active",
+  "paused",
+  "completed",
+  "archived",
+] as const satisfies readonly CampaignStatus[];
+
+/** In each status, the actions it rules out and why; what is absent is allowed. */
+const ruledOut: Record<CampaignStatus, Partial<Record<CampaignAction, string>>> = {
+  draft: {
+    pause: "Only an active campaign can be paused.",
+    complete: "A draft has not run yet. Archive it instead.",
+  },
+  active: {
+    activate: "It is already active.",
+    archive: "It takes calls. Pause it before archiving it.",
+  },
+  paused: {
+    pause: "It is already paused.",
+  },
+  completed: {
+    pause: "It is completed; it takes no calls.",
+    complete: "It is already completed.",
+  },
+  archived: {
+    activate: "It is archived.",
+    pause: "It is archived.",
+    complete: "It is archived.",
+    archive: "It is already archived.",
+    edit: "An archived campaign is kept as it was.",
+  },
+};
+
+/** One thing a campaign needs before it can take calls. */
+export type Requirement = {
+  field: "offers" | "numbers";
+  label: string;
+  met: boolean;
+  hint: string;
+};
+
+type Counts = Pick<Campaign, "activeOffersCount" | "numbersCount">;
+
+/** What a campaign needs before it can take calls, met or not. */
+export function campaignRequirements(campaign: Counts): Requirement[] {
+  return [
+    {
+      field: "offers",
+      label: "An active offer",
+      met: campaign.activeOffersCount > 0,
+      hint: "An offer says which target takes the calls and what its buyer pays.",
+    },
+    {
+      field: "numbers",
+      label: "A number",
+      met: campaign.numbersCount > 0,
+      hint: "Callers reach the campaign through the numbers assigned to it.",
+    },
+  ];
+}
+
+/** Whether the person may do this to the campaign as it stands. */
+export function canCampaign(
+  action: CampaignAction,
+  campaign: Pick<Campaign, "status"> & Counts,
+  rights: readonly Right[],
+): Permission {
+  if (!rights.includes("campaigns:edit")) {
+    return no("Your role can see campaigns but not change them.");
+  }
+  const reason = ruledOut[campaign.status][action];
+  if (reason !== undefined) return no(reason);
+  if (action !== "activate") return yes;
+  const missing = campaignRequirements(campaign).filter((requirement) => !requirement.met);
+  if (missing.length === 0) return yes;
+  const named = missing.map((requirement) => requirement.label.toLowerCase());
+  return no(`It still needs ${named.join(" and ")}.`);
+}
+
+/** Whether the person may make a campaign. */
+export function canCreateCampaign(rights: readonly Right[]): Permission {
+  return rights.includes("campaigns:edit")
+    ? yes
+    : no("Your role can see campaigns but not make them.");
+}

@@ -1,0 +1,164 @@
+import { Controller, type UseFormReturn } from "react-hook-form";
+import { formatDuration } from "~/format/time";
+import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from "~/ui/fields";
+import type { CampaignForm } from "./campaign-form";
+import { FormSection } from "./FormPanel";
+
+const timeZones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+const currencies = Intl.supportedValuesOf("currency");
+
+/** The list with the present value in it, even when the browser does not know that value. */
+function including(options: readonly string[], present: string): readonly string[] {
+  return options.includes(present) ? options : [present, ...options];
+}
+
+type CampaignFormApi = UseFormReturn<CampaignForm>;
+
+type CampaignFieldsProps = {
+  form: CampaignFormApi;
+  /** A campaign that exists keeps its currency. */
+  isNew: boolean;
+};
+
+/** The fields of a campaign, the same for a new one and an old one. */
+export function CampaignFields({ form, isNew }: CampaignFieldsProps) {
+  return (
+    <>
+      <Basics form={form} isNew={isNew} />
+      <Routing form={form} />
+      <Recording form={form} />
+      <Fallback form={form} />
+    </>
+  );
+}
+
+function Basics({ form, isNew }: CampaignFieldsProps) {
+  const { register, watch } = form;
+  const { errors } = form.formState;
+  return (
+    <FormSection title="Campaign">
+      <TextField
+        label="Name"
+        autoComplete="off"
+        error={errors.name?.message}
+        {...register("name")}
+      />
+      <TextAreaField
+        label="Description"
+        isOptional
+        rows={2}
+        error={errors.description?.message}
+        {...register("description")}
+      />
+      <div className="grid gap-4 sm:grid-cols-[3fr_2fr]">
+        <SelectField
+          label="Time zone"
+          hint="Days and schedules follow it."
+          options={including(timeZones, watch("timeZone"))}
+          error={errors.timeZone?.message}
+          {...register("timeZone")}
+        />
+        <SelectField
+          label="Currency"
+          hint={isNew ? "Offers are priced in it." : "Fixed since the campaign was made."}
+          options={including(currencies, watch("currency"))}
+          error={errors.currency?.message}
+          // A disabled control would be read as empty, so an old campaign's is not registered.
+          {...(isNew ? register("currency") : { value: watch("currency"), disabled: true })}
+        />
+      </div>
+    </FormSection>
+  );
+}
+
+function Routing({ form }: { form: CampaignFormApi }) {
+  const { register, watch } = form;
+  const { errors } = form.formState;
+  const maxCallSecs = watch("maxCallSecs");
+  return (
+    <FormSection title="Routing">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <NumberField
+          label="Ring timeout"
+          unit="s"
+          hint="How long each target rings."
+          error={errors.ringTimeoutSecs?.message}
+          {...register("ringTimeoutSecs", { valueAsNumber: true })}
+        />
+        <NumberField
+          label="Attempts"
+          hint="Targets tried before giving up."
+          error={errors.maxAttempts?.message}
+          {...register("maxAttempts", { valueAsNumber: true })}
+        />
+      </div>
+      <NumberField
+        label="Longest call"
+        unit="s"
+        hint={
+          Number.isInteger(maxCallSecs)
+            ? `Calls end after ${formatDuration(maxCallSecs)}.`
+            : "Calls end after this."
+        }
+        error={errors.maxCallSecs?.message}
+        {...register("maxCallSecs", { valueAsNumber: true })}
+      />
+    </FormSection>
+  );
+}
+
+function Recording({ form }: { form: CampaignFormApi }) {
+  const { control, register, watch } = form;
+  const { errors } = form.formState;
+  return (
+    <FormSection title="Recording">
+      <Controller
+        control={control}
+        name="recordingEnabled"
+        render={({ field }) => (
+          <SwitchField
+            label="Record calls"
+            hint="Callers hear the announcement before they are connected."
+            isOn={field.value}
+            onChange={field.onChange}
+          />
+        )}
+      />
+      {watch("recordingEnabled") && (
+        <TextAreaField
+          label="Announcement"
+          placeholder="This call may be recorded."
+          rows={2}
+          error={errors.recordingAnnouncement?.message}
+          {...register("recordingAnnouncement")}
+        />
+      )}
+    </FormSection>
+  );
+}
+
+function Fallback({ form }: { form: CampaignFormApi }) {
+  const { register } = form;
+  const { errors } = form.formState;
+  return (
+    <FormSection title="When no target takes the call">
+      <TextField
+        label="Fallback number"
+        type="tel"
+        isOptional
+        autoComplete="off"
+        hint="The call goes here instead of ending."
+        error={errors.fallbackNumber?.message}
+        {...register("fallbackNumber")}
+      />
+      <TextAreaField
+        label="Fallback message"
+        isOptional
+        rows={2}
+        hint="Said before the call ends, when there is no fallback number or it does not answer."
+        error={errors.fallbackMessage?.message}
+        {...register("fallbackMessage")}
+      />
+    </FormSection>
+  );
+}

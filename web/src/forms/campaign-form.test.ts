@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import {
+  campaignForm,
+  campaignFormOf,
+  emptyCampaignForm,
+  formFieldFor,
+  toCreateCampaign,
+  toUpdateCampaign,
+} from "./campaign-form";
+
+const empty = {
+  ...emptyCampaignForm({ timeZone: "Europe/Berlin", currency: "EUR" }),
+  name: "Roofing",
+};
+
+/** The fields that are refused. */
+function refused(change: Partial<typeof empty>): string[] {
+  const result = campaignForm.safeParse({ ...empty, ...change });
+  return result.success ? [] : result.error.issues.map((issue) => issue.path.join("."));
+}
+
+test("a new form with a name is valid and takes the tenant's defaults", () => {
+  expect(refused({})).toEqual([]);
+  expect(toCreateCampaign(empty)).toMatchObject({
+    name: "Roofing",
+    timeZone: "Europe/Berlin",
+    currency: "EUR",
+    description: null,
+  });
+});
+
+test("limits are the API's", () => {
+  expect(refused({ name: "  " })).toEqual(["name"]);
+  expect(refused({ ringTimeoutSecs: 4 })).toEqual(["ringTimeoutSecs"]);
+  expect(refused({ ringTimeoutSecs: 120, maxAttempts: 10, maxCallSecs: 14_400 })).toEqual([]);
+  expect(refused({ maxAttempts: 11 })).toEqual(["maxAttempts"]);
+  expect(refused({ maxCallSecs: 59.5 })).toContain("maxCallSecs");
+  expect(refused({ maxAttempts: Number.NaN })).toEqual(["maxAttempts"]);
+});
+
+test("recording needs an announcement", () => {
+  expect(refused({ recordingEnabled: true })).toEqual(["recordingAnnouncement"]);
+  expect(refused({ recordingEnabled: true, recordingAnnouncement: "Recorded." })).toEqual([]);
+});
+
+test("a fallback number may be typed with punctuation and is sent as E.164", () => {
+  expect(refused({ fallbackNumber: "555 0100" })).toEqual(["fallbackNumber"]);
+  expect(refused({ fallbackNumber: "+1 (555) 010-0123" })).toEqual([]);
+  expect(toCreateCampaign({ ...empty, fallbackNumber: "+1 (555) 010-0123" }).fallbackNumber).toBe(
+    "+15550100123",
+  );
+});
+
+test("an update holds only what was changed", () => {
+  expect(toUpdateCampaign(empty, empty)).toEqual({});
+  expect(toUpdateCampaign(empty, { ...empty, maxAttempts: 5, description: "New" })).toEqual({
+    maxAttempts: 5,
+    description: "New",
+  });
+  expect(toUpdateCampaign({ ...empty, description: "Old" }, empty)).toEqual({ description: null });
+});
+
+test("a campaign survives the way into the form and out again", () => {
+  const wire = toCreateCampaign({
+    ...empty,
+    recordingEnabled: true,
+    recordingAnnouncement: "Recorded.",
+  });
+  const campaign = { ...wire, recording: { enabled: true, announcement: "Recorded." } };
+  expect(
+    toCreateCampaign(campaignFormOf(campaign as Parameters<typeof campaignFormOf>[0])),
+  ).toEqual(wire);
+});
+
+test("the server's field names lead to fields on the screen", () => {
+  expect(formFieldFor("name")).toBe("name");
+  expect(formFieldFor("recording.announcement")).toBe("recordingAnnouncement");
+  expect(formFieldFor("somethingElse")).toBeUndefined();
+});

@@ -1,0 +1,28 @@
+/** Puts the server's refusals beside the fields they are about. */
+import type { FieldValues, Path, UseFormSetError } from "react-hook-form";
+import { ApiError } from "~/api/errors";
+import { sentence } from "~/format/words";
+
+/**
+ * Marks each field the server named. Returns the error when something of it has
+ * no field to stand at, and must be shown for the whole form.
+ */
+export function showAtFields<Form extends FieldValues>(
+  error: unknown,
+  setError: UseFormSetError<Form>,
+  fieldFor: (apiField: string) => keyof Form | undefined,
+): unknown {
+  if (!(error instanceof ApiError) || error.details.length === 0) return error;
+  const homeless = error.details.filter((problem) => {
+    const field = fieldFor(problem.field);
+    if (field === undefined) return true;
+    const isFirst = problem === error.details[0];
+    setError(
+      field as Path<Form>,
+      { type: "server", message: sentence(problem.reason) },
+      { shouldFocus: isFirst },
+    );
+    return false;
+  });
+  return homeless.length === 0 ? undefined : error;
+}

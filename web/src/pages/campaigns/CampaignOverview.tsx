@@ -1,0 +1,129 @@
+import { CircleCheck, CircleDashed } from "lucide-react";
+import { campaignRequirements } from "~/api/can";
+import type { Campaign } from "~/api/types";
+import { formatDuration } from "~/format/time";
+import { useTenant } from "~/hooks/session";
+import { Badge } from "~/ui/Badge";
+import { Card, Fact, Facts } from "~/ui/Card";
+import { Instant } from "~/ui/Instant";
+import { PhoneNumber } from "~/ui/PhoneNumber";
+
+/** What the campaign lacks and how it is set up. */
+export function CampaignOverview({ campaign }: { campaign: Campaign }) {
+  const isOver = campaign.status === "completed" || campaign.status === "archived";
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="space-y-5">
+        {!isOver && <Readiness campaign={campaign} />}
+        <Card title="Routing">
+          <Facts>
+            <Fact name="Calls go to">Buyers, in the order of their offers</Fact>
+            <Fact name="Ring timeout">{formatDuration(campaign.ringTimeoutSecs)} per target</Fact>
+            <Fact name="Attempts">
+              {campaign.maxAttempts === 1 ? "1 target" : `Up to ${campaign.maxAttempts} targets`}
+            </Fact>
+            <Fact name="Longest call">{formatDuration(campaign.maxCallSecs)}</Fact>
+            <Fact name="If nobody takes it">
+              <Fallback campaign={campaign} />
+            </Fact>
+          </Facts>
+        </Card>
+      </div>
+      <div className="space-y-5">
+        <Card title="Campaign">
+          <Facts>
+            <Fact name="Description">
+              {campaign.description == null ? (
+                <Unset>None</Unset>
+              ) : (
+                <p className="whitespace-pre-line">{campaign.description}</p>
+              )}
+            </Fact>
+            <Fact name="Currency">{campaign.currency}</Fact>
+            <Fact name="Time zone">{campaign.timeZone.replaceAll("_", " ")}</Fact>
+            <Fact name="Buyers">{campaign.buyersCount}</Fact>
+            <History campaign={campaign} />
+          </Facts>
+        </Card>
+        <Card title="Recording">
+          <Facts>
+            <Fact name="Calls are">{campaign.recording.enabled ? "Recorded" : "Not recorded"}</Fact>
+            {campaign.recording.announcement != null && (
+              <Fact name="Callers hear">“{campaign.recording.announcement}”</Fact>
+            )}
+          </Facts>
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+/** What must be there before the campaign can take calls. */
+function Readiness({ campaign }: { campaign: Campaign }) {
+  const requirements = campaignRequirements(campaign);
+  const missing = requirements.filter((requirement) => !requirement.met).length;
+  const isActive = campaign.status === "active";
+  return (
+    <Card
+      title={isActive ? "Taking calls" : "Before it can take calls"}
+      aside={
+        missing > 0 ? (
+          <Badge tone="waiting">
+            {missing === 1 ? "1 thing missing" : `${missing} things missing`}
+          </Badge>
+        ) : (
+          <Badge tone="positive">{isActive ? "Running" : "Ready"}</Badge>
+        )
+      }
+    >
+      <ul className="divide-y divide-line px-4">
+        {requirements.map((requirement) => (
+          <li key={requirement.field} className="flex items-start gap-3 py-3">
+            {requirement.met ? (
+              <CircleCheck aria-hidden className="mt-px size-4.5 shrink-0 text-positive-text" />
+            ) : (
+              <CircleDashed aria-hidden className="mt-px size-4.5 shrink-0 text-waiting-text" />
+            )}
+            <div>
+              <p className="text-sm font-medium">
+                {requirement.label}
+                <span className="sr-only">{requirement.met ? ": there" : ": missing"}</span>
+              </p>
+              <p className="text-xs text-ink-muted">{requirement.hint}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Fallback({ campaign }: { campaign: Campaign }) {
+  if (campaign.fallbackNumber != null) {
+    return (
+      <>
+        It goes to <PhoneNumber number={campaign.fallbackNumber} />
+      </>
+    );
+  }
+  if (campaign.fallbackMessage != null) return `The caller hears “${campaign.fallbackMessage}”`;
+  return <Unset>The call ends</Unset>;
+}
+
+function History({ campaign }: { campaign: Campaign }) {
+  const { timeZone } = useTenant();
+  return (
+    <>
+      <Fact name="Created">
+        <Instant at={campaign.createdAt} timeZone={timeZone} />
+      </Fact>
+      <Fact name="Changed">
+        <Instant at={campaign.updatedAt} timeZone={timeZone} />
+      </Fact>
+    </>
+  );
+}
+
+function Unset({ children }: { children: string }) {
+  return <span className="text-ink-muted">{children}</span>;
+}

@@ -1,0 +1,231 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { Megaphone, Plus, SearchX } from "lucide-react";
+import { createContext, useContext, type ReactNode } from "react";
+import { toast } from "sonner";
+import { canCreateCampaign } from "~/api/can";
+import { campaignList, type CampaignStep } from "~/api/campaigns";
+import { queryClient } from "~/api/client";
+import { toApiError } from "~/api/errors";
+import type { Campaign } from "~/api/types";
+import { sentence, titled } from "~/format/words";
+import { useTenant, useUser } from "~/hooks/session";
+import { useShortcuts } from "~/hooks/shortcuts";
+import { PageHeader } from "~/layouts/PageHeader";
+import { paths } from "~/paths";
+import { columnsOf, ListTable } from "~/table/ListTable";
+import { Pagination } from "~/table/Pagination";
+import { Button } from "~/ui/Button";
+import { Card } from "~/ui/Card";
+import { Instant } from "~/ui/Instant";
+import { PhoneNumber } from "~/ui/PhoneNumber";
+import { EmptyState, ErrorState } from "~/ui/states";
+import { CampaignFilters } from "./CampaignFilters";
+import { CampaignMenu, reasonOf } from "./CampaignMenu";
+import { CampaignStatusBadge } from "./CampaignStatusBadge";
+import { campaignSorts, defaultOrder, toListQuery, type CampaignsSearch } from "./search";
+import { useCampaignSteps } from "./useCampaignSteps";
+
+const route = getRouteApi("/shell/campaigns");
+
+/** Starts reading the list before the page is drawn. */
+export function loadCampaigns(search: CampaignsSearch): void {
+  void queryClient.prefetchQuery(campaignList(toListQuery(search)));
+}
+
+/** Lets the static columns reach the page's dialogs. */
+const Steps = createContext<(campaign: Campaign, step: CampaignStep) => void>(() => undefined);
+
+const column = columnsOf<Campaign>();
+const columns = column.columns([
+  column.accessor("name", {
+    header: "Name",
+    cell: ({ row }) => <NameCell campaign={row.original} />,
+  }),
+  column.accessor("status", {
+    header: "Status",
+    cell: ({ row }) => <CampaignStatusBadge status={row.original.status} />,
+  }),
+  column.accessor("phoneNumber", {
+    header: "Number",
+    cell: ({ row }) => <NumberCell campaign={row.original} />,
+  }),
+  column.accessor("activeOffersCount", { header: "Active offers" }),
+  column.accessor("buyersCount", { header: "Buyers" }),
+  column.accessor("updatedAt", {
+    header: "Changed",
+    cell: ({ row }) => <ChangedCell campaign={row.original} />,
+  }),
+  column.display({
+    id: "actions",
+    header: () => <span className="sr-only">Actions</span>,
+    cell: ({ row }) => <ActionsCell campaign={row.original} />,
+  }),
+]);
+
+/** All campaigns of the tenant: filtered, sorted and paged by the server. */
+export function CampaignsPage(): ReactNode {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { rights } = useUser();
+  const cannotCreate = reasonOf(canCreateCampaign(rights));
+  function startNew() {
+    if (cannotCreate === undefined) void navigate({ ...paths.campaignNew(), search });
+  }
+  useShortcuts({ n: startNew });
+  const newButton = (look: "primary" | "secondary") => (
+    <Button look={look} icon={<Plus />} disabledReason={cannotCreate} onClick={startNew}>
+      New campaign
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Campaigns"
+        below="What you sell: each campaign takes calls on its numbers and offers them to buyers."
+        actions={newButton("primary")}
+      />
+      <div className="px-4 pb-8 sm:px-6">
+        <List search={search} newButton={newButton("secondary")} />
+      </div>
+      <Outlet />
+    </>
+  );
+}
+
+function List({ search, newButton }: { search: CampaignsSearch; newButton: ReactNode }) {
+  const navigate = route.useNavigate();
+  const steps = useCampaignSteps(announce);
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    ...campaignList(toListQuery(search)),
+    placeholderData: keepPreviousData,
+  });
+  function show(change: Partial<CampaignsSearch>) {
+    // Another question starts at its first page.
+    const next = { page: undefined, ...change };
+    void navigate({ ...paths.campaigns(), search: (present) => ({ ...present, ...next }) });
+  }
+
+  let content: ReactNode;
+  if (error !== null && data === undefined) {
+    const title = "The campaigns could not be loaded";
+    content = <ErrorState title={title} error={error} onRetry={() => void refetch()} />;
+  } else if (data?.data.length === 0) {
+    const isWhole =
+      search.status === undefined && search.search === undefined && search.page === undefined;
+    content = isWhole ? (
+      <NoCampaigns newButton={newButton} />
+    ) : (
+      <NothingFound onClear={() => show({ status: undefined, search: undefined })} />
+    );
+  } else {
+    content = (
+      <Steps value={steps.take}>
+        <ListTable
+          label="Campaigns"
+          columns={columns}
+          rows={data?.data}
+          rowKey={(campaign) => campaign.id}
+          onOpen={(campaign) => void navigate(paths.campaign(campaign.id))}
+          sortable={campaignSorts}
+          sort={search.sort ?? defaultOrder}
+          onSort={(sort) => show({ sort: sort as CampaignsSearch["sort"] })}
+          numeric={["activeOffersCount", "buyersCount"]}
+          isRefreshing={isPlaceholderData}
+        />
+        {data !== undefined && (
+          <Pagination meta={data.meta} shown={data.data.length} onPage={(page) => show({ page })} />
+        )}
+      </Steps>
+    );
+  }
+  return (
+    <>
+      <CampaignFilters search={search} onShow={show} />
+      <Card className="overflow-hidden">{content}</Card>
+      {steps.dialog}
+    </>
+  );
+}
+
+/** A step refused in a list has no place of its own to say so. */
+function announce(error: unknown): void {
+  const fault = toApiError(error);
+  const reasons = fault.details.map((problem) =>
+    sentence(`${titled(problem.field)}: ${problem.reason}`),
+  );
+  toast.error(fault.message, { description: reasons.join(" ") || undefined, duration: 10_000 });
+}
+
+function NoCampaigns({ newButton }: { newButton: ReactNode }) {
+  return (
+    <EmptyState icon={<Megaphone />} title="No campaigns yet" action={newButton}>
+      A campaign joins the numbers callers dial with the buyers who pay for those calls. Create one,
+      give it an offer and a number, then activate it.
+    </EmptyState>
+  );
+}
+
+function NothingFound({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title="No campaign matches"
+      action={<Button onClick={onClear}>Clear the filters</Button>}
+    >
+      No campaign on this page has this status and these words in its name.
+    </EmptyState>
+  );
+}
+
+function NameCell({ campaign }: { campaign: Campaign }) {
+  return (
+    <div className="max-w-md min-w-40">
+      <Link
+        {...paths.campaign(campaign.id)}
+        data-row-link
+        className="block truncate rounded font-medium text-ink group-hover:text-accent-text"
+      >
+        {campaign.name}
+      </Link>
+      {campaign.description != null && (
+        <p className="truncate text-xs text-ink-muted">{campaign.description}</p>
+      )}
+    </div>
+  );
+}
+
+function NumberCell({ campaign }: { campaign: Campaign }) {
+  if (campaign.phoneNumber == null) return <span className="text-ink-muted">None</span>;
+  return (
+    <span className="whitespace-nowrap">
+      <PhoneNumber number={campaign.phoneNumber} />
+      {campaign.numbersCount > 1 && (
+        <span className="text-ink-muted"> +{campaign.numbersCount - 1}</span>
+      )}
+    </span>
+  );
+}
+
+function ChangedCell({ campaign }: { campaign: Campaign }) {
+  const { timeZone } = useTenant();
+  return (
+    <span className="text-ink-soft">
+      <Instant at={campaign.updatedAt} timeZone={timeZone} isRelative />
+    </span>
+  );
+}
+
+function ActionsCell({ campaign }: { campaign: Campaign }) {
+  const take = useContext(Steps);
+  const navigate = useNavigate();
+  return (
+    <div className="-mr-2 flex justify-end">
+      <CampaignMenu
+        campaign={campaign}
+        onStep={take}
+        onEdit={() => void navigate(paths.campaignEdit(campaign.id))}
+      />
+    </div>
+  );
+}

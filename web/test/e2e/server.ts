@@ -1,0 +1,116 @@
+/** The real server under test: where it is, who may sign in, and its API for setting a stage. */
+import { readFileSync } from "node:fs";
+
+/** What `patchbay demo` writes for those who want to use it. */
+type Demo = { url: string; email: string; password: string; apiKey: string; tenantId: string };
+
+function readDemo(): Demo {
+  const file = process.env["PATCHBAY_DEMO_JSON"];
+  if (file === undefined) {
+    throw new Error("PATCHBAY_DEMO_JSON must name the demo.json of a running `patchbay demo`");
+  }
+  const demo = JSON.parse(readFileSync(file, "utf8")) as Demo;
+  return { ...demo, url: (process.env["PATCHBAY_URL"] ?? demo.url).replace(/\/$/, "") };
+}
+
+/** The demo these tests run against. */
+export const demo = readDemo();
+
+/** A name no other run has used. */
+export function uniqueName(stem: string): string {
+  return `${stem} ${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`;
+}
+
+/** The server did not do what was asked. */
+class Refused extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(`${status}: ${message}`);
+    this.status = status;
+  }
+}
+
+/** A request by the demo's API key; fails with the server's own words. */
+export async function api<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+  const response = await fetch(`${demo.url}/api/v1${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${demo.apiKey}`, "Content-Type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Refused(response.status, `${method} ${path}: ${text}`);
+  return (text === "" ? undefined : JSON.parse(text)) as Body;
+}
+
+type Made = { id: string };
+
+/** A draft campaign. */
+export function makeCampaign(name: string): Promise<Made> {
+  return api<Made>("POST", "/campaigns", { name });
+}
+
+/** Area codes that exist, with the numbers 555-0100 to 555-0199, which are kept for examples. */
+const areaCodes = [
+  "202",
+  "212",
+  "303",
+  "312",
+  "404",
+  "415",
+  "503",
+  "512",
+  "617",
+  "702",
+  "713",
+  "808",
+];
+
+/** How many example numbers are tried before a tenant counts as holding them all. */
+const numbersTried = 50;
+
+/** Gives the campaign an example number that the tenant does not hold yet. */
+async function makeNumber(campaignId: string): Promise<string> {
+  for (let tried = 0; tried < numbersTried; tried += 1) {
+    const area = areaCodes[Math.floor(Math.random() * areaCodes.length)];
+    const phoneNumber = `+1${area}55501${String(Math.floor(Math.random() * 100)).padStart(2, "0")}`;
+    try {
+      await api("POST", "/numbers", { phoneNumber, campaignId });
+      return phoneNumber;
+    } catch (error) {
+      // Another run, or the demo itself, holds it.
+      if (!(error instanceof Refused) || error.status !== 409) throw error;
+    }
+  }
+  throw new Error(`the tenant holds each of ${numbersTried} example numbers already`);
+}
+
+/** A draft campaign with an active offer and a number, so that it can be activated. */
+export async function makeReadyCampaign(
+  name: string,
+): Promise<Made & { offerId: string; phoneNumber: string }> {
+  const campaign = await makeCampaign(name);
+  const buyer = await api<Made>("POST", "/buyers", {
+    name: `${name} buyer`,
+    phone: "+12125550142",
+  });
+  const targets = await api<{ data: Made[] }>("GET", `/targets?buyerId=${buyer.id}`);
+  const offer = await api<Made>("POST", "/offers", {
+    campaignId: campaign.id,
+    targetId: targets.data[0]?.id,
+    pricing: { model: "cpc", amount: "15.50" },
+    bufferSecs: 90,
+    priority: 1,
+  });
+  return { id: campaign.id, offerId: offer.id, phoneNumber: await makeNumber(campaign.id) };
+}
+
+/** Changes a campaign behind the console's back, as a colleague would. */
+export async function changeCampaign(id: string, change: Record<string, unknown>): Promise<void> {
+  await api("PATCH", `/campaigns/${id}`, change);
+}
+
+/** Takes an offer out of the running, as a colleague would. */
+export async function pauseOffer(id: string): Promise<void> {
+  await api("PATCH", `/offers/${id}`, { status: "paused" });
+}
