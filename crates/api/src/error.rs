@@ -59,7 +59,7 @@ pub struct ApiError {
     message: String,
     details: Vec<(String, String)>,
     retry_after_secs: Option<u64>,
-    source: Option<AppError>,
+    source: Option<Box<AppError>>,
 }
 
 impl ApiError {
@@ -171,7 +171,7 @@ impl From<AppError> for ApiError {
                 )
             }
         };
-        mapped.source = Some(error);
+        mapped.source = Some(Box::new(error));
         mapped
     }
 }

@@ -96,7 +96,7 @@ pub struct ListMeta {
 
 impl<V> List<V> {
     /// Shows a page.
-    pub fn of<S>(page: Page<S>) -> Self
+    pub fn of<S>(page: &Page<S>) -> Self
     where
         V: for<'a> From<&'a S>,
     {
@@ -144,9 +144,9 @@ impl<T: Listable> FromRequestParts<Api> for ListOf<T> {
 ///
 /// # Errors
 /// When one of them is wrong.
-pub fn read_page(params: PageParams) -> Result<PageRequest, FieldErrors> {
+pub fn read_page(params: &PageParams) -> Result<PageRequest, FieldErrors> {
     let mut errors = FieldErrors::new();
-    let page = page_of(&params, &mut errors);
+    let page = page_of(params, &mut errors);
     errors.into_result(page)
 }
 

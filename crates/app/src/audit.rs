@@ -116,9 +116,9 @@ impl App {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
-    use super::*;
+    use super::changes;
 
     #[test]
     fn only_the_fields_that_differ_are_listed() {

@@ -294,7 +294,10 @@ macro_rules! define_request {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use serde::Deserialize;
+
+    use super::Given;
+    use crate::field::FieldErrors;
 
     #[derive(Deserialize)]
     struct Request {

@@ -85,7 +85,8 @@ pub fn prefix_of(key: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{CreateApiKey, SECRET_CHARACTERS, prefix_of};
+    use crate::access::rights::Right;
 
     #[test]
     fn the_prefix_is_read_from_a_well_formed_key_only() {

@@ -82,7 +82,7 @@ impl<'de> Deserialize<'de> for Password {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Password;
 
     fn weakness(password: &str) -> Option<&'static str> {
         Password::from(password).weakness("marguerite@acme.example")

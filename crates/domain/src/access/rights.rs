@@ -125,7 +125,7 @@ fn held(test: impl Fn(Right) -> bool) -> Vec<Right> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Right, Role, grantable, of_platform_admin};
 
     #[test]
     fn an_owner_holds_every_right_but_the_platforms() {

@@ -19,11 +19,15 @@ impl SecretsConfig {
         let Some(keys) = env.value("PATCHBAY_MASTER_KEYS") else {
             return Self { vault: None };
         };
-        let vault = AesVault::from_keys(&keys).map(Arc::new);
-        let vault = vault.map_err(|error| {
-            problems.add("PATCHBAY_MASTER_KEYS", &format!("cannot be used: {error}"))
-        });
-        Self { vault: vault.ok() }
+        let vault = match AesVault::from_keys(&keys) {
+            Ok(vault) => Some(Arc::new(vault)),
+            Err(error) => {
+                let reason = format!("cannot be used: {error}");
+                problems.add("PATCHBAY_MASTER_KEYS", &reason);
+                None
+            }
+        };
+        Self { vault }
     }
 
     /// Adds what a production server must have.

@@ -130,6 +130,39 @@ async fn seed(app: &App, tenant: TenantId) -> Result<(), String> {
     let suppliers = seed_suppliers(app, actor).await?;
     let targets = seed_buyers(app, actor).await?;
     let campaigns = seed_campaigns(app, actor).await?;
+    seed_terms(app, actor, &campaigns, &targets, &suppliers).await?;
+    let numbers = [
+        ("+13125550142", "Roofing, search", Some((0, 0))),
+        ("+13125550177", "Roofing, social", Some((0, 1))),
+        ("+18885550116", "Solar, national", Some((1, 1))),
+        ("+12125550189", "Medicare, radio", Some((2, 2))),
+        ("+17735550123", "Spare", None),
+    ];
+    for (phone, label, place) in numbers {
+        let request = json!({
+            "phoneNumber": phone, "label": label, "providerAccountId": account,
+            "campaignId": place.map(|(campaign, _)| &campaigns[campaign]),
+            "supplierId": place.map(|(_, supplier)| &suppliers[supplier])
+        });
+        make(&app.numbers, actor, request).await?;
+    }
+    for campaign in &campaigns[..2] {
+        let id = campaign
+            .parse()
+            .map_err(|_| "an id of our own cannot be read".to_owned())?;
+        app.campaigns.activate(actor, id).await.map_err(text)?;
+    }
+    Ok(())
+}
+
+/// Who pays what: offers on one side, supplier terms on the other.
+async fn seed_terms(
+    app: &App,
+    actor: &Actor,
+    campaigns: &[String],
+    targets: &[String],
+    suppliers: &[String],
+) -> Result<(), String> {
     // Which campaign, which target, the price, the buffer, the priority.
     let offers = [
         (0, 0, cpc("45.00"), 90, 1),
@@ -163,27 +196,6 @@ async fn seed(app: &App, tenant: TenantId) -> Result<(), String> {
             "pricing": cpc(amount), "bufferSecs": 60
         });
         make(&app.supplier_terms, actor, request).await?;
-    }
-    let numbers = [
-        ("+13125550142", "Roofing, search", Some((0, 0))),
-        ("+13125550177", "Roofing, social", Some((0, 1))),
-        ("+18885550116", "Solar, national", Some((1, 1))),
-        ("+12125550189", "Medicare, radio", Some((2, 2))),
-        ("+17735550123", "Spare", None),
-    ];
-    for (phone, label, place) in numbers {
-        let request = json!({
-            "phoneNumber": phone, "label": label, "providerAccountId": account,
-            "campaignId": place.map(|(campaign, _)| &campaigns[campaign]),
-            "supplierId": place.map(|(_, supplier)| &suppliers[supplier])
-        });
-        make(&app.numbers, actor, request).await?;
-    }
-    for campaign in &campaigns[..2] {
-        let id = campaign
-            .parse()
-            .map_err(|_| "an id of our own cannot be read".to_owned())?;
-        app.campaigns.activate(actor, id).await.map_err(text)?;
     }
     Ok(())
 }

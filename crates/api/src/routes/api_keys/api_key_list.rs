@@ -24,7 +24,7 @@ pub async fn api_key_list(
     may: May<ApiKeysRead>,
     Query(params): Query<PageParams>,
 ) -> Result<Json<List<ApiKeyView>>, ApiError> {
-    let asked = read_page(params)?;
+    let asked = read_page(&params)?;
     let page = api.app().access.list_api_keys(may.actor(), &asked).await?;
-    Ok(Json(List::of(page)))
+    Ok(Json(List::of(&page)))
 }

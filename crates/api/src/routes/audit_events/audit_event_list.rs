@@ -36,11 +36,11 @@ pub async fn audit_event_list(
     Query(params): Query<PageParams>,
     Query(filters): Query<AuditFilters>,
 ) -> Result<Json<List<AuditEventView>>, ApiError> {
-    let asked = read_page(params)?;
+    let asked = read_page(&params)?;
     let subject = filters.subject_id.as_deref();
     let page = api
         .app()
         .list_audit_events(may.actor(), subject, &asked)
         .await?;
-    Ok(Json(List::of(page)))
+    Ok(Json(List::of(&page)))
 }

@@ -29,5 +29,5 @@ pub async fn number_list(
     let page = numbers
         .list(may.actor(), &asked.filter, asked.sort, &asked.page)
         .await?;
-    Ok(Json(List::of(page)))
+    Ok(Json(List::of(&page)))
 }

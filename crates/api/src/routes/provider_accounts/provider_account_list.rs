@@ -29,5 +29,5 @@ pub async fn provider_account_list(
     let page = provider_accounts
         .list(may.actor(), &asked.filter, asked.sort, &asked.page)
         .await?;
-    Ok(Json(List::of(page)))
+    Ok(Json(List::of(&page)))
 }

@@ -29,5 +29,5 @@ pub async fn supplier_terms_list(
     let page = supplier_terms
         .list(may.actor(), &asked.filter, asked.sort, &asked.page)
         .await?;
-    Ok(Json(List::of(page)))
+    Ok(Json(List::of(&page)))
 }

@@ -29,5 +29,5 @@ pub async fn target_list(
     let page = targets
         .list(may.actor(), &asked.filter, asked.sort, &asked.page)
         .await?;
-    Ok(Json(List::of(page)))
+    Ok(Json(List::of(&page)))
 }
