@@ -400,6 +400,7 @@ fn check_version<T: Resource>(
     }
 }
 
-fn overtaken() -> AppError {
+/// The failure of a change that others overtook every time.
+pub(crate) fn overtaken() -> AppError {
     AppError::internal("other requests changed the record every time this one tried")
 }

@@ -60,14 +60,14 @@ pub async fn insert(tx: &mut Tx, fact: &Fact, now: Timestamp) -> Result<(), Stor
     Ok(())
 }
 
-/// Takes the oldest facts of every tenant, in order per tenant, leaving alone what another relay
-/// holds.
+/// Takes the oldest facts of all tenants together, so that no tenant waits behind another's flood,
+/// leaving alone what another relay holds.
 pub async fn take(tx: &mut AcrossTx, limit: i64) -> Result<Vec<Fact>, StoreError> {
     let rows = sqlx::query!(
         r#"
         select tenant_id, id, kind, payload, trace_id, run_at as "run_at: At"
         from app.outbox
-        order by tenant_id, id
+        order by id
         limit $1
         for update skip locked
         "#,

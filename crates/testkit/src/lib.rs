@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod database;
+mod rows;
 
 use std::sync::Arc;
 

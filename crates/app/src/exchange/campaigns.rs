@@ -2,14 +2,14 @@
 
 use base::ids::CampaignId;
 use domain::exchange::campaigns::{Campaign, CampaignSummary, CreateCampaign, UpdateCampaign};
-use domain::record::{Kind, Record, Summary};
+use domain::record::{Record, Summary};
 use store::Tx;
 use store::exchange::campaigns;
 
 use crate::AppError;
 use crate::access::tenants;
 use crate::actor::Actor;
-use crate::configuration::{Configuration, Configured, load};
+use crate::configuration::{Configuration, Configured, load, overtaken};
 
 impl Configured for Campaign {
     type Create = CreateCampaign;
@@ -49,7 +49,7 @@ impl Configuration<Campaign> {
         self.replace(tx, actor, current.record(), value, &(), "activated")
             .await?
             .map(|changed| changed.summary)
-            .ok_or(AppError::NotFound(Kind::Campaign))
+            .ok_or_else(overtaken)
     }
 
     /// Stops a campaign from taking calls for now. Calls in progress continue.

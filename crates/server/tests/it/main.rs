@@ -1,5 +1,8 @@
 //! The one test binary of the HTTP API: it mirrors the URLs, one file per operation.
 
+mod coverage;
 mod document;
+mod rights;
 mod routes;
+mod tenancy;
 mod world;

@@ -1,5 +1,7 @@
 //! A server over a database of its own, and the people and machines who call it.
 
+pub mod reply;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -10,13 +12,15 @@ use base::ids::TenantId;
 use base::text::{EmailAddress, Name};
 use domain::access::passwords::Password;
 use domain::access::rights::{Right, Role};
-use reqwest::{Client, Method, StatusCode};
+use reqwest::{Client, Method};
 use serde_json::{Value, json};
 use server::config::access::AccessConfig;
 use server::config::listen::ListenConfig;
 use server::running::{self, Port};
 use testkit::TestGround;
 use tokio::sync::oneshot;
+
+use crate::world::reply::Reply;
 
 /// The password of everybody in a test.
 pub const PASSWORD: &str = "four plain words here";
@@ -39,19 +43,6 @@ pub struct Persona {
     client: Client,
     key: Option<String>,
     csrf_token: Option<String>,
-}
-
-/// An answer.
-#[derive(Debug)]
-pub struct Reply {
-    /// Its status.
-    pub status: StatusCode,
-    /// Its headers.
-    pub headers: reqwest::header::HeaderMap,
-    /// Its body as it came.
-    pub text: String,
-    /// Its body as JSON; null when it is none.
-    pub body: Value,
 }
 
 impl World {
@@ -334,53 +325,29 @@ impl Persona {
         self.make("/api/v1/offers", body).await
     }
 
+    /// A supplier.
+    pub async fn supplier(&self, name: &str) -> String {
+        self.make("/api/v1/suppliers", json!({ "name": name }))
+            .await
+    }
+
+    /// What a supplier is paid for a campaign's calls.
+    pub async fn supplier_terms(&self, supplier: &str, campaign: &str) -> String {
+        let pricing = json!({ "model": "cpc", "amount": "10.00" });
+        let body = json!({ "supplierId": supplier, "campaignId": campaign, "pricing": pricing });
+        self.make("/api/v1/supplier-terms", body).await
+    }
+
+    /// The audit log of one thing, the latest line first.
+    pub async fn audit(&self, subject: &str) -> Vec<Value> {
+        let path = format!("/api/v1/audit-events?subjectId={subject}");
+        let log = self.get(&path).await.ok();
+        log["data"].as_array().expect("lines").clone()
+    }
+
     /// A number assigned to a campaign.
     pub async fn number(&self, phone: &str, campaign: &str) -> String {
         let body = json!({ "phoneNumber": phone, "campaignId": campaign });
         self.make("/api/v1/numbers", body).await
-    }
-}
-
-impl Reply {
-    /// The body of an answer that must be 200 or 204.
-    #[track_caller]
-    pub fn ok(self) -> Value {
-        let fine = matches!(self.status, StatusCode::OK | StatusCode::NO_CONTENT);
-        assert!(fine, "{}: {}", self.status, self.text);
-        self.body
-    }
-
-    /// The body of an answer that must be 201.
-    #[track_caller]
-    pub fn created(self) -> Value {
-        assert_eq!(self.status, StatusCode::CREATED, "{}", self.text);
-        self.body
-    }
-
-    /// The error of an answer that must have this status and code.
-    #[track_caller]
-    pub fn refused(self, status: u16, code: &str) -> Value {
-        assert_eq!(self.status.as_u16(), status, "{}", self.text);
-        assert_eq!(self.body["error"]["code"], code, "{}", self.text);
-        assert_eq!(self.body["message"], self.body["error"]["message"]);
-        let trace_id = self.headers["x-trace-id"].to_str().expect("a trace id");
-        assert_eq!(self.body["error"]["traceId"], trace_id);
-        self.body["error"].clone()
-    }
-
-    /// The fields an answer of 422 finds wrong, each with its reason.
-    #[track_caller]
-    pub fn wrong_fields(self) -> Vec<(String, String)> {
-        let error = self.refused(422, "request.invalid");
-        let details = error["details"].as_array().expect("details").iter();
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        details
-            .map(|detail| (text(&detail["field"]), text(&detail["reason"])))
-            .collect()
-    }
-
-    /// A header as text.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
     }
 }
