@@ -6,10 +6,12 @@
 //! the other configured resources follow.
 
 pub mod access;
+pub mod economics;
 pub mod exchange;
 pub mod numbers;
 pub mod providers;
 pub mod record;
+pub mod routing;
 
 #[cfg(test)]
 mod test_requests;

@@ -1,0 +1,207 @@
+//! The decision: which targets a call is offered to, in which order, and why not the others.
+//!
+//! One function serves the live call, the page that explains it, the preview and the replay. It
+//! is total: a campaign that takes no calls, or no candidate at all, is an outcome like another.
+
+use base::ids::{BuyerId, OfferId, TargetId};
+use base::time::Seconds;
+use serde::{Deserialize, Serialize};
+
+use crate::exchange::campaigns::CampaignStatus;
+use crate::exchange::status::Status;
+use crate::exchange::targets::Endpoint;
+use crate::routing::facts::{CampaignFacts, Candidate, Facts};
+use crate::routing::order::ranked;
+
+/// What was decided for a call, with a verdict per candidate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// Whom the call is offered to, in order; empty when nobody takes it.
+    pub plan: Vec<Planned>,
+    /// Every candidate with its verdict: those in the plan first, in its order, then the others
+    /// by priority and offer.
+    pub verdicts: Vec<CandidateVerdict>,
+    /// Why nobody takes the call, when that is not the candidates' doing.
+    pub refusal: Option<CampaignRefusal>,
+}
+
+/// One target the call is offered to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planned {
+    /// By which offer.
+    pub offer: OfferId,
+    /// To which buyer.
+    pub buyer: BuyerId,
+    /// At which target.
+    pub target: TargetId,
+    /// Where that is.
+    pub endpoint: Endpoint,
+    /// How long it rings.
+    pub ring_timeout: Seconds,
+}
+
+/// A candidate and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CandidateVerdict {
+    /// The offer.
+    pub offer: OfferId,
+    /// The target.
+    pub target: TargetId,
+    /// The buyer.
+    pub buyer: BuyerId,
+    /// What became of it.
+    pub verdict: Verdict,
+}
+
+/// What became of a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Verdict {
+    /// In the plan, at this place counting from 1.
+    In {
+        /// Its place.
+        place: u16,
+    },
+    /// Not in the plan.
+    Out {
+        /// Why.
+        reason: Reason,
+    },
+}
+
+/// Why a candidate is not in the plan, with the numbers compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Reason {
+    /// The offer is paused or archived.
+    OfferNotActive {
+        /// What it is.
+        status: Status,
+    },
+    /// The target is paused or archived.
+    TargetNotActive {
+        /// What it is.
+        status: Status,
+    },
+    /// The buyer is paused or archived.
+    BuyerNotActive {
+        /// What it is.
+        status: Status,
+    },
+    /// The call was offered to this target already.
+    AlreadyTried,
+    /// Enough others go before it.
+    AttemptsUsedUp {
+        /// Its place in the order, counting from 1.
+        place: u16,
+        /// How many targets one call may be offered to.
+        max_attempts: u8,
+    },
+}
+
+/// Why a campaign takes no call at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum CampaignRefusal {
+    /// It is not active.
+    NotActive {
+        /// What it is.
+        status: CampaignStatus,
+    },
+}
+
+/// Decides who gets a call.
+///
+/// The seed is the call's own, so that deciding again gives the same order.
+pub fn decide(facts: &Facts, seed: u64) -> Decision {
+    if facts.campaign.status != CampaignStatus::Active {
+        let status = facts.campaign.status;
+        return Decision {
+            plan: Vec::new(),
+            verdicts: Vec::new(),
+            refusal: Some(CampaignRefusal::NotActive { status }),
+        };
+    }
+    let judged = facts
+        .candidates
+        .iter()
+        .map(|candidate| (candidate, judge(candidate, &facts.tried)));
+    let (eligible, rejected): (Vec<_>, Vec<_>) = judged.partition(|(_, reason)| reason.is_none());
+    let eligible: Vec<&Candidate> = eligible
+        .into_iter()
+        .map(|(candidate, _)| candidate)
+        .collect();
+    let left = usize::from(facts.campaign.max_attempts).saturating_sub(facts.tried.len());
+    let mut plan = Vec::new();
+    let mut verdicts = Vec::new();
+    for (index, candidate) in ranked(&eligible, seed).into_iter().enumerate() {
+        let place = u16::try_from(index + 1).unwrap_or(u16::MAX);
+        let verdict = if index < left {
+            plan.push(planned(candidate, &facts.campaign));
+            Verdict::In { place }
+        } else {
+            let max_attempts = facts.campaign.max_attempts;
+            let reason = Reason::AttemptsUsedUp {
+                place,
+                max_attempts,
+            };
+            Verdict::Out { reason }
+        };
+        verdicts.push(named(candidate, verdict));
+    }
+    let mut rejected: Vec<_> = rejected
+        .into_iter()
+        .filter_map(|(candidate, reason)| Some((candidate, reason?)))
+        .collect();
+    rejected.sort_by_key(|(candidate, _)| (candidate.priority, candidate.offer));
+    let rejected = rejected
+        .into_iter()
+        .map(|(candidate, reason)| named(candidate, Verdict::Out { reason }));
+    verdicts.extend(rejected);
+    Decision {
+        plan,
+        verdicts,
+        refusal: None,
+    }
+}
+
+/// Why a candidate cannot have the call, if so. The first reason in the written order counts.
+fn judge(candidate: &Candidate, tried: &[TargetId]) -> Option<Reason> {
+    let inactive = |status: Status| (status != Status::Active).then_some(status);
+    if let Some(status) = inactive(candidate.buyer_status) {
+        return Some(Reason::BuyerNotActive { status });
+    }
+    if let Some(status) = inactive(candidate.target_status) {
+        return Some(Reason::TargetNotActive { status });
+    }
+    if let Some(status) = inactive(candidate.offer_status) {
+        return Some(Reason::OfferNotActive { status });
+    }
+    tried
+        .contains(&candidate.target)
+        .then_some(Reason::AlreadyTried)
+}
+
+fn planned(candidate: &Candidate, campaign: &CampaignFacts) -> Planned {
+    Planned {
+        offer: candidate.offer,
+        buyer: candidate.buyer,
+        target: candidate.target,
+        endpoint: candidate.endpoint.clone(),
+        ring_timeout: candidate.ring_timeout.unwrap_or(campaign.ring_timeout),
+    }
+}
+
+fn named(candidate: &Candidate, verdict: Verdict) -> CandidateVerdict {
+    CandidateVerdict {
+        offer: candidate.offer,
+        target: candidate.target,
+        buyer: candidate.buyer,
+        verdict,
+    }
+}
+
+#[cfg(test)]
+#[path = "decide_tests.rs"]
+mod tests;

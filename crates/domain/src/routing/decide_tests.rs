@@ -1,0 +1,187 @@
+//! Tests of the decision: order, limits, verdicts, and that the seed alone decides ties.
+
+use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
+use base::phone::PhoneNumber;
+use base::time::Seconds;
+
+use super::{CampaignRefusal, Decision, Reason, Verdict, decide};
+use crate::exchange::campaigns::CampaignStatus;
+use crate::exchange::status::Status;
+use crate::exchange::targets::Endpoint;
+use crate::routing::facts::{CampaignFacts, Candidate, Facts};
+
+fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
+    let phone = PhoneNumber::from_e164("+13125550101").expect("a number");
+    Candidate {
+        offer: OfferId::from_parts(number, 0),
+        offer_status: Status::Active,
+        priority,
+        weight,
+        target: TargetId::from_parts(number, 0),
+        target_status: Status::Active,
+        endpoint: Endpoint::PhoneNumber(phone),
+        ring_timeout: None,
+        buyer: BuyerId::from_parts(number, 0),
+        buyer_status: Status::Active,
+    }
+}
+
+fn facts(candidates: Vec<Candidate>) -> Facts {
+    let campaign = CampaignFacts {
+        id: CampaignId::from_parts(1, 0),
+        status: CampaignStatus::Active,
+        max_attempts: 3,
+        ring_timeout: Seconds::new(30),
+    };
+    Facts {
+        campaign,
+        candidates,
+        tried: Vec::new(),
+    }
+}
+
+/// The numbers of the candidates in the plan, in order.
+fn plan(decision: &Decision) -> Vec<u64> {
+    let number = |offer: OfferId| (0..).find(|n| OfferId::from_parts(*n, 0) == offer);
+    decision
+        .plan
+        .iter()
+        .filter_map(|planned| number(planned.offer))
+        .collect()
+}
+
+fn verdict(decision: &Decision, number: u64) -> Verdict {
+    let offer = OfferId::from_parts(number, 0);
+    let found = decision
+        .verdicts
+        .iter()
+        .find(|verdict| verdict.offer == offer);
+    found.expect("a verdict for every candidate").verdict
+}
+
+#[test]
+fn the_lowest_priority_number_goes_first_whatever_the_order_of_the_facts() {
+    let facts = facts(vec![
+        candidate(3, 9, 100),
+        candidate(1, 1, 1),
+        candidate(2, 5, 50),
+    ]);
+    for seed in 0..50 {
+        assert_eq!(plan(&decide(&facts, seed)), [1, 2, 3]);
+    }
+}
+
+#[test]
+fn the_seed_alone_decides_between_equals() {
+    let mut forwards: Vec<_> = (1..=6).map(|number| candidate(number, 5, 50)).collect();
+    let one = decide(&facts(forwards.clone()), 7);
+    forwards.reverse();
+    let other = decide(&facts(forwards), 7);
+    assert_eq!(one, other);
+    let orders: std::collections::BTreeSet<_> = (0..40)
+        .map(|seed| {
+            plan(&decide(
+                &facts((1..=6).map(|n| candidate(n, 5, 50)).collect()),
+                seed,
+            ))
+        })
+        .collect();
+    assert!(orders.len() > 10, "{} orders", orders.len());
+}
+
+#[test]
+fn weight_is_how_often_an_equal_goes_first() {
+    let facts = facts(vec![candidate(1, 5, 75), candidate(2, 5, 25)]);
+    let first = (0..4000)
+        .filter(|seed| plan(&decide(&facts, *seed))[0] == 1)
+        .count();
+    // 3000 expected; six standard deviations of a fair draw are 164.
+    assert!((2836..=3164).contains(&first), "{first} of 4000");
+}
+
+#[test]
+fn attempts_are_limited_and_the_rest_is_told_its_place() {
+    let facts = facts(
+        (1..=5)
+            .map(|number| candidate(number, number as u8, 50))
+            .collect(),
+    );
+    let decision = decide(&facts, 1);
+    assert_eq!(plan(&decision), [1, 2, 3]);
+    let reason = Reason::AttemptsUsedUp {
+        place: 4,
+        max_attempts: 3,
+    };
+    assert_eq!(verdict(&decision, 4), Verdict::Out { reason });
+}
+
+#[test]
+fn what_was_tried_counts_against_the_attempts_and_is_not_tried_again() {
+    let mut facts = facts(
+        (1..=5)
+            .map(|number| candidate(number, number as u8, 50))
+            .collect(),
+    );
+    facts.tried = vec![TargetId::from_parts(1, 0), TargetId::from_parts(2, 0)];
+    let decision = decide(&facts, 1);
+    assert_eq!(plan(&decision), [3]);
+    let reason = Reason::AlreadyTried;
+    assert_eq!(verdict(&decision, 1), Verdict::Out { reason });
+}
+
+#[test]
+fn an_inactive_buyer_target_or_offer_is_out_with_its_status() {
+    let mut buyer = candidate(1, 1, 50);
+    buyer.buyer_status = Status::Paused;
+    let mut target = candidate(2, 1, 50);
+    target.target_status = Status::Archived;
+    let mut offer = candidate(3, 1, 50);
+    offer.offer_status = Status::Paused;
+    let decision = decide(&facts(vec![buyer, target, offer]), 1);
+    assert!(decision.plan.is_empty());
+    let status = Status::Paused;
+    let reason = Reason::BuyerNotActive { status };
+    assert_eq!(verdict(&decision, 1), Verdict::Out { reason });
+    let reason = Reason::OfferNotActive { status };
+    assert_eq!(verdict(&decision, 3), Verdict::Out { reason });
+    let status = Status::Archived;
+    let reason = Reason::TargetNotActive { status };
+    assert_eq!(verdict(&decision, 2), Verdict::Out { reason });
+}
+
+#[test]
+fn a_campaign_that_is_not_active_takes_no_call() {
+    for status in CampaignStatus::ALL {
+        let mut facts = facts(vec![candidate(1, 1, 50)]);
+        facts.campaign.status = *status;
+        let decision = decide(&facts, 1);
+        let takes = *status == CampaignStatus::Active;
+        assert_eq!(decision.plan.len(), usize::from(takes), "{status}");
+        let refusal = (!takes).then_some(CampaignRefusal::NotActive { status: *status });
+        assert_eq!(decision.refusal, refusal);
+    }
+}
+
+#[test]
+fn a_target_rings_as_long_as_it_says_or_as_the_campaign_does() {
+    let mut own = candidate(1, 1, 50);
+    own.ring_timeout = Some(Seconds::new(12));
+    let decision = decide(&facts(vec![own, candidate(2, 2, 50)]), 1);
+    let rings: Vec<_> = decision
+        .plan
+        .iter()
+        .map(|planned| planned.ring_timeout.get())
+        .collect();
+    assert_eq!(rings, [12, 30]);
+}
+
+#[test]
+fn a_verdict_is_kept_as_words_and_numbers() {
+    let mut facts = facts(vec![candidate(1, 1, 50)]);
+    facts.candidates[0].buyer_status = Status::Paused;
+    let json = serde_json::to_value(&decide(&facts, 1).verdicts[0].verdict).expect("JSON");
+    let expected = serde_json::json!({
+        "kind": "out", "reason": { "code": "buyer_not_active", "status": "paused" }
+    });
+    assert_eq!(json, expected);
+}
