@@ -1,0 +1,6 @@
+//! Calls: what the carrier told us and what follows from it.
+//!
+//! Everything here is a pure function of facts already gathered. Nothing here waits for a
+//! carrier, posts money or chooses a target.
+
+pub mod legs;
