@@ -153,7 +153,9 @@ impl From<AppError> for ApiError {
             AppError::Unauthenticated(_) => {
                 Self::new(StatusCode::UNAUTHORIZED, "access.wrong_credentials", text)
             }
-            AppError::Locked { .. } => Self::too_many("access.locked", &text, 15 * 60),
+            AppError::Locked { remaining } => {
+                Self::too_many("access.locked", &text, u64::from(remaining.get()).max(1))
+            }
             AppError::Forbidden(_) => Self::forbidden(text),
             AppError::KeyReused => Self::new(StatusCode::CONFLICT, "idempotency.key_reused", text),
             AppError::Unavailable(_) => {

@@ -18,7 +18,7 @@ pub mod state;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::TimeoutLayer;
+use tower_http::compression::CompressionLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -26,8 +26,6 @@ pub use crate::state::{Api, Settings};
 
 /// The largest body a request may have, in bytes.
 const BODY_BYTES_MAX: usize = 256 * 1024;
-/// How long a request may take before it is answered for it.
-const ANSWER_WITHIN: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// The routes under `/api/v1`, `/api` and beside them, and the document that describes them.
 pub fn router(api: Api) -> (Router, OpenApi) {
@@ -45,18 +43,17 @@ pub fn router(api: Api) -> (Router, OpenApi) {
         .route("/api/openapi.json", document_route)
         .merge(routes::health::beside())
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .layer(TimeoutLayer::with_status_code(
-            axum::http::StatusCode::GATEWAY_TIMEOUT,
-            ANSWER_WITHIN,
-        ))
+        .layer(axum::middleware::from_fn(middleware::in_time))
         .layer(CatchPanicLayer::custom(middleware::after_panic))
         .with_state(api);
     (router, document)
 }
 
-/// Puts around a finished router what every answer needs: a trace id, headers, a log line.
+/// Puts around a finished router what every answer needs: a trace id, headers, a log line, and a
+/// smaller form for clients that take one.
 pub fn finished(api: Api, router: Router) -> Router {
     router
+        .layer(CompressionLayer::new())
         .layer(axum::middleware::from_fn(middleware::headers))
         .layer(axum::middleware::from_fn_with_state(api, middleware::trace))
 }

@@ -6,7 +6,7 @@ use app::Filter;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use base::field::FieldErrors;
-use base::page::{Cursor, Page, PageRequest, Position, Sort};
+use base::page::{Cursor, Page, PageError, PageRequest, Position, Sort};
 use domain::record::Resource;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -21,8 +21,8 @@ pub trait Listable: Resource {
     /// Which ids a list of these can be narrowed to.
     const FILTERS: &'static [&'static str] = &[];
 
-    /// Whether a text is one of its statuses.
-    fn is_status(text: &str) -> bool;
+    /// The status a text means, in the word it is stored by.
+    fn status(text: &str) -> Option<&'static str>;
 }
 
 /// What a request asks of a list.
@@ -134,39 +134,87 @@ impl<T: Listable> FromRequestParts<Api> for ListOf<T> {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, ApiError> {
-        let pairs = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
-            .map_err(|error| ApiError::unparsable(error.to_string()))?;
-        Ok(read::<T>(pairs.0)?)
+        Ok(read::<T>(pairs_of(parts)?)?)
     }
 }
 
-/// Reads the parameters of a list without sorting or filters.
-///
-/// # Errors
-/// When one of them is wrong.
-pub fn read_page(params: &PageParams) -> Result<PageRequest, FieldErrors> {
-    let mut errors = FieldErrors::new();
-    let page = page_of(params, &mut errors);
-    errors.into_result(page)
+/// What a request asks of a list that is always in one order.
+#[derive(Debug)]
+pub struct Paged {
+    /// Which page.
+    pub page: PageRequest,
+    others: Vec<(String, String)>,
 }
 
-fn read<T: Listable>(pairs: Vec<(String, String)>) -> Result<ListOf<T>, FieldErrors> {
-    let errors = &mut FieldErrors::new();
+impl Paged {
+    /// The parameters that are not about the page; all must be among those known.
+    ///
+    /// # Errors
+    /// When one is not known.
+    pub fn only(self, known: &[&str]) -> Result<(PageRequest, Vec<(String, String)>), FieldErrors> {
+        let mut errors = FieldErrors::new();
+        for (name, _) in &self.others {
+            if !known.contains(&name.as_str()) {
+                errors.add(name, "is not a parameter of this list");
+            }
+        }
+        errors.into_result((self.page, self.others))
+    }
+}
+
+impl FromRequestParts<Api> for Paged {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, ApiError> {
+        let errors = &mut FieldErrors::new();
+        let (params, others) = page_params(pairs_of(parts)?);
+        let page = page_of(&params, errors);
+        Ok(std::mem::take(errors).into_result(Self { page, others })?)
+    }
+}
+
+/// The query's parameters, without those left empty: that is how a form says nothing.
+fn pairs_of(parts: &Parts) -> Result<Vec<(String, String)>, ApiError> {
+    let mut pairs = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
+        .map_err(|error| ApiError::unparsable(error.to_string()))?
+        .0;
+    pairs.retain(|(_, value)| !value.is_empty());
+    Ok(pairs)
+}
+
+/// The parameters about the page, and the others.
+fn page_params(pairs: Vec<(String, String)>) -> (PageParams, Vec<(String, String)>) {
     let mut params = PageParams::default();
-    let mut sort = None;
-    let mut filter = Filter::default();
+    let mut others = Vec::new();
     for (name, value) in pairs {
         match name.as_str() {
-            // An empty parameter is how a form says nothing.
-            _ if value.is_empty() => {}
             "limit" => params.limit = Some(value),
             "page" => params.page = Some(value),
             "offset" => params.offset = Some(value),
             "cursor" => params.cursor = Some(value),
+            _ => others.push((name, value)),
+        }
+    }
+    (params, others)
+}
+
+fn read<T: Listable>(pairs: Vec<(String, String)>) -> Result<ListOf<T>, FieldErrors> {
+    let errors = &mut FieldErrors::new();
+    let (params, others) = page_params(pairs);
+    let mut sort = None;
+    let mut filter = Filter::default();
+    for (name, value) in others {
+        match name.as_str() {
             "sort" => sort = errors.check("sort", Sort::parse(&value, T::SORTS)),
+            // No name has one, and the database takes no NUL.
+            "search" if value.chars().any(char::is_control) => {
+                errors.add("search", "must not contain control characters");
+            }
             "search" => filter.search = Some(value),
-            "status" if T::is_status(&value) => filter.status = Some(value.to_lowercase()),
-            "status" => errors.add("status", "is no status of these"),
+            "status" => match T::status(&value) {
+                Some(word) => filter.status = Some(word.to_owned()),
+                None => errors.add("status", "is no status of these"),
+            },
             known if T::FILTERS.contains(&known) => narrow(&mut filter, known, &value, errors),
             _ => errors.add(name, "is not a parameter of this list"),
         }
@@ -224,7 +272,10 @@ fn page_of(params: &PageParams, errors: &mut FieldErrors) -> PageRequest {
         (None, None, offset) => PageRequest::new(limit, Position::Offset(offset.unwrap_or(0))),
     };
     request.unwrap_or_else(|error| {
-        let field = if page == Some(0) { "page" } else { "limit" };
+        let field = match error {
+            PageError::PageNumber => "page",
+            _ => "limit",
+        };
         errors.add(field, error);
         PageRequest::default()
     })

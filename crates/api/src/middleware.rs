@@ -17,6 +17,9 @@ use crate::extract::authentication::{SESSION_COOKIE, bearer};
 use crate::limits::Verdict;
 use crate::state::Api;
 
+/// How long a request may take before it is answered for it.
+const ANSWER_WITHIN: std::time::Duration = std::time::Duration::from_secs(30);
+
 /// The address a request comes from, seen through trusted proxies only.
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub IpAddr);
@@ -31,7 +34,8 @@ pub async fn trace(State(api): State<Api>, mut request: Request, next: Next) -> 
     request.extensions_mut().insert(ClientAddress(client));
     let method = request.method().clone();
     let route = route_of(&request);
-    let span = tracing::info_span!("request", %trace_id, %method, route);
+    let span =
+        tracing::info_span!("request", %trace_id, %method, route, tenant = tracing::field::Empty);
     (api.settings().adopt_trace)(&span, trace_id);
     let started_at = std::time::Instant::now();
     let answered = async move {
@@ -158,6 +162,17 @@ pub async fn headers(request: Request, next: Next) -> Response {
         say(header::CACHE_CONTROL, "no-store");
     }
     response
+}
+
+/// Answers for a handler that takes too long. What it began may still happen.
+pub async fn in_time(request: Request, next: Next) -> Response {
+    match tokio::time::timeout(ANSWER_WITHIN, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => {
+            let message = "the answer took too long; it may still happen";
+            ApiError::new(StatusCode::GATEWAY_TIMEOUT, "server.timeout", message).into_response()
+        }
+    }
 }
 
 /// The answer for a request whose handler panicked.

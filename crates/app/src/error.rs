@@ -1,7 +1,7 @@
 //! Why a use case did not happen, without a word of HTTP.
 
 use base::field::FieldErrors;
-use base::time::Timestamp;
+use base::time::Seconds;
 use domain::record::{Kind, Refusal};
 use store::StoreError;
 use store::constraints;
@@ -12,7 +12,7 @@ use crate::vault::VaultError;
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
     /// The tenant has no such thing.
-    #[error("there is no such {}", .0.words())]
+    #[error("there {} no such {}", if *.0 == Kind::SupplierTerms { "are" } else { "is" }, .0.words())]
     NotFound(Kind),
     /// The request itself is wrong.
     #[error("the request has errors: {0}")]
@@ -40,8 +40,8 @@ pub enum AppError {
     /// The login is locked after too many wrong passwords.
     #[error("the login is locked after too many wrong passwords")]
     Locked {
-        /// Until when.
-        until: Timestamp,
+        /// For how long from now.
+        remaining: Seconds,
     },
     /// The actor lacks a right.
     #[error("{0}")]

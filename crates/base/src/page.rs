@@ -151,6 +151,8 @@ impl Cursor {
             .decode(text)
             .ok()
             .and_then(|json| serde_json::from_slice(&json).ok())
+            // Nothing stored holds a NUL, and the database refuses one.
+            .filter(|cursor: &Self| !cursor.key.contains('\0'))
             .ok_or(PageError::Cursor)
     }
 }

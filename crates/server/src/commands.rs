@@ -17,7 +17,11 @@ use crate::terminal::complain;
 
 /// An open-source, self-hosted call exchange.
 #[derive(Parser)]
-#[command(name = "patchbay", version, about)]
+#[command(
+    name = "patchbay",
+    version,
+    about = "An open-source, self-hosted call exchange"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

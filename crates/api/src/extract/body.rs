@@ -120,7 +120,11 @@ fn wrong_field(path: &str, error: &serde_json::Error) -> ApiError {
         );
     }
     let field = if path == "." { "body" } else { path };
-    ApiError::invalid(field, reason)
+    // What was found comes first and may be a secret; what was expected is our own text.
+    match reason.rsplit_once(", expected ") {
+        Some((_, expected)) => ApiError::invalid(field, format!("must be {expected}")),
+        None => ApiError::invalid(field, reason),
+    }
 }
 
 fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, ApiError> {

@@ -131,7 +131,7 @@ impl Versioned for CampaignView {
 impl Listable for Campaign {
     const USUAL_SORT: Sort = Sort::ascending("name");
 
-    fn is_status(text: &str) -> bool {
-        text.parse::<CampaignStatus>().is_ok()
+    fn status(text: &str) -> Option<&'static str> {
+        text.parse().ok().map(CampaignStatus::as_str)
     }
 }

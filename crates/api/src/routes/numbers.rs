@@ -119,7 +119,7 @@ impl Listable for Number {
     const USUAL_SORT: Sort = Sort::ascending("phoneNumber");
     const FILTERS: &'static [&'static str] = &["campaignId", "supplierId"];
 
-    fn is_status(text: &str) -> bool {
-        text.parse::<Status>().is_ok()
+    fn status(text: &str) -> Option<&'static str> {
+        text.parse().ok().map(Status::as_str)
     }
 }

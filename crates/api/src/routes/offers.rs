@@ -120,7 +120,7 @@ impl Listable for Offer {
     const USUAL_SORT: Sort = Sort::ascending("priority");
     const FILTERS: &'static [&'static str] = &["campaignId", "buyerId", "targetId"];
 
-    fn is_status(text: &str) -> bool {
-        text.parse::<Status>().is_ok()
+    fn status(text: &str) -> Option<&'static str> {
+        text.parse().ok().map(Status::as_str)
     }
 }

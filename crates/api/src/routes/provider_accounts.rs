@@ -92,7 +92,7 @@ impl Versioned for ProviderAccountView {
 impl Listable for ProviderAccount {
     const USUAL_SORT: Sort = Sort::ascending("name");
 
-    fn is_status(text: &str) -> bool {
-        text.parse::<Status>().is_ok()
+    fn status(text: &str) -> Option<&'static str> {
+        text.parse().ok().map(Status::as_str)
     }
 }

@@ -109,7 +109,7 @@ impl Listable for SupplierTerms {
     const USUAL_SORT: Sort = Sort::ascending("supplierName");
     const FILTERS: &'static [&'static str] = &["campaignId", "supplierId"];
 
-    fn is_status(text: &str) -> bool {
-        text.parse::<Status>().is_ok()
+    fn status(text: &str) -> Option<&'static str> {
+        text.parse().ok().map(Status::as_str)
     }
 }

@@ -119,7 +119,7 @@ impl Listable for Target {
     const USUAL_SORT: Sort = Sort::ascending("name");
     const FILTERS: &'static [&'static str] = &["buyerId"];
 
-    fn is_status(text: &str) -> bool {
-        text.parse::<Status>().is_ok()
+    fn status(text: &str) -> Option<&'static str> {
+        text.parse().ok().map(Status::as_str)
     }
 }

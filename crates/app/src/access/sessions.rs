@@ -145,7 +145,7 @@ impl Access {
         };
         let locked_until = user.as_ref().and_then(|user| user.locked_until);
         if let Some(until) = locked_until.filter(|until| *until > now) {
-            return Err(AppError::Locked { until });
+            return Err(locked(until, now));
         }
         let hash = user.as_ref().map(|user| user.password_hash.clone());
         let is_right = self.passwords.check(password, hash).await?;
@@ -154,10 +154,10 @@ impl Access {
         };
         if !is_right {
             let until = after(now, LOCKED_FOR);
-            let locked =
+            let locked_until =
                 users::count_failure(&self.core.store, user.id, FAILURE_LIMIT, until).await?;
-            return Err(match locked.filter(|until| *until > now) {
-                Some(until) => AppError::Locked { until },
+            return Err(match locked_until.filter(|until| *until > now) {
+                Some(until) => locked(until, now),
                 None => wrong,
             });
         }
@@ -303,6 +303,12 @@ fn held(facts: &SessionFacts) -> Vec<Right> {
         return rights::of_platform_admin();
     }
     facts.role.map(Role::rights).unwrap_or_default()
+}
+
+fn locked(until: Timestamp, now: Timestamp) -> AppError {
+    AppError::Locked {
+        remaining: until.since(now),
+    }
 }
 
 fn after(now: Timestamp, span: Seconds) -> Timestamp {

@@ -49,7 +49,7 @@ async fn with_database(
     };
     let app = app_over(store.clone(), vault);
     let url = format!("http://{}", port.address());
-    let file = demo::ensure(&app, folder, &url).await?;
+    let file = demo::ensure(&app, folder, &url, database.is_some()).await?;
     let router = running::routes(app.clone(), &config.listen, &config.access);
     greet(&file, folder);
     let stop = async {

@@ -97,7 +97,7 @@ async fn check_database(findings: &mut Findings, config: &Config) {
             check_version(findings, &health.server_version);
             check_migrations(findings, health.migrations);
         }
-        Err(_) => findings.bad("the schema is not there", "run `patchbay migrate`"),
+        Err(_) => return findings.bad("the schema is not there", "run `patchbay migrate`"),
     }
     check_secrets(findings, config, store).await;
 }

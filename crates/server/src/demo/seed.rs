@@ -25,11 +25,18 @@ const EMAIL: &str = "demo@patchbay.example";
 /// The trace id of everything the seed does.
 const TRACE: TraceId = TraceId([0xde; 16]);
 
-/// Seeds the demo's tenant unless it is there, and says how to reach it.
+/// Seeds the demo's tenant unless it is there, and says how to reach it. `is_ours` says that the
+/// database is the embedded one, which nobody else uses.
 ///
 /// # Errors
-/// When the database or the data folder cannot be written to.
-pub async fn ensure(app: &App, folder: &Path, url: &str) -> Result<DemoFile, String> {
+/// When the database or the data folder cannot be written to, or the database holds somebody
+/// else's tenants.
+pub async fn ensure(
+    app: &App,
+    folder: &Path,
+    url: &str,
+    is_ours: bool,
+) -> Result<DemoFile, String> {
     let known = DemoFile::find(folder);
     let tenants = app.access.list_tenants().await.map_err(text)?;
     let found = tenants.first().map(|tenant| tenant.id);
@@ -38,7 +45,12 @@ pub async fn ensure(app: &App, folder: &Path, url: &str) -> Result<DemoFile, Str
             url: url.to_owned(),
             ..known
         },
-        (_, Some(tenant)) => admit_again(app, tenant, url).await?,
+        (_, Some(tenant)) if is_ours => admit_again(app, tenant, url).await?,
+        (_, Some(_)) => {
+            let sentence = "DATABASE_URL leads to a database with tenants of its own, which a demo \
+                            must not touch: use an empty one, or unset it";
+            return Err(sentence.to_owned());
+        }
         (_, None) => first_start(app, url).await?,
     };
     file.write(folder)?;

@@ -1,11 +1,11 @@
 //! `GET /api/v1/api-keys`
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 
 use crate::error::ApiError;
 use crate::extract::may::{ApiKeysRead, May};
-use crate::list::{List, PageParams, read_page};
+use crate::list::{List, PageParams, Paged};
 use crate::openapi::Failures;
 use crate::routes::api_keys::ApiKeyView;
 use crate::state::Api;
@@ -22,9 +22,9 @@ use crate::state::Api;
 pub async fn api_key_list(
     State(api): State<Api>,
     may: May<ApiKeysRead>,
-    Query(params): Query<PageParams>,
+    asked: Paged,
 ) -> Result<Json<List<ApiKeyView>>, ApiError> {
-    let asked = read_page(&params)?;
+    let (asked, _) = asked.only(&[])?;
     let page = api.app().access.list_api_keys(may.actor(), &asked).await?;
     Ok(Json(List::of(&page)))
 }

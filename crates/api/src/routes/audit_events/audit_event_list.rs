@@ -1,25 +1,14 @@
 //! `GET /api/v1/audit-events`
 
 use axum::Json;
-use axum::extract::{Query, State};
-use serde::Deserialize;
-use utoipa::IntoParams;
+use axum::extract::State;
 
 use crate::error::ApiError;
 use crate::extract::may::{AuditRead, May};
-use crate::list::{List, PageParams, read_page};
+use crate::list::{List, PageParams, Paged};
 use crate::openapi::Failures;
 use crate::routes::audit_events::AuditEventView;
 use crate::state::Api;
-
-/// What the audit log can be narrowed to.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(rename_all = "camelCase")]
-pub struct AuditFilters {
-    /// Only what was done to the thing with this id.
-    pub subject_id: Option<String>,
-}
 
 /// Read the audit log, the newest lines first.
 #[utoipa::path(
@@ -27,17 +16,19 @@ pub struct AuditFilters {
     path = "/audit-events",
     operation_id = "audit_event_list",
     tag = "Audit",
-    params(PageParams, AuditFilters),
+    params(
+        PageParams,
+        ("subjectId" = Option<String>, Query, description = "Only what was done to the thing with this id."),
+    ),
     responses((status = 200, description = "One page.", body = List<AuditEventView>), Failures)
 )]
 pub async fn audit_event_list(
     State(api): State<Api>,
     may: May<AuditRead>,
-    Query(params): Query<PageParams>,
-    Query(filters): Query<AuditFilters>,
+    asked: Paged,
 ) -> Result<Json<List<AuditEventView>>, ApiError> {
-    let asked = read_page(&params)?;
-    let subject = filters.subject_id.as_deref();
+    let (asked, filters) = asked.only(&["subjectId"])?;
+    let subject = filters.first().map(|(_, subject)| subject.as_str());
     let page = api
         .app()
         .list_audit_events(may.actor(), subject, &asked)
