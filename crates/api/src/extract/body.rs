@@ -119,6 +119,10 @@ fn wrong_field(path: &str, error: &serde_json::Error) -> ApiError {
             format!("is not known here: {known}"),
         );
     }
+    if let Some(field) = reason.strip_prefix("duplicate field `") {
+        let reason = "is given twice, perhaps under another spelling";
+        return ApiError::invalid(field.trim_end_matches('`'), reason);
+    }
     let field = if path == "." { "body" } else { path };
     // What was found comes first and may be a secret; what was expected is our own text.
     match reason.rsplit_once(", expected ") {

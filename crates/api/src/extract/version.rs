@@ -23,6 +23,8 @@ impl FromRequestParts<Api> for IfMatch {
         if text == "*" {
             return Ok(Self(None));
         }
+        // Whoever compresses an answer on its way may mark its tag as weak.
+        let text = text.strip_prefix("W/").unwrap_or(text);
         let digits = text
             .strip_prefix('"')
             .and_then(|text| text.strip_suffix('"'));

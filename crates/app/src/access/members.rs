@@ -16,6 +16,7 @@ use crate::AppError;
 use crate::access::{Access, deeds};
 use crate::actor::Actor;
 use crate::audit::{self, Deed};
+use crate::once::{Answer, Once};
 
 /// A login to be made outside any tenant, as the first of an installation is.
 #[derive(Clone, Debug)]
@@ -53,15 +54,30 @@ impl Access {
             .ok_or(AppError::NotFound(Kind::Membership))
     }
 
-    /// Adds somebody to the tenant, with a new login when they have none.
+    /// Adds somebody to the tenant, with a new login when they have none, once per idempotency key.
     ///
     /// # Errors
     /// When the request is wrong, they belong to it already, or the actor may not make owners.
-    pub async fn add_member(
+    pub async fn create_member(
         &self,
         actor: &Actor,
         request: CreateMember,
-    ) -> Result<Member, AppError> {
+        once: &Once<Member>,
+    ) -> Result<Answer, AppError> {
+        // The key lies in the tenant's half and the member in the directory. Dying between the
+        // two commits leaves a member without a kept answer; the address then refuses a second.
+        let core = &*self.core;
+        let mut tx = core.store.begin(actor.tenant).await?;
+        if let Some(answer) = once.claim(core, &mut tx, core.now()).await? {
+            return Ok(answer);
+        }
+        let member = self.add_member(actor, request).await?;
+        let answer = once.answer(core, &mut tx, &member).await?;
+        tx.commit().await?;
+        Ok(answer)
+    }
+
+    async fn add_member(&self, actor: &Actor, request: CreateMember) -> Result<Member, AppError> {
         let new = NewMember::create(request)?;
         may_change_role(actor.is_owner(), Role::Analyst, Some(new.role), 1)?;
         let now = self.core.now();

@@ -15,6 +15,7 @@ use crate::actor::{Actor, TraceId};
 use crate::audit::{self, Deed};
 use crate::configuration::pass_on;
 use crate::jobs::TENANT_RENAMED;
+use crate::once::{Answer, Once};
 
 /// What the tenant's resources start from.
 pub(crate) async fn load_defaults(tx: &mut Tx) -> Result<Defaults, AppError> {
@@ -24,6 +25,30 @@ pub(crate) async fn load_defaults(tx: &mut Tx) -> Result<Defaults, AppError> {
 }
 
 impl Access {
+    /// Creates a tenant for a platform admin, once per idempotency key of the tenant the admin
+    /// looks at.
+    ///
+    /// # Errors
+    /// When the request is wrong or the key was used for another request.
+    pub async fn create_tenant_once(
+        &self,
+        actor: &Actor,
+        request: CreateTenant,
+        once: &Once<Record<Tenant>>,
+    ) -> Result<Answer, AppError> {
+        let core = &*self.core;
+        let mut tx = core.store.begin(actor.tenant).await?;
+        if let Some(answer) = once.claim(core, &mut tx, core.now()).await? {
+            return Ok(answer);
+        }
+        let tenant = self
+            .create_tenant(Some(actor), actor.trace_id, request)
+            .await?;
+        let answer = once.answer(core, &mut tx, &tenant).await?;
+        tx.commit().await?;
+        Ok(answer)
+    }
+
     /// Creates a tenant. `by` is who did it; the program itself when nobody is logged in.
     ///
     /// # Errors

@@ -200,14 +200,29 @@ proptest! {
     }
 
     #[test]
-    fn both_ways_of_making_an_id_agree(millis in 0_u32.., random: [u8; 10]) {
+    fn both_ways_of_making_an_id_agree(millis in 0_u32.., mut random: [u8; 10]) {
         let now = Timestamp::from_micros(i64::from(millis) * 1_000).unwrap();
+        let made = PrefixId::new(now, random);
+        // On a whole millisecond the fraction, which takes the place of these bits, is zero.
+        [random[0], random[1]] = [0, 0];
         let mut bytes = [0; 16];
         bytes[6..].copy_from_slice(&random);
         prop_assert_eq!(
-            PrefixId::new(now, random),
+            made,
             PrefixId::from_parts(u64::from(millis), u128::from_be_bytes(bytes))
         );
+    }
+
+    #[test]
+    fn an_id_made_a_microsecond_later_sorts_after(
+        micros in 0_i64..1 << 52,
+        random: ([u8; 10], [u8; 10]),
+    ) {
+        let now = Timestamp::from_micros(micros).unwrap();
+        let next = Timestamp::from_micros(micros + 1).unwrap();
+        let (first, second) = (PrefixId::new(now, random.0), PrefixId::new(next, random.1));
+        prop_assert!(first < second);
+        prop_assert_eq!(second.uuid().get_version_num(), 7);
     }
 
     #[test]

@@ -290,10 +290,7 @@ export interface paths {
         /** List the people of the tenant, by name, all on one page. */
         get: operations["member_list"];
         put?: never;
-        /**
-         * Add a person to the tenant. Somebody who has a login already keeps their password. Sending it
-         *     again is harmless: the address is a member's only once.
-         */
+        /** Add a person to the tenant. Somebody who has a login already keeps their password. */
         post: operations["member_create"];
         delete?: never;
         options?: never;
@@ -573,7 +570,10 @@ export interface paths {
         /** List the tenants of the installation, by name, all on one page. For platform admins. */
         get: operations["tenant_list"];
         put?: never;
-        /** Create a tenant. For platform admins, who then turn to it and add its owner. */
+        /**
+         * Create a tenant. For platform admins, who then turn to it and add its owner. An admin who looks
+         *     at no tenant has nowhere to keep an `Idempotency-Key`.
+         */
         post: operations["tenant_create"];
         delete?: never;
         options?: never;
@@ -3420,7 +3420,10 @@ export interface operations {
     member_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4722,7 +4725,10 @@ export interface operations {
     tenant_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
