@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use base::ids::TenantId;
 use base::phone::PhoneNumber;
-use base::text::Name;
+use domain::record::Kind;
 use serde::Deserialize;
 use serde_json::Value;
 use store::access::{api_keys, audit, tenants};
@@ -38,11 +38,6 @@ pub(crate) struct FromTenant {
 #[serde(rename_all = "camelCase")]
 struct NumberArchived {
     phone_number: PhoneNumber,
-}
-
-#[derive(Deserialize)]
-struct TenantRenamed {
-    name: Name,
 }
 
 #[derive(Deserialize)]
@@ -82,8 +77,8 @@ impl App {
                 self.release_number(tenant, &fact.phone_number).await
             }
             TENANT_RENAMED => {
-                let (tenant, fact): (_, TenantRenamed) = from_tenant(job.payload)?;
-                Ok(tenants::rename_listed(&self.core.store, tenant, &fact.name).await?)
+                let wrapped: FromTenant = parsed(job.payload)?;
+                self.follow_name(wrapped.tenant).await
             }
             API_KEY_REVOKED => {
                 let (_, fact): (_, ApiKeyRevoked) = from_tenant(job.payload)?;
@@ -99,6 +94,24 @@ impl App {
             unknown => Err(AppError::internal(format!(
                 "no handler for the job {unknown}"
             ))),
+        }
+    }
+
+    /// Lists a tenant under the name it has now, whatever it was called when the job was added:
+    /// of two jobs the older may be done last. Looking again after writing keeps two at once from
+    /// leaving the older name.
+    async fn follow_name(&self, tenant: TenantId) -> Result<(), AppError> {
+        let mut listed = None;
+        loop {
+            let mut tx = self.core.store.begin(tenant).await?;
+            let settings = tenants::find_settings(&mut tx).await?;
+            let settings = settings.ok_or(AppError::NotFound(Kind::Tenant))?;
+            drop(tx);
+            if listed.as_ref() == Some(&settings.name) {
+                return Ok(());
+            }
+            tenants::rename_listed(&self.core.store, tenant, &settings.name).await?;
+            listed = Some(settings.value.name);
         }
     }
 

@@ -98,9 +98,9 @@ fn every_wrong_field_of_a_new_campaign_is_reported_at_once() {
             "routingMode must be buyers",
             "timeZone is not an IANA time zone such as America/Chicago",
             "currency is not an ISO 4217 currency code in upper case, such as USD",
-            "ringTimeoutSecs must be a whole number from 5 s to 120 s",
+            "ringTimeoutSecs must be a whole number from 5 to 120",
             "maxAttempts must be a whole number from 1 to 10",
-            "maxCallSecs must be a whole number from 60 s to 14400 s",
+            "maxCallSecs must be a whole number from 60 to 14400",
             "recording.announcement is required when recording is enabled",
             "fallbackNumber is not an E.164 phone number: it must start with + and a country code \
              that exists",

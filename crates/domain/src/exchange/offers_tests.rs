@@ -68,7 +68,7 @@ fn every_wrong_field_of_a_new_offer_is_reported_at_once() {
         [
             "pricing.amount does not belong to the model revshare",
             "pricing.sharePercent is required",
-            "bufferSecs must be a whole number from 0 s to 3600 s",
+            "bufferSecs must be a whole number from 0 to 3600",
             "priority must be a whole number from 1 to 10",
             "weight must be a whole number from 1 to 100",
             "status must be one of active, paused",

@@ -47,7 +47,7 @@ fn every_wrong_field_of_new_terms_is_reported_at_once() {
             "supplierId is required",
             "campaignId is required",
             "pricing must be an object",
-            "bufferSecs must be a whole number from 0 s to 3600 s",
+            "bufferSecs must be a whole number from 0 to 3600",
             "status must be one of active, paused",
         ]
     );
@@ -63,7 +63,7 @@ fn a_buffer_is_up_to_an_hour() {
     }
     assert_eq!(
         problems(terms().amended(request(json!({"bufferSecs": -1})))),
-        ["bufferSecs must be a whole number from 0 s to 3600 s"]
+        ["bufferSecs must be a whole number from 0 to 3600"]
     );
 }
 

@@ -128,7 +128,7 @@ fn every_wrong_field_is_reported_at_once() {
             "buyerId is not a buyer id: expected buy_ followed by 26 characters, got cmp_1",
             "name must not be empty",
             "endpoint.value is not a SIP address: it must start with sip: or sips:",
-            "ringTimeoutSecs must be a whole number from 5 s to 120 s",
+            "ringTimeoutSecs must be a whole number from 5 to 120",
             "status must be one of active, paused",
         ]
     );
@@ -140,7 +140,7 @@ fn every_wrong_field_is_reported_at_once() {
         [
             "endpoint must not be null",
             "name must not be null",
-            "ringTimeoutSecs must be a whole number from 5 s to 120 s",
+            "ringTimeoutSecs must be a whole number from 5 to 120",
             "status must not be null",
         ]
     );

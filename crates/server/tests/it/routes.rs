@@ -1,10 +1,16 @@
 //! The operations, one folder per resource and one file per operation.
 
+mod api_keys;
+mod audit_events;
 mod auth;
 mod buyers;
 mod campaigns;
 mod members;
+mod numbers;
 mod offers;
+mod provider_accounts;
 mod supplier_terms;
 mod suppliers;
 mod targets;
+mod tenant;
+mod tenants;

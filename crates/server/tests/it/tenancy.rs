@@ -191,7 +191,7 @@ async fn the_same_idempotency_key_is_another_in_every_tenant() {
     let once = [("idempotency-key", "the-same")];
     let mut checks = 0;
     for (theirs_call, our_call) in calls(&theirs).into_iter().zip(calls(&ours)) {
-        if !theirs_call.happens_once {
+        if !theirs_call.happens_once || theirs_call.door == Door::Platform {
             continue;
         }
         let made = theirs_call.with(&first, &once).await;

@@ -125,3 +125,20 @@ async fn the_audit_log_tells_who_added_whom_and_no_password() {
     ]);
     assert_eq!(lines[0]["changes"], changes);
 }
+
+#[tokio::test]
+async fn the_same_idempotency_key_gives_the_same_bytes_and_one_member() {
+    let world = World::start().await;
+    let owner = world.owner("Acme").await;
+    let once = [("idempotency-key", "k-1")];
+    let send = |body| owner.send(Method::POST, PATH, Some(body), &once);
+    let first = send(ada("analyst")).await;
+    let again = send(ada("analyst")).await;
+    assert_eq!(first.text, again.text);
+    assert_eq!(again.header("idempotency-replayed"), Some("true"));
+    again.created();
+    send(ada("manager"))
+        .await
+        .refused(409, "idempotency.key_reused");
+    assert_eq!(owner.get(PATH).await.column("role"), ["analyst", "owner"]);
+}

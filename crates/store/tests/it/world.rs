@@ -1,0 +1,112 @@
+//! A tenant that has a row in every table, made through the use cases where there is one.
+
+use base::ids::{ApiKeyId, CampaignId, FactId, TargetId, TenantId};
+use domain::access::keys::ApiKey;
+use domain::access::rights::Right;
+use domain::record::Summary;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use store::access::{api_keys, idempotency};
+use store::outbox::{self, Fact};
+use testkit::TestGround;
+
+/// The body of a request.
+pub fn request<T: DeserializeOwned>(body: Value) -> T {
+    serde_json::from_value(body).expect("a body of this request")
+}
+
+/// What a tenant was furnished with.
+pub struct Furnished {
+    pub tenant: TenantId,
+    pub campaign: CampaignId,
+    pub target: TargetId,
+}
+
+/// A tenant with a row in every table. `digit` tells its phone number from another's.
+pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished {
+    let actor = ground.tenant(name).await;
+    let app = &ground.app;
+    let campaign = app
+        .campaigns
+        .make(&actor, request(json!({"name": "Roofing"})));
+    let campaign = campaign.await.expect("a campaign").record().id;
+    let buyer = app.buyers.make(&actor, request(json!({"name": "Acme"})));
+    let buyer = buyer.await.expect("a buyer").record().id;
+    let endpoint = json!({"type": "phone_number", "value": "+12025550100"});
+    let target = json!({"buyerId": buyer, "name": "Desk", "endpoint": endpoint});
+    let target = app.targets.make(&actor, request(target)).await;
+    let target = target.expect("a target").record().id;
+    let pricing = json!({"model": "cpa", "amount": "12.50"});
+    let offer = json!({"campaignId": campaign, "targetId": target, "pricing": pricing});
+    let offer = app.offers.make(&actor, request(offer)).await;
+    offer.expect("an offer");
+    let supplier = app
+        .suppliers
+        .make(&actor, request(json!({"name": "Leads"})));
+    let supplier = supplier.await.expect("a supplier").id;
+    let terms = json!({"supplierId": supplier, "campaignId": campaign, "pricing": pricing});
+    let terms = app.supplier_terms.make(&actor, request(terms)).await;
+    terms.expect("supplier terms");
+    let account = app.provider_accounts.make(&actor, provider_account()).await;
+    let account = account.expect("a provider account").record().id;
+    let number = json!({
+        "phoneNumber": format!("+1202555013{digit}"),
+        "providerAccountId": account,
+        "campaignId": campaign,
+    });
+    let number = app.numbers.make(&actor, request(number)).await;
+    number.expect("a number");
+    leave_traces(ground, actor.tenant, digit).await;
+    Furnished {
+        tenant: actor.tenant,
+        campaign,
+        target,
+    }
+}
+
+fn provider_account<T: DeserializeOwned>() -> T {
+    request(json!({
+        "provider": "twilio",
+        "name": "Main",
+        "accountSid": format!("AC{}", "0".repeat(32)),
+        "authToken": "an-auth-token-of-some-length",
+    }))
+}
+
+/// A key, an answer to repeat and a fact to pass on.
+async fn leave_traces(ground: &TestGround, tenant: TenantId, digit: u8) {
+    let now = ground.app.now();
+    let mut tx = ground
+        .database
+        .store()
+        .begin(tenant)
+        .await
+        .expect("a transaction");
+    let key = api_keys::StoredApiKey {
+        id: ApiKeyId::from_uuid(base::id::uuid_at(now, [digit; 10])),
+        key: ApiKey {
+            name: request(json!("Dialler")),
+            prefix: format!("prefix{digit}"),
+            scopes: vec![Right::CampaignsRead],
+        },
+        key_hash: [digit; 32],
+        created_by: "system".to_owned(),
+        created_at: now,
+        last_used_at: None,
+        revoked_at: None,
+    };
+    api_keys::insert(&mut tx, &key).await.expect("an API key");
+    idempotency::claim(&mut tx, "campaign_create", "key-1", &[digit; 32], now)
+        .await
+        .expect("an idempotency key");
+    let fact = Fact {
+        id: FactId::from_uuid(base::id::uuid_at(now, [digit; 10])),
+        tenant,
+        kind: "number.archived".to_owned(),
+        payload: json!({}),
+        trace_id: "0".repeat(32),
+        run_at: None,
+    };
+    outbox::insert(&mut tx, &fact, now).await.expect("a fact");
+    tx.commit().await.expect("a commit");
+}
