@@ -1,6 +1,8 @@
 //! The outside world, behind the traits that `app` declares.
 //!
-//! Nothing here decides anything of the product. So far: the clock and the vault.
+//! Nothing here decides anything of the product. So far: the clock, the vault, and how carriers
+//! speak.
 
+pub mod carriers;
 pub mod clock;
 pub mod vault;

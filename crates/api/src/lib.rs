@@ -11,6 +11,7 @@ pub mod limits;
 pub mod list;
 pub mod middleware;
 pub mod openapi;
+pub mod public_url;
 pub mod respond;
 pub mod routes;
 pub mod state;
@@ -42,6 +43,7 @@ pub fn router(api: Api) -> (Router, OpenApi) {
         .nest("/api", versioned)
         .route("/api/openapi.json", document_route)
         .merge(routes::health::beside())
+        .method_not_allowed_fallback(routes::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(axum::middleware::from_fn(middleware::in_time))
         .layer(CatchPanicLayer::custom(middleware::after_panic))

@@ -33,19 +33,22 @@ pub async fn trace(State(api): State<Api>, mut request: Request, next: Next) -> 
     request.extensions_mut().insert(trace_id);
     request.extensions_mut().insert(ClientAddress(client));
     let method = request.method().clone();
-    let route = route_of(&request);
+    // The route and the tenant are known only once the request has been routed and authenticated.
+    let unknown = tracing::field::Empty;
     let span =
-        tracing::info_span!("request", %trace_id, %method, route, tenant = tracing::field::Empty);
+        tracing::info_span!("request", %trace_id, %method, route = unknown, tenant = unknown);
     (api.settings().adopt_trace)(&span, trace_id);
     let started_at = std::time::Instant::now();
     let answered = async move {
         let mut response = next.run(request).await;
         let took = started_at.elapsed();
         let status = response.status().as_u16();
+        let route = route_label(&response);
+        tracing::Span::current().record("route", route.as_str());
         tracing::info!(status, took_us = took.as_micros() as u64, "answered");
         let labels = [
             ("method", method.to_string()),
-            ("route", route_label(&response)),
+            ("route", route),
             ("status", status.to_string()),
         ];
         metrics::counter!("patchbay_http_requests_total", &labels).increment(1);
@@ -68,15 +71,6 @@ fn route_label(response: &Response) -> String {
         .extensions()
         .get::<Route>()
         .map_or_else(|| "other".to_owned(), |route| route.0.clone())
-}
-
-fn route_of(request: &Request) -> &'static str {
-    // Known only once routed; the log line names the path's area until then.
-    if request.uri().path().starts_with("/api") {
-        "api"
-    } else {
-        "console"
-    }
 }
 
 /// Counts a request against its credential's limit and says so in the answer's headers.
@@ -194,27 +188,43 @@ pub fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
 
 /// The client's address: the right-most of `X-Forwarded-For` that is no trusted proxy.
 pub fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
-    let is_trusted = |address: &IpAddr| trusted.iter().any(|net| net.contains(address));
-    if !is_trusted(&peer) {
-        return peer;
-    }
+    hops(peer, headers, trusted).last().unwrap_or(peer)
+}
+
+/// How many trusted proxies a request came through: those whose entries in a header count.
+pub fn trusted_hops(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> usize {
+    hops(peer, headers, trusted)
+        .filter(|address| is_trusted(*address, trusted))
+        .count()
+}
+
+/// Whether an address is a proxy's whose word is taken. An IPv4 address is the same one when it
+/// is seen through IPv6.
+pub fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
+    let address = address.to_canonical();
+    trusted.iter().any(|net| net.contains(&address))
+}
+
+/// The addresses a request came through, from the peer outwards to the first that is not trusted.
+fn hops(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> impl Iterator<Item = IpAddr> {
     let forwarded: Vec<&str> = headers
         .get_all("x-forwarded-for")
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
         .collect();
-    let mut client = peer;
-    for hop in forwarded.iter().rev() {
-        let Ok(address) = hop.trim().parse::<IpAddr>() else {
-            break;
-        };
-        client = address;
-        if !is_trusted(&address) {
-            break;
-        }
-    }
-    client
+    let mut is_inside = true;
+    let addresses = forwarded
+        .into_iter()
+        .rev()
+        .map_while(|hop| hop.trim().parse().ok());
+    std::iter::once(peer)
+        .chain(addresses)
+        .take_while(move |address| {
+            let was_inside = is_inside;
+            is_inside = is_inside && is_trusted(*address, trusted);
+            was_inside
+        })
 }
 
 fn new_trace_id() -> TraceId {

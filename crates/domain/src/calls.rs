@@ -4,3 +4,4 @@
 //! carrier, posts money or chooses a target.
 
 pub mod legs;
+pub mod script;
