@@ -11,6 +11,7 @@ use app::jobs::Jobs;
 use axum::extract::Request;
 use axum::{Router, ServiceExt};
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tower::Layer;
@@ -176,19 +177,19 @@ fn outcome_of(outcome: Result<std::io::Result<()>, tokio::task::JoinError>) -> R
     }
 }
 
-/// Resolves when somebody asks the program to stop: Ctrl-C or SIGTERM.
-pub async fn asked_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = match signal(SignalKind::terminate()) {
-        Ok(signal) => signal,
-        Err(error) => {
-            tracing::warn!(%error, "SIGTERM cannot be caught; Ctrl-C still stops the program");
-            let _ = tokio::signal::ctrl_c().await;
-            return;
+/// Resolves when somebody asks the program to stop: Ctrl-C or SIGTERM. It listens from this call
+/// on, not from the first poll, so that a request that comes early is not one to end at once.
+///
+/// # Errors
+/// When the system refuses to pass the signals on.
+pub fn asked_to_stop() -> Result<impl Future<Output = ()> + Send, String> {
+    let listen = |kind| signal(kind).map_err(|error| format!("cannot listen for signals: {error}"));
+    let mut interrupt = listen(SignalKind::interrupt())?;
+    let mut terminate = listen(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
-    }
+    })
 }

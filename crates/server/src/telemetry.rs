@@ -10,8 +10,11 @@ use opentelemetry::trace::{
 use opentelemetry_otlp::WithExportConfig;
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::trace::SdkTracerProvider;
+use tracing::Subscriber;
 use tracing_opentelemetry::OpenTelemetrySpanExt;
+use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer};
 
@@ -39,12 +42,7 @@ impl Telemetry {
         let traces = config.otlp_endpoint.as_deref().map(exporter).transpose()?;
         let filter = EnvFilter::try_new(&config.filter).map_err(|error| error.to_string())?;
         let lines = match config.format {
-            LogFormat::Json => tracing_subscriber::fmt::layer()
-                .json()
-                .flatten_event(true)
-                .with_span_list(false)
-                .with_writer(std::io::stderr)
-                .boxed(),
+            LogFormat::Json => json_lines(std::io::stderr).boxed(),
             LogFormat::Text => tracing_subscriber::fmt::layer()
                 .compact()
                 .with_target(false)
@@ -72,6 +70,19 @@ impl Telemetry {
             tracing::warn!(%error, "the last traces could not be sent");
         }
     }
+}
+
+/// The lines of production: one JSON object each, with the request they belong to.
+pub fn json_lines<S, W>(writer: W) -> impl Layer<S> + Send + Sync
+where
+    S: Subscriber + for<'a> LookupSpan<'a>,
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
+    tracing_subscriber::fmt::layer()
+        .json()
+        .flatten_event(true)
+        .with_span_list(false)
+        .with_writer(writer)
 }
 
 fn exporter(endpoint: &str) -> Result<SdkTracerProvider, String> {

@@ -2,29 +2,33 @@
 create schema directory;
 create schema app;
 
--- Both roles belong to the cluster, not to this database, so another database may have made them.
+-- Both roles belong to the cluster, not to this database: another database, or a superuser on
+-- behalf of a login that may not create roles, may have made them. What counts is that the login
+-- can become them.
 do $$
+declare
+  wanted text;
 begin
-  create role patchbay_tenant nologin;
+  foreach wanted in array array['patchbay_tenant', 'patchbay_relay'] loop
+    begin
+      if not exists (select 1 from pg_roles where rolname = wanted) then
+        execute format('create role %I nologin', wanted);
+      end if;
+    exception
+      when duplicate_object or unique_violation then null;
+    end;
+    begin
+      execute format('set local role %I', wanted);
+      set local role none;
+    exception
+      when insufficient_privilege then
+        execute format('grant %I to %I', wanted, current_user);
+    end;
+  end loop;
 exception
-  when duplicate_object or unique_violation then null;
-end
-$$;
-
-do $$
-begin
-  create role patchbay_relay nologin;
-exception
-  when duplicate_object or unique_violation then null;
-end
-$$;
-
--- A superuser needs no membership to take on a role; anybody else does.
-do $$
-begin
-  if not (select rolsuper from pg_roles where rolname = current_user) then
-    execute format('grant patchbay_tenant, patchbay_relay to %I', current_user);
-  end if;
+  when insufficient_privilege then
+    raise exception 'the login % can neither create the roles it needs nor become them: let a superuser run "create role patchbay_tenant; create role patchbay_relay; grant patchbay_tenant, patchbay_relay to %"', current_user, quote_ident(current_user)
+      using errcode = 'insufficient_privilege';
 end
 $$;
 

@@ -7,7 +7,7 @@ use crate::{Store, StoreError};
 pub struct Health {
     /// The server's version, such as `15.18`.
     pub server_version: String,
-    /// How many migrations are applied.
+    /// How many migrations are applied; none when the schema is not there.
     pub migrations: u64,
 }
 
@@ -25,15 +25,22 @@ pub struct PoolUse {
 /// Asks both halves for an answer.
 ///
 /// # Errors
-/// When either does not answer, or the schema is not there.
+/// When either does not answer.
 pub async fn check(store: &Store) -> Result<Health, StoreError> {
     sqlx::query("select 1").execute(store.directory()).await?;
     let server_version: String = sqlx::query_scalar("show server_version")
         .fetch_one(store.app())
         .await?;
-    let migrations: i64 = sqlx::query_scalar("select count(*) from _sqlx_migrations where success")
+    let is_begun: bool = sqlx::query_scalar("select to_regclass('_sqlx_migrations') is not null")
         .fetch_one(store.app())
         .await?;
+    let migrations: i64 = if is_begun {
+        sqlx::query_scalar("select count(*) from _sqlx_migrations where success")
+            .fetch_one(store.app())
+            .await?
+    } else {
+        0
+    };
     Ok(Health {
         server_version,
         migrations: u64::try_from(migrations).unwrap_or_default(),

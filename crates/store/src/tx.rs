@@ -7,9 +7,12 @@ use std::time::Duration;
 
 use base::ids::TenantId;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, Postgres, Transaction};
 
 use crate::StoreError;
+
+/// How long a connection may take to be had.
+const CONNECT_WITHIN: Duration = Duration::from_secs(5);
 
 /// How the store reaches its databases.
 #[derive(Clone, Debug)]
@@ -210,10 +213,14 @@ impl AcrossTx {
 async fn pool(url: &str, max_connections: u32) -> Result<PgPool, StoreError> {
     let options: PgConnectOptions = url.parse()?;
     let options = options.application_name("patchbay");
-    let pool = PgPoolOptions::new()
+    // A pool tries again and again and then only says that time is up; one connection of our own
+    // says what is wrong.
+    let first = PgConnection::connect_with(&options);
+    let first = tokio::time::timeout(CONNECT_WITHIN, first).await;
+    let in_time = first.map_err(|_| sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))?;
+    in_time?.close().await?;
+    Ok(PgPoolOptions::new()
         .max_connections(max_connections)
-        .acquire_timeout(Duration::from_secs(5))
-        .connect_with(options)
-        .await?;
-    Ok(pool)
+        .acquire_timeout(CONNECT_WITHIN)
+        .connect_lazy_with(options))
 }

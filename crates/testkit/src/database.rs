@@ -36,18 +36,30 @@ impl TestDatabase {
     /// # Panics
     /// When the cluster cannot be started; a test cannot go on without it.
     pub async fn with_connections(max_connections: u32) -> Self {
-        let cluster = Shared::ensure(cluster_folder())
-            .await
-            .expect("a test cluster");
-        let admin_url = cluster.url("postgres");
-        let mut admin = connect(&admin_url).await;
+        let cluster = ensure_cluster().await;
+        let mut admin = connect(&cluster.url("postgres")).await;
         let template = ensure_template(&cluster, &mut admin).await;
+        Self::create(&cluster, &mut admin, &template, max_connections).await
+    }
+
+    /// A fresh database with nothing in it, not even the schema.
+    ///
+    /// # Panics
+    /// When the cluster cannot be started; a test cannot go on without it.
+    pub async fn empty() -> Self {
+        let cluster = ensure_cluster().await;
+        let mut admin = connect(&cluster.url("postgres")).await;
+        Self::create(&cluster, &mut admin, "template0", 2).await
+    }
+
+    async fn create(
+        cluster: &Shared,
+        admin: &mut PgConnection,
+        template: &str,
+        max_connections: u32,
+    ) -> Self {
         let name = format!("test_{}", uuid::Uuid::new_v4().simple());
-        run(
-            &mut admin,
-            format!("create database {name} template {template}"),
-        )
-        .await;
+        run(admin, format!("create database {name} template {template}")).await;
         let url = cluster.url(&name);
         let settings = Settings {
             max_connections,
@@ -56,7 +68,7 @@ impl TestDatabase {
         let store = Store::connect(&settings).await.expect("a store");
         Self {
             name,
-            admin_url,
+            admin_url: cluster.url("postgres"),
             url,
             store,
         }
@@ -70,6 +82,16 @@ impl TestDatabase {
     /// Where the database is.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Makes the schema look as an earlier release of the program left it.
+    ///
+    /// # Panics
+    /// When there is no migration to forget.
+    pub async fn forget_the_last_migration(&self) {
+        let last = "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
+        let forgotten = sqlx::query(last).execute(&mut self.superuser().await).await;
+        assert_eq!(forgotten.expect("a migration").rows_affected(), 1);
     }
 
     /// A connection as the cluster's superuser, past every policy.
@@ -98,6 +120,12 @@ impl Drop for TestDatabase {
         // A database that stays behind is no reason to fail a test that passed.
         let _ = dropping.join();
     }
+}
+
+async fn ensure_cluster() -> Shared {
+    Shared::ensure(cluster_folder())
+        .await
+        .expect("a test cluster")
 }
 
 async fn ensure_template(cluster: &Shared, admin: &mut PgConnection) -> String {

@@ -77,7 +77,15 @@ impl Access {
         Ok(answer)
     }
 
-    async fn add_member(&self, actor: &Actor, request: CreateMember) -> Result<Member, AppError> {
+    /// Adds somebody to the tenant, with a new login when they have none.
+    ///
+    /// # Errors
+    /// As [`create_member`](Access::create_member).
+    pub async fn add_member(
+        &self,
+        actor: &Actor,
+        request: CreateMember,
+    ) -> Result<Member, AppError> {
         let new = NewMember::create(request)?;
         may_change_role(actor.is_owner(), Role::Analyst, Some(new.role), 1)?;
         let now = self.core.now();

@@ -1,16 +1,17 @@
 //! `patchbay admin`: what must be possible before anybody can log in, and after everybody is
 //! locked out.
 
-use app::App;
 use app::access::members::NewLogin;
-use app::actor::TraceId;
+use app::actor::{Actor, TraceId};
+use app::{App, AppError};
 use base::text::{EmailAddress, Name};
 use clap::{Args, Subcommand};
+use domain::access::members::CreateMember;
 use domain::access::passwords::Password;
 use domain::access::rights::Role;
 use domain::access::tenants::CreateTenant;
 
-use crate::commands::wiring::{Config, app_over};
+use crate::commands::wiring::{Config, app_over, with_causes};
 use crate::commands::{Failure, Place};
 use crate::terminal::say;
 
@@ -62,9 +63,12 @@ pub async fn run(admin: Admin) -> Result<(), Failure> {
         Task::ResetPassword { email } => reset_password(&app, &email).await,
         Task::RotateSecrets => {
             let count = app.rotate_secrets().await.map_err(failed)?;
-            say(format!(
-                "{count} secrets are sealed with the first key now."
-            ));
+            let secrets = if count == 1 {
+                "secret was"
+            } else {
+                "secrets were"
+            };
+            say(format!("{count} {secrets} sealed anew with the first key."));
             Ok(())
         }
     }
@@ -74,27 +78,26 @@ async fn create(app: &App, email: &str, name: &str, tenant: Option<&str>) -> Res
     let email = EmailAddress::parse(email).map_err(|error| format!("--email {error}"))?;
     let name = Name::parse(name).map_err(|error| format!("--name {error}"))?;
     let (password, is_made_up) = password()?;
-    let place = match tenant {
-        Some(tenant) => {
-            let tenant = Name::parse(tenant).map_err(|error| format!("--tenant {error}"))?;
-            let request = CreateTenant {
-                name: tenant.into(),
-                ..CreateTenant::default()
-            };
-            let access = &app.access;
-            let made = access.create_tenant(None, TraceId([0; 16]), request).await;
-            Some((made.map_err(failed)?.id, Role::Owner))
-        }
-        None => None,
-    };
+    let tenant = tenant.map(Name::parse).transpose();
+    let tenant = tenant.map_err(|error| format!("--tenant {error}"))?;
     let login = NewLogin {
         email: email.clone(),
-        name,
+        name: name.clone(),
         password: password.clone(),
         is_platform_admin: true,
-        place,
+        place: None,
     };
-    app.access.create_login(login).await.map_err(failed)?;
+    let created = app.access.create_login(login).await;
+    created.map_err(|error| match error {
+        AppError::Taken { .. } => Failure::new(format!(
+            "{email} has a login already: `patchbay admin reset-password` gives it a new password"
+        )),
+        other => failed(other),
+    })?;
+    // After the login, which may be refused: no tenant is left behind without anybody in it.
+    if let Some(tenant) = tenant {
+        create_tenant(app, tenant, &email, name).await?;
+    }
     say(format!("{email} runs this installation now."));
     if is_made_up {
         say(format!("Password: {}", password.expose()));
@@ -103,13 +106,38 @@ async fn create(app: &App, email: &str, name: &str, tenant: Option<&str>) -> Res
     Ok(())
 }
 
+/// Creates a tenant that somebody with a login owns.
+async fn create_tenant(
+    app: &App,
+    tenant: Name,
+    email: &EmailAddress,
+    name: Name,
+) -> Result<(), Failure> {
+    let trace_id = TraceId([0; 16]);
+    let request = CreateTenant {
+        name: tenant.into(),
+        ..CreateTenant::default()
+    };
+    let made = app.access.create_tenant(None, trace_id, request).await;
+    let owner = CreateMember {
+        email: email.clone().into(),
+        name: name.into(),
+        role: Role::Owner.into(),
+        ..CreateMember::default()
+    };
+    let program = Actor::system(made.map_err(failed)?.id, trace_id);
+    let added = app.access.add_member(&program, owner).await;
+    added.map(drop).map_err(failed)
+}
+
 async fn reset_password(app: &App, email: &str) -> Result<(), Failure> {
     let email = EmailAddress::parse(email).map_err(|error| format!("--email {error}"))?;
     let (password, is_made_up) = password()?;
-    app.access
-        .reset_password(&email, &password)
-        .await
-        .map_err(failed)?;
+    let reset = app.access.reset_password(&email, &password).await;
+    reset.map_err(|error| match error {
+        AppError::NotFound(_) => Failure::new(format!("nobody logs in as {email}")),
+        other => failed(other),
+    })?;
     say(format!(
         "{email} has a new password, and every session of theirs has ended."
     ));
@@ -126,6 +154,6 @@ fn password() -> Result<(Password, bool), Failure> {
     }
 }
 
-fn failed(error: app::AppError) -> Failure {
-    Failure::new(error.to_string())
+fn failed(error: AppError) -> Failure {
+    Failure::new(with_causes(&error))
 }

@@ -7,7 +7,7 @@ use adapters::vault::AesVault;
 use postgres::{DATABASE, Places, Postgres};
 use store::Store;
 
-use crate::commands::wiring::{Config, app_over, unreachable};
+use crate::commands::wiring::{Config, app_over, unreachable, with_causes};
 use crate::commands::{Failure, Place};
 use crate::demo::{self, DemoFile};
 use crate::running::{self, Port};
@@ -24,7 +24,8 @@ pub async fn run(place: Place) -> Result<(), Failure> {
     let database = start_database(&config, &folder).await?;
     let outcome = with_database(&config, &folder, port, database.as_ref()).await;
     if let Some(database) = database {
-        database.stop().await.map_err(|error| error.to_string())?;
+        let stopped = database.stop().await;
+        stopped.map_err(|error| with_causes(&error))?;
     }
     telemetry.flush();
     outcome
@@ -36,6 +37,8 @@ async fn with_database(
     port: Port,
     database: Option<&Postgres>,
 ) -> Result<(), Failure> {
+    // From here on an early Ctrl-C waits until everything is in place: no demo is left half made.
+    let asked_to_stop = running::asked_to_stop()?;
     let embedded = database.map(|database| database.url(DATABASE));
     let url = config.database.url.clone().or(embedded);
     let url = url.ok_or_else(|| Failure::new("there is no database"))?;
@@ -52,17 +55,26 @@ async fn with_database(
     let file = demo::ensure(&app, folder, &url, database.is_some()).await?;
     let router = running::routes(app.clone(), &config.listen, &config.access);
     greet(&file, folder);
+    let lost = &mut None;
     let stop = async {
         match database {
             Some(database) => tokio::select! {
-                () = running::asked_to_stop() => {}
-                status = database.exited() => tracing::error!(?status, "PostgreSQL ended by itself"),
+                () = asked_to_stop => {}
+                status = database.exited() => *lost = Some(status),
             },
-            None => running::asked_to_stop().await,
+            None => asked_to_stop.await,
         }
     };
     let outcome = running::serve_until(port, router, &app, stop).await;
     store.close().await;
+    if let Some(status) = lost {
+        let log = folder.join("postgres.log");
+        let sentence = format!(
+            "PostgreSQL ended by itself ({status}); see {}",
+            log.display()
+        );
+        return Err(Failure::new(sentence));
+    }
     say("Stopped.");
     Ok(outcome?)
 }
@@ -75,7 +87,7 @@ async fn start_database(config: &Config, folder: &Path) -> Result<Option<Postgre
     say(format!("Starting PostgreSQL in {} …", folder.display()));
     let settings = postgres::Settings::new(folder, Places::from_env());
     let database = Postgres::start(settings).await;
-    Ok(Some(database.map_err(|error| error.to_string())?))
+    Ok(Some(database.map_err(|error| with_causes(&error))?))
 }
 
 fn demo_vault(folder: &Path) -> Result<Arc<AesVault>, Failure> {

@@ -2,7 +2,7 @@
 
 use domain::record::Kind;
 
-use crate::commands::wiring::Config;
+use crate::commands::wiring::{Config, app_over, with_causes};
 use crate::commands::{Failure, Place};
 use crate::config::Problems;
 use crate::console;
@@ -30,7 +30,7 @@ pub async fn run(place: Place) -> Result<(), Failure> {
     let findings = &mut Findings { bad: 0 };
     say("Configuration");
     let (config, mut problems) = Config::read(&place);
-    if config.database.url.is_some() {
+    if config.database.is_named {
         config.check_production(&mut problems);
     }
     check_configuration(findings, &problems);
@@ -44,6 +44,7 @@ pub async fn run(place: Place) -> Result<(), Failure> {
     say("Database");
     match &config.database.url {
         Some(_) => check_database(findings, &config).await,
+        None if config.database.is_named => say("  skip  DATABASE_URL cannot be read"),
         None => check_binaries(findings),
     }
     match findings.bad {
@@ -76,7 +77,7 @@ fn check_binaries(findings: &mut Findings) {
             );
             findings.good(&found);
         }
-        Err(error) => findings.bad("no PostgreSQL 15 to 18 was found", &format!("{error}")),
+        Err(error) => findings.bad("no PostgreSQL 15 to 18 was found", &with_causes(&error)),
     }
 }
 
@@ -92,14 +93,19 @@ async fn check_database(findings: &mut Findings, config: &Config) {
         }
     };
     findings.good("the database answers");
-    match store::health::check(&store).await {
-        Ok(health) => {
-            check_version(findings, &health.server_version);
-            check_migrations(findings, health.migrations);
+    let health = match store::health::check(&store).await {
+        Ok(health) => health,
+        Err(error) => {
+            let remedy = "look into the log of PostgreSQL";
+            return findings.bad(&with_causes(&error), remedy);
         }
-        Err(_) => return findings.bad("the schema is not there", "run `patchbay migrate`"),
+    };
+    check_version(findings, &health.server_version);
+    check_migrations(findings, health.migrations);
+    // What is in the tables can be judged only once they are there.
+    if health.migrations >= store::health::migrations_known() {
+        check_secrets(findings, config, store).await;
     }
-    check_secrets(findings, config, store).await;
 }
 
 fn check_version(findings: &mut Findings, version: &str) {
@@ -132,15 +138,16 @@ async fn check_secrets(findings: &mut Findings, config: &Config, store: store::S
     let Ok(vault) = config.vault() else {
         return;
     };
-    let app = crate::commands::wiring::app_over(store, vault);
+    let app = app_over(store, vault);
     match app.check_secrets().await {
         Ok(count) => findings.good(&format!(
-            "{count} stored secrets open with the keys configured"
+            "every stored secret opens with the keys configured ({count})"
         )),
         Err(error) => {
             let what = format!(
-                "a secret of a {} does not open: {error}",
-                Kind::ProviderAccount.words()
+                "a secret of a {} does not open: {}",
+                Kind::ProviderAccount.words(),
+                with_causes(&error)
             );
             let remedy = "put the key it was sealed with back into PATCHBAY_MASTER_KEYS";
             findings.bad(&what, remedy);
@@ -153,7 +160,7 @@ async fn check_secrets(findings: &mut Findings, config: &Config, store: store::S
             "create the first admin: patchbay admin create --email you@example.com --name You",
         ),
         Err(error) => findings.bad(
-            &format!("the people cannot be read: {error}"),
+            &format!("the people cannot be read: {}", with_causes(&error)),
             "run `patchbay migrate`",
         ),
     }

@@ -9,6 +9,7 @@ use crate::telemetry::Telemetry;
 pub async fn run(place: Place) -> Result<(), Failure> {
     let config = Config::load_production(&place)?;
     let telemetry = Telemetry::start(&config.telemetry)?;
+    let stop = running::asked_to_stop()?;
     let store = config.connect().await?;
     let health = store::health::check(&store).await.map_err(unreachable)?;
     if health.migrations < store::health::migrations_known() {
@@ -19,7 +20,7 @@ pub async fn run(place: Place) -> Result<(), Failure> {
     let app = app_over(store.clone(), config.vault()?);
     let router = running::routes(app.clone(), &config.listen, &config.access);
     tracing::info!(address = %port.address(), url = %config.listen.public_url, "serving");
-    let outcome = running::serve_until(port, router, &app, running::asked_to_stop()).await;
+    let outcome = running::serve_until(port, router, &app, stop).await;
     store.close().await;
     tracing::info!("stopped");
     telemetry.flush();

@@ -1,5 +1,6 @@
 //! What the commands share: reading the configuration, reaching the database, making the app.
 
+use std::error::Error;
 use std::sync::Arc;
 
 use adapters::clock::SystemClock;
@@ -90,13 +91,23 @@ pub fn app_over(store: Store, vault: Arc<AesVault>) -> App {
 
 /// The sentence for a database that cannot be used.
 pub fn unreachable(error: StoreError) -> Failure {
-    let mut sentence = format!("{error}");
-    let mut cause: Option<&dyn std::error::Error> = std::error::Error::source(&error);
+    let sentence = with_causes(&error);
+    Failure(vec![sentence, "`patchbay doctor` looks closer".to_owned()])
+}
+
+/// An error and what led to it, as one sentence.
+pub fn with_causes(error: &dyn Error) -> String {
+    let mut sentence = error.to_string();
+    let mut cause = error.source();
     while let Some(inner) = cause {
-        sentence = format!("{sentence}: {inner}");
+        // Some errors repeat the text of their cause.
+        let text = inner.to_string();
+        if !sentence.ends_with(&text) {
+            sentence = format!("{sentence}: {text}");
+        }
         cause = inner.source();
     }
-    Failure(vec![sentence, "`patchbay doctor` looks closer".to_owned()])
+    sentence
 }
 
 fn refuse(problems: &Problems) -> Result<(), Failure> {

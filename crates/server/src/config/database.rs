@@ -9,6 +9,8 @@ use crate::config::{Environment, Problems, flag, positive};
 pub struct DatabaseConfig {
     /// The tenants' half; the embedded server when there is none.
     pub url: Option<String>,
+    /// Whether the environment names a database, be it one that cannot be used.
+    pub is_named: bool,
     /// The directory half; the same place when there is none.
     pub directory_url: Option<String>,
     /// The most connections of one pool.
@@ -32,6 +34,7 @@ impl DatabaseConfig {
         let from_env = env.value("PATCHBAY_DATA_DIR").map(PathBuf::from);
         Self {
             url: database_url(env, "DATABASE_URL", problems),
+            is_named: env.value("DATABASE_URL").is_some(),
             directory_url: database_url(env, "DIRECTORY_DATABASE_URL", problems),
             max_connections,
             behind_sharder,
@@ -43,7 +46,7 @@ impl DatabaseConfig {
 
     /// Adds what a production server must have.
     pub fn check_production(&self, problems: &mut Problems) {
-        if self.url.is_none() {
+        if !self.is_named {
             let reason = "is required, such as postgres://patchbay:secret@host/patchbay";
             problems.add("DATABASE_URL", reason);
         }

@@ -39,19 +39,24 @@ pub async fn ensure(
 ) -> Result<DemoFile, String> {
     let known = DemoFile::find(folder);
     let tenants = app.access.list_tenants().await.map_err(text)?;
-    let found = tenants.first().map(|tenant| tenant.id);
-    let file = match (known, found) {
-        (Some(known), Some(tenant)) if known.tenant_id == tenant.to_string() => DemoFile {
+    let is_there = |known: &DemoFile| {
+        let mut ids = tenants.iter().map(|tenant| tenant.id.to_string());
+        ids.any(|id| id == known.tenant_id)
+    };
+    // The demo's own tenant came first; whoever tries the demo may have added others.
+    let oldest = tenants.iter().map(|tenant| tenant.id).min();
+    let file = match (known.filter(is_there), oldest) {
+        (Some(known), _) => DemoFile {
             url: url.to_owned(),
             ..known
         },
-        (_, Some(tenant)) if is_ours => admit_again(app, tenant, url).await?,
-        (_, Some(_)) => {
+        (None, Some(tenant)) if is_ours => admit_again(app, tenant, url).await?,
+        (None, Some(_)) => {
             let sentence = "DATABASE_URL leads to a database with tenants of its own, which a demo \
                             must not touch: use an empty one, or unset it";
             return Err(sentence.to_owned());
         }
-        (_, None) => first_start(app, url).await?,
+        (None, None) => first_start(app, url).await?,
     };
     file.write(folder)?;
     Ok(file)
@@ -65,8 +70,12 @@ async fn admit_again(app: &App, tenant: TenantId, url: &str) -> Result<DemoFile,
     let reset = access
         .reset_password(&email, &Password::from(password.as_str()))
         .await;
-    reset.map_err(text)?;
-    file_for(app, tenant, password, url).await
+    match reset {
+        Ok(()) => file_for(app, tenant, password, url).await,
+        // The first start was cut off before anybody could log in.
+        Err(AppError::NotFound(_)) => furnish(app, tenant, url).await,
+        Err(error) => Err(text(error)),
+    }
 }
 
 async fn first_start(app: &App, url: &str) -> Result<DemoFile, String> {
@@ -78,17 +87,22 @@ async fn first_start(app: &App, url: &str) -> Result<DemoFile, String> {
         .create_tenant(None, TRACE, request)
         .await
         .map_err(text)?;
+    furnish(app, tenant.id, url).await
+}
+
+/// A login for the tenant, and what is in it.
+async fn furnish(app: &App, tenant: TenantId, url: &str) -> Result<DemoFile, String> {
     let password = random_text()?;
     let login = NewLogin {
         email: EmailAddress::parse(EMAIL).map_err(|error| error.to_string())?,
         name: Name::parse("Dana Demo").map_err(|error| error.to_string())?,
         password: Password::from(password.as_str()),
         is_platform_admin: true,
-        place: Some((tenant.id, Role::Owner)),
+        place: Some((tenant, Role::Owner)),
     };
     app.access.create_login(login).await.map_err(text)?;
-    seed(app, tenant.id).await?;
-    file_for(app, tenant.id, password, url).await
+    seed(app, tenant).await?;
+    file_for(app, tenant, password, url).await
 }
 
 async fn file_for(

@@ -2,6 +2,7 @@
 
 mod coverage;
 mod document;
+mod logs;
 mod rights;
 mod routes;
 mod tenancy;

@@ -3,8 +3,10 @@
 mod api_keys;
 mod audit_events;
 mod auth;
+mod beside;
 mod buyers;
 mod campaigns;
+mod health;
 mod members;
 mod numbers;
 mod offers;

@@ -1,6 +1,8 @@
 //! Tests of the store against a real database, one per test.
 
 mod isolation;
+mod queue;
 mod schema;
+mod shelf;
 mod source;
 mod world;
