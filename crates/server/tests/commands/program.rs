@@ -11,7 +11,7 @@ use tokio::process::{Child, Command};
 use tokio::sync::watch;
 
 /// The longest anything may take; everything usually takes a fraction of it.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A call of the program, not made yet. It inherits no setting of ours.
 pub struct Program(Command);
