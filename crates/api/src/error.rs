@@ -154,10 +154,16 @@ impl From<AppError> for ApiError {
                 Self::new(StatusCode::UNAUTHORIZED, "access.wrong_credentials", text)
             }
             AppError::Locked { remaining } => {
-                Self::too_many("access.locked", &text, u64::from(remaining.get()).max(1))
+                Self::too_many("access.locked", &text, u64::from(remaining.get()) + 1)
             }
             AppError::Forbidden(_) => Self::forbidden(text),
             AppError::KeyReused => Self::new(StatusCode::CONFLICT, "idempotency.key_reused", text),
+            AppError::Contended => {
+                let mut busy =
+                    Self::new(StatusCode::SERVICE_UNAVAILABLE, "resource.contended", text);
+                busy.retry_after_secs = Some(1);
+                busy
+            }
             AppError::Unavailable(_) => {
                 let mut down =
                     Self::new(StatusCode::SERVICE_UNAVAILABLE, "server.unavailable", text);

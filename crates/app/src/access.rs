@@ -9,6 +9,8 @@ pub mod tenants;
 
 use std::sync::Arc;
 
+use tokio::sync::Mutex;
+
 use crate::access::passwords::Passwords;
 use crate::core::Core;
 
@@ -17,6 +19,9 @@ use crate::core::Core;
 pub struct Access {
     core: Arc<Core>,
     passwords: Arc<Passwords>,
+    /// Creating a tenant under a key takes two connections of one pool: one creation at a time
+    /// keeps many from waiting for each other's second.
+    creating_tenant: Arc<Mutex<()>>,
 }
 
 impl Access {
@@ -24,6 +29,7 @@ impl Access {
         Self {
             core,
             passwords: Arc::new(Passwords::new()),
+            creating_tenant: Arc::default(),
         }
     }
 }

@@ -402,5 +402,5 @@ fn check_version<T: Resource>(
 
 /// The failure of a change that others overtook every time.
 pub(crate) fn overtaken() -> AppError {
-    AppError::internal("other requests changed the record every time this one tried")
+    AppError::Contended
 }

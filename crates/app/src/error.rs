@@ -49,6 +49,9 @@ pub enum AppError {
     /// The idempotency key was used for another request.
     #[error("this Idempotency-Key was used for another request")]
     KeyReused,
+    /// Other requests changed the record every time this one tried; trying again may help.
+    #[error("other requests keep changing this record; try again")]
+    Contended,
     /// The database cannot be reached; trying again later may help.
     #[error("the database is unavailable")]
     Unavailable(#[source] StoreError),

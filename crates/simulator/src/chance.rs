@@ -83,7 +83,7 @@ impl Chance {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Chance;
 
     #[test]
     fn one_seed_draws_one_stream_and_another_label_another() {

@@ -140,7 +140,12 @@ impl Clock {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::time::Duration;
+
+    use jiff::Timestamp;
+    use tokio::time::Instant;
+
+    use super::{Clock, Face};
 
     fn face(speed: u32) -> (Face, Instant) {
         let taken = Instant::now();

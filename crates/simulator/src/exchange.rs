@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use tokio::sync::Notify;
 
 use crate::call::{Account, Call, Effect, Input, LegIndex, Notice, Request, Timer};
 use crate::chance::Chance;
@@ -41,6 +42,8 @@ pub struct Exchange {
     agenda: Agenda<(u64, u64, Timer)>,
     couriers: Couriers,
     busy: Busy,
+    /// Rings when a reset makes what is still to be sent pointless.
+    cleared: Notify,
 }
 
 impl Exchange {
@@ -61,6 +64,7 @@ impl Exchange {
             agenda: Agenda::default(),
             couriers: Couriers::default(),
             busy: Busy::default(),
+            cleared: Notify::new(),
             account,
             settings,
         }))
@@ -241,8 +245,17 @@ impl Exchange {
         let exchange = Arc::clone(self);
         let at = self.clock.now() + delay;
         tokio::spawn(async move {
-            exchange.clock.sleep_until(at).await;
-            exchange.deliver(parcel, epoch).await;
+            let cleared = exchange.cleared.notified();
+            tokio::pin!(cleared);
+            // Listens before it looks, so that no reset falls in between.
+            cleared.as_mut().enable();
+            if exchange.state().epoch != epoch {
+                return;
+            }
+            tokio::select! {
+                () = exchange.clock.sleep_until(at) => exchange.deliver(parcel, epoch).await,
+                () = cleared => {}
+            }
         });
     }
 
@@ -296,5 +309,6 @@ impl Exchange {
         state.reset(&self.settings);
         self.agenda.clear();
         self.couriers.dismiss_all();
+        self.cleared.notify_waiters();
     }
 }

@@ -92,7 +92,8 @@ impl FaultPlan {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Fate, FaultPlan};
+    use crate::chance::Chance;
 
     fn fates(plan: &FaultPlan) -> Vec<Fate> {
         (0..1_000)

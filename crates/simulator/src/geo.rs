@@ -100,7 +100,7 @@ pub fn place_of(number: &str) -> Place {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{AREAS, Place, area_codes, place_of};
 
     #[test]
     fn a_number_of_the_table_has_a_whole_place() {

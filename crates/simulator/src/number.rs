@@ -117,7 +117,8 @@ pub fn formatted(number: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{TOLL_FREE, draw_for_sale, formatted};
+    use crate::chance::Chance;
 
     #[test]
     fn a_number_for_sale_has_the_area_code_that_was_asked_for() {

@@ -117,7 +117,7 @@ pub struct Party {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Outcome, Script};
 
     #[test]
     fn a_script_of_one_line_is_enough() {

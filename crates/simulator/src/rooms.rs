@@ -221,7 +221,12 @@ fn subject(seat: Option<&Seat>) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use jiff::Timestamp;
+
+    use super::{News, Rooms, Seat};
+    use crate::chance::Chance;
+    use crate::sid::Sid;
+    use crate::twiml::{Endpoint, Room};
 
     fn seat(call: u64) -> Seat {
         Seat {

@@ -97,7 +97,7 @@ fn keyed_hash(key: &hmac::Key, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{SETTINGS_HEADER, SIGNATURE_HEADER, Signer, with_body_hash};
 
     const BASE: &str = "https://mycompany.com/myapp.php?foo=1&bar=2";
 

@@ -49,7 +49,10 @@ const LONGEST_MS: f64 = 864_000_000.0;
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::time::Duration;
+
+    use super::Span;
+    use crate::chance::Chance;
 
     #[test]
     fn a_draw_keeps_its_bounds() {

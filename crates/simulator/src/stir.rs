@@ -71,7 +71,10 @@ fn passport(attest: &str, from: &str, to: &str, now: Timestamp, chance: &mut Cha
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use jiff::Timestamp;
+
+    use super::{has_level, parameters};
+    use crate::chance::Chance;
 
     fn value(stir: &str) -> Option<String> {
         let mut chance = Chance::of(1, "stir", 0);

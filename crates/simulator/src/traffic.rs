@@ -272,7 +272,12 @@ pub(crate) async fn run(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::BTreeMap;
+    use std::time::Duration;
+
+    use super::{Generator, Outcomes, Profile};
+    use crate::exchange::place::InboundCall;
+    use crate::party::Outcome;
 
     fn calls(profile: &Profile, many: usize) -> Vec<(Duration, Option<InboundCall>)> {
         let held = ["+13125550100".to_owned(), "+13125550101".to_owned()];

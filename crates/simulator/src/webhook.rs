@@ -173,7 +173,7 @@ fn refused(error: &reqwest::Error) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::with_query;
 
     #[test]
     fn parameters_of_a_get_follow_those_of_the_url() {

@@ -30,8 +30,7 @@ impl Default for TestClock {
 
 impl Clock for TestClock {
     fn now(&self) -> Timestamp {
-        // A millisecond passes with every look: an id holds no more of its time than that, and
-        // ids made in a row must come in order.
+        // Time passes with every look, so that what is made in a row comes in order.
         let micros = self.0.fetch_add(1000, Ordering::SeqCst);
         Timestamp::from_micros(micros).expect("the test clock stays within the years 1 to 9999")
     }

@@ -153,10 +153,7 @@ impl Access {
             return Err(wrong);
         };
         if !is_right {
-            let until = after(now, LOCKED_FOR);
-            let locked_until =
-                users::count_failure(&self.core.store, user.id, FAILURE_LIMIT, until).await?;
-            return Err(match locked_until.filter(|until| *until > now) {
+            return Err(match self.count_failure(user.id, now).await? {
                 Some(until) => locked(until, now),
                 None => wrong,
             });
@@ -278,12 +275,17 @@ impl Access {
     ) -> Result<(), AppError> {
         let user = users::find(&self.core.store, session.facts.user).await?;
         let user = user.ok_or(AppError::Unauthenticated("the session has ended"))?;
+        let now = self.core.now();
+        if let Some(until) = user.locked_until.filter(|until| *until > now) {
+            return Err(locked(until, now));
+        }
         let mut errors = FieldErrors::new();
-        if !self
-            .passwords
-            .check(current, Some(user.password_hash))
-            .await?
-        {
+        let hash = Some(user.password_hash);
+        if !self.passwords.check(current, hash).await? {
+            // Whoever holds a stolen session guesses no faster here than at the login.
+            if let Some(until) = self.count_failure(user.id, now).await? {
+                return Err(locked(until, now));
+            }
             errors.add("currentPassword", "is wrong");
         }
         if let Some(weakness) = next.weakness(user.email.as_str()) {
@@ -293,8 +295,20 @@ impl Access {
         let hash = self.passwords.hash(next).await?;
         let mut tx = self.core.store.begin_directory().await?;
         let kept = session.token.hash();
-        users::set_password(&mut tx, user.id, &hash, Some(&kept), self.core.now()).await?;
+        users::set_password(&mut tx, user.id, &hash, Some(&kept), now).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Counts a wrong password; says until when the login is locked, if it is now.
+    async fn count_failure(
+        &self,
+        user: UserId,
+        now: Timestamp,
+    ) -> Result<Option<Timestamp>, AppError> {
+        let until = after(now, LOCKED_FOR);
+        let store = &self.core.store;
+        let locked_until = users::count_failure(store, user, FAILURE_LIMIT, until).await?;
+        Ok(locked_until.filter(|until| *until > now))
     }
 }
 

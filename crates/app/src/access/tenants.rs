@@ -36,6 +36,7 @@ impl Access {
         request: CreateTenant,
         once: &Once<Record<Tenant>>,
     ) -> Result<Answer, AppError> {
+        let _turn = self.creating_tenant.lock().await;
         let core = &*self.core;
         let mut tx = core.store.begin(actor.tenant).await?;
         if let Some(answer) = once.claim(core, &mut tx, core.now()).await? {

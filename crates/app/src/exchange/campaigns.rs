@@ -41,8 +41,8 @@ impl Configuration<Campaign> {
         id: CampaignId,
     ) -> Result<CampaignSummary, AppError> {
         let mut tx = self.core().store.begin(actor.tenant).await?;
-        // The lock holds until the commit, so nobody can take the last offer away in between
-        // without this campaign's row being looked at again.
+        // The lock keeps other changes of this campaign out. An offer paused at the same moment is
+        // not kept out: a campaign may be active with nobody to offer its calls to.
         let has = campaigns::lock_readiness(&mut tx, id).await?;
         let current = load::<Campaign>(&mut tx, id).await?;
         let value = current.record().activated(has)?;

@@ -179,7 +179,7 @@ fn a_target_rings_as_long_as_it_says_or_as_the_campaign_does() {
 fn a_verdict_is_kept_as_words_and_numbers() {
     let mut facts = facts(vec![candidate(1, 1, 50)]);
     facts.candidates[0].buyer_status = Status::Paused;
-    let json = serde_json::to_value(&decide(&facts, 1).verdicts[0].verdict).expect("JSON");
+    let json = serde_json::to_value(decide(&facts, 1).verdicts[0].verdict).expect("JSON");
     let expected = serde_json::json!({
         "kind": "out", "reason": { "code": "buyer_not_active", "status": "paused" }
     });

@@ -1,7 +1,7 @@
 //! Every operation without the right to it, and with that right alone.
 
 use domain::access::rights::{Right, Role, grantable};
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
 use crate::coverage::{Call, Door, Seed, calls};
@@ -81,29 +81,29 @@ async fn a_key_with_every_other_right_is_refused() {
 
 #[tokio::test]
 async fn a_key_with_that_right_alone_succeeds() {
-    let world = World::start().await;
-    let owner = world.owner("Acme").await;
-    let ids: Vec<(&str, Right)> = {
-        let seed = Seed::plant(&owner, "First", 1).await;
-        let keyed = by_right(&seed).into_iter();
-        keyed
-            .flat_map(|(right, calls)| calls.into_iter().map(move |call| (call.id, right)))
-            .collect()
-    };
-    assert!(ids.len() >= OPERATIONS_MIN - 10, "{}", ids.len());
-    for (number, (id, right)) in (2..).zip(ids) {
-        let seed = Seed::plant(&owner, &format!("Seed{number}"), number).await;
-        let machine = world.machine(seed.tenant, &[right]).await;
-        let mut calls = calls(&seed).into_iter();
-        let call = calls.find(|call| call.id == id).expect("the call");
-        let reply = call.by(&machine).await;
-        assert!(
-            reply.status.is_success(),
-            "{id}: {} {}",
-            reply.status,
-            reply.text
-        );
+    let (world, owner, shared) = planted().await;
+    let mut checks = 0;
+    for (right, calls_of_right) in by_right(&shared) {
+        let machine = world.machine(shared.tenant, &[right]).await;
+        for mut call in calls_of_right {
+            if ends_something(&call) {
+                checks += 1;
+                let seed = Seed::plant(&owner, &format!("Seed{checks}"), 1 + checks).await;
+                let mut own = calls(&seed).into_iter();
+                call = own.find(|own| own.id == call.id).expect("the call");
+            }
+            let reply = call.by(&machine).await;
+            let is_done = reply.status.is_success();
+            assert!(is_done, "{}: {} {}", call.id, reply.status, reply.text);
+        }
     }
+    assert!(checks >= 13, "{checks}");
+}
+
+/// Whether a call takes from others what they need: archiving, removing, and the deeds that turn
+/// a thing's state. What reads, creates or changes leaves everything standing.
+fn ends_something(call: &Call) -> bool {
+    call.method == Method::DELETE || (call.method == Method::POST && call.names_one)
 }
 
 #[tokio::test]

@@ -72,7 +72,7 @@ impl Answer {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Answer;
 
     fn code(status: u16, content_type: &str, body: &str) -> Result<usize, u32> {
         let answer = Answer {

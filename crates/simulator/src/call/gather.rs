@@ -131,7 +131,8 @@ fn give(gather: &Gather, answer: &str) -> Option<Given> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Given, give};
+    use crate::twiml::Gather;
 
     fn gather() -> Gather {
         Gather {

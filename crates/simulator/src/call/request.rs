@@ -104,7 +104,7 @@ fn absolute(base: &str, url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::absolute;
 
     #[test]
     fn a_relative_url_is_seen_from_the_document_that_names_it() {

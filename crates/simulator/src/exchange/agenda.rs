@@ -91,7 +91,10 @@ impl<T> Agenda<T> {
 mod tests {
     use std::time::Duration;
 
-    use super::*;
+    use jiff::Timestamp;
+
+    use super::Agenda;
+    use crate::clock::Clock;
 
     #[tokio::test]
     async fn a_jump_releases_what_was_due_in_order_with_its_own_moment() {

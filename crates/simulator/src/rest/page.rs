@@ -61,7 +61,10 @@ fn filters(query: &Fields) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use serde_json::{Value, json};
+
+    use super::page;
+    use crate::rest::fields::Fields;
 
     fn shown(query: &str) -> Value {
         let view = |item| json!(item);

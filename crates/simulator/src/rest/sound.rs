@@ -51,7 +51,7 @@ pub(super) fn mp3(secs: u64) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{MP3_FRAME_BYTES, mp3, wav};
 
     #[test]
     fn a_wav_is_as_long_as_its_header_says() {

@@ -269,7 +269,7 @@ fn is_set(node: Node<'_, '_>, name: &str, default: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Events, LARGEST_BYTES, Nouns, Verb, parse};
 
     fn only(text: &str) -> Verb {
         let mut verbs = parse(text).unwrap();

@@ -104,7 +104,9 @@ fn set_ms(limit: &mut Duration, value: &str, most_ms: u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::time::Duration;
+
+    use super::{Overrides, Reason};
 
     #[test]
     fn without_a_fragment_the_carriers_limits_hold() {

@@ -112,3 +112,40 @@ async fn traffic_comes_until_its_end_and_a_reset_forgets_it() {
     let (_, numbers) = ask(&world, Method::GET, "/numbers", Value::Null).await;
     assert_eq!(numbers["numbers"][0]["phone_number"], NUMBER);
 }
+
+#[tokio::test]
+async fn a_placed_call_carries_what_was_asked_for() {
+    let world = World::start("/action").await;
+    let call = json!({
+        "from": "anonymous",
+        "to": NUMBER,
+        "stir": "No-TN-Validation",
+        "place": { "city": "NOWHERE", "state": "TX" },
+        "parameters": [["SomethingNew", "tomorrow"]],
+    });
+    assert_eq!(ask(&world, Method::POST, "/calls", call).await.0, 201);
+    let received = world.settle().await;
+    for (name, value) in [
+        ("From", "anonymous"),
+        ("StirVerstat", "No-TN-Validation"),
+        ("CallerCity", "NOWHERE"),
+        ("FromZip", ""),
+        ("SomethingNew", "tomorrow"),
+    ] {
+        assert_eq!(received[0].get(name), value, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_reset_lets_go_of_callbacks_that_wait_on_a_frozen_clock() {
+    let world = World::start("/action").await;
+    let late = json!({ "delay_permille": 1000, "delay": 36000 });
+    assert_eq!(ask(&world, Method::PUT, "/faults", late).await.0, 204);
+    ask(&world, Method::PUT, "/clock", json!({ "is_frozen": true })).await;
+    world.call(talker());
+    let (_, waited) = ask(&world, Method::POST, "/idle", json!({ "limit_ms": 200 })).await;
+    assert_eq!(waited["is_idle"], false);
+    ask(&world, Method::POST, "/reset", Value::Null).await;
+    let received = world.settle().await;
+    assert!(received.iter().all(|sent| sent.path != "/status"));
+}

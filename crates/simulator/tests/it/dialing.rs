@@ -341,3 +341,17 @@ fn what_nobody_could_dial_fails() {
         .play();
     assert_eq!(stage.only("/action").get("DialCallStatus"), "failed");
 }
+
+#[test]
+fn keys_for_an_extension_are_pressed_before_the_callee_is_screened() {
+    let stage = Stage::inbound(
+        &dial("", r#"sendDigits="ww12" url="/screen""#),
+        Script::patient(),
+    )
+    .with("http://x.test/screen", "<Response/>")
+    .with("http://x.test/action", HANG_UP)
+    .play();
+    // Three seconds of ringing, and half a second for each of the four keys.
+    assert_eq!(stage.only("/screen").at_secs, 5);
+    assert_eq!(stage.only("/action").get("DialBridged"), "true");
+}

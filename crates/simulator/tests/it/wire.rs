@@ -10,6 +10,7 @@ use simulator::exchange::place::InboundCall;
 use simulator::fault::FaultPlan;
 use simulator::number::Handling;
 use simulator::party::Script;
+use simulator::settings::SharedKey;
 use simulator::signature::Signer;
 use simulator::span::Span;
 use simulator::{Carrier, Settings};
@@ -19,6 +20,7 @@ use simulator::{Carrier, Settings};
 pub struct Received {
     pub path: String,
     pub signature: String,
+    pub signature_settings: String,
     pub body: Vec<(String, String)>,
 }
 
@@ -43,6 +45,14 @@ const DOCUMENT: &str = r#"<Response><Dial action="/action"><Number statusCallbac
 
 impl World {
     pub async fn start(voice: &str) -> Self {
+        let settings = Settings {
+            speed: 600,
+            ..Settings::default()
+        };
+        Self::start_with(settings, voice).await
+    }
+
+    pub async fn start_with(settings: Settings, voice: &str) -> Self {
         let received: Arc<Mutex<Vec<Received>>> = Arc::default();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -52,10 +62,6 @@ impl World {
             async move { answer(&kept, &uri, &headers, &body).await }
         });
         tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
-        let settings = Settings {
-            speed: 600,
-            ..Settings::default()
-        };
         let carrier = Carrier::start(settings).await.unwrap();
         let world = Self {
             carrier,
@@ -111,13 +117,15 @@ async fn answer(
     headers: &HeaderMap,
     body: &str,
 ) -> axum::response::Response {
-    let signature = headers
-        .get("x-twilio-signature")
-        .and_then(|value| value.to_str().ok());
+    let header = |name| {
+        let value = headers.get(name).and_then(|value| value.to_str().ok());
+        value.unwrap_or_default().to_owned()
+    };
     let form = reqwest::Url::parse(&format!("http://x.test/?{body}")).unwrap();
     kept.lock().unwrap().push(Received {
         path: uri.to_string(),
-        signature: signature.unwrap_or_default().to_owned(),
+        signature: header("x-twilio-signature"),
+        signature_settings: header("x-twilio-webhooks-signature-settings"),
         body: form.query_pairs().into_owned().collect(),
     });
     let xml = |body: &'static str| ([("content-type", "text/xml")], body).into_response();
@@ -291,4 +299,27 @@ async fn a_repeated_hook_is_the_same_request_twice_and_its_answers_are_compared(
             .iter()
             .any(|entry| entry.what.ends_with("twice, same answer"))
     );
+}
+
+#[tokio::test]
+async fn a_shared_key_signs_every_request_and_is_named_in_it() {
+    let (id, secret) = ("SK7".to_owned(), "shared-secret".to_owned());
+    let settings = Settings {
+        speed: 600,
+        shared_key: Some(SharedKey {
+            id: id.clone(),
+            secret: secret.clone(),
+        }),
+        ..Settings::default()
+    };
+    let world = World::start_with(settings, "/voice").await;
+    world.call(talker());
+    let signer = Signer::SharedKey { id, secret };
+    let received = world.settle().await;
+    assert_eq!(received.len(), 7);
+    for request in received {
+        let expected = signer.headers(&format!("{}{}", world.url, request.path), &request.body);
+        assert_eq!(request.signature, expected[0].1);
+        assert_eq!(request.signature_settings, "key=SK7,algorithm=HMAC_SHA256");
+    }
 }

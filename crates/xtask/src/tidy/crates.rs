@@ -20,8 +20,7 @@ const HOUSE: [Place; 11] = [
     place("domain", &["base"], &[]),
     place("postgres", &[], &[]),
     place("simulator", &["base"], &[]),
-    // The test kit makes an app; a test that goes through it may name what it hands out.
-    place("store", &["base", "domain"], &["testkit", "app"]),
+    place("store", &["base", "domain"], &["testkit"]),
     place(
         "app",
         &["base", "domain", "store"],
