@@ -1,5 +1,15 @@
 /** Every address in the console. Pages link through these and never spell a path. */
-import type { CampaignId } from "./api/types";
+import type {
+  BuyerId,
+  CampaignId,
+  MemberId,
+  NumberId,
+  OfferId,
+  ProviderAccountId,
+  SupplierId,
+  SupplierTermsId,
+  TargetId,
+} from "./api/types";
 
 /** One function for each page, which says what its address needs. */
 export const paths = {
@@ -11,4 +21,59 @@ export const paths = {
     ({ to: "/campaigns/$campaignId", params: { campaignId } }) as const,
   campaignEdit: (campaignId: CampaignId) =>
     ({ to: "/campaigns/$campaignId/edit", params: { campaignId } }) as const,
+  campaignOfferNew: (campaignId: CampaignId) =>
+    ({ to: "/campaigns/$campaignId/offers/new", params: { campaignId } }) as const,
+  campaignOffer: (campaignId: CampaignId, offerId: OfferId) =>
+    ({ to: "/campaigns/$campaignId/offers/$offerId", params: { campaignId, offerId } }) as const,
+  campaignTermsNew: (campaignId: CampaignId) =>
+    ({ to: "/campaigns/$campaignId/suppliers/new", params: { campaignId } }) as const,
+  campaignTerms: (campaignId: CampaignId, termsId: SupplierTermsId) =>
+    ({
+      to: "/campaigns/$campaignId/suppliers/$termsId",
+      params: { campaignId, termsId },
+    }) as const,
+  buyers: () => ({ to: "/buyers" }) as const,
+  buyerNew: () => ({ to: "/buyers/new" }) as const,
+  buyer: (buyerId: BuyerId) => ({ to: "/buyers/$buyerId", params: { buyerId } }) as const,
+  buyerEdit: (buyerId: BuyerId) => ({ to: "/buyers/$buyerId/edit", params: { buyerId } }) as const,
+  targetNew: (buyerId: BuyerId) =>
+    ({ to: "/buyers/$buyerId/targets/new", params: { buyerId } }) as const,
+  target: (buyerId: BuyerId, targetId: TargetId) =>
+    ({ to: "/buyers/$buyerId/targets/$targetId", params: { buyerId, targetId } }) as const,
+  buyerOffer: (buyerId: BuyerId, offerId: OfferId) =>
+    ({ to: "/buyers/$buyerId/offers/$offerId", params: { buyerId, offerId } }) as const,
+  suppliers: () => ({ to: "/suppliers" }) as const,
+  supplierNew: () => ({ to: "/suppliers/new" }) as const,
+  supplier: (supplierId: SupplierId) =>
+    ({ to: "/suppliers/$supplierId", params: { supplierId } }) as const,
+  supplierEdit: (supplierId: SupplierId) =>
+    ({ to: "/suppliers/$supplierId/edit", params: { supplierId } }) as const,
+  supplierTermsNew: (supplierId: SupplierId) =>
+    ({ to: "/suppliers/$supplierId/terms/new", params: { supplierId } }) as const,
+  supplierTerms: (supplierId: SupplierId, termsId: SupplierTermsId) =>
+    ({ to: "/suppliers/$supplierId/terms/$termsId", params: { supplierId, termsId } }) as const,
+  campaignAssignNumber: (campaignId: CampaignId) =>
+    ({ to: "/campaigns/$campaignId/assign-number", params: { campaignId } }) as const,
+  numbers: () => ({ to: "/numbers" }) as const,
+  numberNew: () => ({ to: "/numbers/new" }) as const,
+  numberEdit: (numberId: NumberId) =>
+    ({ to: "/numbers/$numberId/edit", params: { numberId } }) as const,
+  settings: () => ({ to: "/settings" }) as const,
+  profile: () => ({ to: "/settings/profile" }) as const,
+  organisation: () => ({ to: "/settings/organisation" }) as const,
+  team: () => ({ to: "/settings/team" }) as const,
+  memberNew: () => ({ to: "/settings/team/new" }) as const,
+  memberEdit: (memberId: MemberId) =>
+    ({ to: "/settings/team/$memberId/edit", params: { memberId } }) as const,
+  apiKeys: () => ({ to: "/settings/api-keys" }) as const,
+  apiKeyNew: () => ({ to: "/settings/api-keys/new" }) as const,
+  providerAccounts: () => ({ to: "/settings/provider-accounts" }) as const,
+  providerAccountNew: () => ({ to: "/settings/provider-accounts/new" }) as const,
+  providerAccountEdit: (accountId: ProviderAccountId) =>
+    ({ to: "/settings/provider-accounts/$accountId/edit", params: { accountId } }) as const,
+  providerAccountToken: (accountId: ProviderAccountId) =>
+    ({ to: "/settings/provider-accounts/$accountId/token", params: { accountId } }) as const,
+  auditLog: () => ({ to: "/settings/audit-log" }) as const,
+  tenants: () => ({ to: "/tenants" }) as const,
+  tenantNew: () => ({ to: "/tenants/new" }) as const,
 };

@@ -5,6 +5,7 @@ mod demo;
 mod doctor;
 mod migrate;
 mod openapi;
+mod sandbox;
 mod serve;
 mod wiring;
 
@@ -41,6 +42,8 @@ enum Command {
     Admin(admin::Admin),
     /// Check the configuration and the database, and say what to do.
     Doctor(Place),
+    /// Run a simulated carrier: it speaks the Twilio API, executes TwiML and signs its callbacks.
+    Sandbox(sandbox::Sandbox),
 }
 
 /// Where the server listens and where its data is.
@@ -99,6 +102,7 @@ pub fn run() -> ExitCode {
             Command::Openapi => openapi::run(),
             Command::Admin(admin) => admin::run(admin).await,
             Command::Doctor(place) => doctor::run(place).await,
+            Command::Sandbox(sandbox) => sandbox::run(sandbox).await,
         }
     });
     match outcome {

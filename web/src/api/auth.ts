@@ -1,6 +1,6 @@
 /** Signing in and out, and who is signed in. */
 import { answer, http, query, queryClient, rememberCsrfToken } from "./client";
-import type { Credentials, CurrentUser, Right, TenantId } from "./types";
+import type { ChangePassword, Credentials, CurrentUser, Right, TenantId } from "./types";
 
 function remember(user: CurrentUser): CurrentUser {
   rememberCsrfToken(user.csrfToken);
@@ -23,6 +23,11 @@ export async function login(credentials: Credentials): Promise<CurrentUser> {
 export async function switchTenant(tenantId: TenantId): Promise<CurrentUser> {
   const user = await answer(http.POST("/api/v1/auth/tenant", { body: { tenantId } }));
   return startAs(user as CurrentUser);
+}
+
+/** Gives the person a new password; their other sessions end. */
+export async function changePassword(body: ChangePassword): Promise<void> {
+  await answer(http.POST("/api/v1/auth/password", { body }));
 }
 
 /** Closes the session, here and at the server. */

@@ -1,14 +1,10 @@
-/** Campaigns, and the offers and numbers that are read with them. */
+/** Campaigns: what is being sold. */
 import { answer, http, invalidate, query, queryClient } from "./client";
 import type {
   Campaign,
   CampaignId,
   CampaignListQuery,
   CreateCampaign,
-  HeldNumber,
-  NumberListQuery,
-  Offer,
-  OfferListQuery,
   Page,
   Query,
   UpdateCampaign,
@@ -31,26 +27,6 @@ export function campaignRead(id: CampaignId) {
       http.GET("/api/v1/campaigns/{campaign}", { params: { path: { campaign: id } }, signal }),
     );
     return campaign as Campaign;
-  });
-}
-
-/** The offers that match, best first as the server orders them. */
-export function offerList(asked: OfferListQuery) {
-  return query("offer_list", asked, async (signal) => {
-    const page = await answer(
-      http.GET("/api/v1/offers", { params: { query: asked as Query<"offer_list"> }, signal }),
-    );
-    return page as Page<Offer>;
-  });
-}
-
-/** The numbers that match. */
-export function numberList(asked: NumberListQuery) {
-  return query("number_list", asked, async (signal) => {
-    const page = await answer(
-      http.GET("/api/v1/numbers", { params: { query: asked as Query<"number_list"> }, signal }),
-    );
-    return page as Page<HeldNumber>;
   });
 }
 

@@ -2,11 +2,18 @@ import { describe, expect, test } from "vitest";
 import {
   campaignRequirements,
   campaignStatuses,
+  canAddToCampaign,
   canCampaign,
   canCreateCampaign,
+  canCreatePart,
+  canPart,
+  partStatuses,
+  reasonOf,
   type CampaignAction,
+  type Part,
+  type PartAction,
 } from "./can";
-import type { CampaignStatus, Right } from "./types";
+import type { CampaignStatus, Right, Status } from "./types";
 
 const editor: Right[] = ["campaigns:read", "campaigns:edit"];
 const reader: Right[] = ["campaigns:read"];
@@ -69,4 +76,42 @@ test("a requirement is met by its count alone", () => {
     ["offers", true],
     ["numbers", false],
   ]);
+});
+
+const parts: Part[] = ["buyer", "target", "offer", "supplier", "supplierTerms"];
+const allRights: Right[] = ["campaigns:edit", "buyers:edit", "suppliers:edit"];
+
+describe("each status of a part allows exactly its own actions", () => {
+  const allowed: Record<Status, PartAction[]> = {
+    active: ["edit", "pause", "archive"],
+    paused: ["edit", "activate", "archive"],
+    archived: [],
+  };
+  test.each(partStatuses)("%s", (status) => {
+    const partActions: PartAction[] = ["edit", "activate", "pause", "archive"];
+    for (const part of parts) {
+      const found = partActions.filter(
+        (action) => canPart(action, part, { status }, allRights).allowed,
+      );
+      expect(found).toEqual(allowed[status]);
+    }
+  });
+});
+
+test("a part is changed by the right of what it belongs to", () => {
+  const changedBy = (right: Right) =>
+    parts.filter((part) => canPart("edit", part, { status: "active" }, [right]).allowed);
+  expect(changedBy("buyers:edit")).toEqual(["buyer", "target"]);
+  expect(changedBy("campaigns:edit")).toEqual(["offer"]);
+  expect(changedBy("suppliers:edit")).toEqual(["supplier", "supplierTerms"]);
+  expect(reasonOf(canCreatePart("target", ["campaigns:edit"]))).toBe(
+    "Your role can see targets but not make them.",
+  );
+});
+
+test("nothing is added to an archived campaign", () => {
+  expect(reasonOf(canAddToCampaign("offer", { status: "draft" }, allRights))).toBeUndefined();
+  expect(reasonOf(canAddToCampaign("offer", { status: "archived" }, allRights))).toBe(
+    "An archived campaign is kept as it was.",
+  );
 });

@@ -4,13 +4,15 @@
  * never hides why.
  */
 import type { CampaignStep } from "./campaigns";
-import type { Campaign, CampaignStatus, Right } from "./types";
+import type { Campaign, CampaignStatus, Right, Status } from "./types";
 
 /** Yes, or no with a sentence for the person who wanted it. */
 export type Permission = { allowed: true } | { allowed: false; reason: string };
 
-const yes: Permission = { allowed: true };
-const no = (reason: string): Permission => ({ allowed: false, reason });
+/** Nothing speaks against it. */
+export const yes: Permission = { allowed: true };
+/** Refused, with the reason. */
+export const no = (reason: string): Permission => ({ allowed: false, reason });
 
 /** What can be done to a campaign. */
 export type CampaignAction = CampaignStep | "edit";
@@ -101,4 +103,71 @@ export function canCreateCampaign(rights: readonly Right[]): Permission {
   return rights.includes("campaigns:edit")
     ? yes
     : no("Your role can see campaigns but not make them.");
+}
+
+/** What takes part in routing while it is active: a part of the exchange. */
+export type Part =
+  "buyer" | "target" | "offer" | "supplier" | "supplierTerms" | "number" | "providerAccount";
+
+/** What can be done to one. */
+export type PartAction = "edit" | "activate" | "pause" | "archive";
+
+/** Every status of a part, in the order of its life. */
+export const partStatuses = ["active", "paused", "archived"] as const satisfies readonly Status[];
+
+/** Which right changes a part, and what many of them are called. */
+const parts: Record<Part, { right: Right; many: string }> = {
+  buyer: { right: "buyers:edit", many: "buyers" },
+  target: { right: "buyers:edit", many: "targets" },
+  offer: { right: "campaigns:edit", many: "offers" },
+  supplier: { right: "suppliers:edit", many: "suppliers" },
+  supplierTerms: { right: "suppliers:edit", many: "terms" },
+  number: { right: "numbers:edit", many: "numbers" },
+  providerAccount: { right: "provider_accounts:edit", many: "provider accounts" },
+};
+
+/** In each status, the actions it rules out and why; what is absent is allowed. */
+const ruledOutForParts: Record<Status, Partial<Record<PartAction, string>>> = {
+  active: { activate: "It is already active." },
+  paused: { pause: "It is already paused." },
+  archived: {
+    edit: "What is archived is kept as it was.",
+    activate: "It is archived.",
+    pause: "It is archived.",
+    archive: "It is already archived.",
+  },
+};
+
+/** Whether the person may do this to the part as it stands. */
+export function canPart(
+  action: PartAction,
+  part: Part,
+  { status }: { status: Status },
+  rights: readonly Right[],
+): Permission {
+  const { right, many } = parts[part];
+  if (!rights.includes(right)) return no(`Your role can see ${many} but not change them.`);
+  const reason = ruledOutForParts[status][action];
+  return reason === undefined ? yes : no(reason);
+}
+
+/** Whether the person may make such a part. */
+export function canCreatePart(part: Part, rights: readonly Right[]): Permission {
+  const { right, many } = parts[part];
+  return rights.includes(right) ? yes : no(`Your role can see ${many} but not make them.`);
+}
+
+/** Whether the person may add such a part to this campaign. */
+export function canAddToCampaign(
+  part: "offer" | "supplierTerms",
+  campaign: Pick<Campaign, "status">,
+  rights: readonly Right[],
+): Permission {
+  if (campaign.status === "archived") return no("An archived campaign is kept as it was.");
+  return canCreatePart(part, rights);
+}
+
+/** The reason a permission was refused, if it was. */
+export function reasonOf(permission: Permission): string | undefined {
+  return permission.allowed ? undefined : permission.reason;
 }

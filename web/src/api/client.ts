@@ -1,7 +1,7 @@
 /**
  * The only place that speaks HTTP. It sends the CSRF token, turns every failure
- * into an `ApiError`, and owns the query cache. It knows no resource: those are
- * in `auth.ts` and `campaigns.ts`.
+ * into an `ApiError`, and owns the query cache. It knows no resource: each of
+ * those has a file of its own beside this one.
  */
 import { MutationCache, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
 import createClient from "openapi-fetch";

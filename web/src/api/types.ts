@@ -43,13 +43,33 @@ type Id<Kind extends string> = string & { readonly [idOf]: Kind };
 export type TenantId = Id<"tenant">;
 /** The id of a campaign (`cmp_…`). */
 export type CampaignId = Id<"campaign">;
+/** The id of a buyer (`buy_…`). */
+export type BuyerId = Id<"buyer">;
+/** The id of a target (`tgt_…`). */
+export type TargetId = Id<"target">;
 /** The id of an offer (`ofr_…`). */
 export type OfferId = Id<"offer">;
+/** The id of a supplier (`sup_…`). */
+export type SupplierId = Id<"supplier">;
+/** The id of supplier terms (`trm_…`). */
+export type SupplierTermsId = Id<"supplier terms">;
 /** The id of a held number (`num_…`). */
 export type NumberId = Id<"number">;
+/** The id of a provider account (`pac_…`). */
+export type ProviderAccountId = Id<"provider account">;
+/** The id of a person (`usr_…`). */
+export type UserId = Id<"user">;
+/** The id of a person's place in a tenant (`mbr_…`). */
+export type MemberId = Id<"member">;
+/** The id of an API key (`key_…`). */
+export type ApiKeyId = Id<"API key">;
+/** The id of a line of the audit log (`aud_…`). */
+export type AuditEventId = Id<"audit event">;
 
-/** A wire type whose id is branded. */
-type Identified<Wire, Branded extends string> = Omit<Wire, "id"> & { id: Branded };
+/** A wire type whose id is branded, and the ids of what it links to. */
+type Identified<Wire, Branded extends string, Links = unknown> = Omit<Wire, "id" | keyof Links> & {
+  id: Branded;
+} & Links;
 
 /** Where a page of a list lies. */
 export type ListMeta = Answer<"campaign_list">["meta"];
@@ -71,6 +91,8 @@ export type CurrentUser = Omit<WireUser, "tenant" | "tenants"> & {
 };
 /** One thing a person may do, such as `campaigns:edit`. */
 export type Right = WireUser["rights"][number];
+/** The old password and the new one. */
+export type ChangePassword = Request<"auth_change_password">;
 /** What a person signs in with. */
 export type Credentials = Request<"auth_login">;
 
@@ -85,14 +107,125 @@ export type CreateCampaign = Request<"campaign_create">;
 /** The fields of a campaign to change. */
 export type UpdateCampaign = Request<"campaign_update">;
 
+/** The company that pays for calls. */
+export type Buyer = Identified<Answer<"buyer_read">, BuyerId>;
+/** What a list of buyers is asked for. */
+export type BuyerListQuery = Asked<"buyer_list">;
+/** A new buyer; with a phone number, its first target is made too. */
+export type CreateBuyer = Request<"buyer_create">;
+/** The fields of a buyer to change. */
+export type UpdateBuyer = Request<"buyer_update">;
+/** Whether a buyer, a target, an offer, a supplier or its terms take part in routing. */
+export type Status = Buyer["status"];
+
+/** One place a buyer takes calls. */
+export type Target = Identified<Answer<"target_read">, TargetId, { buyerId: BuyerId }>;
+/** What a list of targets is asked for. */
+export type TargetListQuery = Asked<"target_list">;
+/** A new target. */
+export type CreateTarget = Request<"target_create">;
+/** The fields of a target to change. */
+export type UpdateTarget = Request<"target_update">;
+
 /** A campaign's price and order for one target. */
-export type Offer = Identified<Answer<"offer_list">["data"][number], OfferId>;
+export type Offer = Identified<
+  Answer<"offer_read">,
+  OfferId,
+  { campaignId: CampaignId; targetId: TargetId; buyerId: BuyerId }
+>;
 /** What a list of offers is asked for. */
 export type OfferListQuery = Asked<"offer_list">;
+/** A new offer. */
+export type CreateOffer = Request<"offer_create">;
+/** The fields of an offer to change. */
+export type UpdateOffer = Request<"offer_update">;
 /** When a call pays, and how much. */
 export type Pricing = Offer["pricing"];
+/** A price as a request gives it. */
+export type PricingRequest = CreateOffer["pricing"];
+
+/** Who sends calls and is paid for them. */
+export type Supplier = Identified<Answer<"supplier_read">, SupplierId>;
+/** What a list of suppliers is asked for. */
+export type SupplierListQuery = Asked<"supplier_list">;
+/** A new supplier. */
+export type CreateSupplier = Request<"supplier_create">;
+/** The fields of a supplier to change. */
+export type UpdateSupplier = Request<"supplier_update">;
+
+/** What a supplier is paid for a campaign's calls. */
+export type SupplierTerms = Identified<
+  Answer<"supplier_terms_read">,
+  SupplierTermsId,
+  { supplierId: SupplierId; campaignId: CampaignId }
+>;
+/** What a list of supplier terms is asked for. */
+export type SupplierTermsListQuery = Asked<"supplier_terms_list">;
+/** New supplier terms. */
+export type CreateSupplierTerms = Request<"supplier_terms_create">;
+/** The fields of supplier terms to change. */
+export type UpdateSupplierTerms = Request<"supplier_terms_update">;
 
 /** A number held at a carrier. Named so that it does not hide JavaScript's own. */
-export type HeldNumber = Identified<Answer<"number_list">["data"][number], NumberId>;
+export type HeldNumber = Identified<
+  Answer<"number_read">,
+  NumberId,
+  {
+    campaignId?: CampaignId | null;
+    supplierId?: SupplierId | null;
+    providerAccountId?: ProviderAccountId | null;
+  }
+>;
 /** What a list of numbers is asked for. */
 export type NumberListQuery = Asked<"number_list">;
+/** A number to be added. */
+export type CreateNumber = Request<"number_create">;
+/** The fields of a number to change. */
+export type UpdateNumber = Request<"number_update">;
+
+/** Credentials at a carrier, never the secret itself. */
+export type ProviderAccount = Identified<Answer<"provider_account_read">, ProviderAccountId>;
+/** What a list of provider accounts is asked for. */
+export type ProviderAccountListQuery = Asked<"provider_account_list">;
+/** A new provider account, with its secret. */
+export type CreateProviderAccount = Request<"provider_account_create">;
+/** The fields of a provider account to change. */
+export type UpdateProviderAccount = Request<"provider_account_update">;
+
+/** A person's place in the tenant. */
+export type Member = Identified<Answer<"member_read">, MemberId, { userId: UserId }>;
+/** What a person is in a tenant. */
+export type Role = Member["role"];
+/** A person to be added. */
+export type CreateMember = Request<"member_create">;
+/** What of a person's place to change. */
+export type UpdateMember = Request<"member_update">;
+
+/** A machine's credential, without its secret. */
+export type ApiKey = Identified<Answer<"api_key_read">, ApiKeyId>;
+/** A key that was just made, with the one showing of its secret. */
+export type NewApiKey = ApiKey & { secret: string };
+/** What a list of API keys is asked for. */
+export type ApiKeyListQuery = Asked<"api_key_list">;
+/** A new API key. */
+export type CreateApiKey = Request<"api_key_create">;
+
+/** One field that a change touched. */
+export type FieldChange = { field: string; from: unknown; to: unknown };
+/** One line of the audit log. */
+export type AuditEvent = Identified<
+  Answer<"audit_event_list">["data"][number],
+  AuditEventId,
+  { changes: FieldChange[] }
+>;
+/** What the audit log is asked for. */
+export type AuditEventListQuery = Asked<"audit_event_list">;
+
+/** The tenant's own settings. */
+export type Tenant = Identified<Answer<"tenant_read">, TenantId>;
+/** The settings of a tenant to change. */
+export type UpdateTenant = Request<"tenant_update">;
+/** A tenant of the installation, as a platform admin lists it. */
+export type ListedTenant = Identified<Answer<"tenant_list">["data"][number], TenantId>;
+/** A new tenant. */
+export type CreateTenant = Request<"tenant_create">;

@@ -3,14 +3,9 @@ import { formatDuration } from "~/format/time";
 import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from "~/ui/fields";
 import type { CampaignForm } from "./campaign-form";
 import { FormSection } from "./FormPanel";
+import { including, timeZones } from "./time-zones";
 
-const timeZones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
 const currencies = Intl.supportedValuesOf("currency");
-
-/** The list with the present value in it, even when the browser does not know that value. */
-function including(options: readonly string[], present: string): readonly string[] {
-  return options.includes(present) ? options : [present, ...options];
-}
 
 type CampaignFormApi = UseFormReturn<CampaignForm>;
 

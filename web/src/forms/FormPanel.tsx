@@ -1,7 +1,7 @@
-import { useBlocker } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Button } from "~/ui/Button";
-import { ConfirmDialog, SidePanel } from "~/ui/Dialog";
+import { SidePanel } from "~/ui/Dialog";
+import { UnsavedGuard } from "./UnsavedGuard";
 
 type FormPanelProps = {
   title: string;
@@ -21,11 +21,6 @@ type FormPanelProps = {
 /** A form in a side panel that lets nobody lose unsaved work by accident. */
 export function FormPanel(props: FormPanelProps) {
   const { isDirty, isBusy, mayLeave, banner, children } = props;
-  const blocker = useBlocker({
-    shouldBlockFn: () => isDirty && !mayLeave(),
-    enableBeforeUnload: () => isDirty && !mayLeave(),
-    withResolver: true,
-  });
   return (
     <SidePanel title={props.title} description={props.description} onClose={props.onClose}>
       <form
@@ -47,17 +42,7 @@ export function FormPanel(props: FormPanelProps) {
           </Button>
         </footer>
       </form>
-      <ConfirmDialog
-        isOpen={blocker.status === "blocked"}
-        title="Leave without saving?"
-        confirmLabel="Discard changes"
-        cancelLabel="Keep editing"
-        isDangerous
-        onConfirm={() => blocker.proceed?.()}
-        onCancel={() => blocker.reset?.()}
-      >
-        What you entered has not been saved and will be lost.
-      </ConfirmDialog>
+      <UnsavedGuard isUnsaved={() => isDirty && !mayLeave()} />
     </SidePanel>
   );
 }

@@ -5,45 +5,31 @@
  */
 import * as z from "zod/mini";
 import type { Campaign, CreateCampaign, UpdateCampaign } from "~/api/types";
-
-function wholeNumber(least: number, most: number) {
-  const error = `Enter a whole number from ${least.toLocaleString("en-US")} to ${most.toLocaleString("en-US")}.`;
-  return z
-    .number({ error })
-    .check(z.int({ error }), z.minimum(least, error), z.maximum(most, error));
-}
-
-const e164 = /^\+[1-9]\d{6,14}$/;
-
-/** Drops what people type between digits, so that `+1 (555) 010-0123` is taken. */
-function withoutPunctuation(number: string): string {
-  return number.replaceAll(/[\s().-]/g, "");
-}
+import {
+  changesBetween,
+  fieldsNamed,
+  longText,
+  nameText,
+  optionalPhoneNumber,
+  textOrNull,
+  wholeNumber,
+  withoutPunctuation,
+} from "./form-values";
 
 /** The campaign form as it stands on the screen. */
 export const campaignForm = z
   .object({
-    name: z
-      .string()
-      .check(
-        z.trim(),
-        z.minLength(1, "Give the campaign a name."),
-        z.maxLength(120, "Use at most 120 characters."),
-      ),
-    description: z.string().check(z.maxLength(2000, "Use at most 2,000 characters.")),
+    name: nameText("Give the campaign a name."),
+    description: longText(2000),
     timeZone: z.string().check(z.minLength(1, "Choose a time zone.")),
     currency: z.string().check(z.minLength(1, "Choose a currency.")),
     ringTimeoutSecs: wholeNumber(5, 120),
     maxAttempts: wholeNumber(1, 10),
     maxCallSecs: wholeNumber(60, 14_400),
     recordingEnabled: z.boolean(),
-    recordingAnnouncement: z.string().check(z.maxLength(500, "Use at most 500 characters.")),
-    fallbackNumber: z.string().check(
-      z.refine((number) => number.trim() === "" || e164.test(withoutPunctuation(number)), {
-        error: "Enter the number with its country code, such as +1 555 010 0123.",
-      }),
-    ),
-    fallbackMessage: z.string().check(z.maxLength(500, "Use at most 500 characters.")),
+    recordingAnnouncement: longText(500),
+    fallbackNumber: optionalPhoneNumber,
+    fallbackMessage: longText(500),
   })
   .check(
     z.refine((form) => !form.recordingEnabled || form.recordingAnnouncement.trim() !== "", {
@@ -89,11 +75,6 @@ export function campaignFormOf(campaign: Campaign): CampaignForm {
   };
 }
 
-function textOrNull(text: string): string | null {
-  const trimmed = text.trim();
-  return trimmed === "" ? null : trimmed;
-}
-
 /** The whole form as a request. */
 export function toCreateCampaign(form: CampaignForm): CreateCampaign {
   return {
@@ -118,23 +99,12 @@ export function toCreateCampaign(form: CampaignForm): CreateCampaign {
  * currency is fixed once the campaign exists, and the form does not let it be changed.
  */
 export function toUpdateCampaign(before: CampaignForm, after: CampaignForm): UpdateCampaign {
-  const was = Object.entries(toCreateCampaign(before));
-  const is: Record<string, unknown> = toCreateCampaign(after);
-  const changed = was.filter(
-    ([field, value]) => JSON.stringify(is[field]) !== JSON.stringify(value),
-  );
-  return Object.fromEntries(changed.map(([field]) => [field, is[field]])) as UpdateCampaign;
+  return changesBetween(toCreateCampaign(before), toCreateCampaign(after)) as UpdateCampaign;
 }
 
-const formFields: Record<string, keyof CampaignForm> = {
+/** The form's field for a field of the API, if the form shows it. */
+export const formFieldFor = fieldsNamed<CampaignForm>(campaignForm.shape, {
   recording: "recordingAnnouncement",
   "recording.announcement": "recordingAnnouncement",
   "recording.enabled": "recordingEnabled",
-};
-
-/** The form's field for a field of the API, if the form shows it. */
-export function formFieldFor(apiField: string): keyof CampaignForm | undefined {
-  const mapped = formFields[apiField];
-  if (mapped !== undefined) return mapped;
-  return Object.hasOwn(campaignForm.shape, apiField) ? (apiField as keyof CampaignForm) : undefined;
-}
+});

@@ -10,7 +10,7 @@ import { sentence } from "~/format/words";
 export function showAtFields<Form extends FieldValues>(
   error: unknown,
   setError: UseFormSetError<Form>,
-  fieldFor: (apiField: string) => keyof Form | undefined,
+  fieldFor: (apiField: string) => Path<Form> | undefined,
 ): unknown {
   if (!(error instanceof ApiError) || error.details.length === 0) return error;
   const homeless = error.details.filter((problem) => {
@@ -18,7 +18,7 @@ export function showAtFields<Form extends FieldValues>(
     if (field === undefined) return true;
     const isFirst = problem === error.details[0];
     setError(
-      field as Path<Form>,
+      field,
       { type: "server", message: sentence(problem.reason) },
       { shouldFocus: isFirst },
     );

@@ -46,12 +46,16 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 export const shortcutHelp: { group: string; keys: string[]; does: string }[] = [
   { group: "Everywhere", keys: ["⌘", "K"], does: "Search and run commands" },
   { group: "Everywhere", keys: ["g", "c"], does: "Go to campaigns" },
+  { group: "Everywhere", keys: ["g", "s"], does: "Go to suppliers" },
+  { group: "Everywhere", keys: ["g", "b"], does: "Go to buyers" },
+  { group: "Everywhere", keys: ["g", "n"], does: "Go to numbers" },
+  { group: "Everywhere", keys: ["g", ","], does: "Go to settings" },
   { group: "Everywhere", keys: ["["], does: "Collapse the sidebar" },
   { group: "Everywhere", keys: ["?"], does: "Show this help" },
   { group: "In lists", keys: ["/"], does: "Search the list" },
   { group: "In lists", keys: ["j"], does: "Next row" },
   { group: "In lists", keys: ["k"], does: "Previous row" },
   { group: "In lists", keys: ["↵"], does: "Open the row" },
-  { group: "Campaigns", keys: ["n"], does: "New campaign" },
-  { group: "Campaigns", keys: ["e"], does: "Edit the open campaign" },
+  { group: "In lists", keys: ["n"], does: "Add to the list" },
+  { group: "On a page", keys: ["e"], does: "Edit what is open" },
 ];

@@ -1,144 +1,25 @@
-import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { cx } from "class-variance-authority";
-import {
-  Building2,
-  LogOut,
-  Megaphone,
-  Monitor,
-  Moon,
-  Plus,
-  Search,
-  Sun,
-  type LucideIcon,
-} from "lucide-react";
+import { Search } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
-import { canCreateCampaign } from "~/api/can";
-import { campaignList } from "~/api/campaigns";
-import { useDebounced } from "~/hooks/debounced";
-import { useUser } from "~/hooks/session";
-import { chooseTheme } from "~/hooks/theme";
-import { campaignStatusWord } from "~/pages/campaigns/CampaignStatusBadge";
-import { paths } from "~/paths";
-import { useLogout } from "./useLogout";
-import { useSwitchTenant } from "./useSwitchTenant";
+import { useFoundCommands, useStaticCommands, type Command } from "./commands";
 
-type Command = {
-  id: string;
-  group: string;
-  label: string;
-  hint?: string;
-  icon: LucideIcon;
-  run: () => void;
-};
-
-/** How long typing must rest before the server is asked, in milliseconds. */
-const restMs = 150;
-
-/** How many campaigns are offered. */
-const campaignsShown = 6;
-
-/** Pages and actions, whose names are known here. */
-function useStaticCommands(): Command[] {
-  const user = useUser();
-  const navigate = useNavigate();
-  const logout = useLogout();
-  const switchTo = useSwitchTenant();
-  const inTenant: Command[] = [
-    {
-      id: "page-campaigns",
-      group: "Pages",
-      label: "Campaigns",
-      icon: Megaphone,
-      run: () => void navigate(paths.campaigns()),
-    },
-  ];
-  if (canCreateCampaign(user.rights).allowed) {
-    inTenant.push({
-      id: "new-campaign",
-      group: "Actions",
-      label: "New campaign",
-      icon: Plus,
-      run: () => void navigate(paths.campaignNew()),
-    });
-  }
-  return [
-    ...(user.tenant == null ? [] : inTenant),
-    ...user.tenants
-      .filter((tenant) => tenant.id !== user.tenant?.id)
-      .map((tenant) => ({
-        id: `tenant-${tenant.id}`,
-        group: "Actions",
-        label: `Switch to ${tenant.name}`,
-        icon: Building2,
-        run: () => void switchTo(tenant.id),
-      })),
-    {
-      id: "theme-light",
-      group: "Actions",
-      label: "Use the light theme",
-      icon: Sun,
-      run: () => chooseTheme("light"),
-    },
-    {
-      id: "theme-dark",
-      group: "Actions",
-      label: "Use the dark theme",
-      icon: Moon,
-      run: () => chooseTheme("dark"),
-    },
-    {
-      id: "theme-system",
-      group: "Actions",
-      label: "Use the system's theme",
-      icon: Monitor,
-      run: () => chooseTheme("system"),
-    },
-    { id: "sign-out", group: "Actions", label: "Sign out", icon: LogOut, run: () => void logout() },
-  ];
-}
-
-/** Campaigns whose names match, asked of the server. */
-function useCampaignCommands(words: string): Command[] {
-  const user = useUser();
-  const navigate = useNavigate();
-  const settled = useDebounced(words, restMs);
-  const { data } = useQuery({
-    ...campaignList({
-      limit: campaignsShown,
-      sort: "-updatedAt",
-      ...(settled === "" ? {} : { search: settled }),
-    }),
-    enabled: user.tenant != null && user.rights.includes("campaigns:read"),
-    placeholderData: (previous) => previous,
-  });
-  return (data?.data ?? []).map((campaign) => ({
-    id: campaign.id,
-    group: "Campaigns",
-    label: campaign.name,
-    hint: campaignStatusWord(campaign.status),
-    icon: Megaphone,
-    run: () => void navigate(paths.campaign(campaign.id)),
-  }));
-}
-
-/** Finds a campaign, a page or an action by its name, without leaving the keyboard. */
+/** Finds a campaign, a supplier, a buyer, a page or an action by its name, without leaving the keyboard. */
 export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState("");
   const words = typed.trim().toLowerCase();
   const known = useStaticCommands().filter((command) =>
     command.label.toLowerCase().includes(words),
   );
-  const campaigns = useCampaignCommands(words);
+  const found = useFoundCommands(words);
   const commands =
     words === ""
       ? [
           ...known.filter((c) => c.group === "Pages"),
-          ...campaigns,
+          ...found,
           ...known.filter((c) => c.group !== "Pages"),
         ]
-      : [...campaigns, ...known];
+      : [...found, ...known];
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -203,7 +84,7 @@ function Choices({ typed, onType, commands, onRun }: ChoicesProps) {
             commands[active] === undefined ? undefined : `${listId}-${commands[active].id}`
           }
           aria-label="Search and commands"
-          placeholder="Search campaigns, pages and actions…"
+          placeholder="Search campaigns, suppliers, buyers, numbers, pages…"
           value={typed}
           onChange={(event) => {
             onType(event.target.value);

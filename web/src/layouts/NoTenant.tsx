@@ -1,13 +1,18 @@
 import { Building2 } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { holds } from "~/api/auth";
 import { useUser } from "~/hooks/session";
-import { Button } from "~/ui/Button";
+import { paths } from "~/paths";
+import { Button, buttonClass } from "~/ui/Button";
 import { EmptyState } from "~/ui/states";
 import { PageTitle } from "./PageHeader";
 import { useSwitchTenant } from "./useSwitchTenant";
 
 /** Shown instead of a page while the session works in no tenant. */
 export function NoTenant() {
-  const { tenants } = useUser();
+  const user = useUser();
+  const { tenants } = user;
+  const isAdmin = holds(user, "platform:admin");
   const switchTo = useSwitchTenant();
   return (
     <>
@@ -17,13 +22,18 @@ export function NoTenant() {
         icon={<Building2 />}
         title={tenants.length === 0 ? "You belong to no tenant yet" : "Choose a tenant"}
         action={
-          tenants.length > 0 && (
+          (tenants.length > 0 || isAdmin) && (
             <div className="flex flex-wrap justify-center gap-2">
               {tenants.map((tenant) => (
                 <Button key={tenant.id} onClick={() => void switchTo(tenant.id)}>
                   {tenant.name}
                 </Button>
               ))}
+              {isAdmin && (
+                <Link {...paths.tenants()} className={buttonClass()}>
+                  All tenants
+                </Link>
+              )}
             </div>
           )
         }

@@ -1,4 +1,4 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useRemembered } from "~/hooks/remembered";
 import { useUser } from "~/hooks/session";
@@ -23,11 +23,18 @@ export function Shell(): ReactNode {
   usePaletteKey(() => setPaletteOpen(true));
   useShortcuts({
     "g c": () => void navigate(paths.campaigns()),
+    "g s": () => void navigate(paths.suppliers()),
+    "g b": () => void navigate(paths.buyers()),
+    "g n": () => void navigate(paths.numbers()),
+    "g ,": () => void navigate(paths.settings()),
     "[": () => setCollapsed(!isCollapsed),
     "?": () => setHelpOpen(true),
   });
 
   useFocusOnNewPage();
+
+  // The tenants of the installation are the one page that belongs to no tenant.
+  const isPlatform = useMatchRoute()({ ...paths.tenants(), fuzzy: true }) !== false;
 
   return (
     <div className="flex h-dvh overflow-hidden">
@@ -51,7 +58,7 @@ export function Shell(): ReactNode {
           tabIndex={-1}
           className="relative flex-1 overflow-y-auto focus:outline-none"
         >
-          {user.tenant == null ? <NoTenant /> : <Outlet />}
+          {user.tenant == null && !isPlatform ? <NoTenant /> : <Outlet />}
         </main>
       </div>
       {isPaletteOpen && (

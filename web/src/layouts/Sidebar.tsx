@@ -1,6 +1,17 @@
 import { Link } from "@tanstack/react-router";
 import { cx } from "class-variance-authority";
-import { Megaphone, PanelLeftClose, PanelLeftOpen, X, type LucideIcon } from "lucide-react";
+import {
+  Briefcase,
+  Building2,
+  Hash,
+  Megaphone,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Settings,
+  Truck,
+  X,
+  type LucideIcon,
+} from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { Right } from "~/api/types";
 import { holds } from "~/api/auth";
@@ -13,16 +24,37 @@ import { Tooltip } from "~/ui/Tooltip";
 type Entry = {
   label: string;
   icon: LucideIcon;
-  link: ReturnType<typeof paths.campaigns>;
-  right: Right;
+  link: ReturnType<
+    | typeof paths.campaigns
+    | typeof paths.suppliers
+    | typeof paths.buyers
+    | typeof paths.numbers
+    | typeof paths.tenants
+    | typeof paths.settings
+  >;
+  /** Who sees it; everyone where there is none. */
+  right?: Right;
 };
 
 /** Every page in the sidebar. A page is listed once it exists, and only to those who may see it. */
-const groups: { name: string; entries: Entry[] }[] = [
+const groups: { name?: string; entries: Entry[] }[] = [
   {
     name: "Exchange",
     entries: [
       { label: "Campaigns", icon: Megaphone, link: paths.campaigns(), right: "campaigns:read" },
+      { label: "Suppliers", icon: Truck, link: paths.suppliers(), right: "suppliers:read" },
+      { label: "Buyers", icon: Briefcase, link: paths.buyers(), right: "buyers:read" },
+    ],
+  },
+  {
+    name: "Numbers",
+    entries: [{ label: "Inventory", icon: Hash, link: paths.numbers(), right: "numbers:read" }],
+  },
+  { entries: [{ label: "Settings", icon: Settings, link: paths.settings() }] },
+  {
+    name: "Platform",
+    entries: [
+      { label: "Tenants", icon: Building2, link: paths.tenants(), right: "platform:admin" },
     ],
   },
 ];
@@ -98,19 +130,25 @@ function Brand({ isCollapsed }: { isCollapsed: boolean }) {
 
 function Pages({ isCollapsed }: { isCollapsed: boolean }) {
   const user = useUser();
+  const shown = groups
+    .map((group) => ({
+      ...group,
+      entries: group.entries.filter(({ right }) => right === undefined || holds(user, right)),
+    }))
+    .filter((group) => group.entries.length > 0);
   return (
     <nav aria-label="Console" className="flex-1 space-y-5 overflow-y-auto p-2">
-      {groups.map((group) => (
-        <div key={group.name}>
-          {!isCollapsed && <p className="px-2.5 pb-1 text-xs text-ink-muted">{group.name}</p>}
+      {shown.map((group) => (
+        <div key={group.name ?? ""}>
+          {!isCollapsed && group.name !== undefined && (
+            <p className="px-2.5 pb-1 text-xs text-ink-muted">{group.name}</p>
+          )}
           <ul className="space-y-0.5">
-            {group.entries
-              .filter((entry) => holds(user, entry.right))
-              .map((entry) => (
-                <li key={entry.label}>
-                  <PageLink entry={entry} isCollapsed={isCollapsed} />
-                </li>
-              ))}
+            {group.entries.map((entry) => (
+              <li key={entry.label}>
+                <PageLink entry={entry} isCollapsed={isCollapsed} />
+              </li>
+            ))}
           </ul>
         </div>
       ))}

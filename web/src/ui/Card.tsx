@@ -32,3 +32,8 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
     </div>
   );
 }
+
+/** Says that there is no value, in fewer words than a sentence. */
+export function Unset({ children }: { children: string }) {
+  return <span className="text-ink-muted">{children}</span>;
+}

@@ -66,7 +66,7 @@ export function SidePanel({ title, description, onClose, children }: SidePanelPr
           onOpenAutoFocus={(event) => {
             // People come here to type, not to close it again.
             const field = (event.target as Element).querySelector<HTMLElement>(
-              "input, textarea, select",
+              "input:not([readonly]), textarea, select",
             );
             if (field === null) return;
             event.preventDefault();

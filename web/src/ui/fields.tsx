@@ -3,13 +3,15 @@ import { ChevronDown, CircleAlert } from "lucide-react";
 import { Switch } from "radix-ui";
 import { useId, type ComponentProps, type ReactNode } from "react";
 
-const control = cx(
+/** The look of everything one types into. */
+export const control = cx(
   "w-full rounded-md border border-line-strong bg-surface px-2.5 text-sm text-ink shadow-card",
   "placeholder:text-ink-muted/70 focus-visible:outline-offset-0 focus-visible:border-accent",
   "aria-invalid:border-negative disabled:opacity-60",
 );
 
-type FieldProps = {
+/** What every field has beside its value. */
+export type FieldProps = {
   label: string;
   hint?: ReactNode;
   /** Why the value was refused, by us or by the server. */
@@ -20,7 +22,8 @@ type FieldProps = {
 /** What ties a control to its words for those who cannot see them side by side. */
 type ControlProps = { id: string; "aria-invalid"?: true; "aria-describedby"?: string };
 
-function Field(props: FieldProps & { children: (control: ControlProps) => ReactNode }) {
+/** A control between its label and its note. */
+export function Field(props: FieldProps & { children: (control: ControlProps) => ReactNode }) {
   const { label, hint, error, isOptional, children } = props;
   const id = useId();
   const noteId = `${id}-note`;
@@ -72,7 +75,7 @@ export function TextField({
   );
 }
 
-/** A whole number with its unit. */
+/** A number with its unit. */
 export function NumberField(props: FieldProps & { unit?: string } & ComponentProps<"input">) {
   const { label, hint, error, isOptional, unit, ...input } = props;
   return (
@@ -117,11 +120,15 @@ export function TextAreaField({
   );
 }
 
+type SelectFieldProps = FieldProps & {
+  options: readonly string[];
+  /** What an option is called, where it does not speak for itself. */
+  words?: Readonly<Record<string, string>>;
+} & ComponentProps<"select">;
+
 /** One of many; the browser's own list, so that typing finds an entry. */
-export function SelectField(
-  props: FieldProps & { options: readonly string[] } & ComponentProps<"select">,
-) {
-  const { label, hint, error, isOptional, options, ...input } = props;
+export function SelectField(props: SelectFieldProps) {
+  const { label, hint, error, isOptional, options, words = {}, ...input } = props;
   return (
     <Field label={label} hint={hint} error={error} isOptional={isOptional === true}>
       {(bound) => (
@@ -129,7 +136,7 @@ export function SelectField(
           <select {...input} {...bound} className={cx(control, "h-8.5 appearance-none pr-8")}>
             {options.map((option) => (
               <option key={option} value={option}>
-                {option.replaceAll("_", " ")}
+                {words[option] ?? option.replaceAll("_", " ")}
               </option>
             ))}
           </select>

@@ -9,6 +9,24 @@ export function Skeleton({ className = "h-4 w-24" }: { className?: string }) {
   return <span aria-hidden className={`animate-shimmer block rounded bg-line ${className}`} />;
 }
 
+/** The layout of a page about one thing that is still on its way. */
+export function LoadingPage({ label, above }: { label: string; above: ReactNode }) {
+  return (
+    <div aria-busy="true" aria-label={label} className="px-4 pt-5 sm:px-6">
+      {above}
+      <Skeleton className="mt-2 h-6 w-64" />
+      <Skeleton className="mt-2.5 mb-5 h-3.5 w-80" />
+      <div className="border-b pb-3">
+        <Skeleton className="h-4 w-56" />
+      </div>
+      <div className="grid gap-5 py-5 lg:grid-cols-2">
+        <Skeleton className="h-64 w-full rounded-xl" />
+        <Skeleton className="h-64 w-full rounded-xl" />
+      </div>
+    </div>
+  );
+}
+
 type EmptyStateProps = {
   icon: ReactNode;
   title: string;

@@ -69,8 +69,8 @@ const areaCodes = [
 /** How many example numbers are tried before a tenant counts as holding them all. */
 const numbersTried = 50;
 
-/** Gives the campaign an example number that the tenant does not hold yet. */
-async function makeNumber(campaignId: string): Promise<string> {
+/** Adds an example number that the tenant does not hold yet, for the campaign if there is one. */
+async function makeNumber(campaignId: string | null): Promise<string> {
   for (let tried = 0; tried < numbersTried; tried += 1) {
     const area = areaCodes[Math.floor(Math.random() * areaCodes.length)];
     const phoneNumber = `+1${area}55501${String(Math.floor(Math.random() * 100)).padStart(2, "0")}`;
@@ -85,24 +85,46 @@ async function makeNumber(campaignId: string): Promise<string> {
   throw new Error(`the tenant holds each of ${numbersTried} example numbers already`);
 }
 
-/** A draft campaign with an active offer and a number, so that it can be activated. */
-export async function makeReadyCampaign(
+/** A buyer; with a number, it has a first target of its own name. */
+export function makeBuyer(name: string, phone?: string): Promise<Made> {
+  return api<Made>("POST", "/buyers", { name, ...(phone === undefined ? {} : { phone }) });
+}
+
+/** The only target of a buyer that was made with a number. */
+async function firstTarget(buyerId: string): Promise<Made> {
+  const { data } = await api<{ data: Made[] }>("GET", `/targets?buyerId=${buyerId}`);
+  if (data[0] === undefined) throw new Error(`the buyer ${buyerId} has no target`);
+  return data[0];
+}
+
+/** A supplier. */
+export function makeSupplier(name: string): Promise<Made> {
+  return api<Made>("POST", "/suppliers", { name });
+}
+
+/** A campaign with one offer, to a buyer whose name is the campaign's and `buyer`. */
+export async function makeOffer(
   name: string,
-): Promise<Made & { offerId: string; phoneNumber: string }> {
+): Promise<{ campaignId: string; buyerId: string; offerId: string }> {
   const campaign = await makeCampaign(name);
-  const buyer = await api<Made>("POST", "/buyers", {
-    name: `${name} buyer`,
-    phone: "+12125550142",
-  });
-  const targets = await api<{ data: Made[] }>("GET", `/targets?buyerId=${buyer.id}`);
+  const buyer = await makeBuyer(`${name} buyer`, "+12125550142");
+  const target = await firstTarget(buyer.id);
   const offer = await api<Made>("POST", "/offers", {
     campaignId: campaign.id,
-    targetId: targets.data[0]?.id,
+    targetId: target.id,
     pricing: { model: "cpc", amount: "15.50" },
     bufferSecs: 90,
     priority: 1,
   });
-  return { id: campaign.id, offerId: offer.id, phoneNumber: await makeNumber(campaign.id) };
+  return { campaignId: campaign.id, buyerId: buyer.id, offerId: offer.id };
+}
+
+/** A draft campaign with an active offer and a number, so that it can be activated. */
+export async function makeReadyCampaign(
+  name: string,
+): Promise<Made & { offerId: string; phoneNumber: string }> {
+  const { campaignId, offerId } = await makeOffer(name);
+  return { id: campaignId, offerId, phoneNumber: await makeNumber(campaignId) };
 }
 
 /** Changes a campaign behind the console's back, as a colleague would. */
@@ -113,4 +135,17 @@ export async function changeCampaign(id: string, change: Record<string, unknown>
 /** Takes an offer out of the running, as a colleague would. */
 export async function pauseOffer(id: string): Promise<void> {
   await api("PATCH", `/offers/${id}`, { status: "paused" });
+}
+
+/** An example number that nobody holds yet, assigned to no campaign. */
+export async function makeFreeNumber(): Promise<{ id: string; phoneNumber: string }> {
+  const phoneNumber = await makeNumber(null);
+  const found = await api<{ data: Made[] }>("GET", `/numbers?search=${phoneNumber.slice(1)}`);
+  return { id: found.data[0]?.id ?? "", phoneNumber };
+}
+
+/** A person of the tenant; nobody signs in as them. */
+export function makeMember(name: string, role: string): Promise<Made> {
+  const email = `${name.toLowerCase().replaceAll(" ", ".")}@acme.example`;
+  return api<Made>("POST", "/members", { email, name, role, password: "four plain words" });
 }

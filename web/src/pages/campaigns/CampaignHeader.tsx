@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Archive, ChevronLeft, CircleCheck, Ellipsis, Pause, Pencil, Play } from "lucide-react";
-import { canCampaign, type CampaignAction } from "~/api/can";
+import { canCampaign, reasonOf, type CampaignAction } from "~/api/can";
 import type { CampaignStep } from "~/api/campaigns";
 import type { Campaign } from "~/api/types";
 import { useUser } from "~/hooks/session";
@@ -10,7 +10,6 @@ import { paths } from "~/paths";
 import { Button } from "~/ui/Button";
 import { Menu, MenuItem, MenuSeparator } from "~/ui/Menu";
 import { PhoneNumber } from "~/ui/PhoneNumber";
-import { reasonOf } from "./CampaignMenu";
 import { CampaignStatusBadge } from "./CampaignStatusBadge";
 
 type CampaignHeaderProps = {

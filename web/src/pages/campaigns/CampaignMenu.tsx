@@ -1,15 +1,10 @@
 import { Archive, CircleCheck, Ellipsis, Pause, Pencil, Play } from "lucide-react";
-import { canCampaign, type CampaignAction, type Permission } from "~/api/can";
+import { canCampaign, reasonOf, type CampaignAction } from "~/api/can";
 import type { CampaignStep } from "~/api/campaigns";
 import type { Campaign } from "~/api/types";
 import { useUser } from "~/hooks/session";
 import { Button } from "~/ui/Button";
 import { Menu, MenuItem, MenuSeparator } from "~/ui/Menu";
-
-/** The reason a permission was refused, if it was. */
-export function reasonOf(permission: Permission): string | undefined {
-  return permission.allowed ? undefined : permission.reason;
-}
 
 type CampaignMenuProps = {
   campaign: Campaign;

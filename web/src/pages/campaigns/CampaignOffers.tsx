@@ -1,83 +1,63 @@
 import { useQuery } from "@tanstack/react-query";
-import { Handshake } from "lucide-react";
-import { offerList } from "~/api/campaigns";
-import type { Campaign, CampaignId, Offer, OfferListQuery } from "~/api/types";
-import { formatPricing } from "~/format/pricing";
-import { formatDuration } from "~/format/time";
-import { StatusBadge } from "~/pages/StatusBadge";
-import { columnsOf, ListTable } from "~/table/ListTable";
-import { Card } from "~/ui/Card";
-import { EmptyState, ErrorState } from "~/ui/states";
+import { getRouteApi } from "@tanstack/react-router";
+import { Handshake, Plus } from "lucide-react";
+import { canAddToCampaign, canPart, reasonOf } from "~/api/can";
+import { offerList } from "~/api/offers";
+import type { Campaign, CampaignId, OfferListQuery } from "~/api/types";
+import { useUser } from "~/hooks/session";
+import { useShortcuts } from "~/hooks/shortcuts";
+import { numericOfferColumns, OfferSteps, offersOfCampaign } from "~/pages/offers/columns";
+import { useOfferSteps } from "~/pages/offers/useOfferSteps";
+import { PartList, partListLimit } from "~/pages/PartList";
+import { paths } from "~/paths";
+import { Button } from "~/ui/Button";
+import { EmptyState } from "~/ui/states";
 
-/** The offers a campaign's page asks for: the first 200, in the order they are tried. */
+const route = getRouteApi("/shell/campaigns/$campaignId");
+
+/** The offers a campaign's page asks for, in the order they are tried. */
 export function offersOf(campaignId: CampaignId): OfferListQuery {
-  return { campaignId, limit: 200, sort: "priority" };
+  return { campaignId, limit: partListLimit, sort: "priority" };
 }
-
-const column = columnsOf<Offer>();
-const columns = column.columns([
-  column.accessor("buyerName", {
-    header: "Buyer",
-    cell: ({ row }) => (
-      <>
-        <p className="font-medium">{row.original.buyerName}</p>
-        <p className="text-xs text-ink-muted">{row.original.targetName}</p>
-      </>
-    ),
-  }),
-  column.accessor("status", {
-    header: "Status",
-    cell: ({ row }) => <StatusBadge status={row.original.status} />,
-  }),
-  column.accessor("pricing", {
-    header: "Buyer pays",
-    cell: ({ row }) => {
-      const { price, when } = formatPricing(row.original.pricing, row.original.currency);
-      return (
-        <>
-          <p className="font-medium text-positive-text">{price}</p>
-          <p className="text-xs text-ink-muted">{when}</p>
-        </>
-      );
-    },
-  }),
-  column.accessor("bufferSecs", {
-    header: "Buffer",
-    cell: ({ row }) => formatDuration(row.original.bufferSecs),
-  }),
-  column.accessor("priority", { header: "Priority" }),
-  column.accessor("weight", { header: "Weight" }),
-]);
 
 /** Who takes the campaign's calls, in which order, at what price. */
 export function CampaignOffers({ campaign }: { campaign: Campaign }) {
-  const { data, error, refetch } = useQuery(offerList(offersOf(campaign.id)));
-  if (error !== null && data === undefined) {
-    return (
-      <ErrorState
-        title="The offers could not be loaded"
-        error={error}
-        onRetry={() => void refetch()}
-      />
-    );
+  const navigate = route.useNavigate();
+  const { rights } = useUser();
+  const steps = useOfferSteps();
+  const cannotAdd = reasonOf(canAddToCampaign("offer", campaign, rights));
+  function add() {
+    if (cannotAdd !== undefined) return;
+    void navigate({ ...paths.campaignOfferNew(campaign.id), search: { tab: "offers" } });
   }
-  if (data?.data.length === 0) {
-    return (
-      <EmptyState icon={<Handshake />} title="No offers yet">
-        An offer puts a buyer’s target behind this campaign: what the buyer pays, after how many
-        seconds of talk, and in which order it is tried. Without one, no call can be sold.
-      </EmptyState>
-    );
-  }
+  useShortcuts({ n: add });
+  const newButton = (
+    <Button icon={<Plus />} disabledReason={cannotAdd} onClick={add}>
+      New offer
+    </Button>
+  );
   return (
-    <Card className="overflow-hidden">
-      <ListTable
+    <OfferSteps value={steps.take}>
+      <PartList
         label="Offers"
-        columns={columns}
-        rows={data?.data}
-        rowKey={(offer) => offer.id}
-        numeric={["pricing", "bufferSecs", "priority", "weight"]}
+        read={useQuery(offerList(offersOf(campaign.id)))}
+        columns={offersOfCampaign}
+        numeric={numericOfferColumns}
+        onOpen={(offer) => {
+          if (!canPart("edit", "offer", offer, rights).allowed) return;
+          const link = paths.campaignOffer(campaign.id, offer.id);
+          void navigate({ ...link, search: { tab: "offers" } });
+        }}
+        explanation="In the order they are tried: priority 1 first, then by weight."
+        actions={newButton}
+        empty={
+          <EmptyState icon={<Handshake />} title="No offers yet" action={newButton}>
+            An offer puts a buyer’s target behind this campaign: what the buyer pays, after how many
+            seconds of talk, and in which order it is tried. Without one, no call can be sold.
+          </EmptyState>
+        }
       />
-    </Card>
+      {steps.dialog}
+    </OfferSteps>
   );
 }

@@ -4,7 +4,7 @@ import type { Campaign } from "~/api/types";
 import { formatDuration } from "~/format/time";
 import { useTenant } from "~/hooks/session";
 import { Badge } from "~/ui/Badge";
-import { Card, Fact, Facts } from "~/ui/Card";
+import { Card, Fact, Facts, Unset } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
 import { PhoneNumber } from "~/ui/PhoneNumber";
 
@@ -122,8 +122,4 @@ function History({ campaign }: { campaign: Campaign }) {
       </Fact>
     </>
   );
-}
-
-function Unset({ children }: { children: string }) {
-  return <span className="text-ink-muted">{children}</span>;
 }

@@ -1,19 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet } from "@tanstack/react-router";
 import { SearchX } from "lucide-react";
-import { Tabs } from "radix-ui";
 import { useState, type ReactNode } from "react";
-import { campaignRead, numberList, offerList } from "~/api/campaigns";
+import { campaignRead } from "~/api/campaigns";
+import { numberList } from "~/api/numbers";
 import { queryClient } from "~/api/client";
 import { ApiError } from "~/api/errors";
+import { offerList } from "~/api/offers";
+import { supplierTermsList } from "~/api/supplier-terms";
 import type { Campaign, CampaignId } from "~/api/types";
 import { paths } from "~/paths";
 import { buttonClass } from "~/ui/Button";
-import { EmptyState, ErrorBanner, ErrorState, Skeleton } from "~/ui/states";
+import { PageTabs } from "~/ui/PageTabs";
+import { EmptyState, ErrorBanner, ErrorState, LoadingPage } from "~/ui/states";
 import { BackToCampaigns, CampaignHeader } from "./CampaignHeader";
 import { CampaignNumbers, numbersOf } from "./CampaignNumbers";
 import { CampaignOffers, offersOf } from "./CampaignOffers";
 import { CampaignOverview } from "./CampaignOverview";
+import { CampaignSuppliers, termsOf } from "./CampaignSuppliers";
 import type { campaignTabs } from "./search";
 import { useCampaignSteps } from "./useCampaignSteps";
 
@@ -25,6 +29,7 @@ type Tab = (typeof campaignTabs)[number];
 export function loadCampaign(campaignId: CampaignId, tab: Tab | undefined): void {
   void queryClient.prefetchQuery(campaignRead(campaignId));
   if (tab === "offers") void queryClient.prefetchQuery(offerList(offersOf(campaignId)));
+  if (tab === "suppliers") void queryClient.prefetchQuery(supplierTermsList(termsOf(campaignId)));
   if (tab === "numbers") void queryClient.prefetchQuery(numberList(numbersOf(campaignId)));
 }
 
@@ -44,7 +49,7 @@ export function CampaignPage(): ReactNode {
       />
     );
   }
-  return <LoadingCampaign />;
+  return <LoadingPage label="Loading the campaign" above={<BackToCampaigns />} />;
 }
 
 function LoadedCampaign({ campaign }: { campaign: Campaign }) {
@@ -56,9 +61,7 @@ function LoadedCampaign({ campaign }: { campaign: Campaign }) {
       <CampaignHeader
         campaign={campaign}
         pending={steps.pending}
-        onEdit={() =>
-          void navigate({ ...paths.campaignEdit(campaign.id), search: (present) => present })
-        }
+        onEdit={() => void navigate({ ...paths.campaignEdit(campaign.id), search: true })}
         onStep={(step) => {
           setProblem(undefined);
           steps.take(campaign, step);
@@ -85,42 +88,35 @@ function Parts({ campaign }: { campaign: Campaign }) {
     void navigate({ ...paths.campaign(campaign.id), search, replace: true });
   }
   return (
-    <Tabs.Root value={tab} onValueChange={(chosen) => show(chosen as Tab)}>
-      <Tabs.List aria-label="Parts of the campaign" className="flex gap-5 border-b px-4 sm:px-6">
-        <TabTrigger value="overview">Overview</TabTrigger>
-        <TabTrigger value="offers" count={campaign.activeOffersCount}>
-          Offers
-        </TabTrigger>
-        <TabTrigger value="numbers" count={campaign.numbersCount}>
-          Numbers
-        </TabTrigger>
-      </Tabs.List>
-      <Tabs.Content value="overview" className="px-4 py-5 sm:px-6">
-        <CampaignOverview campaign={campaign} />
-      </Tabs.Content>
-      <Tabs.Content value="offers" className="px-4 py-5 sm:px-6">
-        <CampaignOffers campaign={campaign} />
-      </Tabs.Content>
-      <Tabs.Content value="numbers" className="px-4 py-5 sm:px-6">
-        <CampaignNumbers campaign={campaign} />
-      </Tabs.Content>
-    </Tabs.Root>
-  );
-}
-
-function TabTrigger({ value, count, children }: { value: Tab; count?: number; children: string }) {
-  return (
-    <Tabs.Trigger
-      value={value}
-      className="-mb-px flex h-9 items-center gap-1.5 border-b-2 border-transparent text-sm font-medium text-ink-muted hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink"
-    >
-      {children}
-      {count !== undefined && (
-        <span className="tabular rounded-full bg-sunken px-1.5 text-2xs text-ink-soft ring-1 ring-line ring-inset">
-          {count}
-        </span>
-      )}
-    </Tabs.Trigger>
+    <PageTabs
+      label="Parts of the campaign"
+      shown={tab}
+      onShow={show}
+      tabs={[
+        {
+          name: "overview",
+          label: "Overview",
+          content: <CampaignOverview campaign={campaign} />,
+        },
+        {
+          name: "offers",
+          label: "Offers",
+          count: campaign.activeOffersCount,
+          content: <CampaignOffers campaign={campaign} />,
+        },
+        {
+          name: "suppliers",
+          label: "Suppliers",
+          content: <CampaignSuppliers campaign={campaign} />,
+        },
+        {
+          name: "numbers",
+          label: "Numbers",
+          count: campaign.numbersCount,
+          content: <CampaignNumbers campaign={campaign} />,
+        },
+      ]}
+    />
   );
 }
 
@@ -139,22 +135,5 @@ function UnknownCampaign() {
       It does not exist, or it belongs to another tenant. If you work in several tenants, switch at
       the top left.
     </EmptyState>
-  );
-}
-
-function LoadingCampaign() {
-  return (
-    <div aria-busy="true" aria-label="Loading the campaign" className="px-4 pt-5 sm:px-6">
-      <BackToCampaigns />
-      <Skeleton className="mt-2 h-6 w-64" />
-      <Skeleton className="mt-2.5 mb-5 h-3.5 w-80" />
-      <div className="border-b pb-3">
-        <Skeleton className="h-4 w-56" />
-      </div>
-      <div className="grid gap-5 py-5 lg:grid-cols-2">
-        <Skeleton className="h-64 w-full rounded-xl" />
-        <Skeleton className="h-64 w-full rounded-xl" />
-      </div>
-    </div>
   );
 }

@@ -2,17 +2,17 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Megaphone, Plus, SearchX } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
-import { toast } from "sonner";
-import { canCreateCampaign } from "~/api/can";
+import { campaignStatuses, canCreateCampaign, reasonOf } from "~/api/can";
 import { campaignList, type CampaignStep } from "~/api/campaigns";
 import { queryClient } from "~/api/client";
-import { toApiError } from "~/api/errors";
 import type { Campaign } from "~/api/types";
-import { sentence, titled } from "~/format/words";
 import { useTenant, useUser } from "~/hooks/session";
 import { useShortcuts } from "~/hooks/shortcuts";
 import { PageHeader } from "~/layouts/PageHeader";
+import { announce } from "~/pages/announce";
 import { paths } from "~/paths";
+import { isWholeList } from "~/table/list-search";
+import { ListFilters } from "~/table/ListFilters";
 import { columnsOf, ListTable } from "~/table/ListTable";
 import { Pagination } from "~/table/Pagination";
 import { Button } from "~/ui/Button";
@@ -20,8 +20,7 @@ import { Card } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
 import { PhoneNumber } from "~/ui/PhoneNumber";
 import { EmptyState, ErrorState } from "~/ui/states";
-import { CampaignFilters } from "./CampaignFilters";
-import { CampaignMenu, reasonOf } from "./CampaignMenu";
+import { CampaignMenu } from "./CampaignMenu";
 import { CampaignStatusBadge } from "./CampaignStatusBadge";
 import { campaignSorts, defaultOrder, toListQuery, type CampaignsSearch } from "./search";
 import { useCampaignSteps } from "./useCampaignSteps";
@@ -111,9 +110,7 @@ function List({ search, newButton }: { search: CampaignsSearch; newButton: React
     const title = "The campaigns could not be loaded";
     content = <ErrorState title={title} error={error} onRetry={() => void refetch()} />;
   } else if (data?.data.length === 0) {
-    const isWhole =
-      search.status === undefined && search.search === undefined && search.page === undefined;
-    content = isWhole ? (
+    content = isWholeList(search) ? (
       <NoCampaigns newButton={newButton} />
     ) : (
       <NothingFound onClear={() => show({ status: undefined, search: undefined })} />
@@ -141,20 +138,11 @@ function List({ search, newButton }: { search: CampaignsSearch; newButton: React
   }
   return (
     <>
-      <CampaignFilters search={search} onShow={show} />
+      <ListFilters things="campaigns" statuses={campaignStatuses} search={search} onShow={show} />
       <Card className="overflow-hidden">{content}</Card>
       {steps.dialog}
     </>
   );
-}
-
-/** A step refused in a list has no place of its own to say so. */
-function announce(error: unknown): void {
-  const fault = toApiError(error);
-  const reasons = fault.details.map((problem) =>
-    sentence(`${titled(problem.field)}: ${problem.reason}`),
-  );
-  toast.error(fault.message, { description: reasons.join(" ") || undefined, duration: 10_000 });
 }
 
 function NoCampaigns({ newButton }: { newButton: ReactNode }) {

@@ -1,0 +1,110 @@
+import type { UseFormReturn } from "react-hook-form";
+import type { HeldNumber } from "~/api/types";
+import { formatPhone } from "~/format/phone";
+import { SelectField, TextField } from "~/ui/fields";
+import {
+  useCampaignOptions,
+  useProviderAccountOptions,
+  useSupplierOptions,
+  type Linked,
+} from "./option-lists";
+import { FormSection } from "./FormPanel";
+import type { NumberForm } from "./number-form";
+
+type NumberFieldsProps = {
+  form: UseFormReturn<NumberForm>;
+  /** The number that is edited; a new one has none. */
+  number?: HeldNumber;
+};
+
+/** The fields of a number, the same for a new one and an old one. */
+export function NumberFields({ form, number }: NumberFieldsProps) {
+  const { register, watch } = form;
+  const { errors } = form.formState;
+  const accounts = useProviderAccountOptions("None", { id: number?.providerAccountId });
+  return (
+    <>
+      <FormSection title="Number">
+        {number === undefined ? (
+          <TextField
+            label="Phone number"
+            type="tel"
+            autoComplete="off"
+            placeholder="+1 555 010 0123"
+            hint="With its country code. You hold it at a carrier already; nothing is bought."
+            error={errors.phoneNumber?.message}
+            {...register("phoneNumber")}
+          />
+        ) : (
+          <TextField
+            label="Phone number"
+            hint="Fixed. To use another number, add that one."
+            value={formatPhone(watch("phoneNumber"))}
+            readOnly
+          />
+        )}
+        <TextField
+          label="Label"
+          isOptional
+          autoComplete="off"
+          hint="What you call it, such as where it is advertised."
+          error={errors.label?.message}
+          {...register("label")}
+        />
+        <SelectField
+          label="Provider account"
+          hint="The carrier account it is held at."
+          options={accounts.options}
+          words={accounts.words}
+          error={errors.providerAccountId?.message}
+          {...register("providerAccountId")}
+          value={watch("providerAccountId")}
+        />
+      </FormSection>
+      <Assignment
+        form={form}
+        campaign={{ id: number?.campaignId, name: number?.campaignName }}
+        supplier={{ id: number?.supplierId, name: number?.supplierName }}
+      />
+    </>
+  );
+}
+
+type AssignmentProps = {
+  form: UseFormReturn<NumberForm>;
+  campaign: Linked;
+  supplier: Linked;
+};
+
+/** Whom the number's calls belong to. */
+function Assignment({ form, campaign, supplier }: AssignmentProps) {
+  const { register, watch } = form;
+  const { errors } = form.formState;
+  const campaigns = useCampaignOptions("Not assigned", campaign);
+  const suppliers = useSupplierOptions("None", supplier);
+  return (
+    <FormSection title="Calls">
+      <SelectField
+        label="Campaign"
+        hint="Calls to the number are routed by it."
+        options={campaigns.options}
+        words={campaigns.words}
+        // The options arrive after the form, and the choice must be kept until they do.
+        {...register("campaignId")}
+        value={watch("campaignId")}
+        error={errors.campaignId?.message}
+      />
+      {watch("campaignId") !== "" && (
+        <SelectField
+          label="Supplier"
+          hint="Who sends these calls and is paid for them."
+          options={suppliers.options}
+          words={suppliers.words}
+          {...register("supplierId")}
+          value={watch("supplierId")}
+          error={errors.supplierId?.message}
+        />
+      )}
+    </FormSection>
+  );
+}

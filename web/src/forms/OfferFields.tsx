@@ -1,0 +1,34 @@
+import type { UseFormReturn } from "react-hook-form";
+import { NumberField } from "~/ui/fields";
+import { FormSection } from "./FormPanel";
+import type { OfferForm } from "./offer-form";
+import { PricingFields } from "./PricingFields";
+
+type OfferFieldsProps = { form: UseFormReturn<OfferForm>; currency: string };
+
+/** An offer's price and its place in the order. */
+export function OfferFields({ form, currency }: OfferFieldsProps) {
+  const { register } = form;
+  const { errors } = form.formState;
+  return (
+    <>
+      <PricingFields title="What the buyer pays" form={form} currency={currency} />
+      <FormSection title="Order">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <NumberField
+            label="Priority"
+            hint="1 is tried first, 10 last."
+            error={errors.priority?.message}
+            {...register("priority", { valueAsNumber: true })}
+          />
+          <NumberField
+            label="Weight"
+            hint="Among offers of one priority, how often this one goes first."
+            error={errors.weight?.message}
+            {...register("weight", { valueAsNumber: true })}
+          />
+        </div>
+      </FormSection>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { UseFormReturn } from "react-hook-form";
+import { NumberField, SelectField, TextField } from "~/ui/fields";
+import { FormSection } from "./FormPanel";
+import { endpointTypes, type TargetForm } from "./target-form";
+
+const endpointWords = { phone_number: "Phone number", sip: "SIP address" };
+
+/** The fields of a target, the same for a new one and an old one. */
+export function TargetFields({ form }: { form: UseFormReturn<TargetForm> }) {
+  const { register, watch } = form;
+  const { errors } = form.formState;
+  const isSip = watch("type") === "sip";
+  return (
+    <FormSection title="Target">
+      <TextField
+        label="Name"
+        autoComplete="off"
+        hint="Offers name it, such as “Day desk” or “After hours”."
+        error={errors.name?.message}
+        {...register("name")}
+      />
+      <div className="grid gap-4 sm:grid-cols-[2fr_3fr]">
+        <SelectField
+          label="Kind"
+          options={endpointTypes}
+          words={endpointWords}
+          error={errors.type?.message}
+          {...register("type")}
+        />
+        <TextField
+          label={isSip ? endpointWords.sip : endpointWords.phone_number}
+          type={isSip ? "text" : "tel"}
+          autoComplete="off"
+          placeholder={isSip ? "sip:sales@pbx.example.com" : "+1 555 010 0123"}
+          error={errors.value?.message}
+          {...register("value")}
+        />
+      </div>
+      <NumberField
+        label="Ring timeout"
+        unit="s"
+        isOptional
+        hint="How long it rings before the next target is tried; the campaign’s own when empty."
+        error={errors.ringTimeoutSecs?.message}
+        {...register("ringTimeoutSecs")}
+      />
+    </FormSection>
+  );
+}

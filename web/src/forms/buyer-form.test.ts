@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { Buyer } from "~/api/types";
+import {
+  buyerFieldFor,
+  buyerForm,
+  buyerFormOf,
+  emptyBuyerForm,
+  toCreateBuyer,
+  toUpdateBuyer,
+} from "./buyer-form";
+
+const acme = { ...emptyBuyerForm({ timeZone: "America/Chicago" }), name: " Acme " };
+
+test("a buyer needs a name alone, and its days begin where the tenant's do", () => {
+  expect(buyerForm.safeParse(acme).success).toBe(true);
+  expect(buyerForm.safeParse({ ...acme, name: " " }).success).toBe(false);
+  expect(toCreateBuyer(acme)).toEqual({
+    name: "Acme",
+    phone: null,
+    company: null,
+    email: null,
+    timeZone: "America/Chicago",
+    notes: null,
+  });
+});
+
+test("the number of its first target is sent as E.164", () => {
+  expect(toCreateBuyer({ ...acme, phone: "+1 (212) 555-0142" }).phone).toBe("+12125550142");
+});
+
+test("an update holds only what was changed, and clears what was emptied", () => {
+  const buyer = { name: "Acme", company: "Acme Inc.", timeZone: "UTC", notes: null } as Buyer;
+  const before = buyerFormOf(buyer);
+  expect(toUpdateBuyer(before, before)).toEqual({});
+  expect(toUpdateBuyer(before, { ...before, company: "", notes: "New" })).toEqual({
+    company: null,
+    notes: "New",
+  });
+});
+
+test("the server's field names lead to fields on the screen", () => {
+  expect(buyerFieldFor("email")).toBe("email");
+  expect(buyerFieldFor("status")).toBeUndefined();
+});

@@ -1,0 +1,78 @@
+/** The rules that fields of several forms share, and the way of their values into a request. */
+import type { FieldValues, Path } from "react-hook-form";
+import * as z from "zod/mini";
+
+/** A whole number within the API's limits. */
+export function wholeNumber(least: number, most: number) {
+  const error = `Enter a whole number from ${least.toLocaleString("en-US")} to ${most.toLocaleString("en-US")}.`;
+  return z
+    .number({ error })
+    .check(z.int({ error }), z.minimum(least, error), z.maximum(most, error));
+}
+
+/** A name that must be there; `missing` asks for it. */
+export function nameText(missing: string) {
+  return z
+    .string()
+    .check(z.trim(), z.minLength(1, missing), z.maxLength(120, "Use at most 120 characters."));
+}
+
+/** Text that may be empty. */
+export function longText(most: number) {
+  return z
+    .string()
+    .check(z.maxLength(most, `Use at most ${most.toLocaleString("en-US")} characters.`));
+}
+
+const e164 = /^\+[1-9]\d{6,14}$/;
+
+/** True for a number in E.164, however it is punctuated. */
+export function isPhoneNumber(number: string): boolean {
+  return e164.test(withoutPunctuation(number));
+}
+
+/** What is said about anything else. */
+export const phoneNumberWanted = "Enter the number with its country code, such as +1 555 010 0123.";
+
+/** A phone number that may be left out. */
+export const optionalPhoneNumber = z.string().check(
+  z.refine((number) => number.trim() === "" || isPhoneNumber(number), {
+    error: phoneNumberWanted,
+  }),
+);
+
+/** An email address that may be left out; the server reads it more closely. */
+export const optionalEmail = z.string().check(
+  z.refine((email) => email.trim() === "" || /^[^\s@]+@[^\s@]+$/.test(email.trim()), {
+    error: "Enter an address such as sales@example.com.",
+  }),
+);
+
+/** Drops what people type between digits, so that `+1 (555) 010-0123` is taken. */
+export function withoutPunctuation(number: string): string {
+  return number.replaceAll(/[\s().-]/g, "");
+}
+
+/** A field left empty says that there is none. */
+export function textOrNull(text: string): string | null {
+  const trimmed = text.trim();
+  return trimmed === "" ? null : trimmed;
+}
+
+/** Only what differs from `before`, so that a save never undoes what it did not touch. */
+export function changesBetween<Body extends object>(before: Body, after: Body): Partial<Body> {
+  const is = new Map<string, unknown>(Object.entries(after));
+  const changed = Object.entries(before).filter(
+    ([field, value]) => JSON.stringify(is.get(field)) !== JSON.stringify(value),
+  );
+  return Object.fromEntries(changed.map(([field]) => [field, is.get(field)])) as Partial<Body>;
+}
+
+/** Says which of a form's fields shows a field of the API; most have the same name. */
+export function fieldsNamed<Form extends FieldValues>(
+  shape: { [Name in keyof Form]: unknown },
+  renamed: Record<string, Path<Form>> = {},
+): (apiField: string) => Path<Form> | undefined {
+  return (apiField) =>
+    renamed[apiField] ?? (Object.hasOwn(shape, apiField) ? (apiField as Path<Form>) : undefined);
+}

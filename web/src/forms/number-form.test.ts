@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { CampaignId } from "~/api/types";
+import { assignForm, emptyAssignForm, newNumber, toAssignedNumber } from "./number-assign-form";
+import { emptyNumberForm, numberForm, toCreateNumber, toUpdateNumber } from "./number-form";
+
+const filled = { ...emptyNumberForm, phoneNumber: "+1 (212) 555-0142" };
+
+test("a number may be typed with punctuation and is sent as E.164", () => {
+  expect(numberForm.safeParse(filled).success).toBe(true);
+  expect(numberForm.safeParse({ ...filled, phoneNumber: "555 0142" }).success).toBe(false);
+  expect(toCreateNumber(filled)).toEqual({
+    phoneNumber: "+12125550142",
+    label: null,
+    campaignId: null,
+    supplierId: null,
+    providerAccountId: null,
+  });
+});
+
+test("without a campaign there is no supplier", () => {
+  const assigned = { ...filled, campaignId: "cmp_1", supplierId: "sup_1" };
+  expect(toCreateNumber(assigned).supplierId).toBe("sup_1");
+  expect(toUpdateNumber(assigned, { ...assigned, campaignId: "" })).toEqual({
+    campaignId: null,
+    supplierId: null,
+  });
+});
+
+test("an update holds only what was changed, and never the number itself", () => {
+  expect(toUpdateNumber(filled, filled)).toEqual({});
+  const after = { ...filled, phoneNumber: "+12125550143", label: "Radio" };
+  expect(toUpdateNumber(filled, after)).toEqual({ label: "Radio" });
+});
+
+test("a free number can be assigned without typing one, a new one cannot", () => {
+  expect(assignForm.safeParse({ ...emptyAssignForm, numberId: "num_1" }).success).toBe(true);
+  expect(assignForm.safeParse({ ...emptyAssignForm, numberId: newNumber }).success).toBe(false);
+  const form = { ...emptyAssignForm, phoneNumber: "+1 212 555 0142" };
+  expect(toAssignedNumber("cmp_1" as CampaignId, form)).toMatchObject({
+    phoneNumber: "+12125550142",
+    campaignId: "cmp_1",
+    supplierId: null,
+  });
+});

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import type { CampaignId, Offer } from "~/api/types";
+import {
+  emptyOfferForm,
+  offerFieldFor,
+  offerForm,
+  offerFormOf,
+  toCreateOffer,
+  toUpdateOffer,
+} from "./offer-form";
+
+const priced = {
+  ...emptyOfferForm,
+  buyerId: "buy_1",
+  targetId: "tgt_1",
+  pricing: { ...emptyOfferForm.pricing, amount: "15.50" },
+};
+
+/** The fields that are refused. */
+function refused(change: Partial<typeof priced>): string[] {
+  const result = offerForm.safeParse({ ...priced, ...change });
+  return result.success ? [] : result.error.issues.map((issue) => issue.path.join("."));
+}
+
+test("an offer needs a target and a price; its order has limits", () => {
+  expect(refused({})).toEqual([]);
+  expect(refused({ buyerId: "", targetId: "" })).toEqual(["buyerId", "targetId"]);
+  expect(refused({ pricing: emptyOfferForm.pricing })).toEqual(["pricing.amount"]);
+  expect(refused({ priority: 11, weight: 0, bufferSecs: 3_601 })).toEqual([
+    "bufferSecs",
+    "priority",
+    "weight",
+  ]);
+});
+
+test("a new offer names its target, which names the buyer", () => {
+  expect(toCreateOffer("cmp_1" as CampaignId, priced)).toEqual({
+    campaignId: "cmp_1",
+    targetId: "tgt_1",
+    pricing: { model: "cpc", amount: "15.50" },
+    bufferSecs: 60,
+    priority: 5,
+    weight: 50,
+  });
+});
+
+test("an update holds only what was changed, and a price as a whole", () => {
+  const offer = {
+    buyerId: "buy_1",
+    targetId: "tgt_1",
+    pricing: { model: "cpc", amount: "15.50" },
+    bufferSecs: 90,
+    priority: 1,
+    weight: 50,
+  } as Offer;
+  const before = offerFormOf(offer);
+  expect(toUpdateOffer(before, before)).toEqual({});
+  expect(toUpdateOffer(before, { ...before, priority: 2 })).toEqual({ priority: 2 });
+  const pricing = { ...before.pricing, model: "revshare", sharePercent: "20" } as const;
+  expect(toUpdateOffer(before, { ...before, pricing })).toEqual({
+    pricing: { model: "revshare", sharePercent: "20", min: null, max: null },
+  });
+});
+
+test("what the server says about the price stands at the price", () => {
+  expect(offerFieldFor("pricing.max")).toBe("pricing.max");
+  expect(offerFieldFor("pricing")).toBe("pricing.model");
+  expect(offerFieldFor("targetId")).toBe("targetId");
+  expect(offerFieldFor("campaignId")).toBeUndefined();
+});

@@ -1,0 +1,96 @@
+/** What the provider account forms hold, and how that becomes the API's request. */
+import * as z from "zod/mini";
+import type { CreateProviderAccount, ProviderAccount, UpdateProviderAccount } from "~/api/types";
+import { changesBetween, fieldsNamed, nameText, textOrNull } from "./form-values";
+
+/** A carrier's secret. */
+const authToken = z.string().check(
+  z.refine((token) => /^[!-~]{16,200}$/.test(token), {
+    error: "Enter 16 to 200 characters without spaces.",
+  }),
+);
+
+/** An address that may be left out; the server reads it more closely. */
+const optionalAddress = z.string().check(
+  z.refine((text) => text.trim() === "" || URL.canParse(text.trim()), {
+    error: "Enter a whole address, such as https://api.example.com.",
+  }),
+);
+
+/** The form of a new account as it stands on the screen. */
+export const providerAccountForm = z.object({
+  provider: z.literal("twilio"),
+  name: nameText("Give the account a name."),
+  accountSid: z.string().check(
+    z.trim(),
+    z.refine((sid) => /^AC[0-9a-fA-F]{32}$/.test(sid), {
+      error: "Enter AC and 32 hexadecimal digits, as the carrier shows it.",
+    }),
+  ),
+  authToken,
+  apiBaseUrl: optionalAddress,
+});
+
+/** What the form holds once it is valid. */
+export type ProviderAccountForm = z.infer<typeof providerAccountForm>;
+
+/** A new account's form. */
+export const emptyProviderAccountForm: ProviderAccountForm = {
+  provider: "twilio",
+  name: "",
+  accountSid: "",
+  authToken: "",
+  apiBaseUrl: "",
+};
+
+/** The whole form as a request. */
+export function toCreateProviderAccount(form: ProviderAccountForm): CreateProviderAccount {
+  return {
+    provider: form.provider,
+    name: form.name.trim(),
+    accountSid: form.accountSid.trim(),
+    authToken: form.authToken,
+    apiBaseUrl: textOrNull(form.apiBaseUrl),
+  };
+}
+
+/** The form's field for a field of the API, if the form shows it. */
+export const providerAccountFieldFor = fieldsNamed<ProviderAccountForm>(providerAccountForm.shape);
+
+/** What of an account can be edited; its secret is replaced by a form of its own. */
+export const accountEditForm = z.object({
+  name: nameText("Give the account a name."),
+  apiBaseUrl: optionalAddress,
+});
+
+/** What that form holds once it is valid. */
+export type AccountEditForm = z.infer<typeof accountEditForm>;
+
+/** The form that shows an account as it is. */
+export function accountEditFormOf(account: ProviderAccount): AccountEditForm {
+  return { name: account.name, apiBaseUrl: account.apiBaseUrl ?? "" };
+}
+
+function editable(form: AccountEditForm) {
+  return { name: form.name.trim(), apiBaseUrl: textOrNull(form.apiBaseUrl) };
+}
+
+/** Only what was changed. */
+export function toUpdateProviderAccount(
+  before: AccountEditForm,
+  after: AccountEditForm,
+): UpdateProviderAccount {
+  return changesBetween(editable(before), editable(after));
+}
+
+/** The form's field for a field of the API, if the form shows it. */
+export const accountEditFieldFor = fieldsNamed<AccountEditForm>(accountEditForm.shape);
+
+/** The form that replaces the secret. */
+export const tokenForm = z.object({ authToken });
+
+/** What it holds once it is valid. */
+export type TokenForm = z.infer<typeof tokenForm>;
+
+/** The form's field for a field of the API, if the form shows it. */
+export const tokenFieldFor = fieldsNamed<TokenForm>(tokenForm.shape);

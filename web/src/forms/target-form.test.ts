@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import type { BuyerId, Target } from "~/api/types";
+import {
+  emptyTargetForm,
+  targetFieldFor,
+  targetForm,
+  targetFormOf,
+  toCreateTarget,
+  toUpdateTarget,
+} from "./target-form";
+
+const desk = { ...emptyTargetForm, name: "Day desk", value: "+1 212 555 0142" };
+
+/** The fields that are refused. */
+function refused(change: Partial<typeof desk>): string[] {
+  const result = targetForm.safeParse({ ...desk, ...change });
+  return result.success ? [] : result.error.issues.map((issue) => issue.path.join("."));
+}
+
+test("a place is a phone number or a SIP address, as its kind says", () => {
+  expect(refused({})).toEqual([]);
+  expect(refused({ value: "sip:sales@pbx.example.com" })).toEqual(["value"]);
+  expect(refused({ type: "sip" })).toEqual(["value"]);
+  expect(refused({ type: "sip", value: "sips:sales@pbx.example.com:5061" })).toEqual([]);
+});
+
+test("the ring timeout may be left out", () => {
+  expect(refused({ ringTimeoutSecs: "" })).toEqual([]);
+  expect(refused({ ringTimeoutSecs: "120" })).toEqual([]);
+  for (const ringTimeoutSecs of ["4", "121", "5.5", "1e1", "soon"]) {
+    expect(refused({ ringTimeoutSecs }), ringTimeoutSecs).toEqual(["ringTimeoutSecs"]);
+  }
+});
+
+test("a new target sends its number as E.164", () => {
+  expect(toCreateTarget("buy_1" as BuyerId, { ...desk, ringTimeoutSecs: "25" })).toEqual({
+    buyerId: "buy_1",
+    name: "Day desk",
+    endpoint: { type: "phone_number", value: "+12125550142" },
+    ringTimeoutSecs: 25,
+  });
+});
+
+test("an update replaces the place as a whole and clears an emptied timeout", () => {
+  const target = {
+    name: "Day desk",
+    endpoint: { type: "phone_number", value: "+12125550142" },
+    ringTimeoutSecs: 25,
+  } as Target;
+  const before = targetFormOf(target);
+  expect(toUpdateTarget(before, { ...before, value: "+1 (212) 555-0142" })).toEqual({});
+  expect(
+    toUpdateTarget(before, {
+      ...before,
+      type: "sip",
+      value: "sip:a@b.example",
+      ringTimeoutSecs: "",
+    }),
+  ).toEqual({ endpoint: { type: "sip", value: "sip:a@b.example" }, ringTimeoutSecs: null });
+});
+
+test("the server's field names lead to fields on the screen", () => {
+  expect(targetFieldFor("endpoint.value")).toBe("value");
+  expect(targetFieldFor("endpoint.type")).toBe("type");
+  expect(targetFieldFor("name")).toBe("name");
+});

@@ -1,0 +1,96 @@
+/** What the target forms hold, and how that becomes the API's request. */
+import * as z from "zod/mini";
+import type { BuyerId, CreateTarget, Target, UpdateTarget } from "~/api/types";
+import {
+  changesBetween,
+  fieldsNamed,
+  isPhoneNumber,
+  nameText,
+  phoneNumberWanted,
+  withoutPunctuation,
+} from "./form-values";
+
+/** The kinds of place a call can be sent to. */
+export const endpointTypes = ["phone_number", "sip"] as const satisfies readonly EndpointType[];
+
+type EndpointType = Target["endpoint"]["type"];
+
+/** How long a target may ring, in seconds; the same bounds as a campaign's. */
+const ringTimeoutSecs = { least: 5, most: 120 };
+
+function isRingTimeout(text: string): boolean {
+  const secs = Number(text);
+  return /^\d+$/.test(text) && secs >= ringTimeoutSecs.least && secs <= ringTimeoutSecs.most;
+}
+
+/** The target form as it stands on the screen. */
+export const targetForm = z
+  .object({
+    name: nameText("Give the target a name."),
+    type: z.enum(endpointTypes),
+    value: z.string().check(z.trim(), z.maxLength(255, "Use at most 255 characters.")),
+    ringTimeoutSecs: z.string().check(
+      z.trim(),
+      z.refine((text) => text === "" || isRingTimeout(text), {
+        error: `Enter a whole number from ${ringTimeoutSecs.least} to ${ringTimeoutSecs.most}, or nothing.`,
+      }),
+    ),
+  })
+  .check(
+    z.refine((form) => form.type !== "phone_number" || isPhoneNumber(form.value), {
+      path: ["value"],
+      error: phoneNumberWanted,
+    }),
+    z.refine((form) => form.type !== "sip" || /^sips?:[^@\s]+@[^@\s]+$/i.test(form.value), {
+      path: ["value"],
+      error: "Enter an address such as sip:sales@pbx.example.com.",
+    }),
+  );
+
+/** What the form holds once it is valid. */
+export type TargetForm = z.infer<typeof targetForm>;
+
+/** A new target's form. */
+export const emptyTargetForm: TargetForm = {
+  name: "",
+  type: "phone_number",
+  value: "",
+  ringTimeoutSecs: "",
+};
+
+/** The form that shows a target as it is. */
+export function targetFormOf(target: Target): TargetForm {
+  return {
+    name: target.name,
+    type: target.endpoint.type,
+    value: target.endpoint.value,
+    ringTimeoutSecs: target.ringTimeoutSecs == null ? "" : String(target.ringTimeoutSecs),
+  };
+}
+
+function facts(form: TargetForm) {
+  const value = form.type === "sip" ? form.value.trim() : withoutPunctuation(form.value);
+  const ringTimeout = form.ringTimeoutSecs.trim();
+  return {
+    name: form.name.trim(),
+    endpoint: { type: form.type, value },
+    ringTimeoutSecs: ringTimeout === "" ? null : Number(ringTimeout),
+  };
+}
+
+/** The whole form as a request. */
+export function toCreateTarget(buyerId: BuyerId, form: TargetForm): CreateTarget {
+  return { buyerId, ...facts(form) };
+}
+
+/** Only what was changed; a place is replaced as a whole. */
+export function toUpdateTarget(before: TargetForm, after: TargetForm): UpdateTarget {
+  return changesBetween(facts(before), facts(after));
+}
+
+/** The form's field for a field of the API, if the form shows it. */
+export const targetFieldFor = fieldsNamed<TargetForm>(targetForm.shape, {
+  endpoint: "value",
+  "endpoint.type": "type",
+  "endpoint.value": "value",
+});

@@ -1,0 +1,144 @@
+/** The routes of the settings. */
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import type { MemberId, ProviderAccountId } from "~/api/types";
+import { accountsSearch, auditSearch, pagedSearch } from "~/pages/settings/search";
+import { paths } from "~/paths";
+import { shell } from "./shell";
+
+const organisationPage = () => import("~/pages/settings/OrganisationPage");
+const teamPage = () => import("~/pages/settings/TeamPage");
+const apiKeysPage = () => import("~/pages/settings/ApiKeysPage");
+const providerAccountsPage = () => import("~/pages/settings/ProviderAccountsPage");
+const auditLogPage = () => import("~/pages/settings/AuditLogPage");
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("~/pages/settings/SettingsLayout"), "SettingsLayout"),
+});
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect(paths.profile());
+  },
+});
+
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: "profile",
+  component: lazyRouteComponent(() => import("~/pages/settings/ProfilePage"), "ProfilePage"),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => settings,
+  path: "organisation",
+  loader: async () => (await organisationPage()).loadOrganisation(),
+  component: lazyRouteComponent(organisationPage, "OrganisationPage"),
+});
+
+const team = createRoute({
+  getParentRoute: () => settings,
+  path: "team",
+  loader: async () => (await teamPage()).loadTeam(),
+  component: lazyRouteComponent(teamPage, "TeamPage"),
+});
+
+const memberNew = createRoute({
+  getParentRoute: () => team,
+  path: "new",
+  component: lazyRouteComponent(() => import("~/forms/member-create"), "MemberCreate"),
+});
+
+const memberEdit = createRoute({
+  getParentRoute: () => team,
+  path: "$memberId/edit",
+  params: {
+    parse: ({ memberId }) => ({ memberId: memberId as MemberId }),
+    stringify: ({ memberId }) => ({ memberId }),
+  },
+  component: lazyRouteComponent(() => import("~/forms/member-edit"), "MemberEdit"),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: "api-keys",
+  validateSearch: pagedSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ deps }) => (await apiKeysPage()).loadApiKeys(deps),
+  component: lazyRouteComponent(apiKeysPage, "ApiKeysPage"),
+});
+
+const apiKeyNew = createRoute({
+  getParentRoute: () => apiKeys,
+  path: "new",
+  component: lazyRouteComponent(() => import("~/forms/api-key-create"), "ApiKeyCreate"),
+});
+
+const providerAccounts = createRoute({
+  getParentRoute: () => settings,
+  path: "provider-accounts",
+  validateSearch: accountsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ deps }) => (await providerAccountsPage()).loadProviderAccounts(deps),
+  component: lazyRouteComponent(providerAccountsPage, "ProviderAccountsPage"),
+});
+
+const providerAccountNew = createRoute({
+  getParentRoute: () => providerAccounts,
+  path: "new",
+  component: lazyRouteComponent(
+    () => import("~/forms/provider-account-create"),
+    "ProviderAccountCreate",
+  ),
+});
+
+const accountParams = {
+  parse: ({ accountId }: { accountId: string }) => ({
+    accountId: accountId as ProviderAccountId,
+  }),
+  stringify: ({ accountId }: { accountId: ProviderAccountId }) => ({ accountId }),
+};
+
+const providerAccountEdit = createRoute({
+  getParentRoute: () => providerAccounts,
+  path: "$accountId/edit",
+  params: accountParams,
+  component: lazyRouteComponent(
+    () => import("~/forms/provider-account-edit"),
+    "ProviderAccountEdit",
+  ),
+});
+
+const providerAccountToken = createRoute({
+  getParentRoute: () => providerAccounts,
+  path: "$accountId/token",
+  params: accountParams,
+  component: lazyRouteComponent(
+    () => import("~/forms/provider-account-token"),
+    "ProviderAccountToken",
+  ),
+});
+
+const auditLog = createRoute({
+  getParentRoute: () => settings,
+  path: "audit-log",
+  validateSearch: auditSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ deps }) => (await auditLogPage()).loadAuditLog(deps),
+  component: lazyRouteComponent(auditLogPage, "AuditLogPage"),
+});
+
+/** Every part of the settings with its forms. */
+export const settingsRoutes = [
+  settings.addChildren([
+    settingsHome,
+    profile,
+    organisation,
+    team.addChildren([memberNew, memberEdit]),
+    apiKeys.addChildren([apiKeyNew]),
+    providerAccounts.addChildren([providerAccountNew, providerAccountEdit, providerAccountToken]),
+    auditLog,
+  ]),
+] as const;

@@ -1,0 +1,70 @@
+import { cx } from "class-variance-authority";
+import { ChevronDown } from "lucide-react";
+
+type SegmentsProps<Value extends string> = {
+  label: string;
+  options: readonly (Value | undefined)[];
+  wordFor: (value: Value | undefined) => string;
+  value: Value | undefined;
+  onChoose: (value: Value | undefined) => void;
+};
+
+/** A few choices side by side, of which one holds. */
+export function Segments<Value extends string>(props: SegmentsProps<Value>) {
+  return (
+    <div
+      role="group"
+      aria-label={props.label}
+      className="flex max-w-full gap-0.5 overflow-x-auto rounded-lg border bg-sunken p-0.5"
+    >
+      {props.options.map((option) => (
+        <button
+          key={option ?? ""}
+          type="button"
+          aria-pressed={props.value === option}
+          onClick={() => props.onChoose(option)}
+          className={cx(
+            "h-7 rounded-md px-2.5 text-xs font-medium",
+            props.value === option
+              ? "bg-surface text-ink shadow-card ring-1 ring-line"
+              : "text-ink-muted hover:text-ink",
+          )}
+        >
+          {props.wordFor(option)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  options: readonly string[];
+  words: Readonly<Record<string, string>>;
+  value: string;
+  onChoose: (value: string) => void;
+};
+
+/** Many choices, of which one narrows a list. */
+export function Choice({ label, options, words, value, onChoose }: ChoiceProps) {
+  return (
+    <div className="relative">
+      <select
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChoose(event.target.value)}
+        className="h-8 max-w-48 appearance-none rounded-md border border-line-strong bg-surface pr-7 pl-2.5 text-xs font-medium text-ink-soft shadow-card"
+      >
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {words[option] ?? option}
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-2.5 right-2 size-3.5 text-ink-muted"
+      />
+    </div>
+  );
+}
