@@ -40,7 +40,7 @@ fn names_a_home(text: &str) -> bool {
         text.match_indices(&start).any(|(at, _)| {
             let before = text[..at].bytes().next_back();
             let after = text[at + start.len()..].bytes().next();
-            // `/api/home/x`, `~/home/x` and `./root/x` are other folders that happen to share the name.
+            // `/api/home/x` and `~/home/x` are other folders that happen to share the name.
             let is_absolute = !before
                 .is_some_and(|byte| byte.is_ascii_alphanumeric() || b"._-~}/".contains(&byte));
             is_absolute && after.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
