@@ -154,7 +154,7 @@ impl From<AppError> for ApiError {
                 Self::new(StatusCode::UNAUTHORIZED, "access.wrong_credentials", text)
             }
             AppError::Locked { remaining } => {
-                Self::too_many("access.locked", &text, u64::from(remaining.get()) + 1)
+                Self::too_many("access.locked", &text, u64::from(remaining.get()))
             }
             AppError::Forbidden(_) => Self::forbidden(text),
             AppError::KeyReused => Self::new(StatusCode::CONFLICT, "idempotency.key_reused", text),

@@ -320,8 +320,10 @@ fn held(facts: &SessionFacts) -> Vec<Right> {
 }
 
 fn locked(until: Timestamp, now: Timestamp) -> AppError {
+    // Rounded up: whoever waits as long as they are told is let in.
+    let secs = (until.micros_since(now).max(0) + 999_999) / 1_000_000;
     AppError::Locked {
-        remaining: until.since(now),
+        remaining: u32::try_from(secs).map_or(LOCKED_FOR, Seconds::new),
     }
 }
 
