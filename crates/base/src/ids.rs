@@ -57,3 +57,6 @@ define_id!(
 define_id!(
     /// A whole conversation, with all its legs.
     CallId, "call");
+define_id!(
+    /// An offline outcome reported for a call.
+    ConversionId, "cnv");

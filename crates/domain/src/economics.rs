@@ -4,4 +4,5 @@
 //! happened. Nothing here posts to a ledger or remembers a call.
 
 pub mod earnings;
+pub mod settlement;
 pub mod telephony;

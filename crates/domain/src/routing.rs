@@ -5,3 +5,4 @@
 pub mod decide;
 pub mod facts;
 mod order;
+mod words;

@@ -42,6 +42,13 @@ impl Script {
         Self::Reject(reason)
     }
 
+    /// Ends the call.
+    pub const fn hang_up() -> Self {
+        let steps = Vec::new();
+        let end = End::HangUp;
+        Self::Answer { steps, end }
+    }
+
     /// Dials at once. What follows is the dial's action's to say: the next candidate, the
     /// fallback or an apology.
     ///

@@ -5,11 +5,13 @@
 
 use base::money::{Amount, Currency, Money, MoneyError, Rounding, Share};
 use base::time::Seconds;
+use serde::{Deserialize, Serialize};
 
 use crate::exchange::pricing::Pricing;
 
 /// The terms of one side of a call, as they were when it was routed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Terms {
     /// When the call pays, and how much.
     pub pricing: Pricing,

@@ -56,15 +56,20 @@ impl RateCard {
     pub fn cost_of(&self, legs: &[BilledLeg]) -> Result<Money, MoneyError> {
         let mut cost = Money::zero(self.inbound.per_minute().currency());
         for leg in legs {
-            let rate = match leg.direction {
-                Direction::Inbound => &self.inbound,
-                Direction::Outbound => &self.outbound,
-            };
             if let Some(connected) = leg.connected {
+                let rate = self.rate(leg.direction);
                 cost = cost.checked_add(rate.charge_for(connected)?)?;
             }
         }
         Ok(cost)
+    }
+
+    /// The rate of a direction.
+    pub const fn rate(&self, direction: Direction) -> &Rate {
+        match direction {
+            Direction::Inbound => &self.inbound,
+            Direction::Outbound => &self.outbound,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use base::define_words;
 use base::field::FieldErrors;
 use base::given::Given;
 use base::money::{Amount, Share};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 define_words! {
     /// When a call pays (design section 6).
@@ -24,7 +24,7 @@ define_words! {
 }
 
 /// A price: the model and the numbers it needs, in the campaign's currency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
     tag = "model",
     rename_all = "snake_case",

@@ -22,7 +22,18 @@ pub struct Decision {
     /// by priority and offer.
     pub verdicts: Vec<CandidateVerdict>,
     /// Why nobody takes the call, when that is not the candidates' doing.
-    pub refusal: Option<CampaignRefusal>,
+    pub refusal: Option<CallRefusal>,
+}
+
+impl Decision {
+    /// Nobody takes the call, and that is not the candidates' doing.
+    pub const fn refused(refusal: CallRefusal) -> Self {
+        Self {
+            plan: Vec::new(),
+            verdicts: Vec::new(),
+            refusal: Some(refusal),
+        }
+    }
 }
 
 /// One target the call is offered to.
@@ -50,6 +61,10 @@ pub struct CandidateVerdict {
     pub target: TargetId,
     /// The buyer.
     pub buyer: BuyerId,
+    /// 1 is tried first.
+    pub priority: u8,
+    /// Among equals, how often this one goes first.
+    pub weight: u8,
     /// What became of it.
     pub verdict: Verdict,
 }
@@ -100,33 +115,47 @@ pub enum Reason {
     },
 }
 
-/// Why a campaign takes no call at all.
+/// Why a call is offered to nobody, when that is not the candidates' doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
-pub enum CampaignRefusal {
-    /// It is not active.
-    NotActive {
+pub enum CallRefusal {
+    /// The called number is none of the tenant's that are in use.
+    UnknownNumber,
+    /// The called number is held at another provider account.
+    OtherAccount,
+    /// The provider account is paused.
+    AccountNotActive {
+        /// What it is.
+        status: Status,
+    },
+    /// The called number is paused.
+    NumberNotActive {
+        /// What it is.
+        status: Status,
+    },
+    /// The called number belongs to no campaign.
+    Unassigned,
+    /// The campaign takes no calls.
+    CampaignNotActive {
         /// What it is.
         status: CampaignStatus,
     },
+    /// The database could not be reached in time, so nobody could be paid for.
+    Unrecorded,
 }
 
 /// Decides who gets a call.
 ///
 /// The seed is the call's own, so that deciding again gives the same order.
-pub fn decide(facts: &Facts, seed: u64) -> Decision {
+pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
     if facts.campaign.status != CampaignStatus::Active {
         let status = facts.campaign.status;
-        return Decision {
-            plan: Vec::new(),
-            verdicts: Vec::new(),
-            refusal: Some(CampaignRefusal::NotActive { status }),
-        };
+        return Decision::refused(CallRefusal::CampaignNotActive { status });
     }
     let judged = facts
         .candidates
         .iter()
-        .map(|candidate| (candidate, judge(candidate, &facts.tried)));
+        .map(|candidate| (candidate, judge(candidate, facts.tried)));
     let (eligible, rejected): (Vec<_>, Vec<_>) = judged.partition(|(_, reason)| reason.is_none());
     let eligible: Vec<&Candidate> = eligible
         .into_iter()
@@ -198,6 +227,8 @@ fn named(candidate: &Candidate, verdict: Verdict) -> CandidateVerdict {
         offer: candidate.offer,
         target: candidate.target,
         buyer: candidate.buyer,
+        priority: candidate.priority,
+        weight: candidate.weight,
         verdict,
     }
 }

@@ -4,7 +4,7 @@ use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
 use base::phone::PhoneNumber;
 use base::time::Seconds;
 
-use super::{CampaignRefusal, Decision, Reason, Verdict, decide};
+use super::{CallRefusal, Decision, Reason, Verdict, decide};
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
@@ -26,7 +26,7 @@ fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
     }
 }
 
-fn facts(candidates: Vec<Candidate>) -> Facts {
+fn facts(candidates: &[Candidate]) -> Facts<'_> {
     let campaign = CampaignFacts {
         id: CampaignId::from_parts(1, 0),
         status: CampaignStatus::Active,
@@ -36,8 +36,20 @@ fn facts(candidates: Vec<Candidate>) -> Facts {
     Facts {
         campaign,
         candidates,
-        tried: Vec::new(),
+        tried: &[],
     }
+}
+
+/// So many candidates that differ in nothing but their ids.
+fn equals(count: u64) -> Vec<Candidate> {
+    (1..=count).map(|number| candidate(number, 5, 50)).collect()
+}
+
+/// So many candidates, each of a priority of its own.
+fn in_line(count: u8) -> Vec<Candidate> {
+    (1..=count)
+        .map(|number| candidate(u64::from(number), number, 50))
+        .collect()
 }
 
 /// The numbers of the candidates in the plan, in order.
@@ -61,39 +73,34 @@ fn verdict(decision: &Decision, number: u64) -> Verdict {
 
 #[test]
 fn the_lowest_priority_number_goes_first_whatever_the_order_of_the_facts() {
-    let facts = facts(vec![
+    let candidates = [
         candidate(3, 9, 100),
         candidate(1, 1, 1),
         candidate(2, 5, 50),
-    ]);
+    ];
     for seed in 0..50 {
-        assert_eq!(plan(&decide(&facts, seed)), [1, 2, 3]);
+        assert_eq!(plan(&decide(&facts(&candidates), seed)), [1, 2, 3]);
     }
 }
 
 #[test]
 fn the_seed_alone_decides_between_equals() {
-    let mut forwards: Vec<_> = (1..=6).map(|number| candidate(number, 5, 50)).collect();
-    let one = decide(&facts(forwards.clone()), 7);
-    forwards.reverse();
-    let other = decide(&facts(forwards), 7);
-    assert_eq!(one, other);
+    let forwards = equals(6);
+    let mut backwards = equals(6);
+    backwards.reverse();
+    let one = decide(&facts(&forwards), 7);
+    assert_eq!(one, decide(&facts(&backwards), 7));
     let orders: std::collections::BTreeSet<_> = (0..40)
-        .map(|seed| {
-            plan(&decide(
-                &facts((1..=6).map(|n| candidate(n, 5, 50)).collect()),
-                seed,
-            ))
-        })
+        .map(|seed| plan(&decide(&facts(&forwards), seed)))
         .collect();
     assert!(orders.len() > 10, "{} orders", orders.len());
 }
 
 #[test]
 fn weight_is_how_often_an_equal_goes_first() {
-    let facts = facts(vec![candidate(1, 5, 75), candidate(2, 5, 25)]);
+    let candidates = [candidate(1, 5, 75), candidate(2, 5, 25)];
     let first = (0..4000)
-        .filter(|seed| plan(&decide(&facts, *seed))[0] == 1)
+        .filter(|seed| plan(&decide(&facts(&candidates), *seed))[0] == 1)
         .count();
     // 3000 expected; six standard deviations of a fair draw are 164.
     assert!((2836..=3164).contains(&first), "{first} of 4000");
@@ -101,12 +108,7 @@ fn weight_is_how_often_an_equal_goes_first() {
 
 #[test]
 fn attempts_are_limited_and_the_rest_is_told_its_place() {
-    let facts = facts(
-        (1..=5)
-            .map(|number| candidate(number, number as u8, 50))
-            .collect(),
-    );
-    let decision = decide(&facts, 1);
+    let decision = decide(&facts(&in_line(5)), 1);
     assert_eq!(plan(&decision), [1, 2, 3]);
     let reason = Reason::AttemptsUsedUp {
         place: 4,
@@ -117,12 +119,12 @@ fn attempts_are_limited_and_the_rest_is_told_its_place() {
 
 #[test]
 fn what_was_tried_counts_against_the_attempts_and_is_not_tried_again() {
-    let mut facts = facts(
-        (1..=5)
-            .map(|number| candidate(number, number as u8, 50))
-            .collect(),
-    );
-    facts.tried = vec![TargetId::from_parts(1, 0), TargetId::from_parts(2, 0)];
+    let candidates = in_line(5);
+    let tried = [1, 2].map(|number| TargetId::from_parts(number, 0));
+    let facts = Facts {
+        tried: &tried,
+        ..facts(&candidates)
+    };
     let decision = decide(&facts, 1);
     assert_eq!(plan(&decision), [3]);
     let reason = Reason::AlreadyTried;
@@ -137,7 +139,7 @@ fn an_inactive_buyer_target_or_offer_is_out_with_its_status() {
     target.target_status = Status::Archived;
     let mut offer = candidate(3, 1, 50);
     offer.offer_status = Status::Paused;
-    let decision = decide(&facts(vec![buyer, target, offer]), 1);
+    let decision = decide(&facts(&[buyer, target, offer]), 1);
     assert!(decision.plan.is_empty());
     let status = Status::Paused;
     let reason = Reason::BuyerNotActive { status };
@@ -152,12 +154,13 @@ fn an_inactive_buyer_target_or_offer_is_out_with_its_status() {
 #[test]
 fn a_campaign_that_is_not_active_takes_no_call() {
     for status in CampaignStatus::ALL {
-        let mut facts = facts(vec![candidate(1, 1, 50)]);
+        let candidates = equals(1);
+        let mut facts = facts(&candidates);
         facts.campaign.status = *status;
         let decision = decide(&facts, 1);
         let takes = *status == CampaignStatus::Active;
         assert_eq!(decision.plan.len(), usize::from(takes), "{status}");
-        let refusal = (!takes).then_some(CampaignRefusal::NotActive { status: *status });
+        let refusal = (!takes).then_some(CallRefusal::CampaignNotActive { status: *status });
         assert_eq!(decision.refusal, refusal);
     }
 }
@@ -166,7 +169,7 @@ fn a_campaign_that_is_not_active_takes_no_call() {
 fn a_target_rings_as_long_as_it_says_or_as_the_campaign_does() {
     let mut own = candidate(1, 1, 50);
     own.ring_timeout = Some(Seconds::new(12));
-    let decision = decide(&facts(vec![own, candidate(2, 2, 50)]), 1);
+    let decision = decide(&facts(&[own, candidate(2, 2, 50)]), 1);
     let rings: Vec<_> = decision
         .plan
         .iter()
@@ -177,11 +180,25 @@ fn a_target_rings_as_long_as_it_says_or_as_the_campaign_does() {
 
 #[test]
 fn a_verdict_is_kept_as_words_and_numbers() {
-    let mut facts = facts(vec![candidate(1, 1, 50)]);
-    facts.candidates[0].buyer_status = Status::Paused;
-    let json = serde_json::to_value(decide(&facts, 1).verdicts[0].verdict).expect("JSON");
+    let mut candidates = equals(1);
+    candidates[0].buyer_status = Status::Paused;
+    let decision = decide(&facts(&candidates), 1);
+    let json = serde_json::to_value(decision.verdicts[0].verdict).expect("JSON");
     let expected = serde_json::json!({
         "kind": "out", "reason": { "code": "buyer_not_active", "status": "paused" }
     });
     assert_eq!(json, expected);
+}
+
+#[test]
+fn a_verdict_shows_the_priority_and_weight_it_was_given_for() {
+    let mut out = candidate(2, 1, 70);
+    out.offer_status = Status::Paused;
+    let decision = decide(&facts(&[candidate(1, 4, 30), out]), 1);
+    let shown: Vec<_> = decision
+        .verdicts
+        .iter()
+        .map(|verdict| (verdict.priority, verdict.weight))
+        .collect();
+    assert_eq!(shown, [(4, 30), (1, 70)]);
 }

@@ -8,14 +8,14 @@ use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
 
 /// The facts of one decision.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Facts {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Facts<'a> {
     /// The campaign the call came in on.
     pub campaign: CampaignFacts,
     /// Every offer of the campaign, in any order.
-    pub candidates: Vec<Candidate>,
+    pub candidates: &'a [Candidate],
     /// The targets this call was offered to already, in order.
-    pub tried: Vec<TargetId>,
+    pub tried: &'a [TargetId],
 }
 
 /// The campaign as the decision sees it.

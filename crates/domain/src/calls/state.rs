@@ -1,0 +1,343 @@
+//! Where a call stands, as a function of the set of its facts.
+//!
+//! Nothing is remembered between two readings: the same facts give the same state, in whatever
+//! order they came and however often each was repeated. What a lost fact would have said is
+//! taken from another that implies it, as long as the last one of each leg is there.
+
+use base::define_words;
+use base::time::{Seconds, Timestamp};
+
+use crate::calls::events::{CallEvent, Happening, LegOrdinal};
+use crate::calls::legs::{LegState, LegStatus};
+
+define_words! {
+    /// Whose leg it is.
+    pub enum LegRole {
+        /// A buyer's target.
+        Buyer = "buyer",
+        /// The campaign's fallback number.
+        Fallback = "fallback",
+    }
+}
+
+define_words! {
+    /// What a call came to, in the words of the business. Nothing while it lives.
+    pub enum Disposition {
+        /// The caller talked with a buyer.
+        Connected = "connected",
+        /// Those who were rung did not take it.
+        Unanswered = "unanswered",
+        /// The caller left before anybody took it.
+        Abandoned = "abandoned",
+        /// The caller talked with the fallback number.
+        Fallback = "fallback",
+        /// No offer could take it.
+        NoBuyer = "no_buyer",
+        /// It belonged to no campaign that takes calls.
+        NotRouted = "not_routed",
+        /// The caller got the fallback because nothing could be recorded in time.
+        Unrecorded = "unrecorded",
+    }
+}
+
+define_words! {
+    /// Who ended a call.
+    pub enum EndedBy {
+        /// The caller hung up first.
+        Caller = "caller",
+        /// Whoever the caller talked with hung up first.
+        Buyer = "buyer",
+        /// We ended it: there was nobody to talk with.
+        System = "system",
+        /// The carrier did not say.
+        Unknown = "unknown",
+    }
+}
+
+/// A leg that the carrier was told to dial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DialledLeg {
+    /// Which.
+    pub ordinal: LegOrdinal,
+    /// Whose.
+    pub role: LegRole,
+    /// When the carrier was told.
+    pub started_at: Timestamp,
+}
+
+/// What is known of a call beside its events: how we answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answers {
+    /// When the call came in.
+    pub started_at: Timestamp,
+    /// The legs dialled so far, in order.
+    pub dialled: Vec<DialledLeg>,
+    /// Why nobody was dialled, when nobody was.
+    pub undialled: Option<Disposition>,
+}
+
+/// Where a call stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallState {
+    /// Where it stands, in the carrier's words.
+    pub status: LegStatus,
+    /// What it came to; nothing while it lives.
+    pub disposition: Option<Disposition>,
+    /// Who ended it; nothing while it lives.
+    pub ended_by: Option<EndedBy>,
+    /// The caller's own leg, if the carrier said anything of it.
+    pub caller: Option<LegState>,
+    /// The dialled legs in order, each with its state if the carrier said anything of it.
+    pub dialled: Vec<(DialledLeg, Option<LegState>)>,
+    /// The leg the caller talked on, or talks on.
+    pub talked_on: Option<LegOrdinal>,
+    /// When the caller and whoever took the call were joined.
+    pub connected_at: Option<Timestamp>,
+    /// When the last leg was over.
+    pub ended_at: Option<Timestamp>,
+    /// How long the caller's leg was connected, waiting and talking included.
+    pub duration: Option<Seconds>,
+    /// How long the leg rang that was answered, or else the last one.
+    pub ring: Option<Seconds>,
+    /// How long the caller talked with somebody.
+    pub talk: Option<Seconds>,
+    /// Whether a recording can be fetched.
+    pub has_recording: bool,
+}
+
+impl CallState {
+    /// The state that follows from how we answered and what the carrier said.
+    pub fn of(answers: &Answers, events: &[CallEvent]) -> Self {
+        let gave_up_at = first_at(events, |what| matches!(what, Happening::GaveUp));
+        let fell_back = first_at(events, |what| matches!(what, Happening::FellBack)).is_some();
+        let caller = leg_state(events, LegOrdinal::CALLER);
+        let caller_ended_at = caller.and_then(|leg| leg.ended_at);
+        let mut dialled: Vec<_> = answers
+            .dialled
+            .iter()
+            .map(|leg| (*leg, leg_state(events, leg.ordinal)))
+            .collect();
+        for (leg, state) in &mut dialled {
+            if is_void(*leg, fell_back) || gave_up_at.is_some() {
+                *state = Some(given_up(*state, caller_ended_at));
+            }
+        }
+        let last_end = |until: Option<Timestamp>| {
+            let ends = dialled.iter().filter_map(|(_, leg)| (*leg)?.ended_at);
+            ends.chain(until).max()
+        };
+        let caller = match gave_up_at {
+            Some(at) if !caller.is_some_and(|leg| leg.status.is_over()) => {
+                let until = last_end(None).unwrap_or(at);
+                Some(hung_up(caller, joined_at(&dialled), until))
+            }
+            _ => caller,
+        };
+        let is_over = caller.is_some_and(|leg| leg.status.is_over())
+            && dialled
+                .iter()
+                .all(|(_, leg)| leg.is_some_and(|leg| leg.status.is_over()));
+        let talking = dialled
+            .iter()
+            .find(|(_, leg)| leg.is_some_and(has_talked))
+            .copied();
+        let talking_leg = talking.and_then(|(_, leg)| leg);
+        let rung = talking_leg.or_else(|| dialled.iter().rev().find_map(|(_, leg)| *leg));
+        let ended_at = last_end(caller.and_then(|leg| leg.ended_at)).filter(|_| is_over);
+        let reading = Reading {
+            answers,
+            events,
+            dialled: &dialled,
+            caller_ended_at,
+            talking: talking.map(|(leg, _)| leg),
+            fell_back,
+        };
+        Self {
+            status: reading.status(is_over),
+            disposition: is_over.then(|| reading.disposition()),
+            ended_by: is_over.then(|| reading.ended_by()),
+            caller,
+            talked_on: talking.map(|(leg, _)| leg.ordinal),
+            connected_at: talking_leg.and_then(|leg| leg.answered_at),
+            ended_at,
+            duration: caller.and_then(|leg| leg.connected),
+            ring: rung.and_then(|leg| leg.rang_for()),
+            talk: talking_leg.and_then(|leg| leg.connected),
+            has_recording: events
+                .iter()
+                .any(|event| event.what == Happening::Recording { is_there: true }),
+            dialled,
+        }
+    }
+
+    /// Whether every leg is over.
+    pub fn is_over(&self) -> bool {
+        self.disposition.is_some()
+    }
+
+    /// The state of a dialled leg, if the carrier said anything of it.
+    pub fn leg(&self, ordinal: LegOrdinal) -> Option<LegState> {
+        let mut legs = self.dialled.iter();
+        legs.find(|(leg, _)| leg.ordinal == ordinal)
+            .and_then(|(_, state)| *state)
+    }
+
+    /// The buyer's leg the caller talked on.
+    pub fn sold_on(&self) -> Option<LegOrdinal> {
+        let on = self.talked_on?;
+        let mut legs = self.dialled.iter();
+        legs.find(|(leg, _)| leg.ordinal == on && leg.role == LegRole::Buyer)
+            .map(|(leg, _)| leg.ordinal)
+    }
+}
+
+/// What the words of a state are read from.
+struct Reading<'a> {
+    answers: &'a Answers,
+    events: &'a [CallEvent],
+    dialled: &'a [(DialledLeg, Option<LegState>)],
+    /// When the caller's leg was over, as the carrier said.
+    caller_ended_at: Option<Timestamp>,
+    talking: Option<DialledLeg>,
+    fell_back: bool,
+}
+
+impl Reading<'_> {
+    fn status(&self, is_over: bool) -> LegStatus {
+        let last = self.dialled.last().and_then(|(_, leg)| *leg);
+        // A call that rang once stays ringing while the next is dialled: it never steps back.
+        let has_rung = self
+            .dialled
+            .iter()
+            .any(|(_, leg)| leg.is_some_and(|leg| leg.rang_at.is_some()));
+        match (is_over, self.talking) {
+            (true, Some(_)) => LegStatus::Completed,
+            (true, None) if self.has_caller_left() == Some(true) => LegStatus::Canceled,
+            (true, None) => last.map_or(LegStatus::Failed, |leg| leg.status),
+            (false, Some(_)) => LegStatus::InProgress,
+            (false, None) if self.dialled.is_empty() => LegStatus::InProgress,
+            (false, None) if has_rung => LegStatus::Ringing,
+            (false, None) => LegStatus::Initiated,
+        }
+    }
+
+    fn disposition(&self) -> Disposition {
+        match (self.talking.map(|leg| leg.role), self.answers.undialled) {
+            (Some(LegRole::Buyer), _) => Disposition::Connected,
+            (Some(LegRole::Fallback), _) => Disposition::Fallback,
+            _ if self.fell_back => Disposition::Unrecorded,
+            (None, Some(reason)) => reason,
+            (None, None) if self.has_caller_left() == Some(true) => Disposition::Abandoned,
+            (None, None) => Disposition::Unanswered,
+        }
+    }
+
+    fn ended_by(&self) -> EndedBy {
+        match (self.talking, self.has_caller_left()) {
+            (_, Some(true)) => EndedBy::Caller,
+            (Some(_), Some(false)) => EndedBy::Buyer,
+            (Some(_), None) => EndedBy::Unknown,
+            (None, _) => EndedBy::System,
+        }
+    }
+
+    /// Whether the caller hung up while the last dial was on. A dial that ends with the caller
+    /// still there was ended by the other side, or by nobody taking it.
+    fn has_caller_left(&self) -> Option<bool> {
+        let (last, state) = self.dialled.last()?;
+        let stated = self.events.iter().filter_map(|event| match event.what {
+            Happening::DialEnded {
+                leg,
+                has_caller_left,
+                ..
+            } if leg == last.ordinal => has_caller_left,
+            _ => None,
+        });
+        // Two reports of one dial that disagree: the one that saw the caller leave is the later.
+        let stated = stated.max();
+        stated.or_else(|| self.has_left_ringing(*last, (*state)?).then_some(true))
+    }
+
+    /// Whether the caller hung up while a leg rang, as far as that follows from how and when the
+    /// two were over: the report of the dial's end may be lost.
+    fn has_left_ringing(&self, leg: DialledLeg, state: LegState) -> bool {
+        if is_void(leg, self.fell_back) || !state.status.is_over() || has_talked(state) {
+            return false;
+        }
+        // A carrier cancels a leg that rings when the caller hangs up.
+        let said = leg_state(self.events, leg.ordinal);
+        let was_canceled = said.is_some_and(|leg| leg.status == LegStatus::Canceled);
+        let is_callers_end_first = match (self.caller_ended_at, state.ended_at) {
+            (Some(callers), Some(end)) => callers <= end,
+            _ => false,
+        };
+        was_canceled || is_callers_end_first
+    }
+}
+
+fn first_at(events: &[CallEvent], is: impl Fn(&Happening) -> bool) -> Option<Timestamp> {
+    let found = events.iter().filter(|event| is(&event.what));
+    found.map(|event| event.at).min()
+}
+
+fn leg_state(events: &[CallEvent], leg: LegOrdinal) -> Option<LegState> {
+    let of_leg: Vec<_> = events
+        .iter()
+        .filter_map(|event| event.of_leg(leg))
+        .collect();
+    LegState::of(&of_leg)
+}
+
+fn has_talked(leg: LegState) -> bool {
+    matches!(leg.status, LegStatus::InProgress | LegStatus::Completed)
+}
+
+fn joined_at(dialled: &[(DialledLeg, Option<LegState>)]) -> Option<Timestamp> {
+    dialled
+        .iter()
+        .find_map(|(_, leg)| leg.filter(|leg| has_talked(*leg))?.answered_at)
+}
+
+/// Whether a leg was to be dialled and was not, because the caller got the fallback instead.
+fn is_void(leg: DialledLeg, fell_back: bool) -> bool {
+    fell_back && leg.role == LegRole::Buyer
+}
+
+/// A leg that no more will be heard of: one that was answered lasted as long as the caller did,
+/// any other was never taken.
+fn given_up(leg: Option<LegState>, caller_ended_at: Option<Timestamp>) -> LegState {
+    let rang_at = leg.and_then(|leg| leg.rang_at);
+    match (leg, leg.and_then(|leg| leg.answered_at)) {
+        (Some(leg), _) if leg.status.is_over() => leg,
+        (_, Some(answered_at)) => {
+            let until = caller_ended_at.map_or(answered_at, |end| end.max(answered_at));
+            hung_up(leg, Some(answered_at), until)
+        }
+        _ => LegState {
+            status: LegStatus::Canceled,
+            rang_at,
+            answered_at: None,
+            ended_at: caller_ended_at,
+            connected: None,
+        },
+    }
+}
+
+/// A leg that ended at a time nobody reported.
+fn hung_up(leg: Option<LegState>, answered_at: Option<Timestamp>, until: Timestamp) -> LegState {
+    let answered_at = leg.and_then(|leg| leg.answered_at).or(answered_at);
+    LegState {
+        status: LegStatus::Completed,
+        rang_at: leg.and_then(|leg| leg.rang_at),
+        answered_at,
+        ended_at: Some(until),
+        connected: answered_at.map(|answered_at| until.since(answered_at)),
+    }
+}
+
+#[cfg(test)]
+#[path = "state_lost_tests.rs"]
+mod lost_tests;
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

@@ -1,0 +1,378 @@
+//! Properties of whole calls: whatever the carrier repeats, swaps or leaves out, a call comes to
+//! the same, and its money is written once.
+
+use base::money::{Amount, Currency, Money, Share};
+use base::time::{Seconds, Timestamp};
+use domain::calls::events::{CallEvent, Happening, LegOrdinal};
+use domain::calls::legs::LegStatus;
+use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
+use domain::economics::earnings::Terms;
+use domain::economics::settlement::{Agreed, Posted, Posting, PostingKind, Reported, lacking};
+use domain::economics::telephony::RateCard;
+use domain::exchange::pricing::Pricing;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use proptest::sample::{Index, select};
+
+/// What becomes of a dialled leg.
+#[derive(Clone, Copy, Debug)]
+enum Outcome {
+    /// Whoever is rung does not take it.
+    Untaken(LegStatus),
+    /// The caller hangs up while it rings.
+    Abandoned(LegStatus),
+    /// The two talk for so many seconds, until one of them hangs up.
+    Talked(u32, bool),
+    /// It is not dialled after all: the caller gets the fallback instead.
+    Void,
+}
+
+/// A call from its beginning to its end, as a carrier that loses nothing tells it.
+#[derive(Clone, Debug)]
+struct History {
+    answers: Answers,
+    events: Vec<CallEvent>,
+}
+
+fn untaken() -> impl Strategy<Value = Outcome> {
+    let statuses = vec![LegStatus::Busy, LegStatus::NoAnswer, LegStatus::Failed];
+    select(statuses).prop_map(Outcome::Untaken)
+}
+
+fn last_outcome() -> impl Strategy<Value = Outcome> {
+    let unanswered = select(vec![LegStatus::NoAnswer, LegStatus::Canceled]);
+    prop_oneof![
+        2 => untaken(),
+        2 => unanswered.prop_map(Outcome::Abandoned),
+        4 => (0..4000_u32, any::<bool>()).prop_map(|(secs, is_caller)| Outcome::Talked(secs, is_caller)),
+        1 => Just(Outcome::Void),
+    ]
+}
+
+fn history() -> impl Strategy<Value = History> {
+    (
+        vec((untaken(), 1..60_i64, any::<bool>()), 0..=3),
+        (last_outcome(), 1..60_i64, any::<bool>()),
+        any::<bool>(),
+        option::of(any::<bool>()),
+        any::<bool>(),
+    )
+        .prop_map(|(first, last, is_last_fallback, recording, gave_up)| {
+            let mut told = Told::default();
+            for (outcome, ring, is_explicit) in first {
+                told.dial(LegRole::Buyer, outcome, ring, is_explicit);
+            }
+            let (outcome, ring, is_explicit) = last;
+            let is_fallback = is_last_fallback && !matches!(outcome, Outcome::Void);
+            let role = if is_fallback {
+                LegRole::Fallback
+            } else {
+                LegRole::Buyer
+            };
+            told.dial(role, outcome, ring, is_explicit);
+            told.ended(recording, gave_up)
+        })
+}
+
+/// A history being told.
+#[derive(Default)]
+struct Told {
+    secs: i64,
+    dialled: Vec<DialledLeg>,
+    events: Vec<CallEvent>,
+    has_caller_left: bool,
+}
+
+fn at(secs: i64) -> Timestamp {
+    Timestamp::from_micros(secs * 1_000_000).expect("a time of the first day")
+}
+
+impl Told {
+    fn add(&mut self, what: Happening) {
+        let at = at(self.secs);
+        self.events.push(CallEvent { at, what });
+    }
+
+    fn leg(&mut self, leg: LegOrdinal, status: LegStatus, connected: Option<Seconds>) {
+        self.add(Happening::Leg {
+            leg,
+            status,
+            connected,
+        });
+    }
+
+    fn dial(&mut self, role: LegRole, outcome: Outcome, ring: i64, is_explicit: bool) {
+        let before = self
+            .dialled
+            .last()
+            .map_or(LegOrdinal::CALLER, |leg| leg.ordinal);
+        let ordinal = before.next();
+        self.dialled.push(DialledLeg {
+            ordinal,
+            role,
+            started_at: at(self.secs),
+        });
+        if matches!(outcome, Outcome::Void) {
+            return self.add(Happening::FellBack);
+        }
+        self.leg(ordinal, LegStatus::Initiated, None);
+        self.leg(ordinal, LegStatus::Ringing, None);
+        self.secs += ring;
+        let (status, connected, has_caller_left) = match outcome {
+            Outcome::Abandoned(status) => (status, None, true),
+            Outcome::Talked(secs, has_caller_left) => {
+                self.leg(ordinal, LegStatus::InProgress, None);
+                self.secs += i64::from(secs);
+                (
+                    LegStatus::Completed,
+                    Some(Seconds::new(secs)),
+                    has_caller_left,
+                )
+            }
+            Outcome::Untaken(status) => (status, None, false),
+            Outcome::Void => return,
+        };
+        self.has_caller_left = has_caller_left;
+        self.leg(ordinal, status, connected);
+        self.add(Happening::DialEnded {
+            leg: ordinal,
+            status,
+            connected,
+            has_caller_left: is_explicit.then_some(has_caller_left),
+        });
+        // What follows takes a moment, and it takes a caller who is still there.
+        self.secs += i64::from(!has_caller_left);
+    }
+
+    fn ended(mut self, recording: Option<bool>, gave_up: bool) -> History {
+        let connected = u32::try_from(self.secs).ok().map(Seconds::new);
+        self.leg(LegOrdinal::CALLER, LegStatus::Completed, connected);
+        if let Some(is_there) = recording {
+            self.add(Happening::Recording { is_there });
+        }
+        if gave_up {
+            self.secs += 4000;
+            self.add(Happening::GaveUp);
+        }
+        self.secs = 0;
+        self.add(Happening::Arrived);
+        let answers = Answers {
+            started_at: at(0),
+            dialled: self.dialled,
+            undialled: None,
+        };
+        History {
+            answers,
+            events: self.events,
+        }
+    }
+}
+
+/// A history, and its events in another order with some repeated.
+fn retold() -> impl Strategy<Value = (History, Vec<CallEvent>)> {
+    (history(), vec(any::<Index>(), 0..8)).prop_flat_map(|(history, repeated)| {
+        let mut events = history.events.clone();
+        events.extend(repeated.iter().map(|index| *index.get(&history.events)));
+        (Just(history), Just(events).prop_shuffle())
+    })
+}
+
+/// Which of the two reports of a leg's end arrives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    LegEvent,
+    DialEnded,
+    Both,
+}
+
+/// Whether an event must arrive for its leg's end to be known, given which of the two does; what
+/// we write ourselves is never lost.
+fn is_needed(event: &CallEvent, kept: &[Kept]) -> bool {
+    let keeps = |leg: LegOrdinal, kind: Kept| {
+        let index = usize::from(leg.0).checked_sub(1);
+        let kept = index.map_or(Kept::Both, |index| kept[index]);
+        kept == kind || kept == Kept::Both
+    };
+    match event.what {
+        Happening::Leg { leg, status, .. } => status.is_over() && keeps(leg, Kept::LegEvent),
+        Happening::DialEnded { leg, .. } => keeps(leg, Kept::DialEnded),
+        Happening::FellBack => true,
+        _ => false,
+    }
+}
+
+/// Whether an event may arrive or not without the leg's end depending on it.
+fn is_on_the_way(event: &CallEvent) -> bool {
+    match event.what {
+        Happening::Leg { status, .. } => !status.is_over(),
+        Happening::DialEnded { .. } | Happening::FellBack => false,
+        _ => true,
+    }
+}
+
+fn amount() -> impl Strategy<Value = Amount> {
+    (0..100_000_000_i64).prop_map(|micros| Amount::from_micros(micros).expect("not negative"))
+}
+
+fn terms() -> impl Strategy<Value = Terms> {
+    let share = (0..=1_000_000_u32).prop_map(|ppm| Share::from_ppm(ppm).expect("a share"));
+    let pricing = prop_oneof![
+        amount().prop_map(|amount| Pricing::Cpa { amount }),
+        amount().prop_map(|amount| Pricing::Cpc { amount }),
+        amount().prop_map(|amount| Pricing::Fixed { amount }),
+        (share, option::of(amount()), option::of(amount())).prop_map(
+            |(share_percent, min, max)| {
+                Pricing::Revshare {
+                    share_percent,
+                    min,
+                    max,
+                }
+            }
+        ),
+    ];
+    (pricing, 0..600_u32).prop_map(|(pricing, buffer)| Terms {
+        pricing,
+        buffer: Seconds::new(buffer),
+        currency: Currency::USD,
+    })
+}
+
+/// What a call is sold and bought for.
+#[derive(Clone, Debug)]
+struct Deal {
+    offer: Terms,
+    supplier: Option<Terms>,
+}
+
+fn deal() -> impl Strategy<Value = Deal> {
+    (terms(), option::of(terms())).prop_map(|(offer, supplier)| Deal { offer, supplier })
+}
+
+impl Deal {
+    /// Writes what a call lacks behind what was written.
+    fn write(&self, state: &CallState, values: &[Option<Amount>], lines: &mut Vec<Posting>) {
+        let agreed = Agreed {
+            offer: Some(&self.offer),
+            supplier: self.supplier.as_ref(),
+        };
+        let values = values.iter().copied();
+        let reported = Reported::of(agreed.offer, values).expect("a sum");
+        let card = RateCard::usual(Currency::USD).expect("the usual card");
+        let more = lacking(state, agreed, reported, &card, &posted(lines)).expect("lines");
+        lines.extend(more);
+    }
+}
+
+fn posted(lines: &[Posting]) -> Posted {
+    let lines = lines.iter();
+    Posted::of(lines.map(|line| (line.kind, line.leg, line.amount)))
+}
+
+fn sums(lines: &[Posting]) -> Vec<Money> {
+    let zero = Money::zero(Currency::USD);
+    let kinds = PostingKind::ALL.iter();
+    kinds
+        .map(|kind| posted(lines).sum(*kind, zero).expect("a sum"))
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn any_order_and_any_repetition_of_its_events_give_the_same_call(
+        (history, other) in retold(),
+    ) {
+        prop_assert_eq!(
+            CallState::of(&history.answers, &history.events),
+            CallState::of(&history.answers, &other)
+        );
+    }
+
+    #[test]
+    fn a_history_that_is_told_whole_is_over(history in history()) {
+        prop_assert!(CallState::of(&history.answers, &history.events).is_over());
+    }
+
+    #[test]
+    fn the_last_event_of_each_leg_is_enough_to_know_what_a_call_came_to(
+        history in history(),
+        kept in vec(select(vec![Kept::LegEvent, Kept::DialEnded, Kept::Both]), 4),
+        lost in vec(any::<bool>(), 40),
+    ) {
+        let came = history.events.iter().zip(&lost);
+        let came = came.filter(|(event, lost)| {
+            is_needed(event, &kept) || is_on_the_way(event) && !**lost
+        });
+        let came: Vec<_> = came.map(|(event, _)| *event).collect();
+        let whole = CallState::of(&history.answers, &history.events);
+        let rest = CallState::of(&history.answers, &came);
+        prop_assert_eq!(
+            (whole.status, whole.disposition, whole.talk, whole.talked_on),
+            (rest.status, rest.disposition, rest.talk, rest.talked_on)
+        );
+    }
+
+    #[test]
+    fn one_more_event_never_opens_a_call_that_is_over((history, other) in retold()) {
+        let mut was_over = false;
+        for count in 0..=other.len() {
+            let is_over = CallState::of(&history.answers, &other[..count]).is_over();
+            prop_assert!(is_over || !was_over, "{:?}", &other[..count]);
+            was_over = is_over;
+        }
+    }
+
+    #[test]
+    fn a_call_the_carrier_forgets_is_over_once_we_give_up((history, other) in retold(), at: Index) {
+        let mut came = other[..at.index(other.len())].to_vec();
+        came.push(CallEvent { at: self::at(20_000), what: Happening::GaveUp });
+        prop_assert!(CallState::of(&history.answers, &came).is_over());
+    }
+
+    #[test]
+    fn money_written_step_by_step_comes_to_the_same_as_money_written_at_once(
+        (history, other) in retold(),
+        deal in deal(),
+        conversions in vec((any::<Index>(), option::of(amount())), 0..4),
+    ) {
+        // Giving up makes up figures that a later word contradicts.
+        let other: Vec<_> = other
+            .into_iter()
+            .filter(|event| event.what != Happening::GaveUp)
+            .collect();
+        let mut lines = Vec::new();
+        for count in 0..=other.len() {
+            let so_far = conversions.iter().filter(|(at, _)| at.index(other.len() + 1) <= count);
+            let values: Vec<_> = so_far.map(|(_, value)| *value).collect();
+            let state = CallState::of(&history.answers, &other[..count]);
+            deal.write(&state, &values, &mut lines);
+            let written = lines.len();
+            deal.write(&state, &values, &mut lines);
+            prop_assert_eq!(lines.len(), written, "written twice");
+        }
+        let values: Vec<_> = conversions.iter().map(|(_, value)| *value).collect();
+        let mut at_once = Vec::new();
+        deal.write(&CallState::of(&history.answers, &history.events), &values, &mut at_once);
+        prop_assert_eq!(sums(&lines), sums(&at_once));
+        prop_assert!(lines.iter().all(|line| !line.amount.is_negative()), "{:?}", lines);
+        let keys = lines.iter().map(|line| (line.leg, line.kind.as_str(), line.ordinal));
+        let mut keys: Vec<_> = keys.collect();
+        keys.sort_unstable();
+        keys.dedup();
+        prop_assert_eq!(keys.len(), lines.len(), "each line has a place of its own");
+    }
+
+    #[test]
+    fn a_conversion_never_lowers_what_a_call_earned(
+        history in history(),
+        deal in deal(),
+        values in vec(option::of(amount()), 1..6),
+    ) {
+        let state = CallState::of(&history.answers, &history.events);
+        let mut lines = Vec::new();
+        for count in 0..=values.len() {
+            deal.write(&state, &values[..count], &mut lines);
+        }
+        prop_assert!(lines.iter().all(|line| !line.amount.is_negative()), "{:?}", lines);
+    }
+}
