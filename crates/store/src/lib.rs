@@ -8,7 +8,9 @@
 //! Nothing here decides anything: it loads facts and writes what it is told.
 
 pub mod access;
+pub mod calls;
 mod columns;
+pub mod config_versions;
 pub mod constraints;
 mod error;
 pub mod exchange;

@@ -38,6 +38,17 @@ pub struct Fact {
 /// # Errors
 /// When the database fails; so for the others.
 pub async fn insert(tx: &mut Tx, fact: &Fact, now: Timestamp) -> Result<(), StoreError> {
+    leave(tx, fact, now).await?;
+    sqlx::query("select pg_notify($1, '')")
+        .bind(CHANNEL)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Writes a fact for the relay's next poll. Waking it takes a lock that commits of all tenants
+/// share, which what happens a thousand times a second must not.
+pub async fn leave(tx: &mut Tx, fact: &Fact, now: Timestamp) -> Result<(), StoreError> {
     sqlx::query!(
         r#"
         insert into app.outbox (tenant_id, id, kind, payload, trace_id, run_at, created_at)
@@ -53,10 +64,6 @@ pub async fn insert(tx: &mut Tx, fact: &Fact, now: Timestamp) -> Result<(), Stor
     )
     .execute(tx.connection())
     .await?;
-    sqlx::query("select pg_notify($1, '')")
-        .bind(CHANNEL)
-        .execute(tx.connection())
-        .await?;
     Ok(())
 }
 

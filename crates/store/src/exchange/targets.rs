@@ -123,7 +123,8 @@ impl TryFrom<Row> for Selected<TargetSummary> {
     }
 }
 
-fn endpoint(kind: &str, value: &str) -> Result<Endpoint, StoreError> {
+/// A target's place, from its two columns.
+pub(crate) fn endpoint(kind: &str, value: &str) -> Result<Endpoint, StoreError> {
     const COLUMN: &str = "targets.endpoint_value";
     Ok(match readable("targets.endpoint_type", kind.parse())? {
         EndpointType::PhoneNumber => {

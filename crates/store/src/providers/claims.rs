@@ -47,3 +47,60 @@ pub async fn find_tenant(
     .await?;
     Ok(tenant.map(TenantId::from_uuid))
 }
+
+/// An account and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountClaim {
+    /// The account.
+    pub account: ProviderAccountId,
+    /// The carrier's id of it.
+    pub sid: String,
+    /// Whose it is.
+    pub tenant: TenantId,
+}
+
+/// Every account and whose it is, the oldest first.
+pub async fn list(store: &Store) -> Result<Vec<AccountClaim>, StoreError> {
+    let rows = sqlx::query!(
+        r#"
+        select provider_account_id, account_sid, tenant_id
+        from directory.provider_account_claims
+        order by provider_account_id
+        "#,
+    )
+    .fetch_all(store.directory())
+    .await?;
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|row| AccountClaim {
+            account: ProviderAccountId::from_uuid(row.provider_account_id),
+            sid: row.account_sid,
+            tenant: TenantId::from_uuid(row.tenant_id),
+        })
+        .collect())
+}
+
+/// The accounts with the carrier's id, the oldest first: several tenants may share one.
+pub async fn list_of_sid(
+    store: &Store,
+    sid: &str,
+) -> Result<Vec<(TenantId, ProviderAccountId)>, StoreError> {
+    let rows = sqlx::query!(
+        r#"
+        select tenant_id, provider_account_id
+        from directory.provider_account_claims
+        where account_sid = $1
+        order by provider_account_id
+        "#,
+        sid,
+    )
+    .fetch_all(store.directory())
+    .await?;
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|row| {
+            let account = ProviderAccountId::from_uuid(row.provider_account_id);
+            (TenantId::from_uuid(row.tenant_id), account)
+        })
+        .collect())
+}

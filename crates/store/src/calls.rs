@@ -1,0 +1,124 @@
+//! Calls: the tables that grow with traffic, and the partitions they are kept in.
+//!
+//! What a call's state is follows from its events and is the domain's to say; the columns of
+//! `app.calls` are a copy of it for lists and filters.
+
+pub mod arrivals;
+pub mod conversions;
+pub mod events;
+mod json;
+pub mod partitions;
+pub mod progress;
+
+use base::ids::{BuyerId, CampaignId, NumberId, OfferId, SupplierId, TargetId};
+use base::time::{Seconds, Timestamp};
+use domain::calls::events::LegOrdinal;
+use domain::calls::state::LegRole;
+use domain::economics::earnings::Terms;
+use domain::exchange::targets::Endpoint;
+use domain::routing::decide::{CallRefusal, CandidateVerdict};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::StoreError;
+use crate::columns::secs;
+
+/// Whose a call is, as the called number says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Belonging {
+    /// The number that was called.
+    pub number: Option<NumberId>,
+    /// The campaign that routes it.
+    pub campaign: Option<CampaignId>,
+    /// Who sent it.
+    pub supplier: Option<SupplierId>,
+}
+
+/// To whom a leg leads, when it leads to a buyer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sale {
+    /// By which offer.
+    pub offer: OfferId,
+    /// To which target.
+    pub target: TargetId,
+    /// Of which buyer.
+    pub buyer: BuyerId,
+}
+
+/// A leg as the carrier was told to dial it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredLeg {
+    /// Which leg of the call.
+    pub ordinal: LegOrdinal,
+    /// Whose.
+    pub role: LegRole,
+    /// To whom it was sold; nobody for the fallback number.
+    pub sale: Option<Sale>,
+    /// Where it rings.
+    pub endpoint: Endpoint,
+    /// What the buyer pays, as it was when the leg was dialled.
+    pub terms: Option<Terms>,
+    /// How long it rings.
+    pub ring_timeout: Seconds,
+    /// When the carrier was told.
+    pub started_at: Timestamp,
+}
+
+/// A decision as it is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredDecision {
+    /// Which decision of the call, counting from 1.
+    pub ordinal: u8,
+    /// Every candidate with its verdict.
+    pub verdicts: Vec<CandidateVerdict>,
+    /// Why nobody was asked, when that is not the candidates' doing.
+    pub refusal: Option<CallRefusal>,
+    /// The configuration it was made on.
+    pub config_version: i32,
+    /// When.
+    pub decided_at: Timestamp,
+}
+
+/// What a carrier's question was answered, under the question's own key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredAnswer<'a> {
+    /// Which question: `voice`, `dial:1`, …
+    pub step: &'a str,
+    /// The answer's text.
+    pub answer: &'a str,
+}
+
+/// The columns of a leg, with what a leg without a sale leaves empty.
+struct LegColumns {
+    ordinal: i16,
+    role: &'static str,
+    offer: Option<Uuid>,
+    target: Option<Uuid>,
+    buyer: Option<Uuid>,
+    endpoint_type: &'static str,
+    endpoint: String,
+    terms: Option<Value>,
+    ring_timeout_secs: i32,
+    started_at: Timestamp,
+}
+
+impl LegColumns {
+    fn of(leg: &StoredLeg) -> Result<Self, StoreError> {
+        let (endpoint_type, endpoint) = match &leg.endpoint {
+            Endpoint::PhoneNumber(number) => ("phone_number", number.to_string()),
+            Endpoint::Sip(address) => ("sip", address.to_string()),
+        };
+        Ok(Self {
+            ordinal: i16::from(leg.ordinal.0),
+            role: leg.role.as_str(),
+            offer: leg.sale.map(|sale| sale.offer.uuid()),
+            target: leg.sale.map(|sale| sale.target.uuid()),
+            buyer: leg.sale.map(|sale| sale.buyer.uuid()),
+            endpoint_type,
+            endpoint,
+            terms: leg.terms.as_ref().map(json::write).transpose()?,
+            ring_timeout_secs: secs(leg.ring_timeout),
+            started_at: leg.started_at,
+        })
+    }
+}

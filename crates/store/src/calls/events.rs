@@ -1,0 +1,174 @@
+//! The facts of calls: written once, never changed.
+
+use base::ids::CallId;
+use base::time::{Seconds, Timestamp};
+use domain::calls::events::{CallEvent, EventKind, Happening, LegOrdinal};
+use domain::calls::legs::LegStatus;
+use serde_json::Value;
+
+use crate::columns::{At, readable, seconds, secs};
+use crate::{StoreError, Tx};
+
+/// A fact with what makes it known when it comes again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredEvent {
+    /// Tells it from every other fact of the call.
+    pub key: String,
+    /// The fact.
+    pub event: CallEvent,
+    /// When we heard of it.
+    pub received_at: Timestamp,
+    /// Every parameter the carrier sent.
+    pub details: Value,
+}
+
+/// The columns of a fact, of which each kind has its own.
+struct Columns<'a> {
+    kind: &'a str,
+    leg: Option<i16>,
+    status: Option<&'a str>,
+    connected_secs: Option<i32>,
+    has_caller_left: Option<bool>,
+}
+
+/// Adds a fact; false when it is there already.
+///
+/// # Errors
+/// When the database fails; so for the others.
+pub async fn add(tx: &mut Tx, call: CallId, new: &StoredEvent) -> Result<bool, StoreError> {
+    let columns = Columns::of(&new.event.what);
+    let added = sqlx::query!(
+        r#"
+        insert into app.call_events (
+          tenant_id, call_id, event_key, kind, leg, status, connected_secs, has_caller_left,
+          happened_at, received_at, details
+        )
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        on conflict (tenant_id, call_id, event_key) do nothing
+        "#,
+        tx.tenant_uuid(),
+        call.uuid(),
+        new.key,
+        columns.kind,
+        columns.leg,
+        columns.status,
+        columns.connected_secs,
+        columns.has_caller_left,
+        At(new.event.at) as _,
+        At(new.received_at) as _,
+        new.details,
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(added.rows_affected() == 1)
+}
+
+/// The facts of a call, in the order they happened.
+pub async fn list_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredEvent>, StoreError> {
+    let rows = sqlx::query!(
+        r#"
+        select
+          event_key, kind, leg, status, connected_secs, has_caller_left,
+          happened_at as "happened_at: At", received_at as "received_at: At", details
+        from app.call_events
+        where tenant_id = $1
+          and call_id = $2
+        order by happened_at, received_at, event_key
+        "#,
+        tx.tenant_uuid(),
+        call.uuid(),
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let columns = Columns {
+                kind: &row.kind,
+                leg: row.leg,
+                status: row.status.as_deref(),
+                connected_secs: row.connected_secs,
+                has_caller_left: row.has_caller_left,
+            };
+            Ok(StoredEvent {
+                event: CallEvent {
+                    at: row.happened_at.0,
+                    what: columns.read()?,
+                },
+                key: row.event_key,
+                received_at: row.received_at.0,
+                details: row.details,
+            })
+        })
+        .collect()
+}
+
+impl Columns<'_> {
+    fn of(what: &Happening) -> Self {
+        let kind = what.kind().as_str();
+        let (leg, status, connected, has_caller_left) = match *what {
+            Happening::Arrived | Happening::FellBack | Happening::GaveUp => {
+                (None, None, None, None)
+            }
+            Happening::Leg {
+                leg,
+                status,
+                connected,
+            } => (Some(leg), Some(status), connected, None),
+            Happening::DialEnded {
+                leg,
+                status,
+                connected,
+                has_caller_left,
+            } => (Some(leg), Some(status), connected, has_caller_left),
+            Happening::Recording { is_there: true } => {
+                (None, Some(LegStatus::Completed), None, None)
+            }
+            Happening::Recording { is_there: false } => (None, Some(LegStatus::Failed), None, None),
+        };
+        Self {
+            kind,
+            leg: leg.map(|leg| i16::from(leg.0)),
+            status: status.map(LegStatus::as_str),
+            connected_secs: connected.map(secs),
+            has_caller_left,
+        }
+    }
+
+    fn read(&self) -> Result<Happening, StoreError> {
+        Ok(match readable("call_events.kind", self.kind.parse())? {
+            EventKind::Arrived => Happening::Arrived,
+            EventKind::FellBack => Happening::FellBack,
+            EventKind::GaveUp => Happening::GaveUp,
+            EventKind::Leg => Happening::Leg {
+                leg: self.leg()?,
+                status: self.status()?,
+                connected: self.connected()?,
+            },
+            EventKind::DialEnded => Happening::DialEnded {
+                leg: self.leg()?,
+                status: self.status()?,
+                connected: self.connected()?,
+                has_caller_left: self.has_caller_left,
+            },
+            EventKind::Recording => Happening::Recording {
+                is_there: self.status()? == LegStatus::Completed,
+            },
+        })
+    }
+
+    fn leg(&self) -> Result<LegOrdinal, StoreError> {
+        let leg = readable("call_events.leg", self.leg.ok_or("is null"))?;
+        readable("call_events.leg", u8::try_from(leg)).map(LegOrdinal)
+    }
+
+    fn status(&self) -> Result<LegStatus, StoreError> {
+        let status = readable("call_events.status", self.status.ok_or("is null"))?;
+        readable("call_events.status", status.parse())
+    }
+
+    fn connected(&self) -> Result<Option<Seconds>, StoreError> {
+        self.connected_secs
+            .map(|secs| seconds("call_events.connected_secs", secs))
+            .transpose()
+    }
+}
