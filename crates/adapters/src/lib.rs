@@ -1,8 +1,9 @@
 //! The outside world, behind the traits that `app` declares.
 //!
-//! Nothing here decides anything of the product. So far: the clock, the vault, and how carriers
-//! speak.
+//! Nothing here decides anything of the product. So far: the clock, the vault, the journal, and
+//! how carriers speak.
 
 pub mod carriers;
 pub mod clock;
+pub mod journal;
 pub mod vault;

@@ -13,6 +13,7 @@ use base::page::{Page, PageRequest, Sort};
 use base::time::Timestamp;
 use domain::record::{Record, Resource, Summary, Version};
 use serde_json::Value;
+use store::config_versions;
 use store::outbox::{self, Fact};
 use store::shelf::{self, Filter, Shelf};
 use store::{StoreError, Tx};
@@ -143,6 +144,7 @@ impl<T: Configured> Configuration<T> {
         let summary = load::<T>(&mut tx, record.id).await?;
         let answer = once.answer(core, &mut tx, &summary).await?;
         tx.commit().await?;
+        core.snapshots.mark_stale(actor.tenant);
         Ok(answer)
     }
 
@@ -155,6 +157,7 @@ impl<T: Configured> Configuration<T> {
         let record = self.add(&mut tx, actor, request, self.core.now()).await?;
         let summary = load::<T>(&mut tx, record.id).await?;
         tx.commit().await?;
+        self.core.snapshots.mark_stale(actor.tenant);
         Ok(summary)
     }
 
@@ -308,6 +311,7 @@ impl<T: Configured> Configuration<T> {
         finish(core, &mut tx, actor, &written, verb, changes).await?;
         let summary = load::<T>(&mut tx, current.id).await?;
         tx.commit().await?;
+        core.snapshots.mark_stale(actor.tenant);
         Ok(Some(Changed {
             summary,
             changes: fields,
@@ -357,7 +361,8 @@ async fn finish<T: Configured>(
     for (kind, payload) in T::facts(written) {
         pass_on(core, tx, actor, kind, payload, written.now).await?;
     }
-    Ok(())
+    // Last, because every change of the tenant's configuration waits for this one row.
+    Ok(config_versions::bump(tx).await?)
 }
 
 /// Writes a fact into the running transaction's outbox.

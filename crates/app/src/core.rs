@@ -8,28 +8,48 @@ use base::time::Timestamp;
 use store::Store;
 
 use crate::AppError;
+use crate::calls::carrier::Carrier;
+use crate::calls::journal::Journal;
+use crate::calls::snapshot::Snapshots;
 use crate::clock::Clock;
 use crate::vault::Vault;
+
+/// What the use cases reach of the world outside.
+#[derive(Clone)]
+pub struct Outside {
+    /// Seals and opens secrets.
+    pub vault: Arc<dyn Vault>,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Speaks with the carrier.
+    pub carrier: Arc<dyn Carrier>,
+    /// Keeps requests that cannot be stored at once.
+    pub journal: Arc<dyn Journal>,
+    /// Where carriers reach this installation, without a slash at the end.
+    pub public_url: String,
+}
 
 /// The ground under every use case.
 pub struct Core {
     pub store: Store,
     pub vault: Arc<dyn Vault>,
-    clock: Arc<dyn Clock>,
+    pub outside: Outside,
+    pub snapshots: Snapshots,
 }
 
 impl Core {
-    pub fn new(store: Store, vault: Arc<dyn Vault>, clock: Arc<dyn Clock>) -> Self {
+    pub fn new(store: Store, outside: Outside) -> Self {
         Self {
             store,
-            vault,
-            clock,
+            vault: outside.vault.clone(),
+            outside,
+            snapshots: Snapshots::default(),
         }
     }
 
     /// What the clock says.
     pub fn now(&self) -> Timestamp {
-        self.clock.now()
+        self.outside.clock.now()
     }
 
     /// A new id, made now.

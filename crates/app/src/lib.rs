@@ -1,12 +1,13 @@
 //! Use cases: each loads facts, asks the domain, applies the outcome in one transaction.
 //!
 //! Nothing here chooses what the domain could choose, speaks HTTP or writes SQL. The outside
-//! world is reached through the traits declared here ([`vault::Vault`], [`clock::Clock`]) and
-//! implemented in `adapters`. Start reading in [`configuration`].
+//! world is reached through the traits declared here ([`Outside`] names them all) and implemented
+//! in `adapters`. Start reading in [`configuration`].
 
 pub mod access;
 pub mod actor;
 pub mod audit;
+pub mod calls;
 pub mod clock;
 pub mod configuration;
 mod core;
@@ -33,15 +34,15 @@ use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use store::Store;
 
+pub use crate::core::Outside;
 pub use crate::error::AppError;
 pub use store::health;
 pub use store::shelf::Filter;
 
 use crate::access::Access;
-use crate::clock::Clock;
+use crate::calls::Calls;
 use crate::configuration::Configuration;
 use crate::core::Core;
-use crate::vault::Vault;
 
 /// Every use case of the product. Cloning is cheap.
 #[derive(Clone)]
@@ -65,12 +66,14 @@ pub struct App {
     pub numbers: Configuration<Number>,
     /// Credentials at carriers.
     pub provider_accounts: Configuration<ProviderAccount>,
+    /// Calls and what they earn.
+    pub calls: Calls,
 }
 
 impl App {
-    /// The use cases over a store, a vault and a clock.
-    pub fn new(store: Store, vault: Arc<dyn Vault>, clock: Arc<dyn Clock>) -> Self {
-        let core = Arc::new(Core::new(store, vault, clock));
+    /// The use cases over a store and the world outside.
+    pub fn new(store: Store, outside: Outside) -> Self {
+        let core = Arc::new(Core::new(store, outside));
         Self {
             access: Access::new(core.clone()),
             campaigns: Configuration::new(core.clone()),
@@ -81,6 +84,7 @@ impl App {
             supplier_terms: Configuration::new(core.clone()),
             numbers: Configuration::new(core.clone()),
             provider_accounts: Configuration::new(core.clone()),
+            calls: Calls::new(core.clone()),
             core,
         }
     }

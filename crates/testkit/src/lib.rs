@@ -8,9 +8,11 @@ mod rows;
 
 use std::sync::Arc;
 
+use adapters::carriers::twilio::Twilio;
+use adapters::journal::FolderJournal;
 use adapters::vault::AesVault;
-use app::App;
 use app::actor::{Actor, TraceId};
+use app::{App, Outside};
 use base::ids::TenantId;
 use domain::access::tenants::CreateTenant;
 use store::Store;
@@ -20,6 +22,9 @@ pub use crate::database::TestDatabase;
 
 /// A vault key that is random enough to be accepted and the same in every test.
 pub const VAULT_KEYS: &str = "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+/// Where carriers reach the app of a ground, as far as it says.
+pub const PUBLIC_URL: &str = "https://calls.patchbay.example";
 
 /// An app over a database of its own, with a clock the test moves.
 #[derive(Debug)]
@@ -40,7 +45,7 @@ impl TestGround {
     pub async fn new() -> Self {
         let database = TestDatabase::new().await;
         let clock = TestClock::new();
-        let app = app_over(database.store().clone(), &clock);
+        let app = app_over(database.store().clone(), &clock, PUBLIC_URL);
         Self {
             database,
             clock,
@@ -77,7 +82,23 @@ impl TestGround {
 ///
 /// # Panics
 /// When the test key is bad.
-pub fn app_over(store: Store, clock: &TestClock) -> App {
+pub fn app_over(store: Store, clock: &TestClock, public_url: &str) -> App {
+    App::new(store, outside(clock, public_url))
+}
+
+/// The world outside: the test vault, a clock, Twilio's language, and a journal in a folder of its
+/// own that the system clears away.
+///
+/// # Panics
+/// When the test key is bad.
+pub fn outside(clock: &TestClock, public_url: &str) -> Outside {
     let vault = AesVault::from_keys(VAULT_KEYS).expect("the test key is good");
-    App::new(store, Arc::new(vault), Arc::new(clock.clone()))
+    let folder = std::env::temp_dir().join(format!("patchbay-journal-{}", uuid::Uuid::now_v7()));
+    Outside {
+        vault: Arc::new(vault),
+        clock: Arc::new(clock.clone()),
+        carrier: Arc::new(Twilio),
+        journal: Arc::new(FolderJournal::in_folder(folder)),
+        public_url: public_url.to_owned(),
+    }
 }

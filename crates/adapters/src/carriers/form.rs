@@ -43,6 +43,19 @@ impl Form {
         Self { raw, parameters }
     }
 
+    /// Names and values that came in another form than this one.
+    pub fn of_texts(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let parameters = pairs
+            .into_iter()
+            .map(|(name, value)| Parameter {
+                name: name.into_bytes(),
+                value: value.into_bytes(),
+            })
+            .collect();
+        let raw = Vec::new();
+        Self { raw, parameters }
+    }
+
     /// The text as it came.
     pub fn raw(&self) -> &[u8] {
         &self.raw

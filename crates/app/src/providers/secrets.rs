@@ -101,7 +101,8 @@ impl App {
     }
 }
 
-fn open(
+/// A secret in the clear.
+pub(crate) fn open(
     core: &Core,
     tenant: TenantId,
     secret: SealedSecret,

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use app::App;
 use app::actor::Actor;
 use app::vault::{Sealed, Vault, VaultError};
+use app::{App, Outside};
 use base::ids::ProviderAccountId;
 use serde_json::json;
 use testkit::TestGround;
@@ -49,11 +49,11 @@ impl Vault for PaperVault {
 /// The use cases over the same database, with these keys, the current one first.
 fn with_keys(ground: &TestGround, keys: &'static [&'static str]) -> App {
     let store = ground.database.store().clone();
-    App::new(
-        store,
-        Arc::new(PaperVault(keys)),
-        Arc::new(ground.clock.clone()),
-    )
+    let outside = Outside {
+        vault: Arc::new(PaperVault(keys)),
+        ..testkit::outside(&ground.clock, testkit::PUBLIC_URL)
+    };
+    App::new(store, outside)
 }
 
 async fn account(app: &App, actor: &Actor, token: &str) -> ProviderAccountId {

@@ -1,0 +1,193 @@
+//! Twilio as `app` asks for it: believe a request, read it, answer it.
+
+use app::calls::carrier::{
+    Carrier, DialReport, Hook, HookSecret, NotSigned, RawHook, RecordingReport,
+};
+use base::time::Seconds;
+use domain::calls::legs::LegStatus;
+use domain::calls::origin::{Attestation, Origin, Place};
+use domain::calls::script::Script;
+use serde_json::{Map, Value};
+
+use crate::carriers::form::Form;
+use crate::carriers::twilio::hook::{self, Level, RecordingStatus, Status, Verstat};
+use crate::carriers::twilio::signature::{self, Body, Method, Secret, SignedRequest};
+use crate::carriers::twilio::twiml;
+
+/// Twilio, and carriers that speak its API.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Twilio;
+
+impl Carrier for Twilio {
+    fn verify(&self, raw: &RawHook, secrets: &[HookSecret]) -> Result<(), NotSigned> {
+        let secrets: Vec<Secret> = secrets.iter().filter_map(secret_of).collect();
+        let form = is_form(raw).then(|| Form::parse(&raw.body));
+        let mut reason = signature::Refused::UnknownKey;
+        for url in &raw.urls {
+            let request = SignedRequest {
+                method: if raw.is_post {
+                    Method::Post
+                } else {
+                    Method::Get
+                },
+                url,
+                body: form.as_ref().map_or(Body::Raw(&raw.body), Body::Form),
+                signature: raw.signature.as_deref(),
+                settings: raw.signature_settings.as_deref(),
+            };
+            match signature::verify(&request, &secrets) {
+                Ok(_) => return Ok(()),
+                Err(refused) => reason = refused,
+            }
+        }
+        Err(NotSigned(reason.to_string()))
+    }
+
+    fn read(&self, raw: &RawHook) -> Hook {
+        let form = parameters(raw);
+        let hook = hook::Hook::of(&form);
+        let owned = |text: Option<std::borrow::Cow<'_, str>>| text.map(|text| clean(&text));
+        Hook {
+            account_sid: owned(hook.account_sid()),
+            call_id: owned(hook.call_sid()),
+            parent_call_id: owned(hook.parent_call_sid()),
+            origin: origin(&hook),
+            status: hook.call_status().as_ref().and_then(Status::known),
+            happened_at: hook.happened_at(),
+            sequence: hook.sequence_number(),
+            connected: hook.call_duration_secs().map(Seconds::new),
+            dial: hook.dial().map(|dial| dial_report(&dial)),
+            recording: hook
+                .recording()
+                .map(|recording| recording_report(&recording)),
+            parameters: as_object(&form),
+        }
+    }
+
+    fn render(&self, script: &Script) -> String {
+        twiml::render(script)
+    }
+
+    fn content_type(&self) -> &'static str {
+        twiml::CONTENT_TYPE
+    }
+}
+
+fn secret_of(secret: &HookSecret) -> Option<Secret> {
+    let text = std::str::from_utf8(&secret.secret).ok()?;
+    Some(match &secret.key_id {
+        Some(key_id) => Secret::shared_key(key_id.as_str(), text),
+        None => Secret::auth_token(text),
+    })
+}
+
+fn is_form(raw: &RawHook) -> bool {
+    let content_type = raw.content_type.as_deref().unwrap_or_default();
+    let kind = content_type.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// What the request says, wherever it says it: in a form, in the URL, or in a JSON object.
+fn parameters(raw: &RawHook) -> Form {
+    if !raw.is_post {
+        return Form::parse(raw.query.as_bytes());
+    }
+    if is_form(raw) {
+        return Form::parse(&raw.body);
+    }
+    match serde_json::from_slice::<Map<String, Value>>(&raw.body) {
+        Ok(object) => Form::of_texts(object.into_iter().map(|(name, value)| match value {
+            Value::String(text) => (name, text),
+            other => (name, other.to_string()),
+        })),
+        Err(_) => Form::default(),
+    }
+}
+
+fn origin(hook: &hook::Hook<'_>) -> Origin {
+    let text = |name, other| {
+        let text = hook.text(name).or_else(|| hook.text(other));
+        text.map(|text| clean(&text)).unwrap_or_default()
+    };
+    let place = hook.caller_geography();
+    let clean_if_given = |text: Option<String>| text.map(|text| clean(&text));
+    Origin {
+        caller: text("From", "Caller"),
+        called: text("To", "Called"),
+        caller_name: hook.caller_name().map(|name| clean(&name)),
+        place: Place {
+            city: clean_if_given(place.city),
+            state: clean_if_given(place.state),
+            zip: clean_if_given(place.zip),
+            country: clean_if_given(place.country),
+        },
+        attestation: hook.verstat().and_then(|verstat| attestation(&verstat)),
+    }
+}
+
+fn attestation(verstat: &Verstat) -> Option<Attestation> {
+    match verstat {
+        Verstat::Passed { level, .. } => Some(match level {
+            Level::A => Attestation::Full,
+            Level::B => Attestation::Partial,
+            Level::C => Attestation::Gateway,
+        }),
+        Verstat::Failed { .. } => Some(Attestation::Failed),
+        Verstat::NotValidated | Verstat::Unknown(_) => None,
+    }
+}
+
+fn dial_report(dial: &hook::DialReport) -> DialReport {
+    let known = dial.status.known().unwrap_or(LegStatus::Failed);
+    // Answered, but never joined with the caller: whoever answered did not take the call.
+    let status = match (known, dial.is_bridged) {
+        (LegStatus::Completed, Some(false)) => LegStatus::NoAnswer,
+        (status, _) => status,
+    };
+    DialReport {
+        status,
+        connected: dial.duration_secs.map(Seconds::new),
+    }
+}
+
+fn recording_report(recording: &hook::RecordingReport) -> RecordingReport {
+    let status = recording.status.as_ref();
+    let word = match status {
+        Some(RecordingStatus::InProgress) => "in-progress",
+        Some(RecordingStatus::Completed) | None => "completed",
+        Some(RecordingStatus::Absent) => "absent",
+        Some(RecordingStatus::Failed) => "failed",
+        Some(RecordingStatus::Unknown(text)) => text,
+    };
+    RecordingReport {
+        id: recording.sid.as_deref().map(clean).unwrap_or_default(),
+        status: clean(word),
+        is_there: matches!(status, Some(RecordingStatus::Completed) | None),
+        is_final: !matches!(status, Some(RecordingStatus::InProgress)),
+    }
+}
+
+/// Every parameter as one object; of a name that is there twice, all values.
+fn as_object(form: &Form) -> Value {
+    let mut object = Map::new();
+    for (name, value) in form.texts() {
+        let value = Value::String(clean(&value));
+        match object.get_mut(&clean(&name)) {
+            None => {
+                object.insert(clean(&name), value);
+            }
+            Some(Value::Array(values)) => values.push(value),
+            Some(first) => *first = Value::Array(vec![first.take(), value]),
+        }
+    }
+    Value::Object(object)
+}
+
+/// A text that can be stored: no database keeps a NUL.
+fn clean(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
+}
+
+#[cfg(test)]
+#[path = "carrier_tests.rs"]
+mod tests;

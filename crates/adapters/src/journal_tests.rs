@@ -1,0 +1,67 @@
+//! Tests of the journal: what is kept is found again, in order, and nothing unreadable is lost.
+
+use app::calls::carrier::RawHook;
+use app::calls::hooks::HookKind;
+use app::calls::journal::{Entry, Journal};
+use base::ids::{CallId, ProviderAccountId, TenantId};
+use base::time::Timestamp;
+
+use super::FolderJournal;
+
+fn entry(number: u64) -> Entry {
+    Entry {
+        id: CallId::from_parts(number, 7),
+        tenant: TenantId::from_parts(1, 0),
+        account: ProviderAccountId::from_parts(1, 0),
+        kind: HookKind::Voice,
+        raw: RawHook {
+            urls: vec!["https://calls.example.com/".to_owned()],
+            is_post: true,
+            query: String::new(),
+            content_type: None,
+            body: vec![0xff, b'a'],
+            signature: None,
+            signature_settings: None,
+        },
+        heard_at: Timestamp::MIN,
+        trace_id: "0".repeat(32),
+        answer: "<Response/>".to_owned(),
+    }
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn ids(journal: &FolderJournal) -> Vec<CallId> {
+    let entries = journal.list().expect("the entries");
+    entries.iter().map(|entry| entry.id).collect()
+}
+
+#[test]
+fn entries_come_back_in_the_order_they_were_heard_until_they_are_forgotten() {
+    let folder = folder();
+    let journal = FolderJournal::in_folder(folder.path().join("journal"));
+    assert!(ids(&journal).is_empty(), "there is no folder yet");
+    let (first, second) = (entry(1), entry(2));
+    journal.keep(&second).expect("kept");
+    journal.keep(&first).expect("kept");
+    assert_eq!(ids(&journal), [first.id, second.id]);
+    let found = journal.list().expect("the entries");
+    assert_eq!(found[0].raw.body, [0xff, b'a']);
+    journal.forget(first.id).expect("forgotten");
+    journal
+        .forget(first.id)
+        .expect("forgetting twice does no harm");
+    assert_eq!(ids(&journal), [second.id]);
+}
+
+#[test]
+fn a_file_that_is_no_entry_is_set_aside_and_kept() {
+    let folder = folder();
+    let journal = FolderJournal::in_folder(folder.path());
+    std::fs::write(folder.path().join("broken.json"), "{").expect("a file");
+    std::fs::write(folder.path().join("half.writing"), "{").expect("a file");
+    assert!(ids(&journal).is_empty());
+    assert!(folder.path().join("broken.unreadable").exists());
+}

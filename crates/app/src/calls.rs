@@ -1,0 +1,42 @@
+//! Calls: answering the carrier, following what it says, and what people ask of them afterwards.
+//!
+//! [`hooks`] is where a carrier's request comes in. It is answered from a [`snapshot`] of the
+//! tenant's configuration ([`arrive`]); what follows is told by events ([`progress`]). When the
+//! database cannot be reached in time the caller still gets an answer and the request is kept in
+//! the [`journal`]. Who gets a call and what it costs is the domain's to say.
+
+mod arrive;
+pub mod carrier;
+pub mod conversions;
+mod due;
+pub mod hooks;
+pub mod journal;
+mod progress;
+mod scripts;
+pub mod snapshot;
+
+use std::sync::Arc;
+
+use crate::calls::hooks::Reply;
+use crate::core::Core;
+
+/// Everything about calls. Cloning is cheap.
+#[derive(Clone)]
+pub struct Calls {
+    core: Arc<Core>,
+}
+
+impl Calls {
+    pub(crate) fn new(core: Arc<Core>) -> Self {
+        Self { core }
+    }
+
+    /// What a caller gets of whom nothing at all is known.
+    pub fn apology(&self) -> Reply {
+        let carrier = &self.core.outside.carrier;
+        Reply::Script {
+            text: carrier.render(&scripts::apology(None)),
+            content_type: carrier.content_type(),
+        }
+    }
+}

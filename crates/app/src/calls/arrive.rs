@@ -1,0 +1,319 @@
+//! A call comes in: facts, decision, record, answer. Recorded before any answer leaves (EX-7).
+
+use base::ids::{CallId, ProviderAccountId};
+use base::time::{Seconds, Timestamp};
+use domain::calls::events::LegOrdinal;
+use domain::calls::legs::LegStatus;
+use domain::calls::script::Script;
+use domain::calls::state::LegRole;
+use domain::economics::earnings::Terms;
+use domain::exchange::targets::Endpoint;
+use domain::routing::decide::{CallRefusal, Decision, Planned, decide};
+use domain::routing::facts::{CampaignFacts, Facts};
+use store::calls::arrivals::{self, Arrival};
+use store::calls::{Belonging, Sale, StoredDecision, StoredLeg};
+
+use crate::AppError;
+use crate::actor::TraceId;
+use crate::calls::Calls;
+use crate::calls::carrier::Hook;
+use crate::calls::scripts::{self, Addresses, Dialling};
+use crate::calls::snapshot::{CampaignEntry, Route, Snapshot};
+
+/// How long after its last possible moment a call is looked at.
+pub(super) const GRACE: Seconds = Seconds::new(120);
+/// How long after we told the carrier to end a call its end should have been reported.
+pub(super) const ENDED_GRACE: Seconds = Seconds::new(30);
+/// The leg a fallback is dialled on that was never recorded beforehand: beyond any real attempt,
+/// so that what the carrier says of it is not taken for a buyer's.
+pub(super) const UNRECORDED_LEG: LegOrdinal = LegOrdinal(99);
+
+/// A call as it was heard, before anything was decided.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Heard<'a> {
+    /// The id it gets.
+    pub id: CallId,
+    /// The account it came in at.
+    pub account: ProviderAccountId,
+    /// What the carrier said.
+    pub hook: &'a Hook,
+    /// When.
+    pub at: Timestamp,
+    /// The request's trace id, as text.
+    pub trace_id: &'a str,
+}
+
+/// What was decided for a call, ready to be recorded.
+pub(super) struct Settled {
+    pub decision: StoredDecision,
+    pub leg: Option<StoredLeg>,
+    pub script: Script,
+}
+
+impl Calls {
+    /// Decides, records and answers a call; a repeated question gets the first answer.
+    pub(super) async fn arrive(
+        &self,
+        snapshot: &Snapshot,
+        heard: Heard<'_>,
+    ) -> Result<String, AppError> {
+        let route = snapshot.route(heard.account, &heard.hook.origin.called);
+        let settled = self.settle_route(snapshot, route, heard)?;
+        let answer = self.core.outside.carrier.render(&settled.script);
+        self.record(snapshot, route, heard, &settled, &answer).await
+    }
+
+    /// Records a call; says what it is answered, which is the first answer if there was one.
+    pub(super) async fn record(
+        &self,
+        snapshot: &Snapshot,
+        route: Route<'_>,
+        heard: Heard<'_>,
+        settled: &Settled,
+        answer: &str,
+    ) -> Result<String, AppError> {
+        let campaign = route.campaign.map(|entry| &entry.campaign);
+        let carrier_call_id = carrier_call_id(heard);
+        let supplier_terms = route.campaign.zip(route.supplier);
+        let supplier_terms =
+            supplier_terms.and_then(|(entry, supplier)| entry.supplier_terms.get(&supplier));
+        let arrival = Arrival {
+            id: heard.id,
+            account: heard.account,
+            carrier_call_id: &carrier_call_id,
+            trace_id: heard.trace_id.to_owned(),
+            belonging: Belonging {
+                number: route.number.map(|number| number.id),
+                campaign: route.campaign.map(|entry| entry.id),
+                supplier: route.supplier,
+            },
+            origin: &heard.hook.origin,
+            supplier_terms,
+            currency: campaign.map_or(snapshot.currency, |campaign| campaign.currency),
+            status: match settled.leg {
+                Some(_) => LegStatus::Initiated,
+                None => LegStatus::InProgress,
+            },
+            started_at: heard.at,
+            due_at: due_at(
+                heard.at,
+                settled,
+                campaign.map(|campaign| campaign.max_call_secs),
+            ),
+            parameters: heard.hook.parameters.clone(),
+            decision: &settled.decision,
+            leg: settled.leg.as_ref(),
+            answer,
+            fact: self.core.new_id(heard.at)?,
+        };
+        let mut tx = self.core.store.begin(snapshot.tenant).await?;
+        if arrivals::record(&mut tx, &arrival).await? {
+            tx.commit().await?;
+            self.log_decision(heard, settled);
+            return Ok(answer.to_owned());
+        }
+        let first =
+            arrivals::find_answer(&mut tx, heard.account, &carrier_call_id, "voice").await?;
+        let (_, first) = first.ok_or_else(|| AppError::internal("an answer has gone"))?;
+        metrics::counter!("patchbay_hooks_replayed_total").increment(1);
+        Ok(first)
+    }
+
+    /// Decides where a call goes and what the carrier is told.
+    fn settle_route(
+        &self,
+        snapshot: &Snapshot,
+        route: Route<'_>,
+        heard: Heard<'_>,
+    ) -> Result<Settled, AppError> {
+        let decision = |decision: Decision| StoredDecision {
+            ordinal: 1,
+            verdicts: decision.verdicts,
+            refusal: decision.refusal,
+            config_version: snapshot.version,
+            decided_at: heard.at,
+        };
+        let entry = match (route.campaign, route.refusal) {
+            (Some(entry), None) => entry,
+            (campaign, refusal) => {
+                let refused = Decision::refused(refusal.unwrap_or(CallRefusal::Unassigned));
+                return Ok(Settled {
+                    decision: decision(refused),
+                    leg: None,
+                    script: scripts::apology(campaign.map(|entry| &entry.campaign)),
+                });
+            }
+        };
+        let decided = decide(&facts(entry, &[]), seed(heard.id));
+        let first = decided.plan.first().cloned();
+        let addresses = self.addresses(heard);
+        let leg = LegOrdinal::CALLER.next();
+        let (leg, script) = match first {
+            Some(planned) => {
+                let leg = buyer_leg(entry, &planned, leg, heard.at);
+                let script = dial_leg(entry, addresses, &leg)?;
+                (Some(leg), script)
+            }
+            None => fallback(entry, addresses, leg, heard.at)?,
+        };
+        Ok(Settled {
+            decision: decision(decided),
+            leg,
+            script,
+        })
+    }
+
+    /// What a caller gets whose call could not be recorded in time: the fallback that needs no
+    /// database. It is told of the same call, on a leg of its own.
+    pub(super) fn unrecorded(
+        &self,
+        snapshot: &Snapshot,
+        heard: Heard<'_>,
+    ) -> Result<Settled, AppError> {
+        let route = snapshot.route(heard.account, &heard.hook.origin.called);
+        let (leg, script) = match route.campaign {
+            Some(entry) => fallback(entry, self.addresses(heard), UNRECORDED_LEG, heard.at)?,
+            None => (None, scripts::apology(None)),
+        };
+        let decision = StoredDecision {
+            ordinal: 1,
+            verdicts: Vec::new(),
+            refusal: Some(CallRefusal::Unrecorded),
+            config_version: snapshot.version,
+            decided_at: heard.at,
+        };
+        Ok(Settled {
+            decision,
+            leg,
+            script,
+        })
+    }
+
+    fn addresses(&self, heard: Heard<'_>) -> Addresses<'_> {
+        Addresses {
+            public_url: &self.core.outside.public_url,
+            account: heard.account,
+            call: heard.id,
+        }
+    }
+
+    fn log_decision(&self, heard: Heard<'_>, settled: &Settled) {
+        let outcome = match (&settled.leg, &settled.decision.refusal) {
+            (Some(leg), _) => leg.role.as_str(),
+            (None, Some(refusal)) => refusal.code(),
+            (None, None) => "nobody",
+        };
+        metrics::counter!("patchbay_calls_total", "outcome" => outcome).increment(1);
+        match &settled.decision.refusal {
+            // Nobody may be paid for it, so whoever runs the numbers should see it.
+            Some(refusal) => {
+                tracing::warn!(call_id = %heard.id, reason = refusal.code(), "a call was not routed: {refusal}");
+            }
+            None => tracing::info!(call_id = %heard.id, outcome, "a call was routed"),
+        }
+    }
+}
+
+/// The carrier's id of the caller's leg; a request without one is a question of its own.
+pub(super) fn carrier_call_id(heard: Heard<'_>) -> String {
+    let given = heard.hook.call_id.clone();
+    given.unwrap_or_else(|| format!("none:{}", heard.id))
+}
+
+/// The facts of a campaign's decision.
+pub(super) fn facts<'a>(entry: &'a CampaignEntry, tried: &'a [base::ids::TargetId]) -> Facts<'a> {
+    let campaign = &entry.campaign;
+    Facts {
+        campaign: CampaignFacts {
+            id: entry.id,
+            status: campaign.status,
+            max_attempts: campaign.max_attempts,
+            ring_timeout: campaign.ring_timeout_secs,
+        },
+        candidates: &entry.candidates,
+        tried,
+    }
+}
+
+/// A call's own seed: the random part of its id.
+pub(super) fn seed(call: CallId) -> u64 {
+    call.uuid().as_u64_pair().1
+}
+
+/// A leg to a planned target, with what its buyer pays.
+pub(super) fn buyer_leg(
+    entry: &CampaignEntry,
+    planned: &Planned,
+    ordinal: LegOrdinal,
+    now: Timestamp,
+) -> StoredLeg {
+    StoredLeg {
+        ordinal,
+        role: LegRole::Buyer,
+        sale: Some(Sale {
+            offer: planned.offer,
+            target: planned.target,
+            buyer: planned.buyer,
+        }),
+        endpoint: planned.endpoint.clone(),
+        terms: terms_of(entry, planned),
+        ring_timeout: planned.ring_timeout,
+        started_at: now,
+    }
+}
+
+fn terms_of(entry: &CampaignEntry, planned: &Planned) -> Option<Terms> {
+    let mut candidates = entry.candidates.iter().zip(&entry.terms);
+    let found = candidates.find(|(candidate, _)| candidate.offer == planned.offer);
+    found.map(|(_, terms)| *terms)
+}
+
+/// The script that rings a leg.
+pub(super) fn dial_leg(
+    entry: &CampaignEntry,
+    addresses: Addresses<'_>,
+    leg: &StoredLeg,
+) -> Result<Script, AppError> {
+    let dialling = Dialling {
+        leg: leg.ordinal,
+        endpoint: &leg.endpoint,
+        ring_timeout: leg.ring_timeout,
+    };
+    scripts::dial(&entry.campaign, addresses, dialling)
+}
+
+/// The campaign's fallback number as a leg, or its apology.
+pub(super) fn fallback(
+    entry: &CampaignEntry,
+    addresses: Addresses<'_>,
+    ordinal: LegOrdinal,
+    now: Timestamp,
+) -> Result<(Option<StoredLeg>, Script), AppError> {
+    let campaign = &entry.campaign;
+    let Some(number) = &campaign.fallback_number else {
+        return Ok((None, scripts::apology(Some(campaign))));
+    };
+    let leg = StoredLeg {
+        ordinal,
+        role: LegRole::Fallback,
+        sale: None,
+        endpoint: Endpoint::PhoneNumber(number.clone()),
+        terms: None,
+        ring_timeout: campaign.ring_timeout_secs,
+        started_at: now,
+    };
+    let script = dial_leg(entry, addresses, &leg)?;
+    Ok((Some(leg), script))
+}
+
+/// When a call must be looked at if the carrier says nothing more.
+fn due_at(now: Timestamp, settled: &Settled, max_call: Option<Seconds>) -> Timestamp {
+    let wait = match (&settled.leg, max_call) {
+        (Some(leg), Some(max_call)) => leg.ring_timeout.get() + max_call.get() + GRACE.get(),
+        _ => ENDED_GRACE.get(),
+    };
+    now.checked_add(Seconds::new(wait)).unwrap_or(now)
+}
+
+/// The trace id of work that nobody asked for.
+pub(super) const NO_TRACE: TraceId = TraceId([0; 16]);

@@ -1,0 +1,471 @@
+//! A carrier's request: believed, answered in time, and never lost.
+//!
+//! Whatever fails behind the signature, the caller hears something sensible and the request is
+//! kept. Only what is not signed is refused, and of that nothing is kept.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use base::ids::{CallId, ProviderAccountId, TenantId};
+use base::time::Timestamp;
+use domain::calls::events::{CallEvent, Happening, LegOrdinal};
+use domain::calls::legs::LegStatus;
+use serde::{Deserialize, Serialize};
+use store::calls::events::StoredEvent;
+use store::calls::progress;
+
+use crate::AppError;
+use crate::actor::TraceId;
+use crate::calls::Calls;
+use crate::calls::arrive::Heard;
+use crate::calls::carrier::{Hook, NotSigned, RawHook};
+use crate::calls::journal::Entry;
+use crate::calls::progress::Followed;
+use crate::calls::snapshot::Snapshot;
+
+/// How long a request may take before the caller gets the fallback: with what comes around it,
+/// the carrier has its answer within a second.
+const ANSWER_WITHIN: Duration = Duration::from_millis(800);
+/// How long finding out whose request it is may take.
+const FIND_WITHIN: Duration = Duration::from_millis(800);
+
+/// What a carrier asks or tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum HookKind {
+    /// A call came in: what now?
+    Voice,
+    /// The caller's leg went on.
+    Status,
+    /// A dialled leg went on.
+    LegStatus {
+        /// The call.
+        call: CallId,
+        /// The leg.
+        leg: LegOrdinal,
+    },
+    /// A dial is over: what now?
+    DialEnded {
+        /// The call.
+        call: CallId,
+        /// The leg that was dialled.
+        leg: LegOrdinal,
+    },
+    /// Something about a recording.
+    Recording {
+        /// The call.
+        call: CallId,
+    },
+}
+
+/// Whose request it is, as far as the path says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountRef {
+    /// The account in the path.
+    Path(ProviderAccountId),
+    /// An account with the carrier's id that the request names.
+    Named,
+}
+
+/// How a carrier's request is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// With what to do, in the carrier's language.
+    Script {
+        /// The script.
+        text: String,
+        /// Its content type.
+        content_type: &'static str,
+    },
+    /// With thanks (EX-11).
+    Received {
+        /// The call it was about, if there is one.
+        call: Option<CallId>,
+        /// Where the call stands now.
+        status: Option<LegStatus>,
+    },
+}
+
+/// Why a request is not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// Nobody can tell that the carrier sent it.
+    NotSigned,
+    /// Whose it is cannot be found out now.
+    Unavailable,
+}
+
+/// A request that is believed.
+#[derive(Clone)]
+struct Believed {
+    snapshot: Arc<Snapshot>,
+    account: ProviderAccountId,
+    kind: HookKind,
+    hook: Arc<Hook>,
+    /// The id of the call, if this request begins one; otherwise only a name for the request.
+    id: CallId,
+    at: Timestamp,
+    trace_id: String,
+}
+
+impl Believed {
+    fn heard(&self) -> Heard<'_> {
+        Heard {
+            id: match self.kind {
+                HookKind::DialEnded { call, .. } => call,
+                _ => self.id,
+            },
+            account: self.account,
+            hook: &self.hook,
+            at: self.at,
+            trace_id: &self.trace_id,
+        }
+    }
+}
+
+impl Calls {
+    /// Hears a carrier's request and answers it within a second, whatever fails.
+    ///
+    /// # Errors
+    /// When it is not signed as it must be, or nobody can find out.
+    pub async fn hear(
+        &self,
+        account: AccountRef,
+        kind: HookKind,
+        raw: RawHook,
+        trace_id: TraceId,
+    ) -> Result<Reply, Refused> {
+        let core = &self.core;
+        let hook = core.outside.carrier.read(&raw);
+        let owner = self.believe(account, &raw, &hook);
+        let owner = tokio::time::timeout(FIND_WITHIN, owner).await;
+        let (snapshot, account) = owner.unwrap_or(Err(Refused::Unavailable))?;
+        let at = core.now();
+        let id = core.new_id(at).map_err(|_| Refused::Unavailable)?;
+        let believed = Believed {
+            snapshot,
+            account,
+            kind,
+            hook: Arc::new(hook),
+            id,
+            at,
+            trace_id: trace_id.to_string(),
+        };
+        // A task of its own, so that a fault in it is an outcome here and not the end of us.
+        let (calls, work) = (self.clone(), believed.clone());
+        let span = tracing::Span::current();
+        let mut task = tokio::spawn(tracing::Instrument::instrument(
+            async move { calls.answer(&work).await },
+            span,
+        ));
+        match tokio::time::timeout(ANSWER_WITHIN, &mut task).await {
+            Ok(Ok(Ok(Some(reply)))) => return Ok(reply),
+            Ok(Ok(Ok(None))) => {
+                tracing::info!("a request about a call that is not stored (yet) is kept");
+            }
+            Ok(Ok(Err(error))) => {
+                tracing::error!(error = ?error, "a carrier's request could not be stored");
+            }
+            Ok(Err(fault)) => {
+                tracing::error!(error = ?fault, "a fault while answering a carrier");
+            }
+            Err(_) => {
+                task.abort();
+                tracing::error!("a carrier's request took too long to store");
+            }
+        }
+        Ok(self.answer_unstored(&believed, raw).await)
+    }
+
+    /// Finds out whose request it is and that the carrier sent it.
+    async fn believe(
+        &self,
+        account: AccountRef,
+        raw: &RawHook,
+        hook: &Hook,
+    ) -> Result<(Arc<Snapshot>, ProviderAccountId), Refused> {
+        let candidates = self.candidates(account, hook).await.map_err(|error| {
+            tracing::error!(error = ?error, "an account could not be looked up");
+            Refused::Unavailable
+        })?;
+        let mut signed = Vec::new();
+        let mut reason = NotSigned("the account is not known".to_owned());
+        for (tenant, account) in candidates {
+            let snapshot = self.core.snapshots.of(&self.core, tenant).await;
+            let snapshot = snapshot.map_err(|error| {
+                tracing::error!(error = ?error, "a configuration could not be read");
+                Refused::Unavailable
+            })?;
+            let Some(entry) = snapshot.account(account) else {
+                continue;
+            };
+            match self.core.outside.carrier.verify(raw, &entry.secrets) {
+                Ok(()) => signed.push((snapshot, account)),
+                Err(refused) => reason = refused,
+            }
+        }
+        // Two tenants may share an account; the one that holds the number is meant.
+        let called = &hook.origin.called;
+        let holder = signed
+            .iter()
+            .position(|(snapshot, _)| snapshot.has_number(called));
+        if signed.is_empty() {
+            metrics::counter!("patchbay_hooks_refused_total").increment(1);
+            tracing::warn!(%reason, "a request is not taken for the carrier's");
+            return Err(Refused::NotSigned);
+        }
+        Ok(signed.swap_remove(holder.unwrap_or(0)))
+    }
+
+    async fn candidates(
+        &self,
+        account: AccountRef,
+        hook: &Hook,
+    ) -> Result<Vec<(TenantId, ProviderAccountId)>, AppError> {
+        let core = &self.core;
+        Ok(match (account, &hook.account_sid) {
+            (AccountRef::Path(account), _) => {
+                let owner = core.snapshots.owner(core, account).await?;
+                owner.map(|tenant| (tenant, account)).into_iter().collect()
+            }
+            (AccountRef::Named, Some(sid)) => core.snapshots.owners_of_sid(core, sid).await?,
+            (AccountRef::Named, None) => Vec::new(),
+        })
+    }
+
+    /// Answers a request by the database; nothing when it is about a call that is not there.
+    async fn answer(&self, believed: &Believed) -> Result<Option<Reply>, AppError> {
+        if believed.kind == HookKind::Voice {
+            let text = self.arrive(&believed.snapshot, believed.heard()).await?;
+            return Ok(Some(self.script(text)));
+        }
+        let followed = self.follow_hook(believed, None).await?;
+        Ok(followed.map(|followed| self.reply(believed.kind, followed)))
+    }
+
+    fn reply(&self, kind: HookKind, followed: Followed) -> Reply {
+        match (kind, followed.answer) {
+            (HookKind::DialEnded { .. }, Some(text)) => self.script(text),
+            _ => Reply::Received {
+                call: Some(followed.call),
+                status: Some(followed.status),
+            },
+        }
+    }
+
+    fn script(&self, text: String) -> Reply {
+        Reply::Script {
+            text,
+            content_type: self.core.outside.carrier.content_type(),
+        }
+    }
+
+    /// Adds what a request says to its call. `answered` is what the carrier was told already, when
+    /// the request is heard again from the journal.
+    async fn follow_hook(
+        &self,
+        believed: &Believed,
+        answered: Option<&str>,
+    ) -> Result<Option<Followed>, AppError> {
+        let snapshot = &believed.snapshot;
+        let call = match believed.kind {
+            HookKind::LegStatus { call, .. }
+            | HookKind::DialEnded { call, .. }
+            | HookKind::Recording { call } => Some(call),
+            HookKind::Voice | HookKind::Status => {
+                let ids = [&believed.hook.call_id, &believed.hook.parent_call_id];
+                let ids: Vec<String> = ids.into_iter().flatten().cloned().collect();
+                let mut tx = self.core.store.begin(snapshot.tenant).await?;
+                progress::find_by_carrier_id(&mut tx, believed.account, &ids).await?
+            }
+        };
+        let Some(call) = call else { return Ok(None) };
+        self.follow(snapshot, call, &believed.trace_id, answered, |held| {
+            let caller = &held.carrier_call_id;
+            event_of(believed, caller, held.legs.last().map(|leg| leg.ordinal))
+        })
+        .await
+    }
+
+    /// Answers a request without the database, and keeps it.
+    async fn answer_unstored(&self, believed: &Believed, raw: RawHook) -> Reply {
+        let reply = match believed.kind {
+            HookKind::Voice => self.unstored_script(believed),
+            HookKind::DialEnded { .. } if is_done(&believed.hook) => {
+                let hang_up = domain::calls::script::Script::hang_up();
+                self.script(self.core.outside.carrier.render(&hang_up))
+            }
+            HookKind::DialEnded { .. } => self.unstored_script(believed),
+            HookKind::Status | HookKind::LegStatus { .. } | HookKind::Recording { .. } => {
+                Reply::Received {
+                    call: None,
+                    status: None,
+                }
+            }
+        };
+        let answer = match &reply {
+            Reply::Script { text, .. } => text.clone(),
+            Reply::Received { .. } => String::new(),
+        };
+        let entry = Entry {
+            id: believed.id,
+            tenant: believed.snapshot.tenant,
+            account: believed.account,
+            kind: believed.kind,
+            raw,
+            heard_at: believed.at,
+            trace_id: believed.trace_id.clone(),
+            answer,
+        };
+        metrics::counter!("patchbay_hooks_journalled_total").increment(1);
+        let journal = self.core.outside.journal.clone();
+        let kept = tokio::task::spawn_blocking(move || journal.keep(&entry)).await;
+        match kept {
+            Ok(Ok(())) => {
+                tracing::warn!(entry = %believed.id, "a carrier's request waits in the journal")
+            }
+            Ok(Err(error)) => tracing::error!(error = ?error, "a carrier's request is lost"),
+            Err(error) => tracing::error!(error = ?error, "a carrier's request is lost"),
+        }
+        reply
+    }
+
+    fn unstored_script(&self, believed: &Believed) -> Reply {
+        let settled = self.unrecorded(&believed.snapshot, believed.heard());
+        let script = settled.map_or_else(
+            |_| domain::calls::script::Script::apology(None),
+            |settled| settled.script,
+        );
+        self.script(self.core.outside.carrier.render(&script))
+    }
+
+    /// Stores an entry of the journal as if it were heard now; false when its call is not there.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn hear_again(&self, entry: &Entry) -> Result<bool, AppError> {
+        let believed = Believed {
+            snapshot: self.core.snapshots.of(&self.core, entry.tenant).await?,
+            account: entry.account,
+            kind: entry.kind,
+            hook: Arc::new(self.core.outside.carrier.read(&entry.raw)),
+            id: entry.id,
+            at: entry.heard_at,
+            trace_id: entry.trace_id.clone(),
+        };
+        if entry.kind != HookKind::Voice {
+            let followed = self.follow_hook(&believed, Some(&entry.answer)).await?;
+            return Ok(followed.is_some());
+        }
+        let heard = believed.heard();
+        let snapshot = &*believed.snapshot;
+        let settled = self.unrecorded(snapshot, heard)?;
+        let route = snapshot.route(heard.account, &heard.hook.origin.called);
+        let answer = self
+            .record(snapshot, route, heard, &settled, &entry.answer)
+            .await?;
+        if answer != entry.answer {
+            // It was recorded after all, just too late: what was planned did not happen.
+            self.note_fallback(&believed, settled.leg).await?;
+        }
+        Ok(true)
+    }
+
+    /// Notes that a recorded call got the fallback instead of what was planned for it.
+    async fn note_fallback(
+        &self,
+        believed: &Believed,
+        leg: Option<store::calls::StoredLeg>,
+    ) -> Result<(), AppError> {
+        let snapshot = &believed.snapshot;
+        let ids: Vec<String> = believed.hook.call_id.iter().cloned().collect();
+        let mut tx = self.core.store.begin(snapshot.tenant).await?;
+        let call = progress::find_by_carrier_id(&mut tx, believed.account, &ids).await?;
+        let Some(call) = call else { return Ok(()) };
+        if let Some(leg) = leg
+            && !progress::legs_of(&mut tx, call).await?.contains(&leg)
+        {
+            progress::insert_leg(&mut tx, call, &leg).await?;
+            tx.commit().await?;
+        }
+        let at = believed.at;
+        let event = StoredEvent {
+            key: "fell_back".to_owned(),
+            event: CallEvent {
+                at,
+                what: Happening::FellBack,
+            },
+            received_at: at,
+            details: serde_json::json!({}),
+        };
+        self.follow(snapshot, call, &believed.trace_id, None, |_| {
+            Some(event.clone())
+        })
+        .await?;
+        Ok(())
+    }
+}
+
+/// Whether a dial ended with the call: somebody talked, or the caller left.
+fn is_done(hook: &Hook) -> bool {
+    let talked = hook
+        .dial
+        .as_ref()
+        .is_some_and(|dial| dial.status == LegStatus::Completed);
+    talked || hook.status.is_some_and(LegStatus::is_over)
+}
+
+/// What a request says as a fact of its call; nothing when it says nothing new of it.
+fn event_of(believed: &Believed, caller: &str, last: Option<LegOrdinal>) -> Option<StoredEvent> {
+    let hook = &believed.hook;
+    let at = hook.happened_at.unwrap_or(believed.at);
+    let (key, what) = match believed.kind {
+        HookKind::Voice => return None,
+        HookKind::Status => {
+            let is_callers = hook.call_id.as_deref() == Some(caller);
+            let leg = if is_callers {
+                LegOrdinal::CALLER
+            } else {
+                last?
+            };
+            leg_event(hook, leg)?
+        }
+        HookKind::LegStatus { leg, .. } => leg_event(hook, leg)?,
+        HookKind::DialEnded { leg, .. } => {
+            let dial = hook.dial.as_ref();
+            let what = Happening::DialEnded {
+                leg,
+                // A dial that is over without saying how was not answered.
+                status: dial.map_or(LegStatus::Failed, |dial| dial.status),
+                connected: dial.and_then(|dial| dial.connected),
+                has_caller_left: hook.status.map(LegStatus::is_over),
+            };
+            (format!("dial:{leg}"), what)
+        }
+        HookKind::Recording { .. } => {
+            let recording = hook.recording.as_ref()?;
+            let key = format!("recording:{}:{}", recording.id, recording.status);
+            let is_there = recording.is_there;
+            (key, Happening::Recording { is_there })
+        }
+    };
+    Some(StoredEvent {
+        key,
+        event: CallEvent { at, what },
+        received_at: believed.at,
+        details: hook.parameters.clone(),
+    })
+}
+
+fn leg_event(hook: &Hook, leg: LegOrdinal) -> Option<(String, Happening)> {
+    let status = hook.status?;
+    let sequence = hook.sequence.map(|sequence| sequence.to_string());
+    let key = format!("leg:{leg}:{status}:{}", sequence.unwrap_or_default());
+    let connected = hook.connected;
+    let what = Happening::Leg {
+        leg,
+        status,
+        connected,
+    };
+    Some((key, what))
+}

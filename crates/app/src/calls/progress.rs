@@ -1,0 +1,366 @@
+//! A call goes on: a fact is added, and what follows from all of them is written beside it.
+//!
+//! Everything a fact changes is one transaction: the fact, the next leg where the carrier asks
+//! what follows, the state, the money, the word to others.
+
+use base::ids::{CallId, TargetId};
+use base::money::Money;
+use base::time::{Seconds, Timestamp};
+use domain::calls::events::{Happening, LegOrdinal};
+use domain::calls::legs::LegStatus;
+use domain::calls::script::Script;
+use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
+use domain::economics::settlement::{Agreed, PostingKind, Reported, lacking};
+use domain::economics::telephony::{Direction, RateCard};
+use domain::routing::decide::decide;
+use serde_json::json;
+use store::Tx;
+use store::calls::events::{self, StoredEvent};
+use store::calls::progress::{self, HeldCall, Shown};
+use store::calls::{StoredDecision, StoredLeg, arrivals, conversions};
+use store::outbox::{self, Fact};
+
+use crate::AppError;
+use crate::calls::Calls;
+use crate::calls::arrive::{self, ENDED_GRACE, GRACE, UNRECORDED_LEG};
+use crate::calls::scripts::{self, Addresses};
+use crate::calls::snapshot::Snapshot;
+
+/// How long the end of a dialled leg may be missing once the caller is gone.
+const LEG_GRACE: Seconds = Seconds::new(60);
+/// How long a call may last whose campaign is gone: the carrier's own ceiling.
+const LONGEST_CALL: Seconds = Seconds::new(14_400);
+
+/// What became of a fact.
+#[derive(Clone, Debug)]
+pub(super) struct Followed {
+    /// The call it is of.
+    pub call: CallId,
+    /// Where the call stands now.
+    pub status: LegStatus,
+    /// What the carrier is told, where it asked.
+    pub answer: Option<String>,
+}
+
+/// What the carrier is told when a dial is over.
+struct Next {
+    script: Script,
+    leg: Option<StoredLeg>,
+    decision: Option<StoredDecision>,
+}
+
+impl Calls {
+    /// Adds a fact to a call and writes what follows; nothing when there is no such call, or the
+    /// fact is none of it. A fact that is there already changes nothing.
+    pub(super) async fn follow(
+        &self,
+        snapshot: &Snapshot,
+        call: CallId,
+        trace_id: &str,
+        answered: Option<&str>,
+        fact_of: impl FnOnce(&HeldCall) -> Option<StoredEvent>,
+    ) -> Result<Option<Followed>, AppError> {
+        let now = self.core.now();
+        let mut tx = self.core.store.begin(snapshot.tenant).await?;
+        let Some(mut held) = progress::hold(&mut tx, call).await? else {
+            return Ok(None);
+        };
+        let Some(fact) = fact_of(&held) else {
+            let status = state_of(&held).status;
+            return Ok(Some(Followed {
+                call,
+                status,
+                answer: None,
+            }));
+        };
+        let step = match fact.event.what {
+            Happening::DialEnded { leg, .. } => Some((leg, format!("dial:{leg}"))),
+            _ => None,
+        };
+        if !events::add(&mut tx, call, &fact).await? {
+            return Ok(Some(repeated(&mut tx, &held, step).await?));
+        }
+        held.events.push(fact.event);
+        let mut answer = None;
+        if let Some((leg, step)) = step {
+            let text = match answered {
+                Some(text) => text.to_owned(),
+                None => {
+                    let next = self.next(snapshot, &held, leg, now)?;
+                    self.enter(&mut tx, &mut held, &next).await?;
+                    self.core.outside.carrier.render(&next.script)
+                }
+            };
+            progress::insert_answer(&mut tx, &held, &step, &text, now).await?;
+            answer = Some(text);
+        }
+        let status = self.write_state(&mut tx, snapshot, &held, trace_id).await?;
+        tx.commit().await?;
+        Ok(Some(Followed {
+            call,
+            status,
+            answer,
+        }))
+    }
+
+    /// What follows when a dial is over: the next candidate, the fallback, an apology, or nothing
+    /// when the two have talked.
+    fn next(
+        &self,
+        snapshot: &Snapshot,
+        held: &HeldCall,
+        ended: LegOrdinal,
+        now: Timestamp,
+    ) -> Result<Next, AppError> {
+        let just = |script| Next {
+            script,
+            leg: None,
+            decision: None,
+        };
+        let state = state_of(held);
+        let has_caller_left = held.events.iter().any(|event| {
+            matches!(event.what, Happening::DialEnded { leg, has_caller_left: Some(true), .. } if leg == ended)
+        });
+        let caller_is_gone = state.caller.is_some_and(|caller| caller.status.is_over());
+        if state.talked_on.is_some() || has_caller_left || caller_is_gone {
+            return Ok(just(Script::hang_up()));
+        }
+        let entry = held.campaign.and_then(|id| snapshot.campaign(id));
+        let ended = held.legs.iter().find(|leg| leg.ordinal == ended);
+        let was_buyers = ended.is_some_and(|leg| leg.role == LegRole::Buyer);
+        let Some(entry) = entry.filter(|_| was_buyers) else {
+            let campaign = held.campaign.and_then(|id| snapshot.campaign(id));
+            return Ok(just(scripts::apology(
+                campaign.map(|entry| &entry.campaign),
+            )));
+        };
+        let tried: Vec<TargetId> = held
+            .legs
+            .iter()
+            .filter_map(|leg| Some(leg.sale?.target))
+            .collect();
+        let decided = decide(&arrive::facts(entry, &tried), arrive::seed(held.id));
+        let ordinal = held
+            .legs
+            .last()
+            .map_or(LegOrdinal::CALLER, |leg| leg.ordinal)
+            .next();
+        let addresses = Addresses {
+            public_url: &self.core.outside.public_url,
+            account: held.account,
+            call: held.id,
+        };
+        let (leg, script) = match decided.plan.first() {
+            Some(planned) => {
+                let leg = arrive::buyer_leg(entry, planned, ordinal, now);
+                let script = arrive::dial_leg(entry, addresses, &leg)?;
+                (Some(leg), script)
+            }
+            None => arrive::fallback(entry, addresses, ordinal, now)?,
+        };
+        let decision = StoredDecision {
+            ordinal: held.decisions.saturating_add(1),
+            verdicts: decided.verdicts,
+            refusal: decided.refusal,
+            config_version: snapshot.version,
+            decided_at: now,
+        };
+        Ok(Next {
+            script,
+            leg,
+            decision: Some(decision),
+        })
+    }
+
+    /// Writes what the carrier is about to be told.
+    async fn enter(&self, tx: &mut Tx, held: &mut HeldCall, next: &Next) -> Result<(), AppError> {
+        if let Some(decision) = &next.decision {
+            progress::insert_decision(tx, held.id, decision).await?;
+        }
+        if let Some(leg) = &next.leg {
+            progress::insert_leg(tx, held.id, leg).await?;
+            held.legs.push(leg.clone());
+        }
+        Ok(())
+    }
+
+    /// Writes the state and the money that follow from a call's facts, and tells others.
+    pub(super) async fn write_state(
+        &self,
+        tx: &mut Tx,
+        snapshot: &Snapshot,
+        held: &HeldCall,
+        trace_id: &str,
+    ) -> Result<LegStatus, AppError> {
+        let now = self.core.now();
+        let state = state_of(held);
+        let reported = conversions::reported(tx, held.id).await?;
+        let card =
+            RateCard::usual(held.currency).map_err(|error| AppError::Internal(error.into()))?;
+        let money = write_money(tx, held, &state, reported, &card, now).await?;
+        let closed_at = held.closed_at.or(state.is_over().then_some(now));
+        let max_call = held
+            .campaign
+            .and_then(|id| snapshot.campaign(id))
+            .map_or(LONGEST_CALL, |entry| entry.campaign.max_call_secs);
+        let due_at = match closed_at {
+            Some(_) => None,
+            None => due_at(held, &state, max_call, now),
+        };
+        let billed = |talk| card.rate(Direction::Outbound).billed_for(talk);
+        let shown = Shown {
+            state: &state,
+            sale: sale_of(held, &state),
+            attempts: u8::try_from(held.legs.len()).unwrap_or(u8::MAX),
+            billable: state.talk.filter(|_| state.is_over()).map(billed),
+            conversions: reported.conversions,
+            revenue: money[0],
+            payout: money[1],
+            cost: money[2],
+            closed_at,
+            due_at,
+        };
+        progress::show(tx, held.id, &shown).await?;
+        let is_closing = held.closed_at.is_none() && closed_at.is_some();
+        let kind = if is_closing {
+            "call.closed"
+        } else {
+            "call.updated"
+        };
+        self.tell(tx, kind, held.id, trace_id, now).await?;
+        if is_closing {
+            tracing::info!(
+                call_id = %held.id,
+                disposition = state.disposition.map(|disposition| disposition.as_str()),
+                "a call is closed"
+            );
+        }
+        Ok(state.status)
+    }
+
+    /// Tells others of a call when the transaction commits.
+    pub(super) async fn tell(
+        &self,
+        tx: &mut Tx,
+        kind: &str,
+        call: CallId,
+        trace_id: &str,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        let fact = Fact {
+            id: self.core.new_id(now)?,
+            tenant: tx.tenant(),
+            kind: kind.to_owned(),
+            payload: json!({ "callId": call }),
+            trace_id: trace_id.to_owned(),
+            run_at: None,
+        };
+        Ok(outbox::leave(tx, &fact, now).await?)
+    }
+}
+
+/// The outcome of a fact that was there already.
+async fn repeated(
+    tx: &mut Tx,
+    held: &HeldCall,
+    step: Option<(LegOrdinal, String)>,
+) -> Result<Followed, AppError> {
+    metrics::counter!("patchbay_hooks_replayed_total").increment(1);
+    let answer = match step {
+        Some((_, step)) => {
+            let found =
+                arrivals::find_answer(tx, held.account, &held.carrier_call_id, &step).await?;
+            found.map(|(_, text)| text)
+        }
+        None => None,
+    };
+    Ok(Followed {
+        call: held.id,
+        status: state_of(held).status,
+        answer,
+    })
+}
+
+/// The state that follows from a call's facts.
+pub(super) fn state_of(held: &HeldCall) -> CallState {
+    let dialled = held.legs.iter().map(|leg| DialledLeg {
+        ordinal: leg.ordinal,
+        role: leg.role,
+        started_at: leg.started_at,
+    });
+    let answers = Answers {
+        started_at: held.started_at,
+        dialled: dialled.collect(),
+        undialled: held.undialled.filter(|_| held.legs.is_empty()),
+    };
+    CallState::of(&answers, &held.events)
+}
+
+/// Writes the lines of money that a call lacks; says what all of them come to.
+async fn write_money(
+    tx: &mut Tx,
+    held: &HeldCall,
+    state: &CallState,
+    reported: Reported,
+    card: &RateCard,
+    now: Timestamp,
+) -> Result<[Money; 3], AppError> {
+    let failed = |error| AppError::Internal(Box::new(error));
+    let sold_on = state.sold_on();
+    let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold_on);
+    let agreed = Agreed {
+        offer: sold.and_then(|leg| leg.terms.as_ref()),
+        supplier: held.supplier_terms.as_ref(),
+    };
+    let lines = lacking(state, agreed, reported, card, &held.posted).map_err(failed)?;
+    progress::insert_postings(tx, held.id, &lines, now).await?;
+    let zero = Money::zero(held.currency);
+    let mut sums = [zero; 3];
+    let kinds = [PostingKind::Revenue, PostingKind::Payout, PostingKind::Cost];
+    for (sum, kind) in sums.iter_mut().zip(kinds) {
+        *sum = held.posted.sum(kind, zero).map_err(failed)?;
+        for line in lines.iter().filter(|line| line.kind == kind) {
+            *sum = sum.checked_add(line.amount).map_err(failed)?;
+        }
+    }
+    Ok(sums)
+}
+
+/// Whom a call was sold to, or is being offered to, or was offered to last.
+fn sale_of(held: &HeldCall, state: &CallState) -> Option<store::calls::Sale> {
+    let sold = state.sold_on();
+    let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold);
+    sold.or_else(|| held.legs.iter().rev().find(|leg| leg.sale.is_some()))
+        .and_then(|leg| leg.sale)
+}
+
+/// When a call must be looked at if the carrier says nothing more.
+fn due_at(
+    held: &HeldCall,
+    state: &CallState,
+    max_call: Seconds,
+    now: Timestamp,
+) -> Option<Timestamp> {
+    if state.caller.is_some_and(|caller| caller.status.is_over()) {
+        return now.checked_add(LEG_GRACE);
+    }
+    let last = held
+        .legs
+        .iter()
+        .rev()
+        .find(|leg| leg.ordinal != UNRECORDED_LEG);
+    let ended_at = held.events.iter().filter_map(|event| match event.what {
+        Happening::DialEnded { leg, .. } if last.is_some_and(|last| last.ordinal == leg) => {
+            Some(event.at)
+        }
+        _ => None,
+    });
+    match (last, ended_at.max()) {
+        (Some(_), Some(ended_at)) => ended_at.checked_add(ENDED_GRACE),
+        (Some(last), None) => {
+            let wait = last.ring_timeout.get() + max_call.get() + GRACE.get();
+            last.started_at.checked_add(Seconds::new(wait))
+        }
+        (None, _) => held.started_at.checked_add(ENDED_GRACE),
+    }
+}

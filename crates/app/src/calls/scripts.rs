@@ -1,0 +1,102 @@
+//! Scripts for a call, and the addresses the carrier asks and tells while it lasts.
+
+use std::num::NonZeroU32;
+
+use base::ids::{CallId, ProviderAccountId};
+use base::text::HttpUrl;
+use base::time::Seconds;
+use domain::calls::events::LegOrdinal;
+use domain::calls::script::dial::{
+    Dial, DialRecording, Leg, LegMoment, LegReports, RecordFrom, Reports,
+};
+use domain::calls::script::{Prompt, Say, Script};
+use domain::exchange::campaigns::Campaign;
+use domain::exchange::targets::Endpoint;
+
+use crate::AppError;
+
+/// Where the carrier asks and tells about one call.
+#[derive(Clone, Copy, Debug)]
+pub struct Addresses<'a> {
+    /// The installation's own URL, without a slash at the end.
+    pub public_url: &'a str,
+    /// The account the call came in at.
+    pub account: ProviderAccountId,
+    /// The call.
+    pub call: CallId,
+}
+
+impl Addresses<'_> {
+    fn of(&self, rest: impl std::fmt::Display) -> Result<HttpUrl, AppError> {
+        let Self {
+            public_url,
+            account,
+            call,
+        } = self;
+        let url = format!("{public_url}/webhooks/{account}/calls/{call}/{rest}");
+        HttpUrl::parse(&url).map_err(|error| AppError::Internal(error.into()))
+    }
+
+    fn reports(&self, leg: LegOrdinal) -> Result<Reports, AppError> {
+        let told_of = [LegMoment::Ringing, LegMoment::Answered];
+        Ok(Reports::ActionAndLegs {
+            action_url: self.of(format_args!("legs/{leg}/ended"))?,
+            legs: LegReports::of(self.of(format_args!("legs/{leg}/status"))?, told_of),
+        })
+    }
+}
+
+/// A leg that is about to be dialled.
+#[derive(Clone, Copy, Debug)]
+pub struct Dialling<'a> {
+    /// Which leg of the call it will be.
+    pub leg: LegOrdinal,
+    /// Where it rings.
+    pub endpoint: &'a Endpoint,
+    /// How long it rings.
+    pub ring_timeout: Seconds,
+}
+
+/// Rings one leg under a campaign's limits, recorded when the campaign records.
+pub fn dial(
+    campaign: &Campaign,
+    addresses: Addresses<'_>,
+    dialling: Dialling<'_>,
+) -> Result<Script, AppError> {
+    let leg = match dialling.endpoint {
+        Endpoint::PhoneNumber(number) => Leg::phone_number(number.clone()),
+        Endpoint::Sip(address) => Leg::sip(address.clone()),
+    };
+    let mut dial = Dial::one(
+        leg,
+        addresses.reports(dialling.leg)?,
+        at_least_one(dialling.ring_timeout),
+        at_least_one(campaign.max_call_secs),
+    );
+    if campaign.recording.enabled {
+        dial.recording = Some(DialRecording {
+            from: RecordFrom::Answer,
+            is_dual_channel: true,
+            recording_url: Some(addresses.of("recording")?),
+        });
+    }
+    let script = Script::dial(dial);
+    // Once is enough: who hears a second ring has heard the announcement before the first.
+    let is_first = dialling.leg == LegOrdinal::CALLER.next();
+    Ok(match &campaign.recording.announcement {
+        Some(text) if campaign.recording.enabled && is_first => {
+            script.after(Prompt::Say(Say::text(text.as_str())))
+        }
+        _ => script,
+    })
+}
+
+/// What a caller gets whom nobody takes: an apology in the campaign's words, or in ours.
+pub fn apology(campaign: Option<&Campaign>) -> Script {
+    let message = campaign.and_then(|campaign| campaign.fallback_message.as_ref());
+    Script::apology(message.map(|message| message.as_str()))
+}
+
+fn at_least_one(span: Seconds) -> NonZeroU32 {
+    NonZeroU32::new(span.get()).unwrap_or(NonZeroU32::MIN)
+}

@@ -1,0 +1,316 @@
+//! What a tenant configured, held in memory so that a call is routed without asking the database.
+//!
+//! A snapshot has the version it was read at. A change is noticed at once on the node that made
+//! it, and within a poll everywhere: NOTIFY is a hint, the poll is the promise. When the database
+//! is down, what was read last still answers.
+
+mod load;
+
+use std::collections::{HashMap, HashSet};
+use std::future::Future;
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
+
+use base::ids::{CampaignId, NumberId, ProviderAccountId, SupplierId, TenantId};
+use base::money::Currency;
+use domain::economics::earnings::Terms;
+use domain::exchange::campaigns::Campaign;
+use domain::exchange::status::Status;
+use domain::numbers::inventory::Assignment;
+use domain::routing::decide::CallRefusal;
+use domain::routing::facts::Candidate;
+use store::config_versions::{self, Listener};
+use store::providers::claims;
+
+use crate::calls::carrier::HookSecret;
+use crate::core::Core;
+use crate::{App, AppError};
+
+/// How long a change can stay unnoticed on another node, when the hint is lost.
+const POLL: Duration = Duration::from_millis(400);
+/// How long to rest after a failure, so that a database that is down is not hammered.
+const REST_AFTER_FAILURE: Duration = Duration::from_millis(800);
+
+/// What one tenant configured, as of one version.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// Whose it is.
+    pub tenant: TenantId,
+    /// How often the configuration had been written when this was read.
+    pub version: i32,
+    /// The tenant's own currency, for calls that belong to no campaign.
+    pub currency: Currency,
+    numbers: HashMap<String, NumberEntry>,
+    campaigns: HashMap<CampaignId, CampaignEntry>,
+    accounts: HashMap<ProviderAccountId, AccountEntry>,
+}
+
+/// A number in use.
+#[derive(Debug)]
+pub struct NumberEntry {
+    /// Its id.
+    pub id: NumberId,
+    /// The account it is held at, if the tenant said so.
+    pub account: Option<ProviderAccountId>,
+    /// Whether its calls are routed.
+    pub status: Status,
+    /// Whom its calls belong to.
+    pub assignment: Option<Assignment>,
+}
+
+/// A campaign with everything its calls are routed by.
+#[derive(Debug)]
+pub struct CampaignEntry {
+    /// The campaign.
+    pub campaign: Campaign,
+    /// Its id.
+    pub id: CampaignId,
+    /// Its offers that are not archived.
+    pub candidates: Vec<Candidate>,
+    /// What each of them pays, in the same order.
+    pub terms: Vec<Terms>,
+    /// What its suppliers are paid.
+    pub supplier_terms: HashMap<SupplierId, Terms>,
+}
+
+/// An account with what its requests are signed with.
+#[derive(Debug)]
+pub struct AccountEntry {
+    /// Whether it is used.
+    pub status: Status,
+    /// The current secret, and the one before it during a rotation.
+    pub secrets: Vec<HookSecret>,
+}
+
+/// Where a call to a number leads.
+#[derive(Clone, Copy, Debug)]
+pub struct Route<'a> {
+    /// The number, where the tenant has it.
+    pub number: Option<&'a NumberEntry>,
+    /// The campaign it belongs to, if it belongs to one.
+    pub campaign: Option<&'a CampaignEntry>,
+    /// Who is paid for its calls.
+    pub supplier: Option<SupplierId>,
+    /// Why it leads nowhere, if so.
+    pub refusal: Option<CallRefusal>,
+}
+
+impl Snapshot {
+    /// An account of the tenant's that is not archived.
+    pub fn account(&self, id: ProviderAccountId) -> Option<&AccountEntry> {
+        self.accounts.get(&id)
+    }
+
+    /// A campaign of the tenant's that is not archived.
+    pub fn campaign(&self, id: CampaignId) -> Option<&CampaignEntry> {
+        self.campaigns.get(&id)
+    }
+
+    /// Whether the tenant holds a number.
+    pub fn has_number(&self, called: &str) -> bool {
+        self.numbers.contains_key(called)
+    }
+
+    /// Where a call to a number leads that came in at an account.
+    pub fn route(&self, account: ProviderAccountId, called: &str) -> Route<'_> {
+        let number = self.numbers.get(called);
+        let assignment = number.and_then(|number| number.assignment);
+        let campaign = assignment.and_then(|assignment| self.campaign(assignment.campaign_id));
+        let account_status = self.account(account).map(|account| account.status);
+        let refusal = match number {
+            None => Some(CallRefusal::UnknownNumber),
+            Some(number) if number.account.is_some_and(|own| own != account) => {
+                Some(CallRefusal::OtherAccount)
+            }
+            Some(NumberEntry { status, .. }) if *status != Status::Active => {
+                Some(CallRefusal::NumberNotActive { status: *status })
+            }
+            Some(_) if campaign.is_none() => Some(CallRefusal::Unassigned),
+            Some(_) => account_status
+                .filter(|status| *status != Status::Active)
+                .map(|status| CallRefusal::AccountNotActive { status }),
+        };
+        Route {
+            number,
+            campaign,
+            supplier: assignment.and_then(|assignment| assignment.supplier_id),
+            refusal,
+        }
+    }
+}
+
+/// Whose each account is.
+#[derive(Debug, Default)]
+struct Owners {
+    by_id: HashMap<ProviderAccountId, TenantId>,
+    by_sid: HashMap<String, Vec<(TenantId, ProviderAccountId)>>,
+}
+
+/// The snapshots of every tenant heard of.
+#[derive(Debug, Default)]
+pub struct Snapshots {
+    known: RwLock<HashMap<TenantId, Arc<Snapshot>>>,
+    stale: RwLock<HashSet<TenantId>>,
+    owners: RwLock<Owners>,
+    loading: tokio::sync::Mutex<()>,
+}
+
+impl Snapshots {
+    /// Notes that this node changed a tenant's configuration.
+    pub(crate) fn mark_stale(&self, tenant: TenantId) {
+        write(&self.stale).insert(tenant);
+    }
+
+    /// What was read last, however old.
+    pub(crate) fn last(&self, tenant: TenantId) -> Option<Arc<Snapshot>> {
+        read(&self.known).get(&tenant).cloned()
+    }
+
+    /// The tenant's snapshot, read now when there is none or this node changed something.
+    pub(crate) async fn of(
+        &self,
+        core: &Core,
+        tenant: TenantId,
+    ) -> Result<Arc<Snapshot>, AppError> {
+        if !read(&self.stale).contains(&tenant)
+            && let Some(known) = self.last(tenant)
+        {
+            return Ok(known);
+        }
+        match (self.renew(core, tenant).await, self.last(tenant)) {
+            (Ok(fresh), _) => Ok(fresh),
+            (Err(error), Some(known)) => {
+                tracing::warn!(%tenant, error = ?error, "a snapshot could not be renewed; the last one serves");
+                Ok(known)
+            }
+            (Err(error), None) => Err(error),
+        }
+    }
+
+    /// Reads a tenant's configuration anew, one reader at a time.
+    async fn renew(&self, core: &Core, tenant: TenantId) -> Result<Arc<Snapshot>, AppError> {
+        let _turn = self.loading.lock().await;
+        // Whatever is marked from here on is not in what is read now.
+        let was_stale = write(&self.stale).remove(&tenant);
+        if !was_stale && let Some(known) = self.last(tenant) {
+            return Ok(known);
+        }
+        match load::load(core, tenant).await {
+            Ok(fresh) => {
+                let fresh = Arc::new(fresh);
+                write(&self.known).insert(tenant, fresh.clone());
+                Ok(fresh)
+            }
+            Err(error) => {
+                self.mark_stale(tenant);
+                Err(error)
+            }
+        }
+    }
+
+    /// The tenant an account belongs to.
+    pub(crate) async fn owner(
+        &self,
+        core: &Core,
+        account: ProviderAccountId,
+    ) -> Result<Option<TenantId>, AppError> {
+        if let Some(tenant) = read(&self.owners).by_id.get(&account) {
+            return Ok(Some(*tenant));
+        }
+        let tenant = claims::find_tenant(&core.store, account).await?;
+        if let Some(tenant) = tenant {
+            write(&self.owners).by_id.insert(account, tenant);
+        }
+        Ok(tenant)
+    }
+
+    /// The accounts with the carrier's id, and whose each is.
+    pub(crate) async fn owners_of_sid(
+        &self,
+        core: &Core,
+        sid: &str,
+    ) -> Result<Vec<(TenantId, ProviderAccountId)>, AppError> {
+        if let Some(accounts) = read(&self.owners).by_sid.get(sid) {
+            return Ok(accounts.clone());
+        }
+        Ok(claims::list_of_sid(&core.store, sid).await?)
+    }
+
+    /// Reads what changed since it was last asked, and everything at first: a database that fails
+    /// later must not make an account a stranger.
+    async fn follow(&self, core: &Core) -> Result<(), AppError> {
+        let mut across = core.store.begin_across().await?;
+        let versions = config_versions::list(&mut across).await?;
+        drop(across);
+        let is_old = |(tenant, version): &(TenantId, i32)| {
+            self.last(*tenant).map(|snapshot| snapshot.version) != Some(*version)
+        };
+        let old: Vec<TenantId> = versions
+            .into_iter()
+            .filter(is_old)
+            .map(|(tenant, _)| tenant)
+            .collect();
+        if old.is_empty() {
+            return Ok(());
+        }
+        let mut owners = Owners::default();
+        for claim in claims::list(&core.store).await? {
+            owners.by_id.insert(claim.account, claim.tenant);
+            let same_sid = owners.by_sid.entry(claim.sid).or_default();
+            same_sid.push((claim.tenant, claim.account));
+        }
+        *write(&self.owners) = owners;
+        for tenant in old {
+            self.mark_stale(tenant);
+            self.renew(core, tenant).await?;
+        }
+        Ok(())
+    }
+}
+
+impl App {
+    /// Keeps the snapshots up to date until `stop` resolves.
+    pub async fn follow_configuration_until(&self, stop: impl Future<Output = ()> + Send) {
+        let mut stop = std::pin::pin!(stop);
+        let mut listener = None;
+        loop {
+            let rest = match self.core.snapshots.follow(&self.core).await {
+                Ok(()) => POLL,
+                Err(error) => {
+                    tracing::warn!(error = ?error, "the configuration could not be read");
+                    listener = None;
+                    REST_AFTER_FAILURE
+                }
+            };
+            if listener.is_none() && rest == POLL {
+                listener = Listener::connect(self.store()).await.ok();
+            }
+            tokio::select! {
+                () = &mut stop => return,
+                () = tokio::time::sleep(rest) => {}
+                () = woken(&mut listener) => {}
+            }
+        }
+    }
+}
+
+async fn woken(listener: &mut Option<Listener>) {
+    match listener {
+        Some(connected) => {
+            if connected.woken().await.is_err() {
+                *listener = None;
+            }
+        }
+        None => std::future::pending().await,
+    }
+}
+
+fn read<T>(lock: &RwLock<T>) -> std::sync::RwLockReadGuard<'_, T> {
+    lock.read()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
+    lock.write()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}
