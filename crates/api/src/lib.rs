@@ -43,12 +43,21 @@ pub fn router(api: Api) -> (Router, OpenApi) {
         .nest("/api", versioned)
         .route("/api/openapi.json", document_route)
         .merge(routes::health::beside())
+        .merge(hooks())
         .method_not_allowed_fallback(routes::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(axum::middleware::from_fn(middleware::in_time))
         .layer(CatchPanicLayer::custom(middleware::after_panic))
         .with_state(api);
     (router, document)
+}
+
+/// The carriers' hooks: signed, and never limited.
+fn hooks() -> Router<Api> {
+    let (described, _) = routes::hooks::routes().split_for_parts();
+    described
+        .merge(routes::hooks::beside())
+        .layer(axum::middleware::from_fn(middleware::label))
 }
 
 /// Puts around a finished router what every answer needs: a trace id, headers, a log line, and a
@@ -68,6 +77,7 @@ pub fn document() -> OpenApi {
 fn described() -> (Router<Api>, OpenApi) {
     let (router, document) = OpenApiRouter::with_openapi(openapi::frame())
         .nest("/api/v1", routes::all())
+        .merge(routes::hooks::routes())
         .split_for_parts();
     drop(router);
     // The document has the full paths; the router is nested twice, so it must not have them.

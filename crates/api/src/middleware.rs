@@ -96,6 +96,16 @@ pub async fn limit(
     response
 }
 
+/// Names the route of an answer that no limit is counted for.
+pub async fn label(path: Option<MatchedPath>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if let Some(path) = path {
+        let route = Route(path.as_str().to_owned());
+        response.extensions_mut().insert(route);
+    }
+    response
+}
+
 fn say_limit(headers: &mut HeaderMap, api: &Api, verdict: Verdict) {
     let now_secs = u64::try_from(api.app().now().as_millis() / 1000).unwrap_or_default();
     let mut say = |name: &'static str, value: u64| {

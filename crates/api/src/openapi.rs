@@ -119,6 +119,12 @@ pub fn frame() -> OpenApi {
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
     components.add_security_scheme("session", cookie);
     components.add_security_scheme("apiKey", SecurityScheme::Http(bearer));
+    let signature = ApiKeyValue::with_description(
+        "X-Twilio-Signature",
+        "The carrier signs the URL and every parameter with the account's auth token.",
+    );
+    let signature = SecurityScheme::ApiKey(ApiKey::Header(signature));
+    components.add_security_scheme("carrierSignature", signature);
     let none: [&str; 0] = [];
     document.security = Some(vec![
         SecurityRequirement::new("session", none),

@@ -6,6 +6,7 @@ pub mod auth;
 pub mod buyers;
 pub mod campaigns;
 pub mod health;
+pub mod hooks;
 pub mod members;
 pub mod numbers;
 pub mod offers;

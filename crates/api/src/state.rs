@@ -14,6 +14,8 @@ use crate::limits::Limits;
 pub struct Settings {
     /// Whether cookies are sent over TLS only. Off for plain HTTP on this machine alone.
     pub secure_cookies: bool,
+    /// Where people and carriers reach the installation, without a slash at the end.
+    pub public_url: String,
     /// The proxies whose word on the client's address is taken.
     pub trusted_proxies: Vec<IpNet>,
     /// How many requests one key, session or address may make in a minute.

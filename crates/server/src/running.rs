@@ -84,6 +84,7 @@ impl Port {
 pub fn routes(app: App, listen: &ListenConfig, access: &AccessConfig) -> Router {
     let settings = api::Settings {
         secure_cookies: listen.is_secure(),
+        public_url: listen.public_url.clone(),
         trusted_proxies: listen.trusted_proxies.clone(),
         requests_per_minute: access.requests_per_minute,
         logins_per_minute: access.logins_per_minute,
@@ -135,6 +136,10 @@ fn background(app: &App, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     let (relaying, stop) = (app.clone(), stopped.clone());
     tasks.spawn(async move { relaying.relay_until(resolved(stop)).await });
+    let (following, stop) = (app.clone(), stopped.clone());
+    tasks.spawn(async move { following.follow_configuration_until(resolved(stop)).await });
+    let (looking, stop) = (app.clone(), stopped.clone());
+    tasks.spawn(async move { looking.look_after_calls_until(resolved(stop)).await });
     let (working, stop) = (app.clone(), stopped.clone());
     tasks.spawn(async move {
         let jobs = Arc::new(Jobs(working.clone()));

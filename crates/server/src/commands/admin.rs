@@ -53,7 +53,9 @@ enum Task {
 /// Does one task of administration.
 pub async fn run(admin: Admin) -> Result<(), Failure> {
     let config = Config::load(&Place::default())?;
-    let app = app_over(config.connect().await?, config.vault()?);
+    let data_dir = &config.database.data_dir;
+    let store = config.connect().await?;
+    let app = app_over(store, config.vault()?, data_dir, &config.listen.public_url);
     match admin.task {
         Task::Create {
             email,

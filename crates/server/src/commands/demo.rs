@@ -50,8 +50,8 @@ async fn with_database(
         Some(vault) => vault.clone(),
         None => demo_vault(folder)?,
     };
-    let app = app_over(store.clone(), vault);
     let url = format!("http://{}", port.address());
+    let app = app_over(store.clone(), vault, folder, &url);
     let file = demo::ensure(&app, folder, &url, database.is_some()).await?;
     let router = running::routes(app.clone(), &config.listen, &config.access);
     greet(&file, folder);

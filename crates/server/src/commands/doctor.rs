@@ -138,7 +138,8 @@ async fn check_secrets(findings: &mut Findings, config: &Config, store: store::S
     let Ok(vault) = config.vault() else {
         return;
     };
-    let app = app_over(store, vault);
+    let data_dir = &config.database.data_dir;
+    let app = app_over(store, vault, data_dir, &config.listen.public_url);
     match app.check_secrets().await {
         Ok(count) => findings.good(&format!(
             "every stored secret opens with the keys configured ({count})"

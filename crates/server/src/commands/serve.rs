@@ -17,7 +17,13 @@ pub async fn run(place: Place) -> Result<(), Failure> {
         return Err(Failure::new(sentence));
     }
     let port = Port::take(config.listen.address).await?;
-    let app = app_over(store.clone(), config.vault()?);
+    let data_dir = &config.database.data_dir;
+    let app = app_over(
+        store.clone(),
+        config.vault()?,
+        data_dir,
+        &config.listen.public_url,
+    );
     let router = running::routes(app.clone(), &config.listen, &config.access);
     tracing::info!(address = %port.address(), url = %config.listen.public_url, "serving");
     let outcome = running::serve_until(port, router, &app, stop).await;

@@ -1,11 +1,14 @@
 //! What the commands share: reading the configuration, reaching the database, making the app.
 
 use std::error::Error;
+use std::path::Path;
 use std::sync::Arc;
 
+use adapters::carriers::twilio::Twilio;
 use adapters::clock::SystemClock;
+use adapters::journal::FolderJournal;
 use adapters::vault::AesVault;
-use app::App;
+use app::{App, Outside};
 use store::{Store, StoreError};
 
 use crate::commands::{Failure, Place};
@@ -84,9 +87,18 @@ impl Config {
     }
 }
 
-/// The use cases over a store, with the machine's clock.
-pub fn app_over(store: Store, vault: Arc<AesVault>) -> App {
-    App::new(store, vault, Arc::new(SystemClock))
+/// The use cases over a store and the real world: `data_dir` is where the journal is kept,
+/// `public_url` where carriers reach us.
+pub fn app_over(store: Store, vault: Arc<AesVault>, data_dir: &Path, public_url: &str) -> App {
+    let journal = FolderJournal::in_folder(data_dir.join("journal"));
+    let outside = Outside {
+        vault,
+        clock: Arc::new(SystemClock),
+        carrier: Arc::new(Twilio),
+        journal: Arc::new(journal),
+        public_url: public_url.to_owned(),
+    };
+    App::new(store, outside)
 }
 
 /// The sentence for a database that cannot be used.

@@ -57,10 +57,11 @@ impl World {
 
     /// A server with limits of its own.
     pub async fn with_limits(access: AccessConfig) -> Self {
-        let ground = TestGround::new().await;
+        let mut ground = TestGround::new().await;
         let address: SocketAddr = ([127, 0, 0, 1], 0).into();
         let port = Port::take(address).await.expect("a port");
         let url = format!("http://{}", port.address());
+        ground.app = testkit::app_over(ground.database.store().clone(), &ground.clock, &url);
         let listen = ListenConfig {
             address: port.address(),
             public_url: url.clone(),
