@@ -94,6 +94,19 @@ pub struct ListMeta {
     pub next_cursor: Option<String>,
 }
 
+impl ListMeta {
+    /// Which page it is.
+    pub fn of<S>(page: &Page<S>) -> Self {
+        Self {
+            total: page.total,
+            page: page.page,
+            limit: page.limit,
+            has_more: page.has_more,
+            next_cursor: page.next.as_ref().map(Cursor::encode),
+        }
+    }
+}
+
 impl<V> List<V> {
     /// Shows a page.
     pub fn of<S>(page: &Page<S>) -> Self
@@ -101,13 +114,7 @@ impl<V> List<V> {
         V: for<'a> From<&'a S>,
     {
         Self {
-            meta: ListMeta {
-                total: page.total,
-                page: page.page,
-                limit: page.limit,
-                has_more: page.has_more,
-                next_cursor: page.next.as_ref().map(Cursor::encode),
-            },
+            meta: ListMeta::of(page),
             data: page.items.iter().map(V::from).collect(),
         }
     }

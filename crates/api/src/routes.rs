@@ -4,6 +4,7 @@ pub mod api_keys;
 pub mod audit_events;
 pub mod auth;
 pub mod buyers;
+pub mod calls;
 pub mod campaigns;
 pub mod health;
 pub mod hooks;
@@ -36,6 +37,7 @@ pub fn all() -> OpenApiRouter<Api> {
         .merge(supplier_terms::routes())
         .merge(numbers::routes())
         .merge(provider_accounts::routes())
+        .merge(calls::routes())
         .merge(members::routes())
         .merge(api_keys::routes())
         .merge(audit_events::routes())

@@ -12,6 +12,7 @@ mod due;
 pub mod hooks;
 pub mod journal;
 mod progress;
+pub mod reading;
 mod scripts;
 pub mod snapshot;
 

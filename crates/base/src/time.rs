@@ -5,6 +5,8 @@
 //! the copy of the IANA database inside the program, so that every node and
 //! every replay judges a schedule alike.
 
+pub mod day;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -27,6 +29,9 @@ pub enum TimeError {
     /// The text is not a name in the IANA time zone database.
     #[error("is not an IANA time zone such as America/Chicago")]
     UnknownZone,
+    /// The text is not a year, a month and a day.
+    #[error("is not a day such as 2026-01-31")]
+    NotADay,
 }
 
 /// An instant in UTC, to the microsecond: PostgreSQL's resolution, so that a

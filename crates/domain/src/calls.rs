@@ -3,8 +3,11 @@
 //! Everything here is a pure function of facts already gathered. Nothing here waits for a
 //! carrier, posts money or chooses a target.
 
+pub mod conversions;
 pub mod events;
 pub mod legs;
 pub mod origin;
 pub mod script;
+pub mod span;
 pub mod state;
+pub mod story;

@@ -57,6 +57,10 @@ pub enum Kind {
     Offer,
     /// An E.164 number held at a carrier.
     Number,
+    /// A whole conversation, with all its legs.
+    Call,
+    /// An offline outcome reported for a call.
+    Conversion,
 }
 
 impl Kind {
@@ -74,6 +78,8 @@ impl Kind {
             Self::Target => "target",
             Self::Offer => "offer",
             Self::Number => "number",
+            Self::Call => "call",
+            Self::Conversion => "conversion",
         }
     }
 

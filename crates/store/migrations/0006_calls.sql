@@ -96,6 +96,7 @@ create table app.calls (
 create index calls_by_campaign on app.calls (tenant_id, campaign_id, id);
 create index calls_by_buyer on app.calls (tenant_id, buyer_id, id);
 create index calls_by_caller on app.calls (tenant_id, caller, id);
+create index calls_by_carrier_call_id on app.calls (tenant_id, carrier_call_id);
 create index calls_by_due on app.calls (tenant_id, due_at) where due_at is not null;
 
 -- Whom the caller was joined with, or was to be: written when the carrier is told to dial. What

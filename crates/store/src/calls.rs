@@ -9,6 +9,8 @@ pub mod events;
 mod json;
 pub mod partitions;
 pub mod progress;
+pub mod reading;
+pub mod stats;
 
 use base::ids::{BuyerId, CampaignId, NumberId, OfferId, SupplierId, TargetId};
 use base::time::{Seconds, Timestamp};

@@ -69,6 +69,10 @@ pub const MEANINGS: &[(&str, Meaning)] = &[
         taken("supplierId", "already has terms for this campaign"),
     ),
     (
+        "conversions_external_id_key",
+        taken("externalId", "was used for another conversion"),
+    ),
+    (
         "number_assignments_open_key",
         taken(
             "campaignId",

@@ -73,6 +73,8 @@ define_needs!(
     NumbersEdit,
     ProviderAccountsRead,
     ProviderAccountsEdit,
+    CallsRead,
+    ConversionsCreate,
     MembersRead,
     MembersEdit,
     ApiKeysRead,

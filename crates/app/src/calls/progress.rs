@@ -4,7 +4,7 @@
 //! what follows, the state, the money, the word to others.
 
 use base::ids::{CallId, TargetId};
-use base::money::Money;
+use base::money::{Amount, Money};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
@@ -94,7 +94,9 @@ impl Calls {
             progress::insert_answer(&mut tx, &held, &step, &text, now).await?;
             answer = Some(text);
         }
-        let status = self.write_state(&mut tx, snapshot, &held, trace_id).await?;
+        let (status, _) = self
+            .write_state(&mut tx, snapshot, &held, "call.updated", trace_id)
+            .await?;
         tx.commit().await?;
         Ok(Some(Followed {
             call,
@@ -184,20 +186,22 @@ impl Calls {
         Ok(())
     }
 
-    /// Writes the state and the money that follow from a call's facts, and tells others.
+    /// Writes the state and the money that follow from a call's facts, and tells others what
+    /// happened, or that the call is closed by it.
     pub(super) async fn write_state(
         &self,
         tx: &mut Tx,
         snapshot: &Snapshot,
         held: &HeldCall,
+        what: &str,
         trace_id: &str,
-    ) -> Result<LegStatus, AppError> {
+    ) -> Result<(LegStatus, [Money; 3]), AppError> {
         let now = self.core.now();
         let state = state_of(held);
-        let reported = conversions::reported(tx, held.id).await?;
+        let values = conversions::values_of(tx, held.id).await?;
         let card =
             RateCard::usual(held.currency).map_err(|error| AppError::Internal(error.into()))?;
-        let money = write_money(tx, held, &state, reported, &card, now).await?;
+        let (reported, money) = write_money(tx, held, &state, &values, &card, now).await?;
         let closed_at = held.closed_at.or(state.is_over().then_some(now));
         let max_call = held
             .campaign
@@ -222,11 +226,7 @@ impl Calls {
         };
         progress::show(tx, held.id, &shown).await?;
         let is_closing = held.closed_at.is_none() && closed_at.is_some();
-        let kind = if is_closing {
-            "call.closed"
-        } else {
-            "call.updated"
-        };
+        let kind = if is_closing { "call.closed" } else { what };
         self.tell(tx, kind, held.id, trace_id, now).await?;
         if is_closing {
             tracing::info!(
@@ -235,7 +235,7 @@ impl Calls {
                 "a call is closed"
             );
         }
-        Ok(state.status)
+        Ok((state.status, money))
     }
 
     /// Tells others of a call when the transaction commits.
@@ -296,15 +296,16 @@ pub(super) fn state_of(held: &HeldCall) -> CallState {
     CallState::of(&answers, &held.events)
 }
 
-/// Writes the lines of money that a call lacks; says what all of them come to.
+/// Writes the lines of money that a call lacks; says what was reported, and what the revenue, the
+/// payout and the cost come to.
 async fn write_money(
     tx: &mut Tx,
     held: &HeldCall,
     state: &CallState,
-    reported: Reported,
+    values: &[Amount],
     card: &RateCard,
     now: Timestamp,
-) -> Result<[Money; 3], AppError> {
+) -> Result<(Reported, [Money; 3]), AppError> {
     let failed = |error| AppError::Internal(Box::new(error));
     let sold_on = state.sold_on();
     let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold_on);
@@ -312,6 +313,8 @@ async fn write_money(
         offer: sold.and_then(|leg| leg.terms.as_ref()),
         supplier: held.supplier_terms.as_ref(),
     };
+    let values = values.iter().copied().map(Some);
+    let reported = Reported::of(agreed.offer, values).map_err(failed)?;
     let lines = lacking(state, agreed, reported, card, &held.posted).map_err(failed)?;
     progress::insert_postings(tx, held.id, &lines, now).await?;
     let zero = Money::zero(held.currency);
@@ -323,7 +326,7 @@ async fn write_money(
             *sum = sum.checked_add(line.amount).map_err(failed)?;
         }
     }
-    Ok(sums)
+    Ok((reported, sums))
 }
 
 /// Whom a call was sold to, or is being offered to, or was offered to last.

@@ -25,6 +25,10 @@ define_words! {
         ProviderAccountsRead = "provider_accounts:read",
         /// Create and change provider accounts and their secrets.
         ProviderAccountsEdit = "provider_accounts:edit",
+        /// See calls, why each went where it went, what it earned, and the figures made of them.
+        CallsRead = "calls:read",
+        /// Report outcomes such as a sale for calls.
+        ConversionsCreate = "conversions:create",
         /// See who belongs to the tenant.
         MembersRead = "members:read",
         /// Add people, change their roles, remove them.
@@ -80,6 +84,8 @@ impl Role {
                 | R::NumbersRead
                 | R::NumbersEdit
                 | R::ProviderAccountsRead
+                | R::CallsRead
+                | R::ConversionsCreate
                 | R::MembersRead
                 | R::AuditRead
                 | R::TenantRead,
@@ -90,6 +96,7 @@ impl Role {
                 | R::BuyersRead
                 | R::SuppliersRead
                 | R::NumbersRead
+                | R::CallsRead
                 | R::AuditRead
                 | R::TenantRead,
             ) => true,

@@ -4,7 +4,6 @@ use base::id::Id;
 use base::ids::{BuyerId, CallId, ConversionId};
 use base::money::{Amount, Currency};
 use base::time::Timestamp;
-use domain::economics::settlement::Reported;
 
 use crate::columns::{At, readable};
 use crate::{StoreError, Tx};
@@ -81,24 +80,25 @@ pub async fn list_of(tx: &mut Tx, call: CallId) -> Result<Vec<Conversion>, Store
     select(tx, Some(call), None).await
 }
 
-/// What was reported of a call so far.
-pub async fn reported(tx: &mut Tx, call: CallId) -> Result<Reported, StoreError> {
-    let row = sqlx::query!(
+/// What each conversion of a call is worth, the oldest first.
+pub async fn values_of(tx: &mut Tx, call: CallId) -> Result<Vec<Amount>, StoreError> {
+    let values = sqlx::query_scalar!(
         r#"
-        select count(*) as "rows!", coalesce(sum(revenue_micros), 0)::bigint as "worth!"
+        select revenue_micros
         from app.conversions
         where tenant_id = $1
           and call_id = $2
+        order by id
         "#,
         tx.tenant_uuid(),
         call.uuid(),
     )
-    .fetch_one(tx.connection())
+    .fetch_all(tx.connection())
     .await?;
-    Ok(Reported {
-        conversions: crate::columns::count(row.rows),
-        worth: readable("conversions.revenue_micros", Amount::from_micros(row.worth))?,
-    })
+    let values = values.into_iter();
+    values
+        .map(|micros| readable("conversions.revenue_micros", Amount::from_micros(micros)))
+        .collect()
 }
 
 async fn select(

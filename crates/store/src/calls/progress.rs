@@ -114,6 +114,25 @@ pub async fn find_by_carrier_id(
     Ok(found.map(CallId::from_uuid))
 }
 
+/// The calls with the carrier's id of the caller's leg, whatever account they came in at.
+pub async fn find_by_call_sid(tx: &mut Tx, sid: &str) -> Result<Vec<CallId>, StoreError> {
+    let found = sqlx::query_scalar!(
+        r#"
+        select id
+        from app.calls
+        where tenant_id = $1
+          and carrier_call_id = $2
+        order by id
+        limit 2
+        "#,
+        tx.tenant_uuid(),
+        sid,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(found.into_iter().map(CallId::from_uuid).collect())
+}
+
 /// Holds a call and reads everything that its state and its money follow from.
 pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreError> {
     let row = sqlx::query!(

@@ -1,0 +1,38 @@
+with matching as (
+  select
+    width_bucket(c.started_at, $4::timestamptz[]) as span,
+    c.conversions,
+    c.talk_secs,
+    c.revenue_micros,
+    c.payout_micros,
+    c.cost_micros,
+    c.buyer_id is not null as is_routed,
+    case
+      when c.disposition is null then c.connected_at is not null and not exists (
+        select 1
+        from app.call_legs l
+        where l.tenant_id = $1
+          and l.call_id = c.id
+          and l.role = 'fallback'
+      )
+      else c.disposition = 'connected'
+    end as is_connected
+  from app.calls c
+  where c.tenant_id = $1
+    and c.id >= $2
+    and c.id < $3
+    and c.currency = $5
+)
+select
+  span as "span!",
+  count(*) as "calls!",
+  count(*) filter (where is_routed) as "routed!",
+  count(*) filter (where is_connected) as "connected!",
+  count(*) filter (where conversions > 0) as "converted!",
+  coalesce(sum(talk_secs) filter (where is_connected), 0)::bigint as "talk_secs!",
+  sum(revenue_micros)::bigint as "revenue_micros!",
+  sum(payout_micros)::bigint as "payout_micros!",
+  sum(cost_micros)::bigint as "cost_micros!"
+from matching
+group by span
+order by span
