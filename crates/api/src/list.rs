@@ -180,6 +180,34 @@ impl FromRequestParts<Api> for Paged {
     }
 }
 
+/// The parameters of a request that asks for one thing.
+#[derive(Debug)]
+pub struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    /// The parameters, all of which must be among those known.
+    ///
+    /// # Errors
+    /// When one is not known.
+    pub fn only(self, known: &[&str]) -> Result<Vec<(String, String)>, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        for (name, _) in &self.0 {
+            if !known.contains(&name.as_str()) {
+                errors.add(name, "is not a parameter of this request");
+            }
+        }
+        errors.into_result(self.0)
+    }
+}
+
+impl FromRequestParts<Api> for Parameters {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, ApiError> {
+        Ok(Self(pairs_of(parts)?))
+    }
+}
+
 /// The query's parameters, without those left empty: that is how a form says nothing.
 fn pairs_of(parts: &Parts) -> Result<Vec<(String, String)>, ApiError> {
     let mut pairs = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)

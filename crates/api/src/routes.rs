@@ -6,13 +6,16 @@ pub mod auth;
 pub mod buyers;
 pub mod calls;
 pub mod campaigns;
+pub mod conversions;
 pub mod health;
 pub mod hooks;
+pub mod live;
 pub mod members;
 pub mod numbers;
 pub mod offers;
 pub mod pricing;
 pub mod provider_accounts;
+pub mod stats;
 pub mod supplier_terms;
 pub mod suppliers;
 pub mod targets;
@@ -38,6 +41,9 @@ pub fn all() -> OpenApiRouter<Api> {
         .merge(numbers::routes())
         .merge(provider_accounts::routes())
         .merge(calls::routes())
+        .merge(conversions::routes())
+        .merge(stats::routes())
+        .merge(live::routes())
         .merge(members::routes())
         .merge(api_keys::routes())
         .merge(audit_events::routes())

@@ -11,10 +11,12 @@ pub mod conversions;
 mod due;
 pub mod hooks;
 pub mod journal;
+pub mod live;
 mod progress;
 pub mod reading;
 mod scripts;
 pub mod snapshot;
+pub mod stats;
 
 use std::sync::Arc;
 

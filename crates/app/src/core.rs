@@ -10,6 +10,7 @@ use store::Store;
 use crate::AppError;
 use crate::calls::carrier::Carrier;
 use crate::calls::journal::Journal;
+use crate::calls::live::LiveFeed;
 use crate::calls::snapshot::Snapshots;
 use crate::clock::Clock;
 use crate::vault::Vault;
@@ -35,6 +36,7 @@ pub struct Core {
     pub vault: Arc<dyn Vault>,
     pub outside: Outside,
     pub snapshots: Snapshots,
+    pub live: LiveFeed,
 }
 
 impl Core {
@@ -44,6 +46,7 @@ impl Core {
             vault: outside.vault.clone(),
             outside,
             snapshots: Snapshots::default(),
+            live: LiveFeed::default(),
         }
     }
 

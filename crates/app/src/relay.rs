@@ -1,4 +1,5 @@
-//! The relay: facts from the tenants' outboxes become jobs in the directory, each once.
+//! The relay: facts from the tenants' outboxes become jobs in the directory, each once. Facts about
+//! what happens to calls become no jobs: they are announced to whoever watches.
 //!
 //! Two transactions cannot be one, so the order carries the promise: take the facts under lock,
 //! commit the jobs with a note of each fact's id, and only then remove the facts. Dying anywhere
@@ -7,9 +8,12 @@
 use std::future::Future;
 use std::time::Duration;
 
+use domain::calls::change::CallChange;
+use store::live;
 use store::outbox::{self, Fact, Listener};
 use store::queue::{self, Job, Schedule};
 
+use crate::calls::live::announcement;
 use crate::jobs::FromTenant;
 use crate::{App, AppError};
 
@@ -52,11 +56,18 @@ impl App {
     /// When a database fails. No fact is lost, then, and none becomes two jobs.
     pub async fn relay_once(&self) -> Result<usize, AppError> {
         let mut across = self.core.store.begin_across().await?;
-        let facts = outbox::take(&mut across, BATCH).await?;
+        let mut facts = outbox::take(&mut across, BATCH).await?;
         if facts.is_empty() {
             return Ok(0);
         }
-        self.hand_over(&facts).await?;
+        // Stable, so that what becomes jobs stays in its order.
+        facts.sort_by_key(is_news);
+        let (work, news) = facts.split_at(facts.partition_point(|fact| !is_news(fact)));
+        if !work.is_empty() {
+            self.hand_over(work).await?;
+        }
+        let news: Vec<_> = news.iter().filter_map(announcement).collect();
+        live::announce(&mut across, &news).await?;
         outbox::remove(&mut across, &facts).await?;
         across.commit().await?;
         metrics::counter!("patchbay_facts_relayed_total").increment(facts.len() as u64);
@@ -93,6 +104,11 @@ impl App {
         directory.commit().await?;
         Ok(())
     }
+}
+
+/// Whether a fact is for those who watch, and no work for a job.
+fn is_news(fact: &Fact) -> bool {
+    CallChange::of_fact(&fact.kind).is_some()
 }
 
 async fn woken(listener: &mut Option<Listener>) {

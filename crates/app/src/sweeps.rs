@@ -2,6 +2,7 @@
 
 use base::time::{Seconds, Timestamp};
 use store::access::{idempotency, sessions};
+use store::calls::{partitions, progress};
 use store::numbers::claims;
 use store::outbox;
 
@@ -12,6 +13,8 @@ use crate::{App, AppError};
 const KEYS_KEPT: Seconds = Seconds::from_minutes(24 * 60);
 /// How long a passed-on fact is remembered; far longer than any relay could lag.
 const NOTES_KEPT: Seconds = Seconds::from_minutes(7 * 24 * 60);
+/// How long a carrier's question is remembered; far longer than any carrier repeats one.
+const ANSWERS_KEPT: Seconds = Seconds::from_minutes(7 * 24 * 60);
 /// After how long a claim must have its row: far longer than any request takes.
 const CLAIM_SETTLED: Seconds = Seconds::from_minutes(10);
 /// How far back claims are looked at; a claim is looked at by many sweeps before that.
@@ -29,7 +32,12 @@ impl App {
         outbox::forget_relayed(store, before(now, NOTES_KEPT)).await?;
         let mut across = store.begin_across().await?;
         idempotency::forget_older(&mut across, before(now, KEYS_KEPT)).await?;
+        progress::forget_answers(&mut across, before(now, ANSWERS_KEPT)).await?;
         across.commit().await?;
+        // Without them calls are kept all the same, in the partition for all others.
+        if let Err(error) = partitions::ensure(store, now).await {
+            tracing::warn!(error = ?error, "the partitions of this month and the next are not all there");
+        }
         self.release_unbacked_claims(now).await
     }
 

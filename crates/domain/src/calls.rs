@@ -3,10 +3,12 @@
 //! Everything here is a pure function of facts already gathered. Nothing here waits for a
 //! carrier, posts money or chooses a target.
 
+pub mod change;
 pub mod conversions;
 pub mod events;
 pub mod legs;
 pub mod origin;
+pub mod rates;
 pub mod script;
 pub mod span;
 pub mod state;

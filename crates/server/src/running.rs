@@ -136,6 +136,8 @@ fn background(app: &App, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     let (relaying, stop) = (app.clone(), stopped.clone());
     tasks.spawn(async move { relaying.relay_until(resolved(stop)).await });
+    let (telling, stop) = (app.clone(), stopped.clone());
+    tasks.spawn(async move { telling.follow_live_until(resolved(stop)).await });
     let (following, stop) = (app.clone(), stopped.clone());
     tasks.spawn(async move { following.follow_configuration_until(resolved(stop)).await });
     let (looking, stop) = (app.clone(), stopped.clone());

@@ -73,8 +73,9 @@ impl Store {
     /// When a URL cannot be read or a half does not answer within five seconds.
     pub async fn connect(settings: &Settings) -> Result<Self, StoreError> {
         Ok(Self {
-            app: pool(&settings.app_url, settings.max_connections).await?,
-            directory: pool(&settings.directory_url, settings.max_connections).await?,
+            app: pool(&settings.app_url, settings.max_connections, false).await?,
+            // Single statements run here, which begin nothing that could be tried again.
+            directory: pool(&settings.directory_url, settings.max_connections, true).await?,
             behind_sharder: settings.behind_sharder,
         })
     }
@@ -107,7 +108,7 @@ impl Store {
         ];
         // Every part is a constant or a typed id, so there is no text of a user's in it.
         let inner = if self.behind_sharder {
-            let mut inner = self.app.begin().await?;
+            let mut inner = begin_with(&self.app, "begin".to_owned()).await?;
             for pin in pins {
                 sqlx::raw_sql(AssertSqlSafe(pin))
                     .execute(&mut *inner)
@@ -116,7 +117,7 @@ impl Store {
             inner
         } else {
             let opening = format!("begin; {}", pins.join("; "));
-            self.app.begin_with(AssertSqlSafe(opening)).await?
+            begin_with(&self.app, opening).await?
         };
         Ok(Tx { inner, tenant })
     }
@@ -126,7 +127,7 @@ impl Store {
     /// # Errors
     /// When no connection is to be had.
     pub async fn begin_directory(&self) -> Result<DirectoryTx, StoreError> {
-        let inner = self.directory.begin().await?;
+        let inner = begin_with(&self.directory, "begin".to_owned()).await?;
         Ok(DirectoryTx { inner })
     }
 
@@ -135,8 +136,8 @@ impl Store {
     /// # Errors
     /// When no connection is to be had.
     pub async fn begin_across(&self) -> Result<AcrossTx, StoreError> {
-        let opening = "begin; set local role patchbay_relay";
-        let inner = self.app.begin_with(opening).await?;
+        let opening = "begin; set local role patchbay_relay".to_owned();
+        let inner = begin_with(&self.app, opening).await?;
         Ok(AcrossTx { inner })
     }
 
@@ -210,7 +211,41 @@ impl AcrossTx {
     }
 }
 
-async fn pool(url: &str, max_connections: u32) -> Result<PgPool, StoreError> {
+/// Begins a transaction on a connection that works.
+///
+/// The pool hands connections out untested, which saves a round trip each time; one that died in
+/// the pool shows here, before anything was asked of it, and the next one is tried.
+async fn begin_with(
+    pool: &PgPool,
+    opening: String,
+) -> Result<Transaction<'static, Postgres>, StoreError> {
+    let tries = pool.options().get_max_connections();
+    for _ in 0..tries {
+        match pool.begin_with(AssertSqlSafe(opening.clone())).await {
+            Err(error) if is_dead(&error) => {}
+            outcome => return Ok(outcome?),
+        }
+    }
+    Ok(pool.begin_with(AssertSqlSafe(opening)).await?)
+}
+
+/// Whether a connection was found dead: the server closed it while it lay in the pool.
+fn is_dead(error: &sqlx::Error) -> bool {
+    use std::io::ErrorKind;
+    match error {
+        sqlx::Error::Io(error) => matches!(
+            error.kind(),
+            ErrorKind::BrokenPipe | ErrorKind::ConnectionReset | ErrorKind::UnexpectedEof
+        ),
+        // What the server says on its way out: shut down, crashed.
+        sqlx::Error::Database(error) => {
+            matches!(error.code().as_deref(), Some("57P01" | "57P02"))
+        }
+        _ => false,
+    }
+}
+
+async fn pool(url: &str, max_connections: u32, is_tested: bool) -> Result<PgPool, StoreError> {
     let options: PgConnectOptions = url.parse()?;
     let options = options.application_name("patchbay");
     // A pool tries again and again and then only says that time is up; one connection of our own
@@ -222,5 +257,6 @@ async fn pool(url: &str, max_connections: u32) -> Result<PgPool, StoreError> {
     Ok(PgPoolOptions::new()
         .max_connections(max_connections)
         .acquire_timeout(CONNECT_WITHIN)
+        .test_before_acquire(is_tested)
         .connect_lazy_with(options))
 }

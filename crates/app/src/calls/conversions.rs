@@ -4,6 +4,7 @@ use base::field::FieldErrors;
 use base::ids::{BuyerId, CallId};
 use base::money::Money;
 use domain::calls::conversions::{CallName, CreateConversion, ReportedConversion};
+use domain::economics::settlement::profit;
 use domain::record::Kind;
 use store::Tx;
 use store::calls::conversions::{self, Conversion};
@@ -27,6 +28,8 @@ pub struct Converted {
     pub payout: Money,
     /// What the carrier takes.
     pub cost: Money,
+    /// What is left.
+    pub profit: Money,
 }
 
 impl Calls {
@@ -87,6 +90,8 @@ impl Calls {
             revenue,
             payout,
             cost,
+            profit: profit(revenue, payout, cost)
+                .map_err(|error| AppError::Internal(error.into()))?,
         };
         let answer = once.answer(core, &mut tx, &converted).await?;
         tx.commit().await?;

@@ -163,6 +163,6 @@ async fn secrets_move_to_the_first_key_and_then_need_no_other() {
 
 async fn tenants(installation: &Installation) -> usize {
     let store = installation.database.store().clone();
-    let app = testkit::app_over(store, &TestClock::new());
+    let app = testkit::app_over(store, &TestClock::new(), testkit::PUBLIC_URL);
     app.access.list_tenants().await.expect("the tenants").len()
 }

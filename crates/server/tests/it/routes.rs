@@ -7,6 +7,7 @@ mod beside;
 mod buyers;
 mod campaigns;
 mod health;
+mod hooks;
 mod members;
 mod numbers;
 mod offers;

@@ -1,5 +1,6 @@
 //! A server over a database of its own, and the people and machines who call it.
 
+pub mod carrier;
 pub mod reply;
 
 use std::net::SocketAddr;

@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use crate::calls::StoredDecision;
 use crate::calls::json;
-use crate::calls::stats::{Sums, SumsRow};
+use crate::calls::stats::{Interval, Sums, SumsRow};
 use crate::columns::{At, count, readable, seconds};
 use crate::{StoreError, Tx};
 
@@ -203,30 +203,12 @@ pub async fn list(
         Position::After(cursor) => range.up_to(cursor.id),
         Position::Offset(_) => range,
     };
-    let rows = sqlx::query_file_as!(
-        Row,
-        "src/calls/reading/select_calls.sql",
-        tx.tenant_uuid(),
-        pages.from,
-        pages.before,
-        filter.campaign.map(Id::uuid),
-        filter.buyer.map(Id::uuid),
-        filter.supplier.map(Id::uuid),
-        filter.status.map(LegStatus::as_str),
-        filter.caller,
-        search,
-        filter.revenue_min.map(Amount::micros),
-        filter.revenue_max.map(Amount::micros),
-        i64::from(request.limit()) + 1,
-        offset,
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    let calls: Result<Vec<_>, _> = rows.into_iter().map(CallSummary::try_from).collect();
+    let limit = i64::from(request.limit()) + 1;
+    let calls = select(tx, filter, pages, search, (limit, offset)).await?;
     let total = totals
         .as_ref()
         .map(|totals| totals.iter().map(|sums| sums.calls).sum());
-    let page = Page::of_rows(request, calls?, total, |last: &CallSummary| {
+    let page = Page::of_rows(request, calls, total, |last: &CallSummary| {
         Some(Cursor {
             sort: ORDER.to_owned(),
             key: last.started_at.to_string(),
@@ -264,27 +246,55 @@ async fn sums(
 
 /// One call, if the tenant has it.
 pub async fn find(tx: &mut Tx, call: CallId) -> Result<Option<CallSummary>, StoreError> {
-    let range = Range::of(&CallFilter::default(), Some(call));
-    let row = sqlx::query_file_as!(
+    let everything = CallFilter::default();
+    let range = Range::of(&everything, Some(call));
+    let calls = select(tx, &everything, range, None, (1, 0)).await?;
+    Ok(calls.into_iter().next())
+}
+
+/// The newest calls of a span, the newest first.
+pub async fn newest(
+    tx: &mut Tx,
+    interval: Interval,
+    limit: i64,
+) -> Result<Vec<CallSummary>, StoreError> {
+    let filter = CallFilter {
+        from: Some(interval.from),
+        to: Some(interval.to),
+        ..CallFilter::default()
+    };
+    let range = Range::of(&filter, None);
+    select(tx, &filter, range, None, (limit, 0)).await
+}
+
+/// The calls of a range that a filter lets through, the newest first: so many, after so many.
+async fn select(
+    tx: &mut Tx,
+    filter: &CallFilter,
+    range: Range,
+    search: Option<&str>,
+    (limit, offset): (i64, i64),
+) -> Result<Vec<CallSummary>, StoreError> {
+    let rows = sqlx::query_file_as!(
         Row,
         "src/calls/reading/select_calls.sql",
         tx.tenant_uuid(),
         range.from,
         range.before,
-        None::<Uuid>,
-        None::<Uuid>,
-        None::<Uuid>,
-        None::<&str>,
-        None::<&str>,
-        None::<&str>,
-        None::<i64>,
-        None::<i64>,
-        1,
-        0,
+        filter.campaign.map(Id::uuid),
+        filter.buyer.map(Id::uuid),
+        filter.supplier.map(Id::uuid),
+        filter.status.map(LegStatus::as_str),
+        filter.caller,
+        search,
+        filter.revenue_min.map(Amount::micros),
+        filter.revenue_max.map(Amount::micros),
+        limit,
+        offset,
     )
-    .fetch_optional(tx.connection())
+    .fetch_all(tx.connection())
     .await?;
-    row.map(CallSummary::try_from).transpose()
+    rows.into_iter().map(CallSummary::try_from).collect()
 }
 
 /// Why a call went where it went: one decision per time it was decided, the first first.

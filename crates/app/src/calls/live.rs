@@ -1,0 +1,233 @@
+//! The live feed: what happens to a tenant's calls, told to whoever watches, on every node.
+//!
+//! The feed carries no news of its own, only which call to look at again. Whoever cannot keep up,
+//! or was cut off, is told that something was missed and looks at everything again; so nothing
+//! is kept for anybody and nothing waits for anybody.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use base::ids::{CallId, TenantId};
+use domain::calls::change::CallChange;
+use serde::Deserialize;
+use store::live::{Announcement, Listener};
+use store::outbox::Fact;
+use tokio::sync::broadcast;
+
+use crate::actor::Actor;
+use crate::calls::Calls;
+use crate::{App, AppError};
+
+/// How many events a watcher may be behind before something is missed.
+const BEHIND_MAX: usize = 256;
+/// How long listening rests after a failure.
+const REST_AFTER_FAILURE: Duration = Duration::from_secs(2);
+
+/// What a watcher is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LiveNews {
+    /// Something happened to a call.
+    Call {
+        /// The call.
+        call: CallId,
+        /// What happened.
+        change: CallChange,
+    },
+    /// Something may have happened that was not told.
+    Missed,
+}
+
+/// Passes what happens on to those who watch. Clones share the watchers.
+#[derive(Clone, Debug, Default)]
+pub struct LiveFeed(Arc<Mutex<Watched>>);
+
+#[derive(Debug, Default)]
+struct Watched {
+    tenants: BTreeMap<TenantId, broadcast::Sender<LiveNews>>,
+    is_closed: bool,
+}
+
+/// One watcher's end of the feed.
+#[derive(Debug)]
+pub struct Watching(Option<broadcast::Receiver<LiveNews>>);
+
+impl Watching {
+    /// What happens next; nothing when the feed has closed.
+    pub async fn next(&mut self) -> Option<LiveNews> {
+        match self.0.as_mut()?.recv().await {
+            Ok(news) => Some(news),
+            Err(broadcast::error::RecvError::Lagged(_)) => Some(LiveNews::Missed),
+            Err(broadcast::error::RecvError::Closed) => None,
+        }
+    }
+}
+
+impl LiveFeed {
+    /// Watches the calls of a tenant from now on.
+    pub fn watch(&self, tenant: TenantId) -> Watching {
+        let mut watched = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if watched.is_closed {
+            return Watching(None);
+        }
+        let sender = watched
+            .tenants
+            .entry(tenant)
+            .or_insert_with(|| broadcast::channel(BEHIND_MAX).0);
+        Watching(Some(sender.subscribe()))
+    }
+
+    /// Tells those who watch the tenant.
+    pub fn publish(&self, told: Announcement) {
+        let mut watched = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let news = LiveNews::Call {
+            call: told.call,
+            change: told.change,
+        };
+        if let Some(sender) = watched.tenants.get(&told.tenant)
+            && sender.send(news).is_err()
+        {
+            // Nobody watches any more.
+            watched.tenants.remove(&told.tenant);
+        }
+    }
+
+    /// Tells everybody that something may have been missed.
+    pub fn publish_missed(&self) {
+        let mut watched = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        watched
+            .tenants
+            .retain(|_, sender| sender.send(LiveNews::Missed).is_ok());
+    }
+
+    /// Ends the feed for everybody, those included who come later.
+    pub fn close(&self) {
+        let mut watched = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        watched.is_closed = true;
+        watched.tenants.clear();
+    }
+}
+
+impl Calls {
+    /// Watches what happens to the tenant's calls from now on.
+    pub fn watch(&self, actor: &Actor) -> Watching {
+        self.core.live.watch(actor.tenant)
+    }
+}
+
+impl App {
+    /// Passes on what any node announces until `stop` resolves, then ends the feed, so that no
+    /// answer that never ends keeps the server from stopping.
+    pub async fn follow_live_until(&self, stop: impl Future<Output = ()> + Send) {
+        tokio::select! {
+            () = stop => {}
+            () = self.follow_live() => {}
+        }
+        self.core.live.close();
+    }
+
+    async fn follow_live(&self) {
+        loop {
+            if let Err(error) = self.pass_on_live().await {
+                tracing::warn!(error = ?error, "the live feed is interrupted and will be tried again");
+            }
+            tokio::time::sleep(REST_AFTER_FAILURE).await;
+        }
+    }
+
+    async fn pass_on_live(&self) -> Result<(), AppError> {
+        let mut listener = Listener::connect(&self.core.store).await?;
+        // What was announced before this node listened was not heard.
+        self.core.live.publish_missed();
+        loop {
+            match listener.next().await? {
+                Some(told) => self.core.live.publish(told),
+                None => self.core.live.publish_missed(),
+            }
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AboutCall {
+    call_id: CallId,
+}
+
+/// What a fact says to those who watch; nothing when it is work for a job.
+pub(crate) fn announcement(fact: &Fact) -> Option<Announcement> {
+    let change = CallChange::of_fact(&fact.kind)?;
+    let about = AboutCall::deserialize(&fact.payload).ok()?;
+    Some(Announcement {
+        tenant: fact.tenant,
+        call: about.call_id,
+        change,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use base::ids::{CallId, TenantId};
+    use domain::calls::change::CallChange;
+    use store::live::Announcement;
+
+    use super::{BEHIND_MAX, LiveFeed, LiveNews};
+
+    fn tenant(number: u64) -> TenantId {
+        TenantId::from_parts(number, 1)
+    }
+
+    fn started(tenant: TenantId, number: u64) -> (Announcement, LiveNews) {
+        let call = CallId::from_parts(number, 2);
+        let change = CallChange::Started;
+        let told = Announcement {
+            tenant,
+            call,
+            change,
+        };
+        (told, LiveNews::Call { call, change })
+    }
+
+    #[tokio::test]
+    async fn a_watcher_is_told_of_its_own_tenant_alone() {
+        let feed = LiveFeed::default();
+        let mut watching = feed.watch(tenant(1));
+        let (foreign, _) = started(tenant(2), 1);
+        let (own, news) = started(tenant(1), 2);
+        feed.publish(foreign);
+        feed.publish(own);
+        assert_eq!(watching.next().await, Some(news));
+    }
+
+    #[tokio::test]
+    async fn who_falls_behind_is_told_so_and_nobody_waits() {
+        let feed = LiveFeed::default();
+        let mut watching = feed.watch(tenant(1));
+        for number in 0..=u64::try_from(BEHIND_MAX).expect("a small number") {
+            feed.publish(started(tenant(1), number).0);
+        }
+        assert_eq!(watching.next().await, Some(LiveNews::Missed));
+        assert!(matches!(watching.next().await, Some(LiveNews::Call { .. })));
+    }
+
+    #[tokio::test]
+    async fn a_closed_feed_ends_for_those_who_watch_and_those_who_come() {
+        let feed = LiveFeed::default();
+        let mut watching = feed.watch(tenant(1));
+        feed.publish_missed();
+        feed.close();
+        assert_eq!(watching.next().await, Some(LiveNews::Missed));
+        assert_eq!(watching.next().await, None);
+        assert_eq!(feed.watch(tenant(1)).next().await, None);
+    }
+
+    #[test]
+    fn a_tenant_nobody_watches_is_forgotten() {
+        let feed = LiveFeed::default();
+        drop(feed.watch(tenant(1)));
+        feed.publish(started(tenant(1), 1).0);
+        let watched = feed.0.lock().expect("nobody panicked");
+        assert!(watched.tenants.is_empty());
+    }
+}

@@ -1,0 +1,7 @@
+//! Carriers' hooks, and what the read API shows of the calls they bring.
+
+mod hook_dial_ended;
+mod hook_leg_status;
+mod hook_recording;
+mod hook_status;
+mod hook_voice;

@@ -1,0 +1,75 @@
+//! What happens to calls, told to every node at once and kept nowhere.
+//!
+//! An announcement reaches the nodes that listen when its transaction commits. One that nobody
+//! hears is gone: whoever was away must look for themselves, so nothing may depend on it.
+
+use base::ids::{CallId, TenantId};
+use domain::calls::change::CallChange;
+use serde::{Deserialize, Serialize};
+use sqlx::postgres::PgListener;
+
+use crate::columns::readable;
+use crate::{AcrossTx, Store, StoreError};
+
+/// The channel on which the nodes listen.
+const CHANNEL: &str = "patchbay_live";
+
+/// Something that happened to a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Announcement {
+    /// Whose call it is.
+    pub tenant: TenantId,
+    /// The call.
+    pub call: CallId,
+    /// What happened.
+    pub change: CallChange,
+}
+
+/// Tells every node what happened, when the transaction commits. The same thing announced twice
+/// in one transaction is told once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn announce(tx: &mut AcrossTx, announcements: &[Announcement]) -> Result<(), StoreError> {
+    if announcements.is_empty() {
+        return Ok(());
+    }
+    let payloads: Result<Vec<String>, _> =
+        announcements.iter().map(serde_json::to_string).collect();
+    sqlx::query("select pg_notify($1, payload) from unnest($2::text[]) as told (payload)")
+        .bind(CHANNEL)
+        .bind(readable("pg_notify", payloads)?)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Hears what is announced.
+#[derive(Debug)]
+pub struct Listener(PgListener);
+
+impl Listener {
+    /// Listens on a connection of its own.
+    ///
+    /// # Errors
+    /// When no connection is to be had; so for the others.
+    pub async fn connect(store: &Store) -> Result<Self, StoreError> {
+        let mut listener = PgListener::connect_with(store.app()).await?;
+        listener.listen(CHANNEL).await?;
+        Ok(Self(listener))
+    }
+
+    /// The next announcement; nothing when the connection was lost, and with it perhaps some.
+    pub async fn next(&mut self) -> Result<Option<Announcement>, StoreError> {
+        loop {
+            let Some(told) = self.0.try_recv().await? else {
+                return Ok(None);
+            };
+            // Another version of the program may say more than this one understands.
+            if let Ok(announcement) = serde_json::from_str(told.payload()) {
+                return Ok(Some(announcement));
+            }
+        }
+    }
+}
