@@ -2,6 +2,7 @@
 //!
 //! Nothing here is part of the product; crates name it under `dev-dependencies` only.
 
+pub mod calls;
 pub mod clock;
 pub mod database;
 mod rows;

@@ -6,7 +6,7 @@
 
 mod load;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::future::Future;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
@@ -28,6 +28,8 @@ use crate::{App, AppError};
 
 /// How long a change can stay unnoticed on another node, when the hint is lost.
 const POLL: Duration = Duration::from_millis(400);
+/// How long a call waits for a newer snapshot before the last one serves.
+const RENEW_WITHIN: Duration = Duration::from_millis(250);
 /// How long to rest after a failure, so that a database that is down is not hammered.
 const REST_AFTER_FAILURE: Duration = Duration::from_millis(800);
 
@@ -149,63 +151,84 @@ struct Owners {
 /// The snapshots of every tenant heard of.
 #[derive(Debug, Default)]
 pub struct Snapshots {
-    known: RwLock<HashMap<TenantId, Arc<Snapshot>>>,
-    stale: RwLock<HashSet<TenantId>>,
+    known: RwLock<HashMap<TenantId, Known>>,
+    /// How many changes of a tenant's configuration this node has heard of.
+    heard: RwLock<HashMap<TenantId, u64>>,
     owners: RwLock<Owners>,
     loading: tokio::sync::Mutex<()>,
 }
 
+/// A snapshot, and how many changes had been heard of when it began to be read.
+#[derive(Clone, Debug)]
+struct Known {
+    heard: u64,
+    snapshot: Arc<Snapshot>,
+}
+
 impl Snapshots {
-    /// Notes that this node changed a tenant's configuration.
+    /// Notes that a tenant's configuration was changed: what was read before is old.
     pub(crate) fn mark_stale(&self, tenant: TenantId) {
-        write(&self.stale).insert(tenant);
+        *write(&self.heard).entry(tenant).or_default() += 1;
     }
 
     /// What was read last, however old.
-    pub(crate) fn last(&self, tenant: TenantId) -> Option<Arc<Snapshot>> {
-        read(&self.known).get(&tenant).cloned()
+    fn last(&self, tenant: TenantId) -> Option<Arc<Snapshot>> {
+        let known = read(&self.known);
+        known.get(&tenant).map(|known| known.snapshot.clone())
     }
 
-    /// The tenant's snapshot, read now when there is none or this node changed something.
+    /// What was read since the last change heard of.
+    fn fresh(&self, tenant: TenantId) -> Option<Arc<Snapshot>> {
+        let heard = self.heard(tenant);
+        let known = read(&self.known);
+        let known = known.get(&tenant).filter(|known| known.heard >= heard);
+        known.map(|known| known.snapshot.clone())
+    }
+
+    fn heard(&self, tenant: TenantId) -> u64 {
+        read(&self.heard).get(&tenant).copied().unwrap_or_default()
+    }
+
+    /// The tenant's snapshot, read now when there is none or a change was heard of.
     pub(crate) async fn of(
         &self,
         core: &Core,
         tenant: TenantId,
     ) -> Result<Arc<Snapshot>, AppError> {
-        if !read(&self.stale).contains(&tenant)
-            && let Some(known) = self.last(tenant)
-        {
-            return Ok(known);
+        if let Some(fresh) = self.fresh(tenant) {
+            return Ok(fresh);
         }
-        match (self.renew(core, tenant).await, self.last(tenant)) {
-            (Ok(fresh), _) => Ok(fresh),
-            (Err(error), Some(known)) => {
+        let Some(last) = self.last(tenant) else {
+            return self.renew(core, tenant).await;
+        };
+        match tokio::time::timeout(RENEW_WITHIN, self.renew(core, tenant)).await {
+            Ok(Ok(fresh)) => Ok(fresh),
+            Ok(Err(error)) => {
                 tracing::warn!(%tenant, error = ?error, "a snapshot could not be renewed; the last one serves");
-                Ok(known)
+                Ok(last)
             }
-            (Err(error), None) => Err(error),
+            Err(_) => {
+                tracing::warn!(%tenant, "a snapshot took too long to renew; the last one serves");
+                Ok(last)
+            }
         }
     }
 
     /// Reads a tenant's configuration anew, one reader at a time.
     async fn renew(&self, core: &Core, tenant: TenantId) -> Result<Arc<Snapshot>, AppError> {
         let _turn = self.loading.lock().await;
-        // Whatever is marked from here on is not in what is read now.
-        let was_stale = write(&self.stale).remove(&tenant);
-        if !was_stale && let Some(known) = self.last(tenant) {
-            return Ok(known);
+        if let Some(fresh) = self.fresh(tenant) {
+            return Ok(fresh);
         }
-        match load::load(core, tenant).await {
-            Ok(fresh) => {
-                let fresh = Arc::new(fresh);
-                write(&self.known).insert(tenant, fresh.clone());
-                Ok(fresh)
-            }
-            Err(error) => {
-                self.mark_stale(tenant);
-                Err(error)
-            }
-        }
+        // Whatever is heard of from here on may be missing in what is read now.
+        let heard = self.heard(tenant);
+        let snapshot = Arc::new(load::load(core, tenant).await?);
+        let known = Known {
+            heard,
+            snapshot: snapshot.clone(),
+        };
+        write(&self.known).insert(tenant, known);
+        Ok(snapshot)
     }
 
     /// The tenant an account belongs to.

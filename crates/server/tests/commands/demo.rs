@@ -1,6 +1,6 @@
 //! `patchbay demo`: its first start, its end, its next start, and everything that may be in the way.
 
-mod folder;
+pub mod folder;
 
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};

@@ -11,6 +11,7 @@ mod drain;
 mod installation;
 mod migrate;
 mod openapi;
+mod outage;
 mod program;
 mod roles;
 mod serve;

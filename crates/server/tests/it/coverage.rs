@@ -26,6 +26,8 @@ pub enum Door {
     Platform,
     /// Whoever holds the right, by a role or a key.
     Right(Right),
+    /// A carrier, which signs.
+    Carrier,
 }
 
 struct Operation {
@@ -180,6 +182,18 @@ const OPERATIONS: &[Operation] = &[
     needs("provider_account_update", Right::ProviderAccountsEdit)
         .sends(|_| json!({ "status": "paused" })),
     needs("provider_account_archive", Right::ProviderAccountsEdit),
+    needs("call_list", Right::CallsRead),
+    needs("call_read", Right::CallsRead),
+    needs("call_decision", Right::CallsRead),
+    needs("dashboard_read", Right::CallsRead),
+    needs("live_feed", Right::CallsRead),
+    needs("conversion_create", Right::ConversionsCreate)
+        .sends(|seed| json!({ "callId": seed.id("call"), "revenue": "120.00" })),
+    open("hook_voice", Door::Carrier),
+    open("hook_status", Door::Carrier),
+    open("hook_leg_status", Door::Carrier),
+    open("hook_dial_ended", Door::Carrier),
+    open("hook_recording", Door::Carrier),
 ];
 
 fn fresh(_: &Seed) -> Value {
@@ -264,14 +278,17 @@ fn described() -> Vec<Described> {
         .collect()
 }
 
-/// The path with the seed's id, and whether it has one.
+/// The path with the seed's ids, and whether it has any.
 fn filled(path: &str, operation: &Operation, seed: &Seed) -> (String, bool) {
     let Some((before, rest)) = path.split_once('{') else {
         return (path.to_owned(), false);
     };
     let (word, after) = rest.split_once('}').expect("a closed brace");
-    assert!(!after.contains('{'), "{path} names two things");
-    let id = seed.id(operation.on.unwrap_or(word));
+    let id = match word {
+        "leg" => "1",
+        word => seed.id(operation.on.unwrap_or(word)),
+    };
+    let (after, _) = filled(after, operation, seed);
     (format!("{before}{id}{after}"), true)
 }
 
@@ -295,6 +312,7 @@ fn the_document_says_whom_each_operation_is_for() {
         let expected = match door {
             Some(Door::Public) => json!([{}]),
             Some(Door::Session | Door::Platform) => json!([{ "session": [] }]),
+            Some(Door::Carrier) => json!([{ "carrierSignature": [] }]),
             // The document's own default: a session or a key.
             Some(Door::Right(_)) | None => Value::Null,
         };

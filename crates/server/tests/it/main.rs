@@ -2,6 +2,7 @@
 
 mod coverage;
 mod document;
+mod failures;
 mod logs;
 mod rights;
 mod routes;

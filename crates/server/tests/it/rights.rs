@@ -55,6 +55,23 @@ async fn the_public_operations_ask_for_nobody() {
 }
 
 #[tokio::test]
+async fn what_is_for_carriers_is_closed_to_whoever_does_not_sign() {
+    let (world, owner, seed) = planted().await;
+    let before = world.ground.database.rows_of(seed.tenant).await;
+    let mut checks = 0;
+    for call in calls(&seed) {
+        if call.door == Door::Carrier {
+            for who in [&owner, &world.stranger()] {
+                refused(call.by(who).await, 403, "hook.not_signed", &call);
+                checks += 1;
+            }
+        }
+    }
+    assert_eq!(checks, 10);
+    assert_eq!(before, world.ground.database.rows_of(seed.tenant).await);
+}
+
+#[tokio::test]
 async fn a_key_with_every_other_right_is_refused() {
     let (world, _, seed) = planted().await;
     let mut checks = 0;
@@ -88,7 +105,7 @@ async fn a_key_with_that_right_alone_succeeds() {
         for mut call in calls_of_right {
             if ends_something(&call) {
                 checks += 1;
-                let seed = Seed::plant(&owner, &format!("Seed{checks}"), 1 + checks).await;
+                let seed = Seed::plant(&world, &owner, &format!("Seed{checks}"), 1 + checks).await;
                 let mut own = calls(&seed).into_iter();
                 call = own.find(|own| own.id == call.id).expect("the call");
             }
@@ -210,14 +227,15 @@ async fn an_owner_does_not_run_the_installation() {
 async fn planted() -> (World, Persona, Seed) {
     let world = World::start().await;
     let owner = world.owner("Acme").await;
-    let seed = Seed::plant(&owner, "Quokka", 1).await;
+    let seed = Seed::plant(&world, &owner, "Quokka", 1).await;
     (world, owner, seed)
 }
 
-/// The calls that are not for everybody.
+/// The calls that are for whoever is logged in or has a key.
 fn closed(seed: &Seed) -> Vec<Call> {
     let calls = calls(seed).into_iter();
-    calls.filter(|call| call.door != Door::Public).collect()
+    let is_open = |call: &Call| matches!(call.door, Door::Public | Door::Carrier);
+    calls.filter(|call| !is_open(call)).collect()
 }
 
 /// The calls that need a right, by right.

@@ -22,9 +22,9 @@ impl Neighbours {
     async fn move_in() -> Self {
         let world = World::start().await;
         let their_owner = world.owner("Quokka Ltd").await;
-        let theirs = Seed::plant(&their_owner, "Quokka", 1).await;
+        let theirs = Seed::plant(&world, &their_owner, "Quokka", 1).await;
         let owner = world.owner("Numbat Ltd").await;
-        let ours = Seed::plant(&owner, "Numbat", 2).await;
+        let ours = Seed::plant(&world, &owner, "Numbat", 2).await;
         let before = world.ground.database.rows_of(theirs.tenant).await;
         Self {
             world,
@@ -59,7 +59,7 @@ async fn what_another_tenant_has_does_not_exist() {
     let neighbours = Neighbours::move_in().await;
     let mut checks = 0;
     for call in calls(&neighbours.theirs) {
-        if call.names_one {
+        if call.names_one && call.door != Door::Carrier {
             let reply = call.by(&neighbours.owner).await;
             assert_eq!(reply.status, StatusCode::NOT_FOUND, "{}", call.id);
             neighbours.assert_silent(&call, &reply);
@@ -133,6 +133,7 @@ async fn what_another_tenant_has_cannot_be_referred_to() {
         checks.push(call.id);
     }
     let expected = [
+        "conversion_create",
         "number_create",
         "number_update",
         "offer_create",
@@ -185,9 +186,9 @@ async fn a_number_in_use_is_refused_without_saying_whose_it_is() {
 async fn the_same_idempotency_key_is_another_in_every_tenant() {
     let world = World::start().await;
     let first = world.owner("Quokka Ltd").await;
-    let theirs = Seed::plant(&first, "Quokka", 1).await;
+    let theirs = Seed::plant(&world, &first, "Quokka", 1).await;
     let second = world.owner("Numbat Ltd").await;
-    let ours = Seed::plant(&second, "Numbat", 2).await;
+    let ours = Seed::plant(&world, &second, "Numbat", 2).await;
     let once = [("idempotency-key", "the-same")];
     let mut checks = 0;
     for (theirs_call, our_call) in calls(&theirs).into_iter().zip(calls(&ours)) {

@@ -13,7 +13,7 @@ use base::ids::TenantId;
 use base::text::{EmailAddress, Name};
 use domain::access::passwords::Password;
 use domain::access::rights::{Right, Role};
-use reqwest::{Client, Method};
+use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
 use server::config::access::AccessConfig;
 use server::config::listen::ListenConfig;
@@ -220,6 +220,16 @@ impl Drop for World {
     }
 }
 
+/// The text of an answer. A stream of events has no end: its first is its text.
+async fn text_of(mut response: Response) -> String {
+    let kind = response.headers().get("content-type");
+    if kind.is_some_and(|kind| kind == "text/event-stream") {
+        let first = response.chunk().await.expect("an event");
+        return String::from_utf8(first.unwrap_or_default().to_vec()).expect("a text");
+    }
+    response.text().await.expect("a body")
+}
+
 impl Persona {
     /// Reads.
     pub async fn get(&self, path: &str) -> Reply {
@@ -279,7 +289,7 @@ impl Persona {
         let response = request.send().await.expect("the server answers");
         let status = response.status();
         let headers = response.headers().clone();
-        let text = response.text().await.expect("a body");
+        let text = text_of(response).await;
         Reply {
             status,
             headers,

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use base::id::Id;
 use base::ids::TenantId;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
+use store::calls::{Belonging, Sale};
+use testkit::calls::{Course, StagedCall};
 
-use crate::world::{PASSWORD, Persona};
+use crate::world::{PASSWORD, Persona, World};
 
 /// One of everything a tenant can have.
 pub struct Seed {
@@ -22,7 +25,7 @@ pub struct Seed {
 
 impl Seed {
     /// Plants one of everything. `number` keeps apart what is unique across tenants.
-    pub async fn plant(owner: &Persona, mark: &str, number: u32) -> Self {
+    pub async fn plant(world: &World, owner: &Persona, mark: &str, number: u32) -> Self {
         let mut seed = Self {
             mark: mark.to_owned(),
             tenant: owner.tenant,
@@ -38,6 +41,7 @@ impl Seed {
         }
         let path = format!("/api/v1/campaigns/{}/activate", seed.id("active_campaign"));
         owner.post(&path, json!({})).await.ok();
+        seed.plant_call(world).await;
         seed
     }
 
@@ -128,6 +132,30 @@ impl Seed {
         self.ids.insert("api_key", key);
     }
 
+    /// A call that the buyer took, so that it can be worth something.
+    async fn plant_call(&mut self, world: &World) {
+        let staged = StagedCall {
+            belonging: Belonging {
+                number: Some(self.parsed("number")),
+                campaign: Some(self.parsed("campaign")),
+                supplier: Some(self.parsed("supplier")),
+            },
+            sale: Some(Sale {
+                offer: self.parsed("offer"),
+                target: self.parsed("target"),
+                buyer: self.parsed("buyer"),
+            }),
+            account: self.parsed("provider_account"),
+            ..StagedCall::new(Course::Sold(90), world.ground.app.now())
+        };
+        let call = staged.write(&world.ground, self.tenant).await;
+        self.ids.insert("call", call.to_string());
+    }
+
+    fn parsed<I: Id>(&self, what: &str) -> I {
+        self.id(what).parse().expect("an id of this kind")
+    }
+
     async fn plant_offer_and_number(&mut self, owner: &Persona, campaign: &'static str) {
         let offer = owner.offer(self.id(campaign), self.id("target")).await;
         let which = u32::from(campaign == "campaign");
@@ -153,7 +181,7 @@ fn phone(number: u32, which: u32) -> String {
 async fn the_seed_finds_its_own_words_and_no_others() {
     let world = crate::world::World::start().await;
     let owner = world.owner("Acme").await;
-    let seed = Seed::plant(&owner, "Quokka", 1).await;
+    let seed = Seed::plant(&world, &owner, "Quokka", 1).await;
     let campaign = format!("/api/v1/campaigns/{}", seed.id("campaign"));
     let reply = owner.get(&campaign).await;
     assert_eq!(reply.status, StatusCode::OK);

@@ -1,0 +1,182 @@
+//! What a caller hears when our own house burns, and that nothing is lost.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+
+use crate::world::World;
+use crate::world::carrier::Exchange;
+
+/// An exchange whose campaign has a fallback number, and a connection past every policy.
+async fn with_fallback(world: &World) -> (Exchange, PgConnection) {
+    let exchange = world.exchange("Acme").await;
+    let campaign = format!("/api/v1/campaigns/{}", exchange.campaign);
+    let fallback = json!({ "fallbackNumber": "+13125550150" });
+    exchange.owner.patch(&campaign, fallback).await.ok();
+    (exchange, world.ground.database.superuser().await)
+}
+
+async fn run(superuser: &mut PgConnection, statement: &str) {
+    sqlx::raw_sql(AssertSqlSafe(statement.to_owned()))
+        .execute(superuser)
+        .await
+        .unwrap_or_else(|error| panic!("{statement}: {error}"));
+}
+
+#[tokio::test]
+async fn a_fault_before_the_commit_gives_the_fallback_and_the_call_is_stored_later() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    // The snapshot is in memory from here on.
+    assert!(exchange.carrier.calls("CA1").await.text.contains("0101<"));
+    run(&mut superuser, "alter table app.calls rename to hidden").await;
+    let reply = exchange.carrier.calls("CA2").await;
+    assert_eq!(reply.status, 200);
+    assert!(
+        reply.text.contains(">+13125550150</Number>"),
+        "{}",
+        reply.text
+    );
+    let app = &world.ground.app;
+    assert!(
+        app.store_journal().await.is_err(),
+        "it cannot be stored yet"
+    );
+    run(&mut superuser, "alter table app.hidden rename to calls").await;
+    assert_eq!(app.store_journal().await.expect("the journal"), 1);
+    let list = exchange.owner.get("/api/v1/calls?search=CA2").await.ok();
+    let call = &list["data"][0];
+    assert_eq!(call["callSid"], "CA2");
+    assert_eq!(call["buyerId"], Value::Null);
+    let id = call["id"].as_str().expect("an id");
+    let path = format!("/api/v1/calls/{id}/decision");
+    let decision = exchange.owner.get(&path).await.ok();
+    assert_eq!(decision["rounds"][0]["refusal"]["code"], "unrecorded");
+    // What the carrier says of the fallback is taken for what it is.
+    let over = [("DialCallDuration", "30"), ("DialBridged", "true")];
+    let carrier = &exchange.carrier;
+    carrier
+        .dial_ended(("CA2", id), 99, "completed", &over)
+        .await;
+    let over = [("CallDuration", "30")];
+    carrier.status("CA2", "completed", &over).await.ok();
+    let call = exchange
+        .owner
+        .get(&format!("/api/v1/calls/{id}"))
+        .await
+        .ok();
+    assert_eq!(call["disposition"], "fallback");
+    assert_eq!(call["revenue"], "0.00");
+    // The carrier's own repetition gets what the caller got.
+    assert_eq!(exchange.carrier.calls("CA2").await.text, reply.text);
+}
+
+#[tokio::test]
+async fn a_database_that_hangs_gives_the_fallback_within_a_second() {
+    let world = World::start().await;
+    let (exchange, superuser) = with_fallback(&world).await;
+    exchange.carrier.calls("CA1").await;
+    let mut superuser = superuser;
+    let mut holding = superuser.begin().await.expect("a transaction");
+    run(
+        &mut holding,
+        "lock table app.hook_answers in access exclusive mode",
+    )
+    .await;
+    let begun = Instant::now();
+    let reply = exchange.carrier.calls("CA2").await;
+    let took = begun.elapsed();
+    assert!(
+        reply.text.contains(">+13125550150</Number>"),
+        "{}",
+        reply.text
+    );
+    assert!(took < Duration::from_millis(1500), "{took:?}");
+    holding.rollback().await.expect("a rollback");
+    let app = &world.ground.app;
+    assert_eq!(app.store_journal().await.expect("the journal"), 1);
+    let list = exchange.owner.get("/api/v1/calls?search=CA2").await.ok();
+    assert_eq!(list["data"].as_array().map(Vec::len), Some(1), "{list}");
+}
+
+#[tokio::test]
+async fn a_call_that_was_recorded_too_late_is_known_to_have_had_the_fallback() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    exchange.carrier.calls("CA1").await;
+    let call = exchange.call_id().await;
+    // The answer got lost behind the commit: the journal has the question, the database the call.
+    run(
+        &mut superuser,
+        "alter table app.hook_answers rename to hidden",
+    )
+    .await;
+    let unheard = exchange.carrier.calls("CA1").await;
+    assert!(
+        unheard.text.contains(">+13125550150</Number>"),
+        "{}",
+        unheard.text
+    );
+    run(
+        &mut superuser,
+        "alter table app.hidden rename to hook_answers",
+    )
+    .await;
+    let app = &world.ground.app;
+    assert_eq!(app.store_journal().await.expect("the journal"), 1);
+    let over = [("CallDuration", "5")];
+    exchange
+        .carrier
+        .status("CA1", "completed", &over)
+        .await
+        .ok();
+    world
+        .ground
+        .clock
+        .advance(base::time::Seconds::from_minutes(2));
+    app.close_silent_calls().await.expect("a look");
+    let shown = exchange.call().await;
+    assert_eq!(shown["id"], call.as_str());
+    assert_eq!(shown["disposition"], "unrecorded");
+    assert_eq!(shown["revenue"], "0.00");
+    let legs = shown["legs"].as_array().expect("legs");
+    assert_eq!(legs[1]["status"], "canceled", "the buyer was never rung");
+}
+
+#[tokio::test]
+async fn what_a_carrier_tells_while_the_database_hangs_is_stored_later() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    exchange.carrier.calls("CA1").await;
+    let call = exchange.call_id().await;
+    run(
+        &mut superuser,
+        "alter table app.call_events rename to hidden",
+    )
+    .await;
+    let carrier = &exchange.carrier;
+    let over = [("DialCallDuration", "75"), ("DialBridged", "true")];
+    let reply = carrier
+        .dial_ended(("CA1", &call), 1, "completed", &over)
+        .await;
+    assert!(
+        reply.text.ends_with("<Hangup/></Response>"),
+        "{}",
+        reply.text
+    );
+    let over = [("CallDuration", "76")];
+    let reply = carrier.status("CA1", "completed", &over).await.ok();
+    assert_eq!(reply["received"], true);
+    run(
+        &mut superuser,
+        "alter table app.hidden rename to call_events",
+    )
+    .await;
+    let stored = world.ground.app.store_journal().await;
+    assert_eq!(stored.expect("the journal"), 2);
+    let shown = exchange.call().await;
+    assert_eq!(shown["disposition"], "connected");
+    assert_eq!(shown["revenue"], "15.50");
+    assert_eq!(shown["cost"], "0.028");
+}

@@ -1,0 +1,305 @@
+//! Calls as if a carrier had brought them, written past the hooks: for tests of what is read
+//! afterwards. Their state and their money are what the domain makes of their events.
+
+use base::ids::{CallId, FactId, ProviderAccountId, TenantId};
+use base::money::{Amount, Currency};
+use base::time::{Seconds, Timestamp};
+use domain::calls::events::{CallEvent, Happening, LegOrdinal};
+use domain::calls::legs::LegStatus;
+use domain::calls::origin::{Attestation, Origin, Place};
+use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
+use domain::economics::earnings::Terms;
+use domain::economics::settlement::{Agreed, Posted, PostingKind, Reported, lacking};
+use domain::economics::telephony::RateCard;
+use domain::exchange::pricing::Pricing;
+use domain::exchange::targets::Endpoint;
+use domain::routing::decide::{CallRefusal, CandidateVerdict, Verdict};
+use serde_json::{Value, json};
+use store::Tx;
+use store::calls::arrivals::{self, Arrival};
+use store::calls::events::{self, StoredEvent};
+use store::calls::progress::{self, Shown};
+use store::calls::{Belonging, Sale, StoredDecision, StoredLeg};
+
+use crate::TestGround;
+
+/// What becomes of a staged call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// Its buyer's phone rings.
+    Ringing,
+    /// The caller and the buyer talk.
+    Talking,
+    /// They talked for so many seconds, and everything is settled.
+    Sold(u32),
+    /// The buyer did not answer.
+    Unanswered,
+    /// The number belongs to no campaign.
+    NotRouted,
+}
+
+/// A call that did not come from a carrier.
+#[derive(Clone, Debug)]
+pub struct StagedCall {
+    /// The account it came in at.
+    pub account: ProviderAccountId,
+    /// The carrier's id of the caller's leg.
+    pub sid: String,
+    /// Who called.
+    pub caller: String,
+    /// Whose it is.
+    pub belonging: Belonging,
+    /// To whom it is offered.
+    pub sale: Option<Sale>,
+    /// Further candidates and what became of them.
+    pub others: Vec<CandidateVerdict>,
+    /// When it came in.
+    pub started_at: Timestamp,
+    /// What becomes of it.
+    pub course: Course,
+}
+
+/// How long the phone of a staged call's buyer rings, in seconds.
+const RINGS: i64 = 4;
+
+impl StagedCall {
+    /// A call of this course at this time.
+    ///
+    /// # Panics
+    /// Never: the ids are random.
+    pub fn new(course: Course, started_at: Timestamp) -> Self {
+        let random = uuid::Uuid::new_v4();
+        Self {
+            account: ProviderAccountId::from_uuid(random),
+            sid: format!("CA{}", random.simple()),
+            caller: "+13125550142".to_owned(),
+            belonging: Belonging::default(),
+            sale: None,
+            others: Vec::new(),
+            started_at,
+            course,
+        }
+    }
+
+    /// Writes the call into a tenant.
+    ///
+    /// # Panics
+    /// When the database fails.
+    pub async fn write(&self, ground: &TestGround, tenant: TenantId) -> CallId {
+        let mut tx = ground.app.store().begin(tenant).await.expect("the door");
+        let random = *uuid::Uuid::new_v4().as_bytes();
+        let random = random[..10].try_into().expect("ten bytes");
+        let id = CallId::new(self.started_at, random);
+        let leg = self.leg();
+        self.record(&mut tx, id, leg.as_ref(), random).await;
+        let mut facts = vec![fact(self.started_at, Happening::Arrived)];
+        for (index, (after, what)) in self.happenings().into_iter().enumerate() {
+            let at = later(self.started_at, after);
+            let stored = StoredEvent {
+                key: format!("{index}"),
+                event: fact(at, what),
+                received_at: at,
+                details: self.details(&what),
+            };
+            facts.push(stored.event);
+            let added = events::add(&mut tx, id, &stored).await.expect("a fact");
+            assert!(added, "every fact of a staged call is another");
+        }
+        self.settle(&mut tx, id, leg.as_ref(), &facts).await;
+        tx.commit().await.expect("a commit");
+        id
+    }
+
+    fn leg(&self) -> Option<StoredLeg> {
+        let sale = self.sale?;
+        let number = "+13125550101".parse().expect("a number");
+        Some(StoredLeg {
+            ordinal: LegOrdinal(1),
+            role: LegRole::Buyer,
+            sale: Some(sale),
+            endpoint: Endpoint::PhoneNumber(number),
+            terms: Some(terms("15.50")),
+            ring_timeout: Seconds::new(25),
+            started_at: self.started_at,
+        })
+    }
+
+    async fn record(&self, tx: &mut Tx, id: CallId, leg: Option<&StoredLeg>, random: [u8; 10]) {
+        let refusal = (self.course == Course::NotRouted).then_some(CallRefusal::Unassigned);
+        let first = self.sale.map(|sale| CandidateVerdict {
+            offer: sale.offer,
+            target: sale.target,
+            buyer: sale.buyer,
+            priority: 1,
+            weight: 1,
+            verdict: Verdict::In { place: 1 },
+        });
+        let decision = StoredDecision {
+            ordinal: 1,
+            verdicts: first.into_iter().chain(self.others.clone()).collect(),
+            refusal,
+            config_version: 1,
+            decided_at: self.started_at,
+        };
+        let origin = Origin {
+            caller: self.caller.clone(),
+            called: "+18005550100".to_owned(),
+            caller_name: Some("ADA LOVELACE".to_owned()),
+            place: Place {
+                city: Some("CHICAGO".to_owned()),
+                state: Some("IL".to_owned()),
+                zip: Some("60601".to_owned()),
+                country: Some("US".to_owned()),
+            },
+            attestation: Some(Attestation::Full),
+        };
+        let supplier_terms = terms("10.00");
+        let arrival = Arrival {
+            id,
+            account: self.account,
+            carrier_call_id: &self.sid,
+            trace_id: "0".repeat(32),
+            belonging: self.belonging,
+            origin: &origin,
+            supplier_terms: self.belonging.supplier.map(|_| &supplier_terms),
+            currency: dollars(),
+            status: LegStatus::Initiated,
+            started_at: self.started_at,
+            due_at: later(self.started_at, 3600),
+            parameters: self.details(&Happening::Arrived),
+            decision: &decision,
+            leg,
+            answer: "<Response/>",
+            fact: FactId::new(self.started_at, random),
+        };
+        let is_fresh = arrivals::record(tx, &arrival).await.expect("a call");
+        assert!(is_fresh, "every staged call is another");
+    }
+
+    /// What the carrier said after the call came in, and after how many seconds each.
+    fn happenings(&self) -> Vec<(i64, Happening)> {
+        let leg = |leg: u8, status| Happening::Leg {
+            leg: LegOrdinal(leg),
+            status,
+            connected: None,
+        };
+        let ringing = (1, leg(1, LegStatus::Ringing));
+        let answered = (1 + RINGS, leg(1, LegStatus::InProgress));
+        let dial_ended = |status, talk: Option<u32>| Happening::DialEnded {
+            leg: LegOrdinal(1),
+            status,
+            connected: talk.map(Seconds::new),
+            has_caller_left: Some(talk.is_some()),
+        };
+        let ended = |after: i64| Happening::Leg {
+            leg: LegOrdinal::CALLER,
+            status: LegStatus::Completed,
+            connected: u32::try_from(after).ok().map(Seconds::new),
+        };
+        match self.course {
+            Course::Ringing => vec![ringing],
+            Course::Talking => vec![ringing, answered],
+            Course::Sold(talk) => {
+                let over = 1 + RINGS + i64::from(talk);
+                let dialled = dial_ended(LegStatus::Completed, Some(talk));
+                vec![ringing, answered, (over, dialled), (over, ended(over))]
+            }
+            Course::Unanswered => {
+                let dialled = dial_ended(LegStatus::NoAnswer, None);
+                vec![ringing, (26, dialled), (30, ended(30))]
+            }
+            Course::NotRouted => vec![(3, ended(3))],
+        }
+    }
+
+    /// What the carrier sends with a fact.
+    fn details(&self, what: &Happening) -> Value {
+        match what {
+            Happening::DialEnded { status, .. } => json!({
+                "CallSid": self.sid, "DialCallSid": format!("{}-1", self.sid),
+                "DialCallStatus": status,
+            }),
+            Happening::Leg { leg, status, .. } if *leg != LegOrdinal::CALLER => json!({
+                "CallSid": format!("{}-1", self.sid), "ParentCallSid": self.sid,
+                "CallStatus": status,
+            }),
+            _ => json!({ "CallSid": self.sid, "From": self.caller }),
+        }
+    }
+
+    /// Writes the state and the money that follow from the facts.
+    async fn settle(&self, tx: &mut Tx, id: CallId, leg: Option<&StoredLeg>, facts: &[CallEvent]) {
+        let dialled = leg.map(|leg| DialledLeg {
+            ordinal: leg.ordinal,
+            role: leg.role,
+            started_at: leg.started_at,
+        });
+        let answers = Answers {
+            started_at: self.started_at,
+            dialled: dialled.into_iter().collect(),
+            undialled: leg
+                .is_none()
+                .then_some(domain::calls::state::Disposition::NotRouted),
+        };
+        let state = CallState::of(&answers, facts);
+        let supplier_terms = self.belonging.supplier.map(|_| terms("10.00"));
+        let agreed = Agreed {
+            offer: leg
+                .filter(|_| state.sold_on().is_some())
+                .and_then(|leg| leg.terms.as_ref()),
+            supplier: supplier_terms.as_ref(),
+        };
+        let card = RateCard::usual(dollars()).expect("the usual rates");
+        let nothing = Posted::of([]);
+        let lines = lacking(&state, agreed, Reported::default(), &card, &nothing);
+        let lines = lines.expect("amounts that fit");
+        let posted = Posted::of(lines.iter().map(|it| (it.kind, it.leg, it.amount)));
+        let sum = |kind| {
+            let zero = base::money::Money::zero(dollars());
+            posted.sum(kind, zero).expect("amounts that fit")
+        };
+        let closed_at = state.ended_at.filter(|_| state.is_over());
+        let shown = Shown {
+            state: &state,
+            sale: self.sale,
+            attempts: u8::from(leg.is_some()),
+            billable: None,
+            conversions: 0,
+            revenue: sum(PostingKind::Revenue),
+            payout: sum(PostingKind::Payout),
+            cost: sum(PostingKind::Cost),
+            closed_at,
+            due_at: closed_at.is_none().then(|| later(self.started_at, 3600)),
+        };
+        let written = closed_at.unwrap_or(self.started_at);
+        progress::insert_postings(tx, id, &lines, written)
+            .await
+            .expect("lines of money");
+        progress::show(tx, id, &shown).await.expect("a state");
+    }
+}
+
+fn fact(at: Timestamp, what: Happening) -> CallEvent {
+    CallEvent { at, what }
+}
+
+fn later(at: Timestamp, secs: i64) -> Timestamp {
+    let span = u32::try_from(secs).expect("a span that is not negative");
+    at.checked_add(Seconds::new(span))
+        .expect("a time in this millennium")
+}
+
+fn dollars() -> Currency {
+    Currency::parse("USD").expect("a currency")
+}
+
+/// A price that talk of a minute earns.
+fn terms(amount: &str) -> Terms {
+    Terms {
+        pricing: Pricing::Cpc {
+            amount: Amount::parse(amount).expect("an amount"),
+        },
+        buffer: Seconds::new(60),
+        currency: dollars(),
+    }
+}
