@@ -322,7 +322,7 @@ impl Calls {
         let kept = tokio::task::spawn_blocking(move || journal.keep(&entry)).await;
         match kept {
             Ok(Ok(())) => {
-                tracing::warn!(entry = %believed.id, "a carrier's request waits in the journal")
+                tracing::warn!(entry = %believed.id, "a carrier's request waits in the journal");
             }
             Ok(Err(error)) => tracing::error!(error = ?error, "a carrier's request is lost"),
             Err(error) => tracing::error!(error = ?error, "a carrier's request is lost"),

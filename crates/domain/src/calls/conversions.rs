@@ -18,6 +18,7 @@ define_request! {
             /// The call it belongs to.
             call_id: CallId,
             /// The same call by the carrier's id.
+            #[serde(alias = "carrierCallId")]
             call_sid: Name,
             /// The buyer who took the call, to be sure of it.
             buyer_id: BuyerId,

@@ -6,6 +6,7 @@ mod auth;
 mod beside;
 mod buyers;
 mod campaigns;
+mod conversions;
 mod health;
 mod hooks;
 mod members;

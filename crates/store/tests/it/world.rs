@@ -1,14 +1,18 @@
 //! A tenant that has a row in every table, made through the use cases where there is one.
 
-use base::ids::{ApiKeyId, CampaignId, FactId, TargetId, TenantId};
+use base::ids::{ApiKeyId, CallId, CampaignId, ConversionId, FactId, TargetId, TenantId};
+use base::money::{Amount, Currency};
 use domain::access::keys::ApiKey;
 use domain::access::rights::Right;
 use domain::record::Summary;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use store::access::{api_keys, idempotency};
+use store::calls::conversions::{self, Conversion};
+use store::calls::{Belonging, Sale};
 use store::outbox::{self, Fact};
 use testkit::TestGround;
+use testkit::calls::{Course, StagedCall};
 
 /// The body of a request.
 pub fn request<T: DeserializeOwned>(body: Value) -> T {
@@ -39,7 +43,7 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     let pricing = json!({"model": "cpa", "amount": "12.50"});
     let offer = json!({"campaignId": campaign, "targetId": target, "pricing": pricing});
     let offer = app.offers.make(&actor, request(offer)).await;
-    offer.expect("an offer");
+    let offer = offer.expect("an offer").record().id;
     let supplier = app
         .suppliers
         .make(&actor, request(json!({"name": "Leads"})));
@@ -56,6 +60,28 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     });
     let number = app.numbers.make(&actor, request(number)).await;
     number.expect("a number");
+    let staged = StagedCall {
+        account,
+        belonging: Belonging {
+            campaign: Some(campaign),
+            supplier: Some(supplier),
+            number: None,
+        },
+        sale: Some(Sale {
+            offer,
+            target,
+            buyer,
+        }),
+        ..StagedCall::new(Course::Sold(90), app.now())
+    };
+    let call = staged.write(ground, actor.tenant).await;
+    let live = StagedCall {
+        course: Course::Talking,
+        sid: "CA-live".to_owned(),
+        ..staged
+    };
+    live.write(ground, actor.tenant).await;
+    convert(ground, actor.tenant, call).await;
     leave_traces(ground, actor.tenant, digit).await;
     Furnished {
         tenant: actor.tenant,
@@ -71,6 +97,29 @@ fn provider_account<T: DeserializeOwned>() -> T {
         "accountSid": format!("AC{}", "0".repeat(32)),
         "authToken": "an-auth-token-of-some-length",
     }))
+}
+
+/// A sale reported for a call.
+async fn convert(ground: &TestGround, tenant: TenantId, call: CallId) {
+    let now = ground.app.now();
+    let conversion = Conversion {
+        id: ConversionId::new(now, [1; 10]),
+        call,
+        buyer: None,
+        revenue: Amount::parse("120.00").expect("an amount"),
+        currency: Currency::parse("USD").expect("a currency"),
+        external_id: Some("sale-1".to_owned()),
+        occurred_at: now,
+        created_at: now,
+        actor: "system".to_owned(),
+        actor_name: "Patchbay".to_owned(),
+    };
+    let store = ground.database.store();
+    let mut tx = store.begin(tenant).await.expect("a transaction");
+    conversions::insert(&mut tx, &conversion)
+        .await
+        .expect("a conversion");
+    tx.commit().await.expect("a commit");
 }
 
 /// A key, an answer to repeat and a fact to pass on.

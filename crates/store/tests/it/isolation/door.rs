@@ -69,7 +69,7 @@ async fn one_connection_serves_two_tenants_in_turn_with_a_failure_in_between() {
         let store = Store::connect(&settings).await.expect("a store");
         let ground = TestGround {
             clock: TestClock::new(),
-            app: app_over(store.clone(), &TestClock::new()),
+            app: app_over(store.clone(), &TestClock::new(), testkit::PUBLIC_URL),
             database,
         };
         let ours = furnished(&ground, "Acme", 1).await;

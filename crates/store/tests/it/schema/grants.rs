@@ -62,7 +62,7 @@ pub const RULES: &[Rule] = &[
               from pg_namespace
               cross join aclexplode(pg_namespace.nspacl) as acl
               where acl.grantee in ('patchbay_tenant'::regrole, 'patchbay_relay'::regrole)
-                or (acl.grantee = 0 and pg_namespace.nspname in ('app', 'directory', 'queue'))
+                or (acl.grantee = 0 and pg_namespace.nspname in ('app', 'partitions', 'directory', 'queue'))
             )
             select permission
             from found
@@ -70,6 +70,8 @@ pub const RULES: &[Rule] = &[
         offences: &[
             "grant usage on schema directory to patchbay_tenant",
             "grant usage on schema queue to patchbay_relay",
+            "grant usage on schema partitions to patchbay_tenant",
+            "grant usage on schema partitions to public",
             "grant create on schema app to patchbay_relay",
             "grant usage on schema app to public",
         ],
@@ -82,7 +84,12 @@ pub const RULES: &[Rule] = &[
                 ('app.provider_secrets', 'DELETE,INSERT,SELECT,UPDATE'),
                 ('app.idempotency_keys', 'DELETE,INSERT,SELECT,UPDATE'),
                 ('app.audit_events', 'INSERT,SELECT'),
-                ('app.outbox', 'INSERT')
+                ('app.outbox', 'INSERT'),
+                ('app.call_legs', 'INSERT,SELECT'),
+                ('app.call_events', 'INSERT,SELECT'),
+                ('app.call_decisions', 'INSERT,SELECT'),
+                ('app.call_postings', 'INSERT,SELECT'),
+                ('app.hook_answers', 'INSERT,SELECT')
             ),
             found as (
               select
@@ -103,13 +110,14 @@ pub const RULES: &[Rule] = &[
             "grant truncate on app.campaigns to patchbay_tenant",
             "grant update on app.audit_events to patchbay_tenant",
             "grant delete on app.audit_events to patchbay_tenant",
+            "grant update on app.call_postings to patchbay_tenant",
             "grant select on app.outbox to patchbay_tenant",
             "revoke update on app.campaigns from patchbay_tenant",
             "create table app.broken (tenant_id uuid primary key)",
         ],
     },
     Rule {
-        says: "the relay may read and remove facts and keys, lock facts, and nothing more",
+        says: "the relay may remove facts, keys and answers, lock facts, read calls and versions, and nothing more",
         violations: "
             with listed (permission) as (
               values
@@ -117,7 +125,11 @@ pub const RULES: &[Rule] = &[
                 ('app.outbox: UPDATE'),
                 ('app.outbox: DELETE'),
                 ('app.idempotency_keys: SELECT'),
-                ('app.idempotency_keys: DELETE')
+                ('app.idempotency_keys: DELETE'),
+                ('app.hook_answers: SELECT'),
+                ('app.hook_answers: DELETE'),
+                ('app.calls: SELECT'),
+                ('app.config_versions: SELECT')
             ),
             found (permission) as (
               select format('%s: %s', pg_class.oid::regclass, acl.privilege_type)
@@ -133,6 +145,7 @@ pub const RULES: &[Rule] = &[
         offences: &[
             "grant select on app.campaigns to patchbay_relay",
             "grant insert on app.outbox to patchbay_relay",
+            "grant update on app.calls to patchbay_relay",
             "grant select on directory.tenants to patchbay_relay",
             "revoke update on app.outbox from patchbay_relay",
         ],

@@ -56,7 +56,11 @@ pub const RULES: &[Rule] = &[
                 ('app.outbox: relay_locks (w) to {patchbay_relay} using (true) check (false)'),
                 ('app.outbox: relay_removes (d) to {patchbay_relay} using (true) check ()'),
                 ('app.idempotency_keys: sweep_reads (r) to {patchbay_relay} using (true) check ()'),
-                ('app.idempotency_keys: sweep_removes (d) to {patchbay_relay} using (true) check ()')
+                ('app.idempotency_keys: sweep_removes (d) to {patchbay_relay} using (true) check ()'),
+                ('app.hook_answers: sweep_reads (r) to {patchbay_relay} using (true) check ()'),
+                ('app.hook_answers: sweep_removes (d) to {patchbay_relay} using (true) check ()'),
+                ('app.calls: sweep_reads (r) to {patchbay_relay} using ((due_at IS NOT NULL)) check ()'),
+                ('app.config_versions: snapshot_reads (r) to {patchbay_relay} using (true) check ()')
             ),
             found (policy) as (
               select format(
@@ -82,6 +86,21 @@ pub const RULES: &[Rule] = &[
             "alter policy relay_locks on app.outbox with check (true)",
             "alter policy sweep_reads on app.idempotency_keys to patchbay_tenant",
             "drop policy relay_removes on app.outbox",
+            "alter policy sweep_reads on app.calls using (true)",
+        ],
+    },
+    Rule {
+        // A partition reached by its own name has no policies.
+        says: "every partition is in the schema partitions, which holds nothing else",
+        violations: "
+            select pg_class.oid::regclass::text
+            from pg_class
+            where pg_class.relkind in ('r', 'p')
+              and pg_class.relispartition <> (pg_class.relnamespace = 'partitions'::regnamespace)",
+        offences: &[
+            "create table partitions.broken (tenant_id uuid primary key)",
+            "create table app.broken partition of app.calls
+               for values from ('00000000-0000-0000-0000-000000000000') to ('00000001-0000-0000-0000-000000000000')",
         ],
     },
     Rule {

@@ -2,8 +2,8 @@
 
 use super::{Statement, statements_of};
 
-/// The statements that work across tenants, through the relay's narrow door: the file, and how
-/// the statement begins.
+/// The statements that work across tenants, through the relay's narrow door or, where it is about
+/// tables and not their rows, as their owner: the file, and how the statement begins.
 const ACROSS: &[(&str, &str)] = &[
     (
         "store/src/outbox.rs",
@@ -17,6 +17,22 @@ const ACROSS: &[(&str, &str)] = &[
     (
         "store/src/access/idempotency.rs",
         "delete from app.idempotency_keys where created_at < $1",
+    ),
+    (
+        "store/src/calls/progress.rs",
+        "select tenant_id , id from app.calls where due_at is not null",
+    ),
+    (
+        "store/src/calls/progress.rs",
+        "delete from app.hook_answers where answered_at < $1",
+    ),
+    (
+        "store/src/config_versions.rs",
+        "select tenant_id , version from app.config_versions",
+    ),
+    (
+        "store/src/calls/partitions.rs",
+        "lock table app.calls in share update exclusive mode",
     ),
 ];
 
@@ -43,11 +59,15 @@ fn unpinned(statement: &Statement) -> Vec<String> {
 
 /// Whether the first column is the tenant's, and its value the first argument.
 fn inserts_tenant(words: &[&str]) -> bool {
-    let values = words.iter().position(|word| *word == "values");
     // The table may have a name of its own in the statement.
     let columns = words.iter().position(|word| *word == "(");
-    columns.is_some_and(|at| at <= 2 && words.get(at + 1) == Some(&"tenant_id"))
-        && values.is_some_and(|at| words[at..].starts_with(&["values", "(", "$1"]))
+    let Some(columns) = columns.filter(|at| *at <= 2) else {
+        return false;
+    };
+    let end = words.iter().position(|word| *word == ")");
+    let values = end.map_or(&[][..], |at| &words[at + 1..]);
+    words.get(columns + 1) == Some(&"tenant_id")
+        && (values.starts_with(&["values", "(", "$1"]) || values.starts_with(&["select", "$1"]))
 }
 
 /// Whether the next `keyword` of the same bracket is followed by the tenant's predicate.
@@ -110,6 +130,7 @@ fn a_statement_that_forgets_the_tenant_is_found() {
         "insert into app.buyers (id, tenant_id) values ($1, $2)",
         "insert into app.buyers (tenant_id, id) values ($2, $1)",
         "insert into app.buyers (tenant_id, id) select id, id from directory.users",
+        "with it as (insert into app.buyers (tenant_id, id) select $2, $1) select 1 from it",
         "select 1 from app.targets join app.buyers on buyers.id = buyer_id where targets.tenant_id = $1",
         "select 1 from app.targets cross join app.buyers where targets.tenant_id = $1",
         "select 1 from app.targets, app.buyers where targets.tenant_id = $1",
@@ -124,6 +145,7 @@ fn a_statement_that_forgets_the_tenant_is_found() {
     for text in [
         "select id from app.buyers t where t.tenant_id = $1 and id = $2",
         "insert into app.buyers as held (tenant_id, id) values ($1, $2)",
+        "with it as (insert into app.buyers (tenant_id, id) select $1, $2) select 1 from it",
         "select (select count(*) from app.targets where targets.tenant_id = $1) from app.buyers where tenant_id = $1",
         "set local app.tenant_id = '0'",
     ] {

@@ -1,0 +1,3 @@
+//! Conversions.
+
+mod conversion_create;

@@ -1,0 +1,182 @@
+//! `POST /api/v1/conversions`
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::world::World;
+use crate::world::carrier::Exchange;
+
+const PATH: &str = "/api/v1/conversions";
+
+/// What the call has earned, as its page says.
+async fn money(exchange: &Exchange, call: &str) -> [Value; 4] {
+    let path = format!("/api/v1/calls/{call}");
+    let call = exchange.owner.get(&path).await.ok();
+    ["revenue", "payout", "cost", "profit"].map(|field| call[field].clone())
+}
+
+#[tokio::test]
+async fn a_conversion_worth_more_than_the_talk_raises_the_revenue_and_the_profit() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let call = exchange.sold_call("CA1", 90).await;
+    assert_eq!(
+        money(&exchange, &call).await,
+        ["15.50", "10.00", "0.028", "5.472"]
+    );
+    let body = json!({
+        "callId": call, "revenue": "120.00", "buyerId": exchange.buyers[0],
+        "occurredAt": "2026-03-02T15:00:00Z"
+    });
+    let made = exchange.owner.post(PATH, body).await.created();
+    assert_eq!(made["callId"], call.as_str());
+    assert_eq!(made["buyerId"], exchange.buyers[0].as_str());
+    assert_eq!(made["revenue"], "120.00");
+    assert_eq!(made["currency"], "USD");
+    assert_eq!(made["occurredAt"], "2026-03-02T15:00:00Z");
+    assert_eq!(made["created"], true);
+    let earned = json!({
+        "currency": "USD", "revenue": "120.00", "payout": "10.00", "cost": "0.028",
+        "profit": "109.972"
+    });
+    assert_eq!(made["call"], earned);
+    assert_eq!(
+        money(&exchange, &call).await,
+        ["120.00", "10.00", "0.028", "109.972"]
+    );
+    let shown = exchange.call().await;
+    assert_eq!(shown["conversions"], 1);
+    let lines = shown["postings"].as_array().expect("postings");
+    let amounts: Vec<_> = lines
+        .iter()
+        .filter(|line| line["kind"] == "revenue")
+        .map(|line| line["amount"].clone())
+        .collect();
+    assert_eq!(
+        amounts,
+        ["15.50", "104.50"],
+        "the first line stays as it was"
+    );
+    let log = exchange
+        .owner
+        .audit(made["id"].as_str().expect("an id"))
+        .await;
+    assert_eq!(log[0]["action"], "conversion.created");
+}
+
+#[tokio::test]
+async fn a_conversion_worth_less_lowers_nothing_and_several_add_up() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let call = exchange.sold_call("CA1", 90).await;
+    for (revenue, expected) in [("5.00", "15.50"), ("8.00", "15.50"), ("7.00", "20.00")] {
+        let body = json!({ "callSid": "CA1", "revenue": revenue });
+        let made = exchange.owner.post(PATH, body).await.created();
+        assert_eq!(made["call"]["revenue"], expected, "after {revenue}");
+    }
+    assert_eq!(money(&exchange, &call).await[0], "20.00");
+}
+
+#[tokio::test]
+async fn a_conversion_counts_before_the_call_is_over_and_stays_when_it_closes() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    exchange.carrier.calls("CA1").await;
+    let call = exchange.call_id().await;
+    exchange
+        .carrier
+        .leg(&call, 1, "in-progress", &[])
+        .await
+        .ok();
+    let body = json!({ "carrierCallId": "CA1", "revenue": "40.00" });
+    let made = exchange.owner.post(PATH, body).await.created();
+    assert_eq!(made["call"]["revenue"], "40.00");
+    let over = [("DialCallDuration", "90"), ("DialBridged", "true")];
+    let carrier = &exchange.carrier;
+    carrier
+        .dial_ended(("CA1", &call), 1, "completed", &over)
+        .await;
+    carrier
+        .status("CA1", "completed", &[("CallDuration", "90")])
+        .await
+        .ok();
+    assert_eq!(
+        money(&exchange, &call).await,
+        ["40.00", "10.00", "0.028", "29.972"]
+    );
+}
+
+#[tokio::test]
+async fn the_same_conversion_is_counted_once() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let call = exchange.sold_call("CA1", 90).await;
+    let body = json!({ "callId": call, "revenue": "50.00" });
+    let key = [("idempotency-key", "sale-1")];
+    let owner = &exchange.owner;
+    let first = owner
+        .send(Method::POST, PATH, Some(body.clone()), &key)
+        .await;
+    let again = owner.send(Method::POST, PATH, Some(body), &key).await;
+    assert_eq!(first.created()["id"], again.created()["id"]);
+    let other = json!({ "callId": call, "revenue": "51.00" });
+    let reused = owner.send(Method::POST, PATH, Some(other), &key).await;
+    reused.refused(409, "idempotency.key_reused");
+    let named = json!({ "callId": call, "revenue": "60.00", "externalId": "policy-7" });
+    let first = owner.post(PATH, named.clone()).await.created();
+    let again = owner.post(PATH, named).await.created();
+    assert_eq!(first["id"], again["id"]);
+    assert_eq!(again["call"]["revenue"], "110.00");
+    let other = json!({ "callId": call, "revenue": "61.00", "externalId": "policy-7" });
+    owner.post(PATH, other).await.refused(409, "resource.taken");
+    assert_eq!(exchange.call().await["conversions"], 2);
+}
+
+#[tokio::test]
+async fn a_conversion_belongs_to_the_buyer_who_took_the_call() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let call = exchange.sold_call("CA1", 90).await;
+    let other = json!({ "callId": call, "revenue": "50.00", "buyerId": exchange.buyers[1] });
+    let wrong = exchange.owner.post(PATH, other).await.wrong_fields();
+    let reason = "is not the buyer of this call".to_owned();
+    assert_eq!(wrong, [("buyerId".to_owned(), reason)]);
+    let globex = world.owner("Globex").await;
+    let globex = world.exchange_of(globex, "+13125550177").await;
+    let foreign = json!({ "callId": call, "revenue": "50.00" });
+    let wrong = globex.owner.post(PATH, foreign).await.wrong_fields();
+    let reason = "is not one of your calls".to_owned();
+    assert_eq!(wrong, [("callId".to_owned(), reason.clone())]);
+    let unknown = json!({ "callSid": "CA9", "revenue": "50.00" });
+    let wrong = exchange.owner.post(PATH, unknown).await.wrong_fields();
+    assert_eq!(wrong, [("callSid".to_owned(), reason)]);
+    assert_eq!(money(&exchange, &call).await[0], "15.50");
+}
+
+#[tokio::test]
+async fn a_call_that_no_buyer_took_cannot_convert() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    exchange.carrier.calls("CA1").await;
+    let call = exchange.call_id().await;
+    let body = json!({ "callId": call, "revenue": "50.00" });
+    let wrong = exchange.owner.post(PATH, body).await.wrong_fields();
+    let reason = "was not taken by any buyer".to_owned();
+    assert_eq!(wrong, [("callId".to_owned(), reason)]);
+}
+
+#[tokio::test]
+async fn every_wrong_field_is_named() {
+    let world = World::start().await;
+    let owner = world.owner("Acme").await;
+    assert_eq!(
+        owner.post(PATH, json!({})).await.wrong_names(),
+        ["callId", "revenue"]
+    );
+    let body = json!({
+        "callId": "call_01h455vb4pex5vsknk084sn02q", "callSid": "CA1", "revenue": "-1",
+        "externalId": "", "buyerId": "cmp_1"
+    });
+    let names = owner.post(PATH, body).await.wrong_names();
+    assert_eq!(names, ["callSid", "revenue", "buyerId", "externalId"]);
+}
