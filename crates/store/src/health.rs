@@ -29,14 +29,14 @@ pub struct PoolUse {
 pub async fn check(store: &Store) -> Result<Health, StoreError> {
     sqlx::query("select 1").execute(store.directory()).await?;
     let server_version: String = sqlx::query_scalar("show server_version")
-        .fetch_one(store.app())
+        .fetch_one(store.service())
         .await?;
     let is_begun: bool = sqlx::query_scalar("select to_regclass('_sqlx_migrations') is not null")
-        .fetch_one(store.app())
+        .fetch_one(store.service())
         .await?;
     let migrations: i64 = if is_begun {
         sqlx::query_scalar("select count(*) from _sqlx_migrations where success")
-            .fetch_one(store.app())
+            .fetch_one(store.service())
             .await?
     } else {
         0
@@ -54,10 +54,11 @@ pub fn migrations_known() -> u64 {
 
 /// The connections of each pool.
 pub fn pools(store: &Store) -> [PoolUse; 2] {
-    [("app", store.app()), ("directory", store.directory())].map(|(name, pool)| PoolUse {
+    let number = |count| u32::try_from(count).unwrap_or(u32::MAX);
+    store.usage().map(|(name, open, idle)| PoolUse {
         name,
-        open: pool.size(),
-        idle: u32::try_from(pool.num_idle()).unwrap_or(u32::MAX),
+        open: number(open),
+        idle: number(idle),
     })
 }
 

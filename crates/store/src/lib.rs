@@ -15,6 +15,7 @@ pub mod constraints;
 mod error;
 pub mod exchange;
 pub mod health;
+mod lane;
 pub mod live;
 pub mod numbers;
 pub mod outbox;

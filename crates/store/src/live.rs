@@ -55,7 +55,7 @@ impl Listener {
     /// # Errors
     /// When no connection is to be had; so for the others.
     pub async fn connect(store: &Store) -> Result<Self, StoreError> {
-        let mut listener = PgListener::connect_with(store.app()).await?;
+        let mut listener = PgListener::connect_with(store.service()).await?;
         listener.listen(CHANNEL).await?;
         Ok(Self(listener))
     }

@@ -160,7 +160,7 @@ pub struct Listener(sqlx::postgres::PgListener);
 impl Listener {
     /// Listens on a connection of its own.
     pub async fn connect(store: &Store) -> Result<Self, StoreError> {
-        let mut listener = sqlx::postgres::PgListener::connect_with(store.app()).await?;
+        let mut listener = sqlx::postgres::PgListener::connect_with(store.service()).await?;
         listener.listen(CHANNEL).await?;
         Ok(Self(listener))
     }

@@ -7,12 +7,15 @@ use std::time::Duration;
 
 use base::ids::TenantId;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
 
 use crate::StoreError;
+use crate::lane::{Lane, Transaction};
 
 /// How long a connection may take to be had.
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
+/// The most connections for what belongs to no tenant: three listen, the others are for a moment.
+const SERVICE_CONNECTIONS: u32 = 6;
 
 /// How the store reaches its databases.
 #[derive(Clone, Debug)]
@@ -30,28 +33,32 @@ pub struct Settings {
 /// The database, in two halves that may be in two places.
 #[derive(Clone, Debug)]
 pub struct Store {
-    app: PgPool,
-    directory: PgPool,
+    app: Lane,
+    /// For what belongs to no tenant: health, listening, migrations, partitions.
+    service: PgPool,
+    directory: Lane,
+    /// For single statements, which begin nothing that could be tried again.
+    directory_statements: PgPool,
     behind_sharder: bool,
 }
 
 /// A transaction of one tenant. Dropping it rolls back.
 #[derive(Debug)]
 pub struct Tx {
-    inner: Transaction<'static, Postgres>,
+    inner: Transaction,
     tenant: TenantId,
 }
 
 /// A transaction in the directory. Dropping it rolls back.
 #[derive(Debug)]
 pub struct DirectoryTx {
-    inner: Transaction<'static, Postgres>,
+    inner: Transaction,
 }
 
 /// A transaction across tenants that may pass on and sweep, nothing else. Dropping it rolls back.
 #[derive(Debug)]
 pub struct AcrossTx {
-    inner: Transaction<'static, Postgres>,
+    inner: Transaction,
 }
 
 impl Settings {
@@ -72,10 +79,14 @@ impl Store {
     /// # Errors
     /// When a URL cannot be read or a half does not answer within five seconds.
     pub async fn connect(settings: &Settings) -> Result<Self, StoreError> {
+        let (app, service) = reached(&settings.app_url, SERVICE_CONNECTIONS).await?;
+        let (directory, directory_statements) =
+            reached(&settings.directory_url, settings.max_connections).await?;
         Ok(Self {
-            app: pool(&settings.app_url, settings.max_connections, false).await?,
-            // Single statements run here, which begin nothing that could be tried again.
-            directory: pool(&settings.directory_url, settings.max_connections, true).await?,
+            app: Lane::new(app, settings.max_connections)?,
+            service,
+            directory: Lane::new(directory, settings.max_connections)?,
+            directory_statements,
             behind_sharder: settings.behind_sharder,
         })
     }
@@ -86,10 +97,10 @@ impl Store {
     /// When a migration fails or was changed after it was applied.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         sqlx::migrate!("./migrations")
-            .run(&self.app)
+            .run(&self.service)
             .await
             .map_err(StoreError::Migrate)?;
-        crate::queue::migrate(&self.directory).await
+        crate::queue::migrate(&self.directory_statements).await
     }
 
     /// Begins a transaction of a tenant: the only door to its data.
@@ -108,16 +119,16 @@ impl Store {
         ];
         // Every part is a constant or a typed id, so there is no text of a user's in it.
         let inner = if self.behind_sharder {
-            let mut inner = begin_with(&self.app, "begin".to_owned()).await?;
+            let mut inner = self.app.begin("begin".to_owned()).await?;
             for pin in pins {
                 sqlx::raw_sql(AssertSqlSafe(pin))
-                    .execute(&mut *inner)
+                    .execute(inner.connection())
                     .await?;
             }
             inner
         } else {
             let opening = format!("begin; {}", pins.join("; "));
-            begin_with(&self.app, opening).await?
+            self.app.begin(opening).await?
         };
         Ok(Tx { inner, tenant })
     }
@@ -127,7 +138,7 @@ impl Store {
     /// # Errors
     /// When no connection is to be had.
     pub async fn begin_directory(&self) -> Result<DirectoryTx, StoreError> {
-        let inner = begin_with(&self.directory, "begin".to_owned()).await?;
+        let inner = self.directory.begin("begin".to_owned()).await?;
         Ok(DirectoryTx { inner })
     }
 
@@ -137,24 +148,39 @@ impl Store {
     /// When no connection is to be had.
     pub async fn begin_across(&self) -> Result<AcrossTx, StoreError> {
         let opening = "begin; set local role patchbay_relay".to_owned();
-        let inner = begin_with(&self.app, opening).await?;
+        let inner = self.app.begin(opening).await?;
         Ok(AcrossTx { inner })
     }
 
     /// The directory, for single statements.
     pub(crate) fn directory(&self) -> &PgPool {
-        &self.directory
+        &self.directory_statements
     }
 
-    /// The tenants' half, for health checks and listening alone.
-    pub(crate) fn app(&self) -> &PgPool {
-        &self.app
+    /// The tenants' half for what belongs to no tenant: health, listening, partitions.
+    pub(crate) fn service(&self) -> &PgPool {
+        &self.service
+    }
+
+    /// How many connections to each half are open, and how many of them do nothing.
+    pub(crate) fn usage(&self) -> [(&'static str, usize, usize); 2] {
+        let halves = [
+            ("app", &self.app, &self.service),
+            ("directory", &self.directory, &self.directory_statements),
+        ];
+        halves.map(|(name, lane, statements)| {
+            let (open, idle) = lane.usage();
+            let more = usize::try_from(statements.size()).unwrap_or(usize::MAX);
+            (name, open + more, idle + statements.num_idle())
+        })
     }
 
     /// Closes every connection and waits for those in use.
     pub async fn close(&self) {
-        self.app.close().await;
-        self.directory.close().await;
+        self.app.close();
+        self.directory.close();
+        self.service.close().await;
+        self.directory_statements.close().await;
     }
 }
 
@@ -171,7 +197,7 @@ impl Tx {
 
     /// The connection, for this crate's statements.
     pub(crate) fn connection(&mut self) -> &mut PgConnection {
-        &mut self.inner
+        self.inner.connection()
     }
 
     /// Makes everything in it lasting.
@@ -179,13 +205,13 @@ impl Tx {
     /// # Errors
     /// When the database cannot; then nothing in it happened.
     pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.inner.commit().await?)
+        self.inner.commit().await
     }
 }
 
 impl DirectoryTx {
     pub(crate) fn connection(&mut self) -> &mut PgConnection {
-        &mut self.inner
+        self.inner.connection()
     }
 
     /// Makes everything in it lasting.
@@ -193,13 +219,13 @@ impl DirectoryTx {
     /// # Errors
     /// When the database cannot; then nothing in it happened.
     pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.inner.commit().await?)
+        self.inner.commit().await
     }
 }
 
 impl AcrossTx {
     pub(crate) fn connection(&mut self) -> &mut PgConnection {
-        &mut self.inner
+        self.inner.connection()
     }
 
     /// Makes everything in it lasting.
@@ -207,45 +233,15 @@ impl AcrossTx {
     /// # Errors
     /// When the database cannot; then nothing in it happened.
     pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.inner.commit().await?)
+        self.inner.commit().await
     }
 }
 
-/// Begins a transaction on a connection that works.
-///
-/// The pool hands connections out untested, which saves a round trip each time; one that died in
-/// the pool shows here, before anything was asked of it, and the next one is tried.
-async fn begin_with(
-    pool: &PgPool,
-    opening: String,
-) -> Result<Transaction<'static, Postgres>, StoreError> {
-    let tries = pool.options().get_max_connections();
-    for _ in 0..tries {
-        match pool.begin_with(AssertSqlSafe(opening.clone())).await {
-            Err(error) if is_dead(&error) => {}
-            outcome => return Ok(outcome?),
-        }
-    }
-    Ok(pool.begin_with(AssertSqlSafe(opening)).await?)
-}
-
-/// Whether a connection was found dead: the server closed it while it lay in the pool.
-fn is_dead(error: &sqlx::Error) -> bool {
-    use std::io::ErrorKind;
-    match error {
-        sqlx::Error::Io(error) => matches!(
-            error.kind(),
-            ErrorKind::BrokenPipe | ErrorKind::ConnectionReset | ErrorKind::UnexpectedEof
-        ),
-        // What the server says on its way out: shut down, crashed.
-        sqlx::Error::Database(error) => {
-            matches!(error.code().as_deref(), Some("57P01" | "57P02"))
-        }
-        _ => false,
-    }
-}
-
-async fn pool(url: &str, max_connections: u32, is_tested: bool) -> Result<PgPool, StoreError> {
+/// How a half is reached, once it has answered, and a pool for single statements there.
+async fn reached(
+    url: &str,
+    max_connections: u32,
+) -> Result<(PgConnectOptions, PgPool), StoreError> {
     let options: PgConnectOptions = url.parse()?;
     let options = options.application_name("patchbay");
     // A pool tries again and again and then only says that time is up; one connection of our own
@@ -254,9 +250,9 @@ async fn pool(url: &str, max_connections: u32, is_tested: bool) -> Result<PgPool
     let first = tokio::time::timeout(CONNECT_WITHIN, first).await;
     let in_time = first.map_err(|_| sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))?;
     in_time?.close().await?;
-    Ok(PgPoolOptions::new()
+    let pool = PgPoolOptions::new()
         .max_connections(max_connections)
         .acquire_timeout(CONNECT_WITHIN)
-        .test_before_acquire(is_tested)
-        .connect_lazy_with(options))
+        .connect_lazy_with(options.clone());
+    Ok((options, pool))
 }

@@ -14,7 +14,7 @@ use crate::{Store, StoreError};
 /// # Errors
 /// When the database fails, or the login does not own the tables.
 pub async fn ensure(store: &Store, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = store.app().begin().await?;
+    let mut tx = store.service().begin().await?;
     sqlx::query("lock table app.calls in share update exclusive mode")
         .execute(&mut *tx)
         .await?;
