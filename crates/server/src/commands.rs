@@ -30,8 +30,9 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Try it: starts PostgreSQL and the server with demo data, and prints how to log in.
-    Demo(Place),
+    /// Try it: starts PostgreSQL, the server with demo data and a simulated carrier whose people
+    /// call, and prints how to log in.
+    Demo(demo::Demo),
     /// Run it: the database and the secrets come from the environment.
     Serve(Place),
     /// Bring the database's schema up to date.
@@ -96,7 +97,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = runtime.block_on(async {
         match cli.command {
-            Command::Demo(place) => demo::run(place).await,
+            Command::Demo(demo) => demo::run(demo).await,
             Command::Serve(place) => serve::run(place).await,
             Command::Migrate => migrate::run().await,
             Command::Openapi => openapi::run(),

@@ -1,7 +1,11 @@
-//! The demo: a tenant with enough in it to look alive, and a file that says how to reach it.
+//! The demo: a tenant with enough in it to look alive, a simulated carrier whose people call it,
+//! and a file that says how to reach both.
 //!
-//! Nothing of this exists in production: the seed runs from `patchbay demo` alone.
+//! Nothing of this exists in production: it runs from `patchbay demo` alone.
 
+mod carrier;
+mod desks;
+mod exchange;
 mod file;
 mod seed;
 
@@ -9,8 +13,9 @@ use aws_lc_rs::rand;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+pub use crate::demo::carrier::{SimulatedCarrier, Traffic};
 pub use crate::demo::file::{DemoFile, master_keys};
-pub use crate::demo::seed::ensure;
+pub use crate::demo::seed::{Seeded, Urls, ensure};
 
 /// Text of 18 random bytes, for a password or a key made up for somebody.
 ///

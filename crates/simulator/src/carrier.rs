@@ -2,10 +2,11 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 
 use crate::control::{self, Control};
 use crate::exchange::Exchange;
@@ -19,7 +20,7 @@ pub struct Carrier {
     control_url: String,
     exchange: Arc<Exchange>,
     control: Control,
-    tasks: Vec<JoinHandle<()>>,
+    tasks: JoinSet<()>,
 }
 
 /// Why a carrier did not start.
@@ -52,11 +53,10 @@ impl Carrier {
         let api_url = api_url.trim_end_matches('/').to_owned();
         let exchange = Exchange::new(settings, api_url.clone())?;
         let control = Control::new(Arc::clone(&exchange));
-        let tasks = vec![
-            tokio::spawn(Arc::clone(&exchange).keep_time()),
-            serve(api, rest::router(Arc::clone(&exchange))),
-            serve(control_listener, control::router(control.clone())),
-        ];
+        let mut tasks = JoinSet::new();
+        tasks.spawn(Arc::clone(&exchange).keep_time());
+        tasks.spawn(serve(api, rest::router(Arc::clone(&exchange))));
+        tasks.spawn(serve(control_listener, control::router(control.clone())));
         let control_url = format!("http://{control_address}/control");
         Ok(Self {
             api_url,
@@ -86,15 +86,29 @@ impl Carrier {
     pub fn control(&self) -> &Control {
         &self.control
     }
+
+    /// Resolves when a part of the carrier has ended that should not: it listens no more, or its
+    /// clock stands still.
+    pub async fn broken(&mut self) {
+        self.tasks.join_next().await;
+    }
+
+    /// Ends the traffic, lets everybody hang up, and waits until the last callback has left, for
+    /// at most `limit` of real time.
+    pub async fn stop(self, limit: Duration) {
+        self.control.stop_traffic();
+        self.exchange.hang_up_all();
+        if !self.exchange.wait_until_idle(limit).await {
+            tracing::warn!("some callbacks could not be sent before the carrier stopped");
+        }
+    }
 }
 
 impl Drop for Carrier {
     fn drop(&mut self) {
         self.control.stop_traffic();
         self.exchange.reset();
-        for task in &self.tasks {
-            task.abort();
-        }
+        self.tasks.abort_all();
     }
 }
 
@@ -105,10 +119,8 @@ async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartE
     Ok((listener, bound))
 }
 
-fn serve(listener: TcpListener, router: Router) -> JoinHandle<()> {
-    tokio::spawn(async move {
-        if let Err(error) = axum::serve(listener, router).await {
-            tracing::error!(error = ?error, "the carrier stopped listening");
-        }
-    })
+async fn serve(listener: TcpListener, router: Router) {
+    if let Err(error) = axum::serve(listener, router).await {
+        tracing::error!(error = ?error, "the carrier stopped listening");
+    }
 }

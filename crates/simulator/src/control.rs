@@ -71,6 +71,14 @@ impl Control {
         traffic.stats.is_running = false;
     }
 
+    /// Whether traffic that was started goes on. It ends by itself only at its profile's end, or
+    /// when it breaks.
+    pub fn has_traffic(&self) -> bool {
+        let traffic = self.traffic.lock().unwrap_or_else(PoisonError::into_inner);
+        let task = traffic.task.as_ref();
+        task.is_some_and(|task| !task.is_finished())
+    }
+
     /// What came of the traffic so far.
     pub fn traffic(&self) -> Stats {
         self.traffic

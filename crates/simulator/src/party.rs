@@ -27,12 +27,63 @@ pub enum Outcome {
     Reject,
 }
 
+/// Weights of what comes of ringing somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Outcomes {
+    /// Picks up.
+    pub answer: u32,
+    /// Is busy.
+    pub busy: u32,
+    /// Lets it ring.
+    pub no_answer: u32,
+    /// Cannot be reached.
+    pub fail: u32,
+    /// Declines.
+    pub reject: u32,
+}
+
+impl Default for Outcomes {
+    /// Four in five pick up.
+    fn default() -> Self {
+        Self {
+            answer: 80,
+            busy: 6,
+            no_answer: 10,
+            fail: 2,
+            reject: 2,
+        }
+    }
+}
+
+impl Outcomes {
+    /// One draw; whoever has no weights at all picks up.
+    pub fn draw(&self, chance: &mut Chance) -> Outcome {
+        let weights = [
+            self.answer,
+            self.busy,
+            self.no_answer,
+            self.fail,
+            self.reject,
+        ];
+        match chance.weighted(&weights) {
+            Some(1) => Outcome::Busy,
+            Some(2) => Outcome::NoAnswer,
+            Some(3) => Outcome::Fail,
+            Some(4) => Outcome::Reject,
+            _ => Outcome::Answer,
+        }
+    }
+}
+
 /// How one party behaves, on whichever end of a call it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Script {
     /// What comes of ringing this party. Ignored for one that calls in.
     pub outcome: Outcome,
+    /// Drawn anew for each call instead of the one above, for somebody who is sometimes busy.
+    pub outcomes: Option<Outcomes>,
     /// Time until the outcome shows, from when it starts to ring.
     pub ring: Span,
     /// Hangs up after talking this long; without it, only the other side ends the call.
@@ -56,6 +107,7 @@ impl Default for Script {
     fn default() -> Self {
         Self {
             outcome: Outcome::Answer,
+            outcomes: None,
             ring: Span::Exactly(3.0),
             talk: Some(Span::Around {
                 mean: 120.0,
@@ -82,7 +134,9 @@ impl Script {
     /// One life of this script.
     pub fn draw(&self, chance: &mut Chance) -> Party {
         Party {
-            outcome: self.outcome,
+            outcome: self
+                .outcomes
+                .map_or(self.outcome, |outcomes| outcomes.draw(chance)),
             ring: self.ring.draw(chance),
             talk: self.talk.map(|span| span.draw(chance)),
             patience: self.patience.map(|span| span.draw(chance)),
@@ -117,7 +171,8 @@ pub struct Party {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outcome, Script};
+    use super::{Outcome, Outcomes, Script};
+    use crate::chance::Chance;
 
     #[test]
     fn a_script_of_one_line_is_enough() {
@@ -129,6 +184,26 @@ mod tests {
                 ..Script::default()
             }
         );
+    }
+
+    #[test]
+    fn somebody_with_weights_is_another_in_each_call() {
+        let script = Script {
+            outcome: Outcome::Fail,
+            outcomes: Some(Outcomes {
+                answer: 1,
+                busy: 1,
+                no_answer: 0,
+                fail: 0,
+                reject: 0,
+            }),
+            ..Script::default()
+        };
+        let mut chance = Chance::of(1, "party", 0);
+        let drawn: Vec<Outcome> = (0..200).map(|_| script.draw(&mut chance).outcome).collect();
+        let count = |outcome| drawn.iter().filter(|drawn| **drawn == outcome).count();
+        assert!((70..130).contains(&count(Outcome::Answer)));
+        assert_eq!(count(Outcome::Answer) + count(Outcome::Busy), 200);
     }
 
     #[test]

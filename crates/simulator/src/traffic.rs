@@ -13,7 +13,7 @@ use crate::chance::Chance;
 use crate::exchange::Exchange;
 use crate::exchange::place::InboundCall;
 use crate::geo;
-use crate::party::{Outcome, Script};
+use crate::party::{Outcomes, Script};
 use crate::span::Span;
 
 /// What the traffic is like.
@@ -30,6 +30,8 @@ pub struct Profile {
     pub numbers: BTreeMap<String, u32>,
     /// Weights of the callers' area codes; all that are known alike if empty.
     pub area_codes: BTreeMap<String, u32>,
+    /// Whoever is dialed behaves as the phone book says, and the next two draw nothing.
+    pub uses_phone_book: bool,
     /// Weights of what comes of ringing whoever is dialed.
     pub outcomes: Outcomes,
     /// How long whoever is dialed lets it ring.
@@ -48,34 +50,6 @@ pub struct Profile {
     pub stir: [u32; 4],
 }
 
-/// Weights of what comes of ringing somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Outcomes {
-    /// Picks up.
-    pub answer: u32,
-    /// Is busy.
-    pub busy: u32,
-    /// Lets it ring.
-    pub no_answer: u32,
-    /// Cannot be reached.
-    pub fail: u32,
-    /// Declines.
-    pub reject: u32,
-}
-
-impl Default for Outcomes {
-    fn default() -> Self {
-        Self {
-            answer: 80,
-            busy: 6,
-            no_answer: 10,
-            fail: 2,
-            reject: 2,
-        }
-    }
-}
-
 impl Default for Profile {
     /// Six calls a minute, of which four in five are answered.
     fn default() -> Self {
@@ -85,6 +59,7 @@ impl Default for Profile {
             calls_max: None,
             numbers: BTreeMap::new(),
             area_codes: BTreeMap::new(),
+            uses_phone_book: false,
             outcomes: Outcomes::default(),
             ring: Span::Between {
                 from: 2.0,
@@ -166,22 +141,9 @@ impl Generator {
 
     fn draw_call(&mut self, to: String, chance: &mut Chance) -> InboundCall {
         let profile = &self.profile;
-        let weights = &profile.outcomes;
-        let mix = [
-            weights.answer,
-            weights.busy,
-            weights.no_answer,
-            weights.fail,
-            weights.reject,
-        ];
-        let outcome = match chance.weighted(&mix) {
-            Some(1) => Outcome::Busy,
-            Some(2) => Outcome::NoAnswer,
-            Some(3) => Outcome::Fail,
-            Some(4) => Outcome::Reject,
-            _ => Outcome::Answer,
-        };
+        let outcome = profile.outcomes.draw(chance);
         let talk = Span::Exactly(profile.talk.draw(chance).as_secs_f64());
+        let is_callee_drawn = !profile.uses_phone_book;
         let caller_ends = chance.happens(profile.caller_ends_permille);
         let level = chance.weighted(&profile.stir).unwrap_or(0);
         let caller = Script {
@@ -202,7 +164,7 @@ impl Generator {
             stir: Some(["A", "B", "C", ""][level].to_owned()),
             place: None,
             caller: Some(caller),
-            callee: Some(callee),
+            callee: is_callee_drawn.then_some(callee),
             forwarded_from: None,
             caller_name: None,
             parameters: Vec::new(),
@@ -275,9 +237,9 @@ mod tests {
     use std::collections::BTreeMap;
     use std::time::Duration;
 
-    use super::{Generator, Outcomes, Profile};
+    use super::{Generator, Profile};
     use crate::exchange::place::InboundCall;
-    use crate::party::Outcome;
+    use crate::party::{Outcome, Outcomes};
 
     fn calls(profile: &Profile, many: usize) -> Vec<(Duration, Option<InboundCall>)> {
         let held = ["+13125550100".to_owned(), "+13125550101".to_owned()];
@@ -328,6 +290,19 @@ mod tests {
             assert!(call.from.starts_with("+1415") && call.from.len() == 12);
             assert_eq!(call.callee.unwrap().outcome, Outcome::Busy);
         }
+    }
+
+    #[test]
+    fn with_the_phone_book_the_callers_alone_are_drawn() {
+        let profile = Profile {
+            uses_phone_book: true,
+            ..Profile::default()
+        };
+        let drawn = calls(&profile, 20);
+        assert!(drawn.iter().all(|(_, call)| {
+            call.as_ref()
+                .is_some_and(|call| call.callee.is_none() && call.caller.is_some())
+        }));
     }
 
     #[test]

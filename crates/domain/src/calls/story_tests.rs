@@ -1,3 +1,5 @@
+//! A call told in sentences, from the facts a carrier sends.
+
 use base::money::{Currency, Money};
 use base::time::{Seconds, Timestamp};
 

@@ -1,28 +1,71 @@
 //! `patchbay demo`
 
+use std::future::{Future, pending};
 use std::path::Path;
+use std::process::ExitStatus;
 use std::sync::Arc;
 
 use adapters::vault::AesVault;
+use app::App;
+use clap::Args;
 use postgres::{DATABASE, Places, Postgres};
 use store::Store;
 
 use crate::commands::wiring::{Config, app_over, unreachable, with_causes};
 use crate::commands::{Failure, Place};
-use crate::demo::{self, DemoFile};
+use crate::demo::{self, DemoFile, Seeded, SimulatedCarrier, Traffic, Urls};
 use crate::running::{self, Port};
 use crate::telemetry::Telemetry;
-use crate::terminal::say;
+use crate::terminal::{complain, say};
+
+/// What the demo is told.
+#[derive(Args)]
+pub struct Demo {
+    #[command(flatten)]
+    place: Place,
+    /// The port of the simulated carrier's API; 0 takes a free one.
+    #[arg(long, default_value_t = 0)]
+    carrier_port: u16,
+    /// The port of the simulated carrier's control API; 0 takes a free one.
+    #[arg(long, default_value_t = 0)]
+    control_port: u16,
+    /// How many simulated people call in a minute, on average.
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..=600))]
+    calls_per_minute: u16,
+    /// Nobody calls by himself; calls are placed at the control API.
+    #[arg(long, conflicts_with = "calls_per_minute")]
+    no_traffic: bool,
+}
+
+impl Demo {
+    fn traffic(&self) -> Traffic {
+        Traffic {
+            api_port: self.carrier_port,
+            control_port: self.control_port,
+            calls_per_minute: (!self.no_traffic).then_some(self.calls_per_minute),
+        }
+    }
+}
+
+/// Why the demo is over.
+enum Ending {
+    /// Somebody asked for it.
+    Asked,
+    /// PostgreSQL ended by itself.
+    DatabaseLost(ExitStatus),
+    /// The simulated carrier cannot start.
+    Refused(Failure),
+}
 
 /// Starts everything with demo data, and prints how to log in.
-pub async fn run(place: Place) -> Result<(), Failure> {
-    let config = Config::load(&place)?;
+pub async fn run(demo: Demo) -> Result<(), Failure> {
+    let config = Config::load(&demo.place)?;
     let folder = make_folder(&config.database.data_dir)?;
     let telemetry = Telemetry::start(&config.telemetry)?;
     // The port first: a clear refusal at once is better than one after the database started.
     let port = Port::take(config.listen.address).await?;
     let database = start_database(&config, &folder).await?;
-    let outcome = with_database(&config, &folder, port, database.as_ref()).await;
+    let outcome = with_database(&config, &folder, port, database.as_ref(), demo.traffic()).await;
     if let Some(database) = database {
         let stopped = database.stop().await;
         stopped.map_err(|error| with_causes(&error))?;
@@ -36,6 +79,7 @@ async fn with_database(
     folder: &Path,
     port: Port,
     database: Option<&Postgres>,
+    traffic: Traffic,
 ) -> Result<(), Failure> {
     // From here on an early Ctrl-C waits until everything is in place: no demo is left half made.
     let asked_to_stop = running::asked_to_stop()?;
@@ -50,33 +94,78 @@ async fn with_database(
         Some(vault) => vault.clone(),
         None => demo_vault(folder)?,
     };
-    let url = format!("http://{}", port.address());
-    let app = app_over(store.clone(), vault, folder, &url);
-    let file = demo::ensure(&app, folder, &url, database.is_some()).await?;
-    let router = running::routes(app.clone(), &config.listen, &config.access);
-    greet(&file, folder);
-    let lost = &mut None;
+    let listen = config.listen.clone().at(port.address());
+    let app = app_over(store.clone(), vault, folder, &listen.public_url);
+    let urls = Urls {
+        own: &format!("http://{}", port.address()),
+        public: &listen.public_url,
+    };
+    let seeded = demo::ensure(&app, folder, &urls, database.is_some()).await?;
+    let router = running::routes(app.clone(), &listen, &config.access);
+    let mut ending = Ending::Asked;
+    // The server answers before this is looked at, and until it is over.
     let stop = async {
-        match database {
-            Some(database) => tokio::select! {
-                () = asked_to_stop => {}
-                status = database.exited() => *lost = Some(status),
-            },
-            None => asked_to_stop.await,
-        }
+        let lost = async {
+            match database {
+                Some(database) => database.exited().await,
+                None => pending().await,
+            }
+        };
+        ending = tokio::select! {
+            ending = with_carrier(&app, seeded, folder, traffic, asked_to_stop) => ending,
+            status = lost => Ending::DatabaseLost(status),
+        };
     };
     let outcome = running::serve_until(port, router, &app, stop).await;
     store.close().await;
-    if let Some(status) = lost {
-        let log = folder.join("postgres.log");
-        let sentence = format!(
-            "PostgreSQL ended by itself ({status}); see {}",
-            log.display()
-        );
-        return Err(Failure::new(sentence));
+    match ending {
+        Ending::Asked => say("Stopped."),
+        Ending::Refused(failure) => return Err(failure),
+        Ending::DatabaseLost(status) => {
+            let log = folder.join("postgres.log");
+            let sentence = format!(
+                "PostgreSQL ended by itself ({status}); see {}",
+                log.display()
+            );
+            return Err(Failure::new(sentence));
+        }
     }
-    say("Stopped.");
     Ok(outcome?)
+}
+
+/// Runs the simulated carrier until somebody asks for the end. The server goes on without it
+/// should it break.
+async fn with_carrier(
+    app: &App,
+    mut seeded: Seeded,
+    folder: &Path,
+    traffic: Traffic,
+    asked_to_stop: impl Future<Output = ()>,
+) -> Ending {
+    let mut carrier = match SimulatedCarrier::start(app, &seeded, traffic).await {
+        Ok(carrier) => carrier,
+        Err(error) => return Ending::Refused(Failure::new(with_causes(&error))),
+    };
+    let file = &mut seeded.file;
+    carrier.introduce(file);
+    if let Err(sentence) = file.write(folder) {
+        return Ending::Refused(Failure::new(sentence));
+    }
+    greet(file, folder, traffic);
+    let working = async {
+        carrier.work().await;
+        complain(
+            "patchbay: the simulated carrier has ended and nobody calls any more; the server goes \
+             on. Start the demo again to have calls",
+        );
+        pending::<()>().await;
+    };
+    tokio::select! {
+        () = asked_to_stop => {}
+        () = working => {}
+    }
+    carrier.stop().await;
+    Ending::Asked
 }
 
 /// Starts the embedded server, unless the environment names another.
@@ -107,15 +196,32 @@ fn make_folder(folder: &Path) -> Result<std::path::PathBuf, Failure> {
     Ok(folder.canonicalize().map_err(failed)?)
 }
 
-fn greet(file: &DemoFile, folder: &Path) {
+fn greet(file: &DemoFile, folder: &Path, traffic: Traffic) {
     let file_path = folder.join("demo.json");
+    let control_url = &file.carrier.control_url;
+    let callers = match traffic.calls_per_minute {
+        Some(calls) => format!("about {calls} calls a minute"),
+        None => "no calls but those you place".to_owned(),
+    };
     say("");
     say("  Patchbay is running.");
     say("");
     say(format!("  Console   {}", file.url));
     say(format!("  E-mail    {}", file.email));
     say(format!("  Password  {}", file.password));
+    say(format!("  Carrier   {control_url} (simulated, {callers})"));
     say("");
+    if let Some(number) = &file.number {
+        say("  To place one call:");
+        say("");
+        say(format!(
+            "  curl {control_url}/calls -H 'Content-Type: application/json' \\"
+        ));
+        say(format!(
+            "    -d '{{\"from\": \"+12125550123\", \"to\": \"{number}\"}}'"
+        ));
+        say("");
+    }
     say(format!(
         "  An API key for scripts is in {}",
         file_path.display()

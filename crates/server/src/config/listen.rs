@@ -33,8 +33,7 @@ impl ListenConfig {
                 .map_err(|_| "must be an IP address, such as 0.0.0.0".to_owned())
         });
         let address = SocketAddr::new(host, port.unwrap_or(from_env));
-        let default_url = format!("http://{address}");
-        let public_url = env.read(problems, "PATCHBAY_PUBLIC_URL", default_url, read_url);
+        let public_url = env.read(problems, "PATCHBAY_PUBLIC_URL", url_of(address), read_url);
         let trusted_proxies = env.read(
             problems,
             "PATCHBAY_TRUSTED_PROXIES",
@@ -45,6 +44,22 @@ impl ListenConfig {
             address,
             public_url,
             trusted_proxies,
+        }
+    }
+
+    /// The same for the port that was had where any was asked for.
+    #[must_use]
+    pub fn at(self, address: SocketAddr) -> Self {
+        let is_default = self.public_url == url_of(self.address);
+        let public_url = if is_default {
+            url_of(address)
+        } else {
+            self.public_url
+        };
+        Self {
+            address,
+            public_url,
+            ..self
         }
     }
 
@@ -73,6 +88,11 @@ impl ListenConfig {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
         })
     }
+}
+
+/// What a server is called that nobody named.
+fn url_of(address: SocketAddr) -> String {
+    format!("http://{address}")
 }
 
 fn read_url(text: &str) -> Result<String, String> {

@@ -24,6 +24,31 @@ pub struct DemoFile {
     pub api_key: String,
     /// The tenant.
     pub tenant_id: String,
+    /// The simulated carrier beside the server.
+    #[serde(default)]
+    pub carrier: CarrierFile,
+    /// A number of a campaign that takes calls, in E.164.
+    #[serde(default)]
+    pub number: Option<String>,
+}
+
+/// How scripts reach the simulated carrier, and how it reaches the server. Empty in the file of
+/// a demo that had none.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CarrierFile {
+    /// The carrier's id of the demo's account.
+    pub account_sid: String,
+    /// The secret its requests are signed with.
+    pub auth_token: String,
+    /// Where it asks what to do with a call.
+    pub voice_url: String,
+    /// Where it tells how a call ended.
+    pub status_url: String,
+    /// The root of its own API.
+    pub api_url: String,
+    /// The root of its control API, where calls are placed.
+    pub control_url: String,
 }
 
 impl DemoFile {

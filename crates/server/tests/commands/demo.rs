@@ -1,5 +1,6 @@
 //! `patchbay demo`: its first start, its end, its next start, and everything that may be in the way.
 
+mod carrier;
 pub mod folder;
 
 use nix::sys::signal::Signal;
@@ -44,8 +45,14 @@ impl Demo {
     }
 }
 
+/// A demo that nobody calls by himself.
 fn in_folder(folder: &Folder) -> Program {
-    patchbay(&["demo", "--port", "0", "--data-dir", folder.name()])
+    with_options(folder, &["--no-traffic"])
+}
+
+fn with_options(folder: &Folder, options: &[&str]) -> Program {
+    let usual = ["demo", "--port", "0", "--data-dir", folder.name()];
+    patchbay(&[usual.as_slice(), options].concat())
 }
 
 fn text<'a>(file: &'a Value, key: &str) -> &'a str {
@@ -58,7 +65,10 @@ async fn a_first_start_in_an_empty_folder_says_how_to_log_in_and_it_works() {
     let demo = Demo::start(in_folder(&folder)).await;
     let file = folder.demo_file();
     let keys: Vec<&String> = file.as_object().expect("an object").keys().collect();
-    assert_eq!(keys, ["url", "email", "password", "apiKey", "tenantId"]);
+    let expected = [
+        "url", "email", "password", "apiKey", "tenantId", "carrier", "number",
+    ];
+    assert_eq!(keys, expected);
     assert_eq!(folder.mode_of("demo.json"), 0o600);
     assert_eq!(folder.mode_of("master-keys"), 0o600);
     assert_eq!(file["url"], demo.url.as_str(), "the port it really has");

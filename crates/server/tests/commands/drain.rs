@@ -43,6 +43,40 @@ async fn a_request_in_progress_is_answered_before_the_program_ends() {
     server.process.end().await.succeeded();
 }
 
+#[tokio::test]
+async fn a_feed_that_would_never_end_is_ended_before_the_program_is() {
+    let installation = Installation::new().await;
+    let email = "ada@calls.example";
+    let made = installation
+        .create_admin(email, &["--tenant", "Acme"])
+        .await;
+    made.succeeded();
+    let server = installation.serve().await;
+    let address = server.url.trim_start_matches("http://").to_owned();
+    let mut login = TcpStream::connect(&address).await.expect("a connection");
+    let body = format!(r#"{{"email":"{email}","password":"{PASSWORD}"}}"#);
+    let length = body.len();
+    let head = format!(
+        "POST /api/v1/auth/login HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+    );
+    send(&mut login, &head).await;
+    let answer = read_to_the_end(&mut login).await;
+    let cookie = answer
+        .lines()
+        .find_map(|line| line.strip_prefix("set-cookie: ")?.split(';').next());
+    let cookie = cookie.expect("a session's cookie");
+
+    let mut watching = TcpStream::connect(&address).await.expect("a connection");
+    let asking = format!("GET /api/v1/live HTTP/1.1\r\nhost: x\r\ncookie: {cookie}\r\n\r\n");
+    send(&mut watching, &asking).await;
+    read_until(&mut watching, "event: hello").await;
+    server.process.send(Signal::SIGTERM);
+    // The last chunk is empty: the answer was finished, not cut off.
+    let rest = read_to_the_end(&mut watching).await;
+    assert!(rest.ends_with("0\r\n\r\n"), "{rest}");
+    server.process.end().await.succeeded();
+}
+
 async fn send(stream: &mut TcpStream, text: &str) {
     stream.write_all(text.as_bytes()).await.expect("it is sent");
 }

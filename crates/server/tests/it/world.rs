@@ -13,7 +13,7 @@ use base::ids::TenantId;
 use base::text::{EmailAddress, Name};
 use domain::access::passwords::Password;
 use domain::access::rights::{Right, Role};
-use reqwest::{Client, Method, Response};
+use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use server::config::access::AccessConfig;
 use server::config::listen::ListenConfig;
@@ -263,6 +263,25 @@ impl Persona {
         self.send_text(method, path, text, headers).await
     }
 
+    /// Asks for an answer that is read piece by piece.
+    pub async fn open(&self, path: &str) -> Response {
+        let request = self.request(Method::GET, path).send();
+        let response = request.await.expect("the server answers");
+        assert!(response.status().is_success(), "{}", response.status());
+        response
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let mut request = self.client.request(method, format!("{}{path}", self.url));
+        if let Some(key) = &self.key {
+            request = request.bearer_auth(key);
+        }
+        if let Some(token) = &self.csrf_token {
+            request = request.header("x-csrf-token", token);
+        }
+        request
+    }
+
     /// Sends a body that need not be JSON.
     pub async fn send_text(
         &self,
@@ -271,13 +290,7 @@ impl Persona {
         body: Option<String>,
         headers: &[(&str, &str)],
     ) -> Reply {
-        let mut request = self.client.request(method, format!("{}{path}", self.url));
-        if let Some(key) = &self.key {
-            request = request.bearer_auth(key);
-        }
-        if let Some(token) = &self.csrf_token {
-            request = request.header("x-csrf-token", token);
-        }
+        let mut request = self.request(method, path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -10,9 +10,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Control, Refusal};
-use crate::exchange::Exchange;
 use crate::fault::FaultPlan;
-use crate::number::{Handling, Number, formatted};
+use crate::number::{Handling, Number};
 use crate::party::Script;
 use crate::traffic::{Profile, Stats};
 
@@ -87,23 +86,7 @@ pub(super) async fn set_number(
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Refusal::invalid(format!("{phone_number} is not in E.164")));
     }
-    let now = control.exchange.clock.now();
-    let mut state = control.exchange.state();
-    if let Some(number) = state.numbers.get_mut(&phone_number) {
-        number.handling = handling;
-        number.updated_at = now;
-        return Ok(Json(number.clone()));
-    }
-    let number = Number {
-        sid: Exchange::new_number_sid(&mut state),
-        friendly_name: formatted(&phone_number),
-        phone_number: phone_number.clone(),
-        handling,
-        created_at: now,
-        updated_at: now,
-    };
-    state.numbers.insert(phone_number, number.clone());
-    Ok(Json(number))
+    Ok(Json(control.exchange.hold_number(&phone_number, handling)))
 }
 
 /// `DELETE /control/numbers/{number}`.

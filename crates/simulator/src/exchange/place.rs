@@ -1,5 +1,5 @@
 //! Placing calls: from a person to one of the account's numbers, and from the
-//! account to a person.
+//! account to a person. And the numbers that can be called.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,6 +11,7 @@ use crate::call::leg::{Direction, Opening};
 use crate::call::{Call, Input, LegIndex, Plan, Source};
 use crate::chance::Chance;
 use crate::geo::{Place, place_of};
+use crate::number::{Handling, Number, formatted};
 use crate::party::Script;
 use crate::sid::{Kind, Sid};
 use crate::stir;
@@ -194,6 +195,41 @@ impl Exchange {
             self.apply(call, self.clock.now(), input(leg));
         }
         found.is_some()
+    }
+
+    /// Everybody who calls in hangs up, and whoever was called by the account.
+    pub fn hang_up_all(self: &Arc<Self>) {
+        let live: Vec<u64> = {
+            let state = self.state();
+            let ordinals = state.calls().map(|(ordinal, _)| ordinal);
+            ordinals.filter(|call| state.is_live(*call)).collect()
+        };
+        for call in live {
+            self.apply(call, self.clock.now(), Input::HangUp(0));
+        }
+    }
+
+    /// Gives the account a number, or changes how one answers.
+    pub fn hold_number(&self, phone_number: &str, handling: Handling) -> Number {
+        let now = self.clock.now();
+        let mut state = self.state();
+        if let Some(number) = state.numbers.get_mut(phone_number) {
+            number.handling = handling;
+            number.updated_at = now;
+            return number.clone();
+        }
+        let number = Number {
+            sid: Self::new_number_sid(&mut state),
+            friendly_name: formatted(phone_number),
+            phone_number: phone_number.to_owned(),
+            handling,
+            created_at: now,
+            updated_at: now,
+        };
+        state
+            .numbers
+            .insert(phone_number.to_owned(), number.clone());
+        number
     }
 
     /// A new number for the account's numbers.

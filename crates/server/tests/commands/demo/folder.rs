@@ -52,6 +52,11 @@ impl Folder {
         serde_json::from_str(&text).expect("demo.json is JSON")
     }
 
+    /// Writes what the demo wrote for scripts anew.
+    pub fn write_demo_file(&self, file: &Value) {
+        fs::write(self.path_of("demo.json"), file.to_string()).expect("it can be written");
+    }
+
     /// Who may read and write a file in it.
     pub fn mode_of(&self, name: &str) -> u32 {
         let metadata = fs::metadata(self.path_of(name)).expect("the file is there");

@@ -1,0 +1,3 @@
+//! The live feed.
+
+mod live_feed;

@@ -1,0 +1,3 @@
+//! Figures made of calls.
+
+mod dashboard_read;
