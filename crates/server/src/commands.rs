@@ -7,7 +7,7 @@ mod migrate;
 mod openapi;
 mod sandbox;
 mod serve;
-mod wiring;
+pub(crate) mod wiring;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

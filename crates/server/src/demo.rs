@@ -4,6 +4,7 @@
 //! Nothing of this exists in production: it runs from `patchbay demo` alone.
 
 mod carrier;
+mod database;
 mod desks;
 mod exchange;
 mod file;
@@ -14,6 +15,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 pub use crate::demo::carrier::{SimulatedCarrier, Traffic};
+pub use crate::demo::database::KeptDatabase;
 pub use crate::demo::file::{DemoFile, master_keys};
 pub use crate::demo::seed::{Seeded, Urls, ensure};
 

@@ -2,18 +2,16 @@
 
 use std::future::{Future, pending};
 use std::path::Path;
-use std::process::ExitStatus;
 use std::sync::Arc;
 
 use adapters::vault::AesVault;
 use app::App;
 use clap::Args;
-use postgres::{DATABASE, Places, Postgres};
 use store::Store;
 
 use crate::commands::wiring::{Config, app_over, unreachable, with_causes};
 use crate::commands::{Failure, Place};
-use crate::demo::{self, DemoFile, Seeded, SimulatedCarrier, Traffic, Urls};
+use crate::demo::{self, DemoFile, KeptDatabase, Seeded, SimulatedCarrier, Traffic, Urls};
 use crate::running::{self, Port};
 use crate::telemetry::Telemetry;
 use crate::terminal::{complain, say};
@@ -51,9 +49,7 @@ impl Demo {
 enum Ending {
     /// Somebody asked for it.
     Asked,
-    /// PostgreSQL ended by itself.
-    DatabaseLost(ExitStatus),
-    /// The simulated carrier cannot start.
+    /// The simulated carrier cannot start, or the database not again.
     Refused(Failure),
 }
 
@@ -61,14 +57,16 @@ enum Ending {
 pub async fn run(demo: Demo) -> Result<(), Failure> {
     let config = Config::load(&demo.place)?;
     let folder = make_folder(&config.database.data_dir)?;
-    let telemetry = Telemetry::start(&config.telemetry)?;
+    let telemetry = Telemetry::start(&config.telemetry.clone().quiet_at_terminal())?;
     // The port first: a clear refusal at once is better than one after the database started.
     let port = Port::take(config.listen.address).await?;
-    let database = start_database(&config, &folder).await?;
+    let database = match config.database.url {
+        Some(_) => None,
+        None => Some(KeptDatabase::start(&folder).await?),
+    };
     let outcome = with_database(&config, &folder, port, database.as_ref(), demo.traffic()).await;
     if let Some(database) = database {
-        let stopped = database.stop().await;
-        stopped.map_err(|error| with_causes(&error))?;
+        database.stop().await?;
     }
     telemetry.flush();
     outcome
@@ -78,12 +76,12 @@ async fn with_database(
     config: &Config,
     folder: &Path,
     port: Port,
-    database: Option<&Postgres>,
+    database: Option<&KeptDatabase>,
     traffic: Traffic,
 ) -> Result<(), Failure> {
     // From here on an early Ctrl-C waits until everything is in place: no demo is left half made.
     let asked_to_stop = running::asked_to_stop()?;
-    let embedded = database.map(|database| database.url(DATABASE));
+    let embedded = database.map(|database| database.url.clone());
     let url = config.database.url.clone().or(embedded);
     let url = url.ok_or_else(|| Failure::new("there is no database"))?;
     let store = Store::connect(&config.database.settings(&url))
@@ -107,13 +105,13 @@ async fn with_database(
     let stop = async {
         let lost = async {
             match database {
-                Some(database) => database.exited().await,
+                Some(database) => database.keep().await,
                 None => pending().await,
             }
         };
         ending = tokio::select! {
             ending = with_carrier(&app, seeded, folder, traffic, asked_to_stop) => ending,
-            status = lost => Ending::DatabaseLost(status),
+            failure = lost => Ending::Refused(failure),
         };
     };
     let outcome = running::serve_until(port, router, &app, stop).await;
@@ -121,14 +119,6 @@ async fn with_database(
     match ending {
         Ending::Asked => say("Stopped."),
         Ending::Refused(failure) => return Err(failure),
-        Ending::DatabaseLost(status) => {
-            let log = folder.join("postgres.log");
-            let sentence = format!(
-                "PostgreSQL ended by itself ({status}); see {}",
-                log.display()
-            );
-            return Err(Failure::new(sentence));
-        }
     }
     Ok(outcome?)
 }
@@ -166,17 +156,6 @@ async fn with_carrier(
     }
     carrier.stop().await;
     Ending::Asked
-}
-
-/// Starts the embedded server, unless the environment names another.
-async fn start_database(config: &Config, folder: &Path) -> Result<Option<Postgres>, Failure> {
-    if config.database.url.is_some() {
-        return Ok(None);
-    }
-    say(format!("Starting PostgreSQL in {} …", folder.display()));
-    let settings = postgres::Settings::new(folder, Places::from_env());
-    let database = Postgres::start(settings).await;
-    Ok(Some(database.map_err(|error| with_causes(&error))?))
 }
 
 fn demo_vault(folder: &Path) -> Result<Arc<AesVault>, Failure> {
@@ -226,6 +205,7 @@ fn greet(file: &DemoFile, folder: &Path, traffic: Traffic) {
         "  An API key for scripts is in {}",
         file_path.display()
     ));
+    say("  PATCHBAY_LOG=info shows every request.");
     say("  Press Ctrl-C to stop. The data stays for the next start.");
     say("");
 }

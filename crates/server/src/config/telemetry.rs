@@ -18,6 +18,8 @@ pub enum LogFormat {
 pub struct TelemetryConfig {
     /// Which lines are written, such as `info,store=debug`.
     pub filter: String,
+    /// Whether somebody asked for just those.
+    pub is_filter_given: bool,
     /// How they are written.
     pub format: LogFormat,
     /// Where traces go, over OTLP; nowhere when there is none.
@@ -37,6 +39,7 @@ impl TelemetryConfig {
             "text" => Ok(LogFormat::Text),
             _ => Err("must be json or text".to_owned()),
         });
+        let is_filter_given = env.value("PATCHBAY_LOG").is_some();
         let usual = "info,graphile_worker=warn,sqlx=warn".to_owned();
         let filter =
             env.read(problems, "PATCHBAY_LOG", usual, |text| match text
@@ -47,8 +50,19 @@ impl TelemetryConfig {
             });
         Self {
             filter,
+            is_filter_given,
             format,
             otlp_endpoint: env.value("OTEL_EXPORTER_OTLP_ENDPOINT"),
         }
+    }
+
+    /// The same with warnings alone on a terminal, unless somebody asked for more: what a person
+    /// is to read there must not scroll away.
+    #[must_use]
+    pub fn quiet_at_terminal(mut self) -> Self {
+        if self.format == LogFormat::Text && !self.is_filter_given {
+            "warn".clone_into(&mut self.filter);
+        }
+        self
     }
 }

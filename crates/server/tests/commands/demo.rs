@@ -182,21 +182,34 @@ async fn a_taken_port_is_refused_by_its_number_before_anything_starts() {
 }
 
 #[tokio::test]
-async fn a_demo_whose_postgresql_ends_says_so_and_fails() {
+async fn a_demo_whose_postgresql_ends_starts_it_again_and_gives_up_when_it_keeps_ending() {
     let folder = Folder::new();
     let demo = Demo::start(in_folder(&folder)).await;
+    let stranger = Visitor::stranger(&demo.url);
+    for time in 1..=2 {
+        folder.kill_postgres();
+        wait_for("a complaint", async || {
+            let all = demo.process.complained.all();
+            let again = all.iter().filter(|line| line.contains("It is started again"));
+            (again.count() == time).then_some(())
+        })
+        .await;
+        wait_for("the database to be back", async || {
+            let reply = stranger.get("/ready").await;
+            reply.status.is_success().then_some(())
+        })
+        .await;
+    }
     folder.kill_postgres();
     let finished = demo.process.end().await;
     assert!(!finished.said.contains(&"Stopped.".to_owned()));
     let complaints = finished.refused();
-    let [complaint] = complaints.as_slice() else {
-        panic!("one complaint: {complaints:?}");
-    };
+    let complaint = complaints.last().expect("a complaint");
     assert!(
         complaint.starts_with("PostgreSQL ended by itself"),
-        "{complaint}"
+        "{complaints:?}"
     );
-    assert!(complaint.ends_with("postgres.log"), "{complaint}");
+    assert!(complaint.ends_with("postgres.log"), "{complaints:?}");
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use crate::world::World;
 #[tokio::test]
 async fn requests_are_counted_by_route_and_name_no_tenant() {
     let config = TelemetryConfig {
+        is_filter_given: true,
         filter: "off".to_owned(),
         format: LogFormat::Json,
         otlp_endpoint: None,
