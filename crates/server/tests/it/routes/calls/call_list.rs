@@ -121,21 +121,21 @@ async fn the_list_is_narrowed_to_what_belongs_to_something() {
     let campaign = format!("campaignId={}", stage.campaign);
     assert_eq!(
         found(&stage, &campaign).await,
-        [unanswered.clone(), sold.clone()]
+        [unanswered.as_str(), sold.as_str()]
     );
     let supplier = format!("supplierId={}", stage.supplier);
     assert_eq!(
         found(&stage, &supplier).await,
-        [unanswered.clone(), sold.clone()]
+        [unanswered.as_str(), sold.as_str()]
     );
     let buyer = format!("buyerId={}", stage.buyers[1]);
-    assert_eq!(found(&stage, &buyer).await, [unanswered.clone()]);
-    assert_eq!(found(&stage, "status=completed").await, [sold.clone()]);
+    assert_eq!(found(&stage, &buyer).await, [unanswered.as_str()]);
+    assert_eq!(found(&stage, "status=completed").await, [sold.as_str()]);
     assert_eq!(
         found(&stage, "status=NO_ANSWER").await,
-        [unanswered.clone()]
+        [unanswered.as_str()]
     );
-    assert_eq!(found(&stage, "revenueMin=15.50").await, [sold.clone()]);
+    assert_eq!(found(&stage, "revenueMin=15.50").await, [sold.as_str()]);
     assert_eq!(found(&stage, "revenueMax=15.49").await, [stray, unanswered]);
     let both = format!("{campaign}&revenueMin=1&revenueMax=20");
     assert_eq!(found(&stage, &both).await, [sold]);
@@ -156,7 +156,7 @@ async fn a_call_is_found_by_its_id_the_carriers_or_a_part_of_the_callers_number(
         "caller=%2B1415".to_owned(),
         "caller=415-555".to_owned(),
     ] {
-        assert_eq!(found(&stage, &query).await, [id.clone()], "{query}");
+        assert_eq!(found(&stage, &query).await, [id.as_str()], "{query}");
     }
     assert!(found(&stage, "search=nothing%25_").await.is_empty());
     let elsewhere = format!("search={id}&status=ringing");
@@ -170,7 +170,7 @@ async fn a_span_takes_its_first_instant_in_and_leaves_its_last_out() {
     let id = stage.write(&call).await;
     let at = call.started_at;
     let later = at.checked_add(Seconds::new(1)).expect("a time");
-    assert_eq!(found(&stage, &format!("from={at}")).await, [id.clone()]);
+    assert_eq!(found(&stage, &format!("from={at}")).await, [id.as_str()]);
     assert_eq!(found(&stage, &format!("to={later}")).await, [id]);
     assert!(found(&stage, &format!("to={at}")).await.is_empty());
     assert!(found(&stage, &format!("from={later}")).await.is_empty());
@@ -184,8 +184,8 @@ async fn a_day_counts_in_the_tenants_zone_and_with_all_of_it() {
     // The clock stands at noon UTC of 2 March, which is six in the morning in Chicago.
     let yesterday = stage.write(&stage.stray(6 * 3600 + 60)).await;
     let today = stage.write(&stage.stray(5 * 3600)).await;
-    assert_eq!(found(&stage, "from=2026-03-02").await, [today.clone()]);
-    assert_eq!(found(&stage, "to=2026-03-01").await, [yesterday.clone()]);
+    assert_eq!(found(&stage, "from=2026-03-02").await, [today.as_str()]);
+    assert_eq!(found(&stage, "to=2026-03-01").await, [yesterday.as_str()]);
     let both = "from=2026-03-01&to=2026-03-02";
     assert_eq!(found(&stage, both).await, [today, yesterday]);
 }
