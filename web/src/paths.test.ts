@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type {
   BuyerId,
+  CallId,
   CampaignId,
   MemberId,
   NumberId,
@@ -20,6 +21,7 @@ function addressOf(link: { to: string; params?: Record<string, string> }): strin
 test("every address is the one people have bookmarked", () => {
   const campaignId = "cmp_1" as CampaignId;
   const buyerId = "buy_1" as BuyerId;
+  const callId = "call_1" as CallId;
   const targetId = "tgt_1" as TargetId;
   const offerId = "ofr_1" as OfferId;
   const supplierId = "sup_1" as SupplierId;
@@ -30,6 +32,11 @@ test("every address is the one people have bookmarked", () => {
   const links = {
     home: paths.home(),
     login: paths.login(),
+    overview: paths.overview(),
+    calls: paths.calls(),
+    callsConversionNew: paths.callsConversionNew(callId),
+    call: paths.call(callId),
+    callConversionNew: paths.callConversionNew(callId),
     campaigns: paths.campaigns(),
     campaignNew: paths.campaignNew(),
     campaign: paths.campaign(campaignId),
@@ -83,6 +90,10 @@ test("every address is the one people have bookmarked", () => {
       "buyerNew": "/buyers/new",
       "buyerOffer": "/buyers/buy_1/offers/ofr_1",
       "buyers": "/buyers",
+      "call": "/calls/call_1",
+      "callConversionNew": "/calls/call_1/add-conversion",
+      "calls": "/calls",
+      "callsConversionNew": "/calls/add-conversion/call_1",
       "campaign": "/campaigns/cmp_1",
       "campaignAssignNumber": "/campaigns/cmp_1/assign-number",
       "campaignEdit": "/campaigns/cmp_1/edit",
@@ -100,6 +111,7 @@ test("every address is the one people have bookmarked", () => {
       "numberNew": "/numbers/new",
       "numbers": "/numbers",
       "organisation": "/settings/organisation",
+      "overview": "/overview",
       "profile": "/settings/profile",
       "providerAccountEdit": "/settings/provider-accounts/pac_1/edit",
       "providerAccountNew": "/settings/provider-accounts/new",

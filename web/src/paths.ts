@@ -1,6 +1,7 @@
 /** Every address in the console. Pages link through these and never spell a path. */
 import type {
   BuyerId,
+  CallId,
   CampaignId,
   MemberId,
   NumberId,
@@ -15,6 +16,13 @@ import type {
 export const paths = {
   home: () => ({ to: "/" }) as const,
   login: () => ({ to: "/login" }) as const,
+  overview: () => ({ to: "/overview" }) as const,
+  calls: () => ({ to: "/calls" }) as const,
+  callsConversionNew: (callId: CallId) =>
+    ({ to: "/calls/add-conversion/$callId", params: { callId } }) as const,
+  call: (callId: CallId) => ({ to: "/calls/$callId", params: { callId } }) as const,
+  callConversionNew: (callId: CallId) =>
+    ({ to: "/calls/$callId/add-conversion", params: { callId } }) as const,
   campaigns: () => ({ to: "/campaigns" }) as const,
   campaignNew: () => ({ to: "/campaigns/new" }) as const,
   campaign: (campaignId: CampaignId) =>

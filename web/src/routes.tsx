@@ -1,10 +1,13 @@
 /** Every route: its address, what its search may hold, what it reads first, what it shows. */
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import * as z from "zod/mini";
+import { holds } from "./api/auth";
 import { paths } from "./paths";
 import { buyerRoutes } from "./routes/buyers";
+import { callRoutes } from "./routes/calls";
 import { campaignRoutes } from "./routes/campaigns";
 import { numberRoutes } from "./routes/numbers";
+import { overviewRoutes } from "./routes/overview";
 import { settingsRoutes } from "./routes/settings";
 import { root, shell } from "./routes/shell";
 import { supplierRoutes } from "./routes/suppliers";
@@ -26,8 +29,8 @@ const loginRoute = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: "/",
-  beforeLoad: () => {
-    throw redirect(paths.campaigns());
+  beforeLoad: ({ context }) => {
+    throw redirect(holds(context.user, "calls:read") ? paths.overview() : paths.campaigns());
   },
 });
 
@@ -36,6 +39,8 @@ export const routeTree = root.addChildren([
   loginRoute,
   shell.addChildren([
     home,
+    ...overviewRoutes,
+    ...callRoutes,
     ...campaignRoutes,
     ...buyerRoutes,
     ...supplierRoutes,

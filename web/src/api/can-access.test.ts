@@ -49,6 +49,7 @@ test("rights are summed up in few words", () => {
   const all = rightAreas.flatMap((area) => area.rights);
   expect(summarizeRights(all)).toBe("Everything");
   expect(summarizeRights(all.filter((right) => right.endsWith(":read")))).toBe("Read everything");
+  expect(summarizeRights(["calls:read", "conversions:create"])).toBe("Calls (read), Conversions");
   expect(summarizeRights(["campaigns:read", "numbers:read", "numbers:edit"])).toBe(
     "Campaigns (read), Numbers",
   );

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   campaignRequirements,
   campaignStatuses,
+  canAddConversion,
   canAddToCampaign,
   canCampaign,
   canCreateCampaign,
@@ -113,5 +114,12 @@ test("nothing is added to an archived campaign", () => {
   expect(reasonOf(canAddToCampaign("offer", { status: "draft" }, allRights))).toBeUndefined();
   expect(reasonOf(canAddToCampaign("offer", { status: "archived" }, allRights))).toBe(
     "An archived campaign is kept as it was.",
+  );
+});
+
+test("only who holds the right adds conversions, and others are told why not", () => {
+  expect(canAddConversion(["calls:read", "conversions:create"]).allowed).toBe(true);
+  expect(reasonOf(canAddConversion(["calls:read"]))).toBe(
+    "Your role can see calls but not add conversions.",
   );
 });

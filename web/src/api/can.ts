@@ -167,6 +167,13 @@ export function canAddToCampaign(
   return canCreatePart(part, rights);
 }
 
+/** Whether the person may add conversions to calls. */
+export function canAddConversion(rights: readonly Right[]): Permission {
+  return rights.includes("conversions:create")
+    ? yes
+    : no("Your role can see calls but not add conversions.");
+}
+
 /** The reason a permission was refused, if it was. */
 export function reasonOf(permission: Permission): string | undefined {
   return permission.allowed ? undefined : permission.reason;

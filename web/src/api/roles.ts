@@ -1,4 +1,5 @@
 /** The roles and rights in words. The server holds the table; this explains it. */
+import { titled } from "~/format/words";
 import type { Right, Role } from "./types";
 
 /** What a role is called, and what it may do. */
@@ -55,6 +56,12 @@ export const rightAreas: RightArea[] = [
     hint: "Suppliers and their terms",
     rights: ["suppliers:read", "suppliers:edit"],
   },
+  { name: "Calls", hint: "Calls, their money and figures", rights: ["calls:read"] },
+  {
+    name: "Conversions",
+    hint: "Outcomes reported for calls",
+    rights: ["conversions:create"],
+  },
   { name: "Numbers", hint: "Numbers and their use", rights: ["numbers:read", "numbers:edit"] },
   {
     name: "Provider accounts",
@@ -67,15 +74,15 @@ export const rightAreas: RightArea[] = [
   { name: "Audit log", hint: "Who changed what", rights: ["audit:read"] },
 ];
 
-/** `Read` or `Edit`: what a right allows in its area. */
+/** `Read`, `Edit` or `Create`: what a right allows in its area. */
 export function rightVerb(right: Right): string {
-  return right.endsWith(":edit") ? "Edit" : "Read";
+  return titled(right.split(":")[1] ?? right);
 }
 
 /** The rights as few words: `Everything`, `Read everything`, or `Campaigns, Numbers (read)`. */
 export function summarizeRights(rights: readonly Right[]): string {
   const all = rightAreas.flatMap((area) => area.rights);
-  const edits = all.filter((right) => right.endsWith(":edit") && rights.includes(right));
+  const edits = all.filter((right) => !right.endsWith(":read") && rights.includes(right));
   const reads = all.filter((right) => right.endsWith(":read"));
   const readsAll = reads.every((right) => rights.includes(right));
   if (readsAll && edits.length === 0) return "Read everything";

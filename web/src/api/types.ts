@@ -63,6 +63,10 @@ export type UserId = Id<"user">;
 export type MemberId = Id<"member">;
 /** The id of an API key (`key_…`). */
 export type ApiKeyId = Id<"API key">;
+/** The id of a call (`call_…`). */
+export type CallId = Id<"call">;
+/** The id of a conversion (`cnv_…`). */
+export type ConversionId = Id<"conversion">;
 /** The id of a line of the audit log (`aud_…`). */
 export type AuditEventId = Id<"audit event">;
 
@@ -229,3 +233,53 @@ export type UpdateTenant = Request<"tenant_update">;
 export type ListedTenant = Identified<Answer<"tenant_list">["data"][number], TenantId>;
 /** A new tenant. */
 export type CreateTenant = Request<"tenant_create">;
+
+/** What a call leads to. */
+type CallLinks = {
+  campaignId?: CampaignId | null;
+  supplierId?: SupplierId | null;
+  buyerId?: BuyerId | null;
+  targetId?: TargetId | null;
+  offerId?: OfferId | null;
+  numberId?: NumberId | null;
+};
+/** A whole conversation, with what it earned and cost. */
+export type Call = Identified<Answer<"call_list">["data"][number], CallId, CallLinks>;
+/** Where a call stands, in the carrier's words. */
+export type CallStatus = Call["status"];
+/** What a call came to. */
+export type Disposition = NonNullable<Call["disposition"]>;
+/** What a list of calls is asked for. */
+export type CallListQuery = Asked<"call_list">;
+/** What many calls earned and cost together. */
+export type Totals = NonNullable<Answer<"call_list">["meta"]["totals"]>[number];
+/** One page of calls; the first one carries the totals of all that match. */
+export type CallPage = { data: Call[]; meta: Answer<"call_list">["meta"] };
+/** A call with everything that is known of it. */
+export type CallDetail = Identified<Answer<"call_read">, CallId, CallLinks>;
+/** One carrier connection of a call. */
+export type Leg = CallDetail["legs"][number];
+/** One line of a call's story. */
+export type StoryLine = CallDetail["story"][number];
+/** One line of a call's money. */
+export type Posting = CallDetail["postings"][number];
+/** Everyone who could have had a call, and why each did or did not. */
+export type Decision = Answer<"call_decision">;
+/** One time that the candidates were put in order. */
+export type DecisionRound = Decision["rounds"][number];
+/** One offer that was looked at. */
+export type Candidate = DecisionRound["candidates"][number];
+
+/** An outcome reported for a call. */
+export type Conversion = Identified<Answer<"conversion_create">, ConversionId, { callId: CallId }>;
+/** A new conversion. */
+export type CreateConversion = Request<"conversion_create">;
+
+/** How the exchange does. */
+export type Dashboard = Omit<Answer<"dashboard_read">, "recentCalls"> & { recentCalls: Call[] };
+/** Which time the figures are asked for. */
+export type DashboardQuery = Asked<"dashboard_read">;
+/** One bar of the figures over time. */
+export type Bucket = Dashboard["series"][number];
+/** One of those who had the most calls. */
+export type TopEntry = Dashboard["topCampaigns"][number];

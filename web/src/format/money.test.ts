@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatMoney } from "./money";
+import { currencySign, formatMoney, formatRounded, isNegative, isZero, toMicros } from "./money";
 
 test("an amount shows its currency and at least two places", () => {
   expect(formatMoney("15.50", "USD")).toBe("$15.50");
@@ -35,4 +35,34 @@ test("what is not a decimal string is shown as it came", () => {
 
 test("an unknown currency code is shown beside the amount", () => {
   expect(formatMoney("5.00", "credits")).toBe("5.00 credits");
+});
+
+test("an amount to read at a glance has whole cents, and none that hide it", () => {
+  expect(formatRounded("23.4325", "USD")).toBe("$23.43");
+  expect(formatRounded("-0.0675", "USD")).toBe("-$0.07");
+  expect(formatRounded("0.004", "USD")).toBe("$0.004");
+  expect(formatRounded("0.000000", "USD")).toBe("$0.00");
+  expect(formatRounded("1499.6", "JPY")).toBe("¥1,500");
+  expect(formatRounded("?", "USD")).toBe("? USD");
+});
+
+test("nothing is neither more nor less than nothing", () => {
+  expect(["0.00", "-0.00", "0", "0.01", "-0.01"].map(isZero)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(["-3.10", "-0.00", "3.10"].map(isNegative)).toEqual([true, false, false]);
+});
+
+test("an amount in millionths is exact, and beyond what a float can hold too", () => {
+  expect(toMicros("9007199254740993.01")).toBe(9_007_199_254_740_993_010_000n);
+  expect(toMicros("-0.000001")).toBe(-1n);
+  expect(toMicros("lots")).toBe(0n);
+});
+
+test("a currency is told by its sign, or by its code where it has none", () => {
+  expect(["USD", "EUR", "CHF", "credits"].map(currencySign)).toEqual(["$", "€", "CHF", "credits"]);
 });

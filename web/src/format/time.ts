@@ -46,3 +46,45 @@ export function formatDuration(secs: number): string {
   const shown = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
   return shown.length === 0 ? "0 s" : shown.join(" ");
 }
+
+/** A talk as a clock shows it: `0:07`, `2:31`, `1:02:03`. */
+export function formatClock(secs: number): string {
+  const whole = Math.max(0, Math.floor(secs));
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
+  const twoDigits = (count: number) => String(count).padStart(2, "0");
+  const rest = twoDigits(whole % 60);
+  return hours === 0 ? `${minutes}:${rest}` : `${hours}:${twoDigits(minutes)}:${rest}`;
+}
+
+/** `14:03:22` in the given zone. */
+export function formatTimeOfDay(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-US", {
+    timeStyle: "medium",
+    hourCycle: "h23",
+    timeZone,
+  }).format(new Date(instant));
+}
+
+/** `Jan 5` in the given zone. */
+export function formatDay(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone }).format(
+    new Date(instant),
+  );
+}
+
+/** How long after the start something was: `+0.08 s`, `+12.4 s`, `+2:31`. */
+export function formatOffset(milliseconds: number): string {
+  const secs = Math.max(0, milliseconds) / 1000;
+  if (secs < 9.995) return `+${secs.toFixed(2)} s`;
+  if (secs < 59.95) return `+${secs.toFixed(1)} s`;
+  return `+${formatClock(Math.round(secs))}`;
+}
+
+/** The date in the given zone as the API writes it, so many days from now: `2026-01-05`. */
+export function dateIn(timeZone: string, now: Date, daysFromNow = 0): string {
+  // Canadian English writes dates the way ISO 8601 does.
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
+  const day = new Date(`${today}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + daysFromNow);
+  return day.toISOString().slice(0, 10);
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sentence, titled } from "./words";
+import { counted, sentence, titled } from "./words";
 
 test("a reason becomes a sentence, and a sentence stays one", () => {
   expect(sentence("is already used by another campaign")).toBe(
@@ -14,4 +14,12 @@ test("a reason becomes a sentence, and a sentence stays one", () => {
 test("a word of the API reads like a word", () => {
   expect(titled("platform_admin")).toBe("Platform admin");
   expect(titled("local")).toBe("Local");
+});
+
+test("things are counted, one by its own name", () => {
+  expect([0, 1, 2130].map((count) => counted(count, "call"))).toEqual([
+    "0 calls",
+    "1 call",
+    "2,130 calls",
+  ]);
 });

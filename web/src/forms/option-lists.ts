@@ -1,5 +1,6 @@
-/** Short lists to pick from in a native control: the campaigns, suppliers and provider accounts in use, by name. */
+/** Short lists to pick from in a native control: the campaigns, buyers, suppliers and provider accounts in use, by name. */
 import { useQuery } from "@tanstack/react-query";
+import { buyerList } from "~/api/buyers";
 import { campaignList } from "~/api/campaigns";
 import { providerAccountList } from "~/api/provider-accounts";
 import { supplierList } from "~/api/suppliers";
@@ -35,6 +36,12 @@ function useMaySee(right: Right): boolean {
 export function useCampaignOptions(none: string, linked: Linked = {}): Options {
   const enabled = useMaySee("campaigns:read");
   return optionsOf(useQuery({ ...campaignList(asked), enabled }).data, none, linked);
+}
+
+/** The buyers that are not archived. */
+export function useBuyerOptions(none: string, linked: Linked = {}): Options {
+  const enabled = useMaySee("buyers:read");
+  return optionsOf(useQuery({ ...buyerList(asked), enabled }).data, none, linked);
 }
 
 /** The suppliers that are not archived. */

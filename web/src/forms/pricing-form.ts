@@ -5,6 +5,7 @@
  */
 import * as z from "zod/mini";
 import type { Pricing, PricingRequest } from "~/api/types";
+import { toMicros } from "~/format/money";
 import { textOrNull, wholeNumber } from "./form-values";
 
 /** The models, the most usual first. */
@@ -18,18 +19,12 @@ export const pricingModels = [
 const amountPattern = /^\d{1,13}(\.\d{1,6})?$/;
 const percentPattern = /^\d{1,3}(\.\d{1,4})?$/;
 
-/** An amount as integer micros, exactly. */
-function micros(amount: string): bigint {
-  const [units = "0", places = ""] = amount.trim().split(".");
-  return BigInt(units) * 1_000_000n + BigInt(places.padEnd(6, "0"));
-}
-
 function isAmount(text: string): boolean {
   return amountPattern.test(text.trim());
 }
 
 function isPercent(text: string): boolean {
-  return percentPattern.test(text.trim()) && micros(text) <= 100_000_000n;
+  return percentPattern.test(text.trim()) && toMicros(text.trim()) <= 100_000_000n;
 }
 
 function isAmountOrEmpty(text: string): boolean {
@@ -75,7 +70,7 @@ export type PricingForm = z.infer<typeof pricingForm>;
 
 function isInOrder({ min, max }: { min: string; max: string }): boolean {
   // Without two amounts there is nothing to compare, and what is wrong is said elsewhere.
-  return !isAmount(min) || !isAmount(max) || micros(min) <= micros(max);
+  return !isAmount(min) || !isAmount(max) || toMicros(min.trim()) <= toMicros(max.trim());
 }
 
 /** How long the talk must last, in whole seconds. */

@@ -45,6 +45,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 /** Every shortcut, for the help overlay. */
 export const shortcutHelp: { group: string; keys: string[]; does: string }[] = [
   { group: "Everywhere", keys: ["⌘", "K"], does: "Search and run commands" },
+  { group: "Everywhere", keys: ["g", "o"], does: "Go to the start page" },
+  { group: "Everywhere", keys: ["g", "l"], does: "Go to calls" },
   { group: "Everywhere", keys: ["g", "c"], does: "Go to campaigns" },
   { group: "Everywhere", keys: ["g", "s"], does: "Go to suppliers" },
   { group: "Everywhere", keys: ["g", "b"], does: "Go to buyers" },

@@ -2,9 +2,9 @@ import { cx } from "class-variance-authority";
 import { Search } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
-import { useFoundCommands, useStaticCommands, type Command } from "./commands";
+import { useCallCommands, useFoundCommands, useStaticCommands, type Command } from "./commands";
 
-/** Finds a campaign, a supplier, a buyer, a page or an action by its name, without leaving the keyboard. */
+/** Finds a campaign, a supplier, a buyer, a call, a page or an action, without leaving the keyboard. */
 export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState("");
   const words = typed.trim().toLowerCase();
@@ -12,6 +12,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     command.label.toLowerCase().includes(words),
   );
   const found = useFoundCommands(words);
+  const calls = useCallCommands(typed);
   const commands =
     words === ""
       ? [
@@ -19,7 +20,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           ...found,
           ...known.filter((c) => c.group !== "Pages"),
         ]
-      : [...found, ...known];
+      : [...calls, ...found, ...known];
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -84,7 +85,7 @@ function Choices({ typed, onType, commands, onRun }: ChoicesProps) {
             commands[active] === undefined ? undefined : `${listId}-${commands[active].id}`
           }
           aria-label="Search and commands"
-          placeholder="Search campaigns, suppliers, buyers, numbers, pages…"
+          placeholder="Search campaigns, suppliers, buyers, numbers, callers, call ids…"
           value={typed}
           onChange={(event) => {
             onType(event.target.value);

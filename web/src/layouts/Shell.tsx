@@ -1,6 +1,8 @@
 import { Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState, type ReactNode } from "react";
+import { holds } from "~/api/auth";
 import { useRemembered } from "~/hooks/remembered";
+import { useLiveFeed } from "~/hooks/live";
 import { useUser } from "~/hooks/session";
 import { useShortcuts } from "~/hooks/shortcuts";
 import { paths } from "~/paths";
@@ -20,8 +22,11 @@ export function Shell(): ReactNode {
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const mayReadCalls = holds(user, "calls:read");
   usePaletteKey(() => setPaletteOpen(true));
   useShortcuts({
+    "g o": () => void navigate(paths.home()),
+    "g l": () => mayReadCalls && void navigate(paths.calls()),
     "g c": () => void navigate(paths.campaigns()),
     "g s": () => void navigate(paths.suppliers()),
     "g b": () => void navigate(paths.buyers()),
@@ -32,6 +37,7 @@ export function Shell(): ReactNode {
   });
 
   useFocusOnNewPage();
+  useLiveFeed();
 
   // The tenants of the installation are the one page that belongs to no tenant.
   const isPlatform = useMatchRoute()({ ...paths.tenants(), fuzzy: true }) !== false;

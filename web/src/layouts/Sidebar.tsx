@@ -4,9 +4,11 @@ import {
   Briefcase,
   Building2,
   Hash,
+  LayoutDashboard,
   Megaphone,
   PanelLeftClose,
   PanelLeftOpen,
+  Phone,
   Settings,
   Truck,
   X,
@@ -25,6 +27,8 @@ type Entry = {
   label: string;
   icon: LucideIcon;
   link: ReturnType<
+    | typeof paths.overview
+    | typeof paths.calls
     | typeof paths.campaigns
     | typeof paths.suppliers
     | typeof paths.buyers
@@ -38,6 +42,12 @@ type Entry = {
 
 /** Every page in the sidebar. A page is listed once it exists, and only to those who may see it. */
 const groups: { name?: string; entries: Entry[] }[] = [
+  {
+    entries: [
+      { label: "Overview", icon: LayoutDashboard, link: paths.overview(), right: "calls:read" },
+      { label: "Calls", icon: Phone, link: paths.calls(), right: "calls:read" },
+    ],
+  },
   {
     name: "Exchange",
     entries: [
@@ -139,7 +149,7 @@ function Pages({ isCollapsed }: { isCollapsed: boolean }) {
   return (
     <nav aria-label="Console" className="flex-1 space-y-5 overflow-y-auto p-2">
       {shown.map((group) => (
-        <div key={group.name ?? ""}>
+        <div key={group.entries[0]?.label}>
           {!isCollapsed && group.name !== undefined && (
             <p className="px-2.5 pb-1 text-xs text-ink-muted">{group.name}</p>
           )}

@@ -2,6 +2,7 @@ import { Menu as MenuIcon, Search } from "lucide-react";
 import { Button } from "~/ui/Button";
 import { Kbd } from "~/ui/Kbd";
 import { Help } from "./Help";
+import { LiveIndicator } from "./LiveIndicator";
 import { TenantSwitcher } from "./TenantSwitcher";
 import { ThemeMenu } from "./ThemeMenu";
 import { UserMenu } from "./UserMenu";
@@ -43,6 +44,7 @@ export function TopBar({ onOpenDrawer, onSearch, isHelpOpen, onHelp }: TopBarPro
           <Kbd>K</Kbd>
         </span>
       </button>
+      <LiveIndicator />
       <ThemeMenu />
       <Help isOpen={isHelpOpen} onOpenChange={onHelp} />
       <UserMenu />

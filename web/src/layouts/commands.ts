@@ -5,10 +5,12 @@ import {
   Briefcase,
   Building2,
   Hash,
+  LayoutDashboard,
   LogOut,
   Megaphone,
   Monitor,
   Moon,
+  Phone,
   Plus,
   Settings,
   Sun,
@@ -21,8 +23,8 @@ import { canAddMember, canCreateApiKey } from "~/api/can-access";
 import { campaignList } from "~/api/campaigns";
 import { numberList } from "~/api/numbers";
 import { supplierList } from "~/api/suppliers";
-import type { Right } from "~/api/types";
-import { formatPhone } from "~/format/phone";
+import type { CallId, Right } from "~/api/types";
+import { formatPhone, wordsOrDigits } from "~/format/phone";
 import { titled } from "~/format/words";
 import { useDebounced } from "~/hooks/debounced";
 import { useUser } from "~/hooks/session";
@@ -53,6 +55,13 @@ function usePages(): Command[] {
   const { rights } = useUser();
   const navigate = useNavigate();
   const pages: { right?: Right; label: string; icon: LucideIcon; open: () => Promise<void> }[] = [
+    {
+      right: "calls:read",
+      label: "Overview",
+      icon: LayoutDashboard,
+      open: () => navigate(paths.overview()),
+    },
+    { right: "calls:read", label: "Calls", icon: Phone, open: () => navigate(paths.calls()) },
     {
       right: "campaigns:read",
       label: "Campaigns",
@@ -192,6 +201,35 @@ export function useStaticCommands(): Command[] {
     },
     { id: "sign-out", group: "Actions", label: "Sign out", icon: LogOut, run: () => void logout() },
   ];
+}
+
+/** A call's own id, as one copies it from a page or a log. */
+const callIdPattern = /^call_[0-9a-z]{26}$/;
+/** The carrier's id of a call. */
+const carrierIdPattern = /^CA[0-9a-f]{32}$/i;
+/** Enough digits of a caller's number to look for it. */
+const callerPattern = /^\+?\d{4,15}$/;
+
+/** The way to a call whose id, or whose caller's number, was typed or pasted. */
+export function useCallCommands(typed: string): Command[] {
+  const user = useUser();
+  const navigate = useNavigate();
+  if (user.tenant == null || !user.rights.includes("calls:read")) return [];
+  const pasted = wordsOrDigits(typed.trim());
+  const to = (label: string, open: () => Promise<void>): Command[] => [
+    { id: "call", group: "Calls", label, icon: Phone, run: () => void open() },
+  ];
+  if (callIdPattern.test(pasted)) {
+    return to("Open this call", () => navigate(paths.call(pasted as CallId)));
+  }
+  const search = { range: "all" as const, search: pasted };
+  if (carrierIdPattern.test(pasted)) {
+    return to("Find this call of the carrier", () => navigate({ ...paths.calls(), search }));
+  }
+  if (callerPattern.test(pasted)) {
+    return to(`Calls from ${formatPhone(pasted)}`, () => navigate({ ...paths.calls(), search }));
+  }
+  return [];
 }
 
 /** Campaigns, suppliers, buyers and numbers that match, asked of the server. */

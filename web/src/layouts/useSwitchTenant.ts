@@ -15,6 +15,7 @@ export function useSwitchTenant(): (tenantId: TenantId) => Promise<void> {
       await navigate(paths.campaigns());
       const user = await switchTenant(tenantId);
       await router.invalidate();
+      await navigate(paths.home());
       toast.success(`Now working in ${user.tenant?.name ?? "another tenant"}`);
     } catch (error) {
       toast.error("The tenant could not be opened", { description: toApiError(error).message });

@@ -5,6 +5,7 @@ import type { Buyer, Supplier } from "~/api/types";
 import { useUser } from "~/hooks/session";
 import { useShortcuts } from "~/hooks/shortcuts";
 import { PageHeader } from "~/layouts/PageHeader";
+import { CallsLink } from "~/pages/CallsLink";
 import { StatusBadge } from "~/pages/StatusBadge";
 import { Button } from "~/ui/Button";
 import { Menu, MenuItem } from "~/ui/Menu";
@@ -35,6 +36,7 @@ export function PartyHeader({ part, party, above, pending, onEdit, onStep }: Par
       below={party.company ?? party.email ?? undefined}
       actions={
         <>
+          <CallsLink of={part === "buyer" ? { buyer: party.id } : { supplier: party.id }} />
           <Button icon={<Pencil />} disabledReason={off("edit")} onClick={onEdit}>
             Edit
           </Button>

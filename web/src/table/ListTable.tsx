@@ -7,7 +7,7 @@ import {
 } from "@tanstack/react-table";
 import { cx } from "class-variance-authority";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useRef } from "react";
+import { useRef, type ReactNode } from "react";
 import { useShortcuts } from "~/hooks/shortcuts";
 import { Skeleton } from "~/ui/states";
 
@@ -40,14 +40,43 @@ type ListTableProps<Row extends RowData> = {
   numeric?: readonly string[];
   /** The rows shown are of the previous question; the answer to this one is on its way. */
   isRefreshing?: boolean;
+  /** Keys of rows that have just come in. */
+  arrived?: ReadonlySet<string>;
+  /** What the rows come to: what stands in each column, by its id. */
+  totals?: readonly TotalsRow[];
+  /** Where that stands; a list that goes on has it at the top. */
+  totalsAt?: "top" | "bottom";
+  /** Many columns: less room between them. */
+  isDense?: boolean;
 };
+
+/** One row of totals. */
+export type TotalsRow = { key: string; cells: Readonly<Record<string, ReactNode>> };
 
 /** A list as a table: j and k move along the rows, Enter opens one. */
 export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
   const { label, columns, rows, rowKey, onOpen, numeric = [], isRefreshing = false } = props;
+  const { arrived, totals = [], totalsAt = "bottom", isDense = false } = props;
+  const room = isDense ? "px-1.5 first:pl-4 last:pr-4 min-[100rem]:px-2.5" : "px-4";
   const body = useRef<HTMLTableSectionElement>(null);
   const table = useTable({ features, columns, data: rows ?? [], getRowId: rowKey });
   useShortcuts({ j: () => moveFocus(body.current, 1), k: () => moveFocus(body.current, -1) });
+
+  const totalsRows = totals.map(({ key, cells }) => (
+    <tr
+      key={key}
+      className={cx("bg-sunken/60 font-medium", totalsAt === "top" ? "border-b" : "border-t")}
+    >
+      {table.getAllLeafColumns().map(({ id }) => (
+        <td
+          key={id}
+          className={cx("h-10 py-1.5", room, numeric.includes(id) && "tabular text-right")}
+        >
+          {cells[id]}
+        </td>
+      ))}
+    </tr>
+  ));
 
   return (
     <div className="relative overflow-x-auto">
@@ -64,6 +93,7 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
                   key={header.id}
                   id={header.column.id}
                   isNumeric={numeric.includes(header.column.id)}
+                  room={room}
                   {...props}
                 >
                   <table.FlexRender header={header} />
@@ -72,8 +102,9 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
             </tr>
           ))}
         </thead>
+        {totalsAt === "top" && totals.length > 0 && <tbody>{totalsRows}</tbody>}
         <tbody ref={body} className={cx("transition-opacity", isRefreshing && "opacity-60")}>
-          {rows === undefined && <SkeletonRows columns={columns.length} />}
+          {rows === undefined && <SkeletonRows columns={columns.length} room={room} />}
           {table.getRowModel().rows.map((row) => (
             <tr
               key={row.id}
@@ -82,8 +113,10 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
                 if ((event.target as Element).closest("a, button, [role=menu]") === null)
                   onOpen?.(row.original);
               }}
+              data-arrived={arrived?.has(row.id) === true || undefined}
               className={cx(
-                "group border-b last:border-b-0 focus-within:bg-selected hover:bg-hover/60",
+                "group border-b transition-colors duration-700 last:border-b-0 focus-within:bg-selected hover:bg-hover/60",
+                "data-arrived:bg-hover",
                 onOpen !== undefined && "cursor-pointer",
               )}
             >
@@ -91,7 +124,10 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
                 <td
                   key={cell.id}
                   className={cx(
-                    "h-13 px-4 py-1.5 align-middle",
+                    "h-13 py-1.5 align-middle",
+                    // A bar at the edge of a row that has just come in; the row's own colour is faint.
+                    "group-data-arrived:first:relative group-data-arrived:first:before:absolute group-data-arrived:first:before:inset-y-0 group-data-arrived:first:before:left-0 group-data-arrived:first:before:w-1 group-data-arrived:first:before:bg-accent",
+                    room,
                     numeric.includes(cell.column.id) && "tabular text-right",
                   )}
                 >
@@ -101,6 +137,7 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
             </tr>
           ))}
         </tbody>
+        {totalsAt === "bottom" && totals.length > 0 && <tfoot>{totalsRows}</tfoot>}
       </table>
     </div>
   );
@@ -119,15 +156,17 @@ function moveFocus(body: HTMLElement | null, by: 1 | -1): void {
 type HeaderCellProps = {
   id: string;
   isNumeric: boolean;
+  room: string;
   sortable?: readonly string[];
   sort?: string;
   onSort?: (sort: string) => void;
-  children: React.ReactNode;
+  children: ReactNode;
 };
 
 function HeaderCell({
   id,
   isNumeric,
+  room,
   sortable = [],
   sort = "",
   onSort,
@@ -140,7 +179,8 @@ function HeaderCell({
       scope="col"
       aria-sort={direction}
       className={cx(
-        "h-9 px-4 text-left text-xs font-medium whitespace-nowrap text-ink-muted",
+        "h-9 text-left text-xs font-medium whitespace-nowrap text-ink-muted",
+        room,
         isNumeric && "text-right",
       )}
     >
@@ -170,11 +210,11 @@ function HeaderCell({
   );
 }
 
-function SkeletonRows({ columns }: { columns: number }) {
+function SkeletonRows({ columns, room }: { columns: number; room: string }) {
   return Array.from({ length: 8 }, (_, row) => (
     <tr key={row} className="border-b last:border-b-0">
       {Array.from({ length: columns }, (_, column) => (
-        <td key={column} className="h-13 px-4">
+        <td key={column} className={cx("h-13", room)}>
           <Skeleton className={column === 0 ? "h-3.5 w-44" : "h-3.5 w-16"} />
         </td>
       ))}

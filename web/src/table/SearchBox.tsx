@@ -1,3 +1,4 @@
+import { cx } from "class-variance-authority";
 import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useShortcuts } from "~/hooks/shortcuts";
@@ -6,10 +7,16 @@ import { Kbd } from "~/ui/Kbd";
 /** How long typing must rest before the server is asked, in milliseconds. */
 const restMs = 250;
 
-type SearchBoxProps = { label: string; value: string; onSearch: (value: string) => void };
+type SearchBoxProps = {
+  label: string;
+  value: string;
+  onSearch: (value: string) => void;
+  /** Its width where there is room for more than it. */
+  width?: string;
+};
 
 /** Searches a list as one types; `/` brings the keyboard here, Escape clears. */
-export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
+export function SearchBox({ label, value, onSearch, width = "sm:w-64" }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [typed, setTyped] = useState(value);
@@ -25,7 +32,7 @@ export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
   }
 
   return (
-    <div className="relative w-full sm:w-64">
+    <div className={cx("relative w-full", width)}>
       <Search
         aria-hidden
         className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-muted"

@@ -104,6 +104,25 @@ export function MenuChoice({ label, value, onChange, options }: MenuChoiceProps)
   );
 }
 
+type MenuSwitchProps = { children: ReactNode; isOn: boolean; onSwitch: (isOn: boolean) => void };
+
+/** Something that is on or off; the menu stays open, so that several can be switched. */
+export function MenuSwitch({ children, isOn, onSwitch }: MenuSwitchProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      checked={isOn}
+      onCheckedChange={onSwitch}
+      onSelect={(event) => event.preventDefault()}
+      className={itemClass}
+    >
+      <span className="flex-1">{children}</span>
+      <DropdownMenu.ItemIndicator>
+        <Check aria-hidden className="text-accent-text" />
+      </DropdownMenu.ItemIndicator>
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
 /** A heading inside a menu. */
 export function MenuLabel({ children }: { children: ReactNode }) {
   return (

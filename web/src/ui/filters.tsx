@@ -43,17 +43,22 @@ type ChoiceProps = {
   words: Readonly<Record<string, string>>;
   value: string;
   onChoose: (value: string) => void;
+  /** The most room it takes. */
+  width?: string;
 };
 
 /** Many choices, of which one narrows a list. */
-export function Choice({ label, options, words, value, onChoose }: ChoiceProps) {
+export function Choice({ label, options, words, value, onChoose, width }: ChoiceProps) {
   return (
     <div className="relative">
       <select
         aria-label={label}
         value={value}
         onChange={(event) => onChoose(event.target.value)}
-        className="h-8 max-w-48 appearance-none rounded-md border border-line-strong bg-surface pr-7 pl-2.5 text-xs font-medium text-ink-soft shadow-card"
+        className={cx(
+          "h-8 appearance-none rounded-md border border-line-strong bg-surface pr-7 pl-2.5 text-xs font-medium text-ink-soft shadow-card",
+          width ?? "max-w-48",
+        )}
       >
         {options.map((option) => (
           <option key={option} value={option}>
@@ -66,5 +71,20 @@ export function Choice({ label, options, words, value, onChoose }: ChoiceProps) 
         className="pointer-events-none absolute top-2.5 right-2 size-3.5 text-ink-muted"
       />
     </div>
+  );
+}
+
+type DateChoiceProps = { label: string; value: string; onChoose: (date: string) => void };
+
+/** A day that narrows a list, such as `2026-01-05`; empty for none. */
+export function DateChoice({ label, value, onChoose }: DateChoiceProps) {
+  return (
+    <input
+      type="date"
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChoose(event.target.value)}
+      className="tabular h-8 rounded-md border border-line-strong bg-surface px-2.5 text-xs font-medium text-ink-soft shadow-card"
+    />
   );
 }

@@ -78,7 +78,7 @@ test("signing out in one tab ends the others too", async () => {
   await visit(browser, undefined, async (page) => {
     await page.goto("/login");
     await signIn(page);
-    await page.getByRole("heading", { name: "Campaigns", level: 1 }).waitFor();
+    await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
     const other = await page.context().newPage();
     await other.goto("/campaigns");
     await other.getByRole("button", { name: /^Account of/ }).click();
@@ -91,7 +91,7 @@ test("signing in never leads to another site", async () => {
   await visit(browser, undefined, async (page) => {
     await page.goto(`/login?redirect=${encodeURIComponent("//example.com/campaigns")}`);
     await signIn(page);
-    await page.getByRole("heading", { name: "Campaigns", level: 1 }).waitFor();
+    await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
     expect(new URL(page.url()).origin).toBe(new URL(demo.url).origin);
   });
 });

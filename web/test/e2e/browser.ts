@@ -82,11 +82,27 @@ export async function signInOnce(browser: Browser): Promise<Session> {
   await visit(browser, undefined, async (page) => {
     await page.goto("/login");
     await signIn(page);
-    await page.getByRole("heading", { name: "Campaigns", level: 1 }).waitFor();
+    await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
     session = await page.context().storageState();
   });
   if (session === undefined) throw new Error("signing in left no session");
   return session;
+}
+
+/** What the server says of the person who is signed in. */
+export type User = {
+  tenant: { id: string; name: string } | null;
+  tenants: object[];
+  rights: string[];
+};
+
+/** Lets the real server say who is signed in, and changes a part of its answer. */
+export async function pretend(page: Page, change: (user: User) => object): Promise<void> {
+  await page.route("**/api/v1/auth/user", async (route) => {
+    const response = await route.fetch();
+    const user = (await response.json()) as User;
+    await route.fulfill({ response, json: { ...user, ...change(user) } });
+  });
 }
 
 /** Waits until `read` says `wanted`. */

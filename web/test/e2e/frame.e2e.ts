@@ -2,7 +2,17 @@
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually, inspect, launch, settle, signInOnce, visit, type Session } from "./browser";
+import {
+  eventually,
+  inspect,
+  launch,
+  pretend,
+  settle,
+  signInOnce,
+  visit,
+  type Session,
+  type User,
+} from "./browser";
 import { demo, makeCampaign, uniqueName } from "./server";
 
 let browser: Browser;
@@ -12,17 +22,6 @@ beforeAll(async () => {
   session = await signInOnce(browser);
 });
 afterAll(() => browser.close());
-
-type User = { tenant: { id: string; name: string } | null; tenants: object[]; rights: string[] };
-
-/** Lets the real server say who is signed in, and changes a part of its answer. */
-async function pretend(page: Page, change: (user: User) => object): Promise<void> {
-  await page.route("**/api/v1/auth/user", async (route) => {
-    const response = await route.fetch();
-    const user = (await response.json()) as User;
-    await route.fulfill({ response, json: { ...user, ...change(user) } });
-  });
-}
 
 function openList(page: Page): Promise<unknown> {
   return page

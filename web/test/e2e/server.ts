@@ -1,8 +1,19 @@
 /** The real server under test: where it is, who may sign in, and its API for setting a stage. */
 import { readFileSync } from "node:fs";
+import { vi } from "vitest";
 
 /** What `patchbay demo` writes for those who want to use it. */
-type Demo = { url: string; email: string; password: string; apiKey: string; tenantId: string };
+type Demo = {
+  url: string;
+  email: string;
+  password: string;
+  apiKey: string;
+  tenantId: string;
+  /** A number that the simulated carrier sends to an active campaign. */
+  number: string;
+  /** The simulated carrier, with the API that makes it do things. */
+  carrier: { controlUrl: string };
+};
 
 function readDemo(): Demo {
   const file = process.env["PATCHBAY_DEMO_JSON"];
@@ -148,4 +159,64 @@ export async function makeFreeNumber(): Promise<{ id: string; phoneNumber: strin
 export function makeMember(name: string, role: string): Promise<Made> {
   const email = `${name.toLowerCase().replaceAll(" ", ".")}@acme.example`;
   return api<Made>("POST", "/members", { email, name, role, password: "four plain words" });
+}
+
+/** How whoever is called behaves; all times in seconds. */
+type Callee = { outcome: "answer" | "busy" | "no_answer"; ring: number; talk?: number };
+
+/** Digits that no other caller of this run has. */
+function uniqueCaller(): string {
+  const digits = String(Math.floor(Math.random() * 10_000_000)).padStart(7, "0");
+  return `+1512${digits}`;
+}
+
+/** Lets somebody call the demo's number, and says who. */
+export async function placeCall(callee: Callee): Promise<string> {
+  const from = uniqueCaller();
+  const response = await fetch(`${demo.carrier.controlUrl}/calls`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ from, to: demo.number, callee }),
+  });
+  if (!response.ok) throw new Refused(response.status, await response.text());
+  return from;
+}
+
+/** A call as the API lists it; the tests read these fields alone. */
+export type ListedCall = {
+  id: string;
+  campaignId: string;
+  campaignName: string;
+  buyerName: string;
+  status: string;
+  disposition: string | null;
+  closedAt: string | null;
+  profit: string;
+};
+
+/** The call of this caller, if the server knows it yet. */
+export async function findCall(from: string): Promise<ListedCall | undefined> {
+  const { data } = await api<{ data: ListedCall[] }>("GET", `/calls?caller=${from.slice(1)}`);
+  return data[0];
+}
+
+/** How long a short call may take until its money is posted, in milliseconds. */
+const settledMs = 40_000;
+
+/** Lets somebody call and talk for a moment, and answers with the call once it is settled. */
+export async function makeSettledCall(): Promise<ListedCall & { from: string }> {
+  const from = await placeCall({ outcome: "answer", ring: 1, talk: 2 });
+  const call = await vi.waitUntil(
+    async () => {
+      const found = await findCall(from);
+      return found?.closedAt == null ? undefined : found;
+    },
+    { timeout: settledMs, interval: 250 },
+  );
+  return { ...call, from };
+}
+
+/** `+12125550142` as the console writes it. */
+export function shownNumber(phoneNumber: string): string {
+  return phoneNumber.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 ($1) $2-$3");
 }

@@ -192,6 +192,57 @@ export interface paths {
         patch: operations["buyer_update"];
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List calls, the newest first, with what all of them came to. A day counts in the tenant's zone. */
+        get: operations["call_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a call: its legs, its story, its money and its recordings. */
+        get: operations["call_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read why a call went where it went: every time it was decided, with a verdict per candidate. */
+        get: operations["call_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -274,6 +325,47 @@ export interface paths {
         put?: never;
         /** Pause a campaign. Calls already in progress continue. */
         post: operations["campaign_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report an outcome such as a sale for a call. Reported again under the same `externalId`, it is
+         *     answered the same and counted once.
+         */
+        post: operations["conversion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch what happens to calls, as server-sent events: `hello` first, then `call` with
+         *     `{"callId", "change"}`, and `missed` when anything may have happened that was not told. A feed
+         *     ends after ten minutes; browsers ask again by themselves.
+         */
+        get: operations["live_feed"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -429,6 +521,23 @@ export interface paths {
          *     the current one, which stays known during the rotation.
          */
         patch: operations["provider_account_update"];
+        trace?: never;
+    };
+    "/api/v1/stats/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what the calls of a span came to, beside the same span a week before. */
+        get: operations["dashboard_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/supplier-terms": {
@@ -632,6 +741,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/{provider_account}/calls/{call}/legs/{leg}/ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A dial is over: answered with what the caller gets next. */
+        post: operations["hook_dial_ended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{provider_account}/calls/{call}/legs/{leg}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A dialled leg went on. */
+        post: operations["hook_leg_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{provider_account}/calls/{call}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A recording can be fetched, or there is none after all. */
+        post: operations["hook_recording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{provider_account}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The caller's leg went on. Also at `/twilio/status`, `/api/webhooks/twilio/status` and
+         *     `/api/twilio/call-status`.
+         */
+        post: operations["hook_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{provider_account}/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A call comes in: answered with what the caller gets. Also at `/twilio/voice`,
+         *     `/api/webhooks/twilio` and `/api/twilio/voice`.
+         */
+        post: operations["hook_voice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -665,6 +865,8 @@ export interface components {
             lastUsedAt?: components["schemas"]["Timestamp"] | null;
             revokedAt?: components["schemas"]["Timestamp"] | null;
         };
+        /** @enum {string} */
+        Attestation: "A" | "B" | "C" | "failed";
         /**
          * @description An audit event id: `aud_` followed by 26 characters
          * @example aud_01h455vb4pex5vsknk084sn02q
@@ -722,6 +924,133 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description An outcome that was reported for a call. */
+        CallConversionView: {
+            /** @description Its id. */
+            id: components["schemas"]["ConversionId"];
+            /** @description What it is worth to you. */
+            revenue: components["schemas"]["Amount"];
+            /** @description The currency. */
+            currency: components["schemas"]["Currency"];
+            /** @description What the reporter calls it. */
+            externalId?: string | null;
+            /** @description When it happened. */
+            occurredAt: components["schemas"]["Timestamp"];
+            /** @description When it was reported. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description Who reported it. */
+            by: string;
+        };
+        /** @description Why a call went where it went. */
+        CallDecisionView: {
+            /** @description The call. */
+            callId: components["schemas"]["CallId"];
+            /** @description Each time it was decided, the first first. */
+            rounds: components["schemas"]["RoundView"][];
+        };
+        /** @description A call with everything known of it. */
+        CallDetailView: components["schemas"]["CallView"] & {
+            /** @description The request it came in with. */
+            traceId: string;
+            /** @description The account it came in at. */
+            providerAccountId: components["schemas"]["ProviderAccountId"];
+            attestation?: components["schemas"]["Attestation"] | null;
+            /** @description The caller's name, where the carrier looked it up. */
+            callerName?: string | null;
+            /** @description Every parameter of the carrier's first request, by its own names. */
+            parameters: unknown;
+            /** @description The caller's leg and those dialled, in order. */
+            legs: components["schemas"]["LegView"][];
+            /** @description What happened, the oldest line first. */
+            story: components["schemas"]["StoryLineView"][];
+            /** @description Its lines of money, in the order they were written. */
+            postings: components["schemas"]["PostingView"][];
+            /** @description What was reported of it afterwards, the oldest first. */
+            conversionEvents: components["schemas"]["CallConversionView"][];
+            /** @description Its recordings. */
+            recordings: components["schemas"]["RecordingView"][];
+        };
+        /**
+         * @description A call id: `call_` followed by 26 characters
+         * @example call_01h455vb4pex5vsknk084sn02q
+         */
+        CallId: string;
+        /** @description Which page of calls an answer is. */
+        CallListMeta: components["schemas"]["ListMeta"] & {
+            /** @description The sums of all pages together, by currency; not on a page after a cursor. */
+            totals?: components["schemas"]["TotalsView"][] | null;
+        };
+        /** @description One page of calls. */
+        CallListView: {
+            /** @description The calls. */
+            data: components["schemas"]["CallView"][];
+            /** @description Which page it is, and what all pages together come to. */
+            meta: components["schemas"]["CallListMeta"];
+        };
+        /** @description A call as lists show it. */
+        CallView: {
+            /** @description Its id. */
+            id: components["schemas"]["CallId"];
+            /** @description The carrier's id of the caller's leg. */
+            callSid: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["LegStatus"];
+            disposition?: components["schemas"]["Disposition"] | null;
+            endedBy?: components["schemas"]["EndedBy"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+            supplierName?: components["schemas"]["Name"] | null;
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            buyerName?: components["schemas"]["Name"] | null;
+            targetId?: components["schemas"]["TargetId"] | null;
+            targetName?: components["schemas"]["Name"] | null;
+            offerId?: components["schemas"]["OfferId"] | null;
+            numberId?: components["schemas"]["NumberId"] | null;
+            /** @description Who called, as the carrier said. */
+            fromNumber: string;
+            /** @description Whom they called, as the carrier said. */
+            toNumber: string;
+            /** @description Where the caller's number is from. */
+            fromCity?: string | null;
+            /** @description Its state or province. */
+            fromState?: string | null;
+            /** @description Its postal code. */
+            fromZip?: string | null;
+            /** @description Its country. */
+            fromCountry?: string | null;
+            /** @description When it came in. */
+            startedAt: components["schemas"]["Timestamp"];
+            connectedAt?: components["schemas"]["Timestamp"] | null;
+            endedAt?: components["schemas"]["Timestamp"] | null;
+            closedAt?: components["schemas"]["Timestamp"] | null;
+            durationSecs?: components["schemas"]["Seconds"] | null;
+            ringSecs?: components["schemas"]["Seconds"] | null;
+            talkSecs?: components["schemas"]["Seconds"] | null;
+            billableSecs?: components["schemas"]["Seconds"] | null;
+            /**
+             * Format: int32
+             * @description How many legs were dialled.
+             */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description How many conversions were reported.
+             */
+            conversions: number;
+            /** @description The currency of its money. */
+            currency: components["schemas"]["Currency"];
+            /** @description What its buyer pays. */
+            revenue: components["schemas"]["DecimalMicros"];
+            /** @description What its supplier is paid. */
+            payout: components["schemas"]["DecimalMicros"];
+            /** @description What the carrier takes. */
+            cost: components["schemas"]["DecimalMicros"];
+            /** @description What is left: revenue less payout and cost. */
+            profit: components["schemas"]["DecimalMicros"];
+            /** @description Whether a recording can be fetched. */
+            hasRecording: boolean;
         };
         /**
          * @description A campaign id: `cmp_` followed by 26 characters
@@ -783,6 +1112,40 @@ export interface components {
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /** @description A candidate and what became of it. */
+        CandidateView: {
+            /** @description The offer. */
+            offerId: components["schemas"]["OfferId"];
+            /** @description The buyer. */
+            buyerId: components["schemas"]["BuyerId"];
+            buyerName?: components["schemas"]["Name"] | null;
+            /** @description The target. */
+            targetId: components["schemas"]["TargetId"];
+            targetName?: components["schemas"]["Name"] | null;
+            /**
+             * Format: int32
+             * @description 1 is tried first.
+             */
+            priority: number;
+            /**
+             * Format: int32
+             * @description Among equals, how often this one goes first.
+             */
+            weight: number;
+            /**
+             * Format: int32
+             * @description Its place in line, counting from 1; empty when it is not in line.
+             */
+            place?: number | null;
+            /** @description Whether it is in line. */
+            isIn: boolean;
+            /** @description The stable code of the reason it is not in line for. */
+            code?: string | null;
+            /** @description The verdict in words, with the numbers compared. */
+            text: string;
+            /** @description What would have to change for it to be in line. */
+            change?: string | null;
+        };
         /** @description The old password and the new one. */
         ChangePassword: {
             /** @description The password that holds so far. */
@@ -792,6 +1155,31 @@ export interface components {
         };
         /** @enum {string} */
         ChosenStatus: "active" | "paused";
+        /**
+         * @description A conversion id: `cnv_` followed by 26 characters
+         * @example cnv_01h455vb4pex5vsknk084sn02q
+         */
+        ConversionId: string;
+        /** @description An outcome that was reported for a call. */
+        ConversionView: {
+            /** @description Its id. */
+            id: components["schemas"]["ConversionId"];
+            /** @description The call it belongs to. */
+            callId: components["schemas"]["CallId"];
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            /** @description What it is worth to you. */
+            revenue: components["schemas"]["Amount"];
+            /** @description The call's currency. */
+            currency: components["schemas"]["Currency"];
+            /** @description What the reporter calls it. */
+            externalId?: string | null;
+            /** @description When it happened. */
+            occurredAt: components["schemas"]["Timestamp"];
+            /** @description When it was reported. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description What the call has earned with it. */
+            call: components["schemas"]["EarnedView"];
+        };
         /** @description The body of a request that creates an API key. */
         CreateApiKey: {
             /** @description What the operator calls it. */
@@ -829,6 +1217,16 @@ export interface components {
             recording?: components["schemas"]["Recording"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
+        };
+        /** @description The body of a request that reports a conversion. It names the call by one of the two ids. */
+        CreateConversion: {
+            /** @description What it is worth to us, in the call's currency; more than nothing. */
+            revenue: components["schemas"]["Amount"];
+            callId?: components["schemas"]["CallId"] | null;
+            callSid?: components["schemas"]["Name"] | null;
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            externalId?: components["schemas"]["Text200"] | null;
+            occurredAt?: components["schemas"]["Timestamp"] | null;
         };
         /** @description The body of a request that adds a person to the tenant. */
         CreateMember: {
@@ -1003,6 +1401,29 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_ConversionView: {
+            /** @description Its id. */
+            id: components["schemas"]["ConversionId"];
+            /** @description The call it belongs to. */
+            callId: components["schemas"]["CallId"];
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            /** @description What it is worth to you. */
+            revenue: components["schemas"]["Amount"];
+            /** @description The call's currency. */
+            currency: components["schemas"]["Currency"];
+            /** @description What the reporter calls it. */
+            externalId?: string | null;
+            /** @description When it happened. */
+            occurredAt: components["schemas"]["Timestamp"];
+            /** @description When it was reported. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description What the call has earned with it. */
+            call: components["schemas"]["EarnedView"];
         } & {
             /** @description Always true. */
             created: boolean;
@@ -1270,6 +1691,49 @@ export interface components {
             /** @description What they may do in the tenant being looked at. */
             rights: components["schemas"]["Right"][];
         };
+        /** @description What the calls of a span came to. */
+        DashboardView: {
+            /** @description The first instant of the span. */
+            from: components["schemas"]["Timestamp"];
+            /** @description The first instant after it. */
+            to: components["schemas"]["Timestamp"];
+            /** @description The zone that hours and days are counted in. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description Your own currency, which the series is in. */
+            currency: components["schemas"]["Currency"];
+            /**
+             * Format: int64
+             * @description How many campaigns take calls now.
+             */
+            activeCampaigns: number;
+            /** @description What the calls came to, by currency. */
+            totals: components["schemas"]["TotalsView"][];
+            /** @description What those of the same span a week before came to, up to the same moment. */
+            before: components["schemas"]["TotalsView"][];
+            /** @description How many of the calls got how far, whatever their currency. */
+            rates: components["schemas"]["RatesView"];
+            /**
+             * Format: int64
+             * @description How many calls live now.
+             */
+            liveCalls: number;
+            /** @description The calls by hours, or by days when the span is longer than two of them. */
+            series: components["schemas"]["PartView"][];
+            /** @description The campaigns that earned the most. */
+            topCampaigns: components["schemas"]["ShareView_CampaignId"][];
+            /** @description The buyers who pay the most. */
+            topBuyers: components["schemas"]["ShareView_BuyerId"][];
+            /** @description The suppliers whose calls earned the most. */
+            topSuppliers: components["schemas"]["ShareView_SupplierId"][];
+            /** @description The newest calls of the span. */
+            recentCalls: components["schemas"]["CallView"][];
+        };
+        /**
+         * Format: decimal
+         * @description An amount as a decimal string of at most six places; the currency stands beside it
+         * @example -3.00
+         */
+        DecimalMicros: string;
         /** @description One field at fault. */
         DetailView: {
             /** @description The field's path, such as `recording.announcement`. */
@@ -1277,12 +1741,29 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @enum {string} */
+        Disposition: "connected" | "unanswered" | "abandoned" | "fallback" | "no_buyer" | "not_routed" | "unrecorded";
+        /** @description What a call has earned. */
+        EarnedView: {
+            /** @description What its buyer pays. */
+            revenue: components["schemas"]["DecimalMicros"];
+            /** @description What its supplier is paid. */
+            payout: components["schemas"]["DecimalMicros"];
+            /** @description What the carrier takes. */
+            cost: components["schemas"]["DecimalMicros"];
+            /** @description What is left: revenue less payout and cost. */
+            profit: components["schemas"]["DecimalMicros"];
+            /** @description The currency. */
+            currency: components["schemas"]["Currency"];
+        };
         /**
          * Format: email
          * @description An e-mail address of at most 254 characters
          * @example ada@example.com
          */
         EmailAddress: string;
+        /** @enum {string} */
+        EndedBy: "caller" | "buyer" | "system" | "unknown";
         /** @description Where a target's calls are sent, as a request gives it. */
         EndpointRequest: {
             /** @description What the value is. */
@@ -1345,6 +1826,42 @@ export interface components {
          * @example https://example.com/bids
          */
         HttpUrl: string;
+        /**
+         * Format: int32
+         * @description Which leg of a call: 0 is the caller's, the others are counted as they are dialled.
+         */
+        LegOrdinal: number;
+        /** @enum {string} */
+        LegParty: "caller" | "buyer" | "fallback";
+        /** @enum {string} */
+        LegStatus: "queued" | "initiated" | "ringing" | "in_progress" | "canceled" | "failed" | "no_answer" | "busy" | "completed";
+        /** @description One leg and what became of it. */
+        LegView: {
+            /** @description Which leg: 0 is the caller's. */
+            ordinal: components["schemas"]["LegOrdinal"];
+            /** @description Whose it is. */
+            role: components["schemas"]["LegParty"];
+            /** @description The carrier's id of it, where the carrier said it. */
+            callSid?: string | null;
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            buyerName?: components["schemas"]["Name"] | null;
+            targetId?: components["schemas"]["TargetId"] | null;
+            targetName?: components["schemas"]["Name"] | null;
+            offerId?: components["schemas"]["OfferId"] | null;
+            endpoint?: components["schemas"]["EndpointView"] | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["LegStatus"];
+            /** @description When it came in or was dialled. */
+            startedAt: components["schemas"]["Timestamp"];
+            rangAt?: components["schemas"]["Timestamp"] | null;
+            answeredAt?: components["schemas"]["Timestamp"] | null;
+            endedAt?: components["schemas"]["Timestamp"] | null;
+            ringSecs?: components["schemas"]["Seconds"] | null;
+            talkSecs?: components["schemas"]["Seconds"] | null;
+            /** @description The SIP answer that ended it, where the carrier said it. */
+            sipCode?: string | null;
+            cost?: components["schemas"]["DecimalMicros"] | null;
+        };
         /** @description Which page of a list an answer is. */
         ListMeta: {
             /**
@@ -1870,6 +2387,27 @@ export interface components {
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /** @description One hour or day. */
+        PartView: {
+            /** @description When it begins. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How many calls came in.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description How many of them a buyer answered.
+             */
+            connected: number;
+            /** @description What buyers pay. */
+            revenue: components["schemas"]["DecimalMicros"];
+            /** @description What suppliers are paid. */
+            payout: components["schemas"]["DecimalMicros"];
+            /** @description What carriers take. */
+            cost: components["schemas"]["DecimalMicros"];
+        };
         /** @description A password as somebody typed it; never shown, logged or stored. */
         Password: string;
         /**
@@ -1886,6 +2424,25 @@ export interface components {
             name: components["schemas"]["Name"];
             /** @description What the person is in it. */
             role: components["schemas"]["Role"];
+        };
+        /** @enum {string} */
+        PostingKind: "revenue" | "payout" | "cost";
+        /** @description One line of a call's money. */
+        PostingView: {
+            /** @description Tells it from the call's other lines. */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["PostingKind"];
+            /** @description The leg it is about. */
+            leg: components["schemas"]["LegOrdinal"];
+            /** @description How much; less than nothing where it lowers what an earlier line said. */
+            amount: components["schemas"]["DecimalMicros"];
+            /** @description The currency. */
+            currency: components["schemas"]["Currency"];
+            /** @description How it was computed. */
+            text: string;
+            /** @description When it was written. */
+            postedAt: components["schemas"]["Timestamp"];
         };
         /** @enum {string} */
         PricingModel: "cpa" | "cpc" | "revshare" | "fixed";
@@ -1938,6 +2495,15 @@ export interface components {
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /** @description How many calls got how far, in percent with one decimal; empty where there were none. */
+        RatesView: {
+            /** @description Of the calls, those for which a buyer was rung. */
+            routed?: string | null;
+            /** @description Of the calls, those a buyer answered. */
+            connected?: string | null;
+            /** @description Of the connected calls, those for which an outcome was reported. */
+            converted?: string | null;
+        };
         /** @description Whether the program can serve. */
         ReadyView: {
             /** @description `ok`, or `unavailable`. */
@@ -1945,16 +2511,54 @@ export interface components {
             /** @description Whether the database answers. */
             database: boolean;
         };
+        /** @description What a carrier is answered that only tells (EX-11). */
+        ReceivedView: {
+            /** @description Always true. */
+            received: boolean;
+            callId?: components["schemas"]["CallId"] | null;
+            status?: components["schemas"]["LegStatus"] | null;
+        };
         /** @description Whether calls are recorded, and what callers are told first (EX-21, X-43). */
         Recording: {
             /** @description Whether calls are recorded. Needs an announcement. */
             enabled: boolean;
             announcement?: components["schemas"]["Text500"] | null;
         };
+        /** @description A recording as the carrier announced it. */
+        RecordingView: {
+            /** @description The carrier's id of it. */
+            recordingSid: string;
+            leg?: components["schemas"]["LegOrdinal"] | null;
+            /** @description The carrier's last word on where it stands. */
+            status: string;
+            durationSecs?: components["schemas"]["Seconds"] | null;
+            /** @description Where the carrier keeps it. */
+            url?: string | null;
+        };
+        /** @description Why nobody was asked. */
+        RefusalView: {
+            /** @description The stable code. */
+            code: string;
+            /** @description The reason in words. */
+            text: string;
+        };
         /** @enum {string} */
-        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
+        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "conversions:create" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
         /** @enum {string} */
         Role: "owner" | "manager" | "analyst" | "caller" | "buyer_portal" | "supplier_portal";
+        /** @description One time it was decided who gets a call. */
+        RoundView: {
+            /**
+             * Format: int32
+             * @description Which time, counting from 1.
+             */
+            ordinal: number;
+            /** @description When. */
+            decidedAt: components["schemas"]["Timestamp"];
+            refusal?: components["schemas"]["RefusalView"] | null;
+            /** @description Every candidate, those in line first. */
+            candidates: components["schemas"]["CandidateView"][];
+        };
         /** @enum {string} */
         RoutingMode: "buyers";
         /**
@@ -1968,8 +2572,112 @@ export interface components {
          * @example 12.5
          */
         Share: string;
+        /** @description What the calls of one campaign, buyer or supplier came to. */
+        ShareView_BuyerId: {
+            /**
+             * @description A buyer id: `buy_` followed by 26 characters
+             * @example buy_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Name"];
+            /**
+             * Format: int64
+             * @description How many calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description How many a buyer answered.
+             */
+            connected: number;
+            /** @description What buyers pay. */
+            revenue: components["schemas"]["DecimalMicros"];
+            /** @description What suppliers are paid. */
+            payout: components["schemas"]["DecimalMicros"];
+            /** @description What carriers take. */
+            cost: components["schemas"]["DecimalMicros"];
+            /** @description What is left. */
+            profit: components["schemas"]["DecimalMicros"];
+            /** @description The currency. */
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description What the calls of one campaign, buyer or supplier came to. */
+        ShareView_CampaignId: {
+            /**
+             * @description A campaign id: `cmp_` followed by 26 characters
+             * @example cmp_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Name"];
+            /**
+             * Format: int64
+             * @description How many calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description How many a buyer answered.
+             */
+            connected: number;
+            /** @description What buyers pay. */
+            revenue: components["schemas"]["DecimalMicros"];
+            /** @description What suppliers are paid. */
+            payout: components["schemas"]["DecimalMicros"];
+            /** @description What carriers take. */
+            cost: components["schemas"]["DecimalMicros"];
+            /** @description What is left. */
+            profit: components["schemas"]["DecimalMicros"];
+            /** @description The currency. */
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description What the calls of one campaign, buyer or supplier came to. */
+        ShareView_SupplierId: {
+            /**
+             * @description A supplier id: `sup_` followed by 26 characters
+             * @example sup_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Name"];
+            /**
+             * Format: int64
+             * @description How many calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description How many a buyer answered.
+             */
+            connected: number;
+            /** @description What buyers pay. */
+            revenue: components["schemas"]["DecimalMicros"];
+            /** @description What suppliers are paid. */
+            payout: components["schemas"]["DecimalMicros"];
+            /** @description What carriers take. */
+            cost: components["schemas"]["DecimalMicros"];
+            /** @description What is left. */
+            profit: components["schemas"]["DecimalMicros"];
+            /** @description The currency. */
+            currency: components["schemas"]["Currency"];
+        };
         /** @enum {string} */
         Status: "active" | "paused" | "archived";
+        /** @enum {string} */
+        StoryKind: "arrived" | "routed" | "next_candidate" | "fallback" | "leg_initiated" | "leg_ringing" | "leg_answered" | "leg_ended" | "recording" | "conversion" | "closed";
+        /** @description One line of a call's story. */
+        StoryLineView: {
+            /** @description When it happened. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What kind of line it is. */
+            kind: components["schemas"]["StoryKind"];
+            leg?: components["schemas"]["LegOrdinal"] | null;
+            /** @description The line as a sentence. */
+            text: string;
+            /** @description Every parameter of the carrier's request that it tells; empty where it tells none. */
+            details: unknown;
+        };
         /**
          * @description A supplier id: `sup_` followed by 26 characters
          * @example sup_01h455vb4pex5vsknk084sn02q
@@ -2080,6 +2788,8 @@ export interface components {
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /** @description A text of at most 200 characters */
+        Text200: string;
         /** @description A text of at most 2000 characters */
         Text2000: string;
         /** @description A text of at most 500 characters */
@@ -2095,6 +2805,44 @@ export interface components {
          * @example 2026-01-31T16:00:00Z
          */
         Timestamp: string;
+        /** @description What some calls in one currency came to. */
+        TotalsView: {
+            /** @description The currency. */
+            currency: components["schemas"]["Currency"];
+            /**
+             * Format: int64
+             * @description How many calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description For how many a buyer was rung.
+             */
+            routed: number;
+            /**
+             * Format: int64
+             * @description How many a buyer answered.
+             */
+            connected: number;
+            /**
+             * Format: int64
+             * @description For how many an outcome was reported.
+             */
+            converted: number;
+            /**
+             * Format: int64
+             * @description How many seconds callers and buyers talked.
+             */
+            talkSecs: number;
+            /** @description What buyers pay. */
+            revenue: components["schemas"]["DecimalMicros"];
+            /** @description What suppliers are paid. */
+            payout: components["schemas"]["DecimalMicros"];
+            /** @description What carriers take. */
+            cost: components["schemas"]["DecimalMicros"];
+            /** @description What is left: revenue less payout and cost. */
+            profit: components["schemas"]["DecimalMicros"];
+        };
         /** @description The body of a request that changes a buyer: what is left out stays. */
         UpdateBuyer: {
             /** @description Unique among the tenant's buyers. */
@@ -3121,6 +3869,123 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
+    call_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description Only calls that came in at this instant or later, or on this day or later. */
+                from?: string;
+                /** @description Only calls that came in before this instant, or up to the end of this day. */
+                to?: string;
+                /** @description Only calls of this campaign. */
+                campaignId?: components["schemas"]["CampaignId"];
+                /** @description Only calls whose buyer is this one. */
+                buyerId?: components["schemas"]["BuyerId"];
+                /** @description Only calls of this supplier. */
+                supplierId?: components["schemas"]["SupplierId"];
+                /** @description Only calls that stand here. */
+                status?: components["schemas"]["LegStatus"];
+                /** @description Only callers whose number contains these digits. */
+                caller?: string;
+                /** @description Only this call, by its id or the carrier's, or callers whose number contains this. */
+                search?: string;
+                /** @description Only calls that earned at least this much. */
+                revenueMin?: components["schemas"]["Amount"];
+                /** @description Only calls that earned at most this much. */
+                revenueMax?: components["schemas"]["Amount"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallListView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    call_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: components["schemas"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call with everything known of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDetailView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    call_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: components["schemas"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decisions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDecisionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
     campaign_list: {
         parameters: {
             query?: {
@@ -3377,6 +4242,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateConversion"];
+            };
+        };
+        responses: {
+            /** @description It was recorded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    live_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -4079,6 +5007,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Updated_ProviderAccountView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    dashboard_read: {
+        parameters: {
+            query?: {
+                /** @description The first instant or day; the beginning of today when left out. */
+                from?: string;
+                /** @description The instant it ends at or the last day; the end of today when left out. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardView"];
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -4822,6 +5783,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadyView"];
+                };
+            };
+        };
+    };
+    hook_dial_ended: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account whose secret signs it. */
+                provider_account: components["schemas"]["ProviderAccountId"];
+                /** @description The call. */
+                call: components["schemas"]["CallId"];
+                /** @description The leg, counting from 1. */
+                leg: number;
+            };
+            cookie?: never;
+        };
+        /** @description The carrier's parameters; unknown ones are kept. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description What the caller gets, as TwiML. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
+                };
+            };
+            /** @description Invalid Twilio Signature. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    hook_leg_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account whose secret signs it. */
+                provider_account: components["schemas"]["ProviderAccountId"];
+                /** @description The call. */
+                call: components["schemas"]["CallId"];
+                /** @description The leg, counting from 1. */
+                leg: number;
+            };
+            cookie?: never;
+        };
+        /** @description The carrier's parameters; unknown ones are kept. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description Thanks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedView"];
+                };
+            };
+            /** @description Invalid Twilio Signature. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    hook_recording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account whose secret signs it. */
+                provider_account: components["schemas"]["ProviderAccountId"];
+                /** @description The call. */
+                call: components["schemas"]["CallId"];
+            };
+            cookie?: never;
+        };
+        /** @description The carrier's parameters; unknown ones are kept. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description Thanks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedView"];
+                };
+            };
+            /** @description Invalid Twilio Signature. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    hook_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account whose secret signs it. */
+                provider_account: components["schemas"]["ProviderAccountId"];
+            };
+            cookie?: never;
+        };
+        /** @description The carrier's parameters; unknown ones are kept. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description Thanks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedView"];
+                };
+            };
+            /** @description Invalid Twilio Signature. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    hook_voice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account whose secret signs it. */
+                provider_account: components["schemas"]["ProviderAccountId"];
+            };
+            cookie?: never;
+        };
+        /** @description The carrier's parameters; unknown ones are kept. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description What the caller gets, as TwiML. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
+                };
+            };
+            /** @description Invalid Twilio Signature. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };

@@ -6,6 +6,7 @@ import type { Campaign } from "~/api/types";
 import { useUser } from "~/hooks/session";
 import { useShortcuts } from "~/hooks/shortcuts";
 import { PageHeader } from "~/layouts/PageHeader";
+import { CallsLink } from "~/pages/CallsLink";
 import { paths } from "~/paths";
 import { Button } from "~/ui/Button";
 import { Menu, MenuItem, MenuSeparator } from "~/ui/Menu";
@@ -33,6 +34,7 @@ export function CampaignHeader({ campaign, pending, onEdit, onStep }: CampaignHe
       below={<Subtitle campaign={campaign} />}
       actions={
         <>
+          <CallsLink of={{ campaign: campaign.id }} />
           <Button icon={<Pencil />} disabledReason={off("edit")} onClick={onEdit}>
             Edit
           </Button>

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { partStatuses } from "~/api/can";
 import type { NumberListQuery } from "~/api/types";
+import { wordsOrDigits } from "~/format/phone";
 
 /** Columns the server sorts by. */
 export const numberSorts = [
@@ -50,11 +51,6 @@ export function toListQuery(search: NumbersSearch): NumberListQuery {
     ...(search.campaign === undefined ? {} : { campaignId: search.campaign }),
     ...(search.supplier === undefined ? {} : { supplierId: search.supplier }),
   };
-}
-
-/** `(212) 555-0189` as `2125550189`, the way the server keeps it; words stay as they are. */
-function wordsOrDigits(typed: string): string {
-  return /^[\d\s().+-]*\d[\d\s().+-]*$/.test(typed) ? typed.replaceAll(/[\s().-]/g, "") : typed;
 }
 
 /** True when the list is narrowed in no way. */
