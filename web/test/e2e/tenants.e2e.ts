@@ -27,6 +27,12 @@ test("a platform admin makes a tenant, works in it and comes back", async () => 
     await inspect(page, "tenants");
     await page.getByRole("button", { name: `Switch to ${name}` }).click();
     await page.getByText(`Now working in ${name}`).waitFor();
+    await page.getByText("No calls yet.").waitFor();
+    await inspect(page, "overview-empty");
+    await page.goto("/calls?range=all");
+    await page.getByRole("heading", { name: "No calls yet" }).waitFor();
+    await inspect(page, "calls-empty");
+    await page.goto("/campaigns");
     await page.getByText("No campaigns yet").waitFor();
     await page.goto("/numbers");
     await page.getByText("No numbers yet").waitFor();

@@ -12,15 +12,16 @@ use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
 use serde::{Deserialize, Serialize};
 use store::calls::events::StoredEvent;
-use store::calls::progress;
+use store::calls::{StoredLeg, progress};
 
 use crate::AppError;
 use crate::actor::TraceId;
 use crate::calls::Calls;
-use crate::calls::arrive::Heard;
+use crate::calls::arrive::{Heard, UNRECORDED_LEG};
 use crate::calls::carrier::{Hook, NotSigned, RawHook};
 use crate::calls::journal::Entry;
 use crate::calls::progress::Followed;
+use crate::calls::scripts;
 use crate::calls::snapshot::Snapshot;
 
 /// How long a request may take before the caller gets the fallback: with what comes around it,
@@ -295,6 +296,13 @@ impl Calls {
                 let hang_up = domain::calls::script::Script::hang_up();
                 self.script(self.core.outside.carrier.render(&hang_up))
             }
+            // The fallback was rung in vain: ringing it again would go on for as long as the caller.
+            HookKind::DialEnded { leg, .. } if leg == UNRECORDED_LEG => {
+                let called = &believed.hook.origin.called;
+                let route = believed.snapshot.route(believed.account, called);
+                let apology = scripts::apology(route.campaign.map(|entry| &entry.campaign));
+                self.script(self.core.outside.carrier.render(&apology))
+            }
             HookKind::DialEnded { .. } => self.unstored_script(believed),
             HookKind::Status | HookKind::LegStatus { .. } | HookKind::Recording { .. } => {
                 Reply::Received {
@@ -375,16 +383,17 @@ impl Calls {
     async fn note_fallback(
         &self,
         believed: &Believed,
-        leg: Option<store::calls::StoredLeg>,
+        leg: Option<StoredLeg>,
     ) -> Result<(), AppError> {
         let snapshot = &believed.snapshot;
         let ids: Vec<String> = believed.hook.call_id.iter().cloned().collect();
         let mut tx = self.core.store.begin(snapshot.tenant).await?;
         let call = progress::find_by_carrier_id(&mut tx, believed.account, &ids).await?;
         let Some(call) = call else { return Ok(()) };
-        if let Some(leg) = leg
-            && !progress::legs_of(&mut tx, call).await?.contains(&leg)
-        {
+        // A question that was repeated before the first was stored says the same leg twice.
+        let legs = progress::legs_of(&mut tx, call).await?;
+        let is_new = |leg: &StoredLeg| legs.iter().all(|known| known.ordinal != leg.ordinal);
+        if let Some(leg) = leg.filter(is_new) {
             progress::insert_leg(&mut tx, call, &leg).await?;
             tx.commit().await?;
         }

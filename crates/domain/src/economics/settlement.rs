@@ -13,7 +13,7 @@ use crate::calls::events::LegOrdinal;
 use crate::calls::state::CallState;
 use crate::economics::earnings::{Outcome, Terms, settle};
 use crate::economics::telephony::{BilledLeg, Direction, RateCard};
-use crate::exchange::pricing::{Pricing, PricingModel};
+use crate::exchange::pricing::Pricing;
 
 define_words! {
     /// What a line of money is.
@@ -52,8 +52,8 @@ pub struct Posting {
 pub enum Basis {
     /// A price and what happened.
     Price {
-        /// The pricing model.
-        model: PricingModel,
+        /// The price.
+        pricing: Pricing,
         /// How long the caller and the buyer talked.
         talk_secs: Option<Seconds>,
         /// How much talk a duration price needs.
@@ -62,6 +62,8 @@ pub enum Basis {
         conversions: u32,
         /// What they are worth together.
         reported: Amount,
+        /// What a share is of.
+        revenue: Amount,
     },
     /// A leg's time at a rate.
     Leg {
@@ -78,19 +80,27 @@ impl std::fmt::Display for Basis {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Price {
-                model,
+                pricing,
                 talk_secs,
                 buffer_secs,
                 conversions,
                 reported,
+                revenue,
             } => {
-                write!(f, "{model}: ")?;
-                match talk_secs {
-                    Some(talk) => write!(f, "{} s of talk", talk.get())?,
-                    None => f.write_str("no talk")?,
+                match pricing {
+                    Pricing::Cpa { amount } => write!(f, "CPA, {amount} a conversion")?,
+                    Pricing::Cpc { amount } => {
+                        let buffer = buffer_secs.get();
+                        write!(f, "CPC, {amount} from {buffer} s of talk")?;
+                    }
+                    Pricing::Fixed { amount } => write!(f, "fixed, {amount} a connected call")?,
+                    Pricing::Revshare { share_percent, .. } => {
+                        write!(f, "RevShare, {share_percent} % of {revenue}")?;
+                    }
                 }
-                if *model == PricingModel::Cpc {
-                    write!(f, ", buffer {} s", buffer_secs.get())?;
+                match talk_secs {
+                    Some(talk) => write!(f, ": {} s of talk", talk.get())?,
+                    None => f.write_str(": no talk")?,
                 }
                 match conversions {
                     0 => Ok(()),
@@ -244,11 +254,15 @@ fn earned(
             continue;
         }
         let basis = Basis::Price {
-            model: terms.pricing.model(),
+            pricing: terms.pricing,
             talk_secs: outcome.talk,
             buffer_secs: terms.buffer,
             conversions: reported.conversions,
             reported: reported.worth,
+            revenue: match kind {
+                PostingKind::Payout => Amount::try_from(due.revenue).unwrap_or_default(),
+                PostingKind::Revenue | PostingKind::Cost => reported.worth,
+            },
         };
         let posting = Posting {
             leg,

@@ -65,13 +65,13 @@ fn a_line_says_the_numbers_it_follows_from() {
     assert_eq!(
         basis(&book, &talked(120), reported(&["50", "10"])),
         [
-            "cpc: 120 s of talk, buffer 90 s, 2 conversions worth 60.00",
-            "revshare: 120 s of talk, 2 conversions worth 60.00",
+            "CPC, 45.00 from 90 s of talk: 120 s of talk, 2 conversions worth 60.00",
+            "RevShare, 50 % of 60.00: 120 s of talk, 2 conversions worth 60.00",
         ],
     );
     assert_eq!(
         basis(&Book::of(cpa("45")), &unanswered(), reported(&["45"])),
-        ["cpa: no talk, 1 conversion worth 45.00"],
+        ["CPA, 45.00 a conversion: no talk, 1 conversion worth 45.00"],
     );
     assert_eq!(
         basis(&Book::of_cost(), &talked(125), Reported::default()),

@@ -26,20 +26,21 @@ impl Reason {
         }
     }
 
-    /// What would have to change for the candidate to be in line.
-    pub fn change(&self) -> String {
-        match self {
+    /// What would have to change for the candidate to be in line; nothing would, when a call that
+    /// was offered to a target is not offered to it again.
+    pub fn change(&self) -> Option<String> {
+        Some(match self {
             Self::OfferNotActive { .. } => "activate the offer".to_owned(),
             Self::TargetNotActive { .. } => "activate the target".to_owned(),
             Self::BuyerNotActive { .. } => "activate the buyer".to_owned(),
-            Self::AlreadyTried => "nothing: a call is offered to a target once".to_owned(),
+            Self::AlreadyTried => return None,
             Self::AttemptsUsedUp {
                 place,
                 max_attempts,
             } => format!(
                 "raise the campaign's attempts from {max_attempts} to {place}, or the offer's priority"
             ),
-        }
+        })
     }
 }
 
@@ -106,7 +107,8 @@ mod tests {
         let verdict = Verdict::Out { reason };
         let text = "number 4 in line, and the campaign makes 3 attempts";
         assert_eq!(verdict.to_string(), text);
-        assert!(reason.change().contains("from 3 to 4"));
+        let change = reason.change().expect("something can be done");
+        assert!(change.contains("from 3 to 4"));
     }
 
     #[test]

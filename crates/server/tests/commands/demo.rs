@@ -190,7 +190,9 @@ async fn a_demo_whose_postgresql_ends_starts_it_again_and_gives_up_when_it_keeps
         folder.kill_postgres();
         wait_for("a complaint", async || {
             let all = demo.process.complained.all();
-            let again = all.iter().filter(|line| line.contains("It is started again"));
+            let again = all
+                .iter()
+                .filter(|line| line.contains("It is started again"));
             (again.count() == time).then_some(())
         })
         .await;

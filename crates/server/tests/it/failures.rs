@@ -180,3 +180,50 @@ async fn what_a_carrier_tells_while_the_database_hangs_is_stored_later() {
     assert_eq!(shown["revenue"], "15.50");
     assert_eq!(shown["cost"], "0.028");
 }
+
+#[tokio::test]
+async fn a_question_repeated_before_the_first_was_stored_is_stored_once() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    exchange.carrier.calls("CA1").await;
+    let hide = "alter table app.hook_answers rename to hidden";
+    run(&mut superuser, hide).await;
+    exchange.carrier.calls("CA1").await;
+    // The carrier asks again later.
+    let clock = &world.ground.clock;
+    clock.advance(base::time::Seconds::new(3));
+    exchange.carrier.calls("CA1").await;
+    let show = "alter table app.hidden rename to hook_answers";
+    run(&mut superuser, show).await;
+    let app = &world.ground.app;
+    assert_eq!(app.store_journal().await.expect("the journal"), 2);
+    let call = exchange.call().await;
+    let legs = call["legs"].as_array().expect("legs");
+    let fallbacks = legs.iter().filter(|leg| leg["role"] == "fallback");
+    assert_eq!(fallbacks.count(), 1, "{call}");
+}
+
+#[tokio::test]
+async fn a_fallback_rung_in_vain_while_nothing_can_be_stored_is_not_rung_again() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    let message = json!({ "fallbackMessage": "Please call again tomorrow." });
+    let campaign = format!("/api/v1/campaigns/{}", exchange.campaign);
+    exchange.owner.patch(&campaign, message).await.ok();
+    exchange.carrier.calls("CA1").await;
+    run(&mut superuser, "alter table app.calls rename to hidden").await;
+    let reply = exchange.carrier.calls("CA2").await;
+    let action = reply.text.split("/calls/").nth(1).expect("an action");
+    let call = action.split('/').next().expect("a call");
+    let carrier = &exchange.carrier;
+    let vain = carrier.dial_ended(("CA2", call), 99, "busy", &[]).await;
+    assert!(
+        vain.text.contains("Please call again tomorrow."),
+        "{}",
+        vain.text
+    );
+    assert!(!vain.text.contains("<Dial"), "{}", vain.text);
+    run(&mut superuser, "alter table app.hidden rename to calls").await;
+    let app = &world.ground.app;
+    assert_eq!(app.store_journal().await.expect("the journal"), 2);
+}

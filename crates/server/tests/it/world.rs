@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use app::access::members::NewLogin;
 use app::actor::{Actor, TraceId};
+use app::clock::Clock;
 use app::jobs::Jobs;
+use app::{App, Outside};
 use base::ids::TenantId;
 use base::text::{EmailAddress, Name};
 use domain::access::passwords::Password;
@@ -25,6 +27,12 @@ use crate::world::reply::Reply;
 
 /// The password of everybody in a test.
 pub const PASSWORD: &str = "four plain words here";
+
+/// Limits that no test comes near by accident.
+const FAR_LIMITS: AccessConfig = AccessConfig {
+    requests_per_minute: 100_000,
+    logins_per_minute: 1000,
+};
 
 /// A server on a port of its own.
 pub struct World {
@@ -49,20 +57,30 @@ pub struct Persona {
 impl World {
     /// A server with the usual limits far away.
     pub async fn start() -> Self {
-        Self::with_limits(AccessConfig {
-            requests_per_minute: 100_000,
-            logins_per_minute: 1000,
-        })
-        .await
+        Self::with_limits(FAR_LIMITS).await
     }
 
     /// A server with limits of its own.
     pub async fn with_limits(access: AccessConfig) -> Self {
-        let mut ground = TestGround::new().await;
+        let ground = TestGround::new().await;
+        let clock = Arc::new(ground.clock.clone());
+        Self::over(ground, clock, access).await
+    }
+
+    /// A server that goes by somebody else's clock; the ground's own stands still.
+    pub async fn with_clock(clock: Arc<dyn Clock>) -> Self {
+        Self::over(TestGround::new().await, clock, FAR_LIMITS).await
+    }
+
+    async fn over(mut ground: TestGround, clock: Arc<dyn Clock>, access: AccessConfig) -> Self {
         let address: SocketAddr = ([127, 0, 0, 1], 0).into();
         let port = Port::take(address).await.expect("a port");
         let url = format!("http://{}", port.address());
-        ground.app = testkit::app_over(ground.database.store().clone(), &ground.clock, &url);
+        let outside = Outside {
+            clock,
+            ..testkit::outside(&ground.clock, &url)
+        };
+        ground.app = App::new(ground.database.store().clone(), outside);
         let listen = ListenConfig {
             address: port.address(),
             public_url: url.clone(),

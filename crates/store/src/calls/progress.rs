@@ -462,7 +462,7 @@ pub async fn postings_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredPosting>
         from app.call_postings
         where tenant_id = $1
           and call_id = $2
-        order by posted_at, ordinal, leg, kind
+        order by posted_at, array_position(array['revenue', 'payout', 'cost'], kind), leg, ordinal
         "#,
         tx.tenant_uuid(),
         call.uuid(),

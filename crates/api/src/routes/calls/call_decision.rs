@@ -139,7 +139,7 @@ impl From<&CandidateDetail> for CandidateView {
             is_in: place.is_some(),
             code: reason.map(|reason| reason.code()),
             text: judged.verdict.to_string(),
-            change: reason.map(|reason| reason.change()),
+            change: reason.and_then(|reason| reason.change()),
         }
     }
 }

@@ -1,0 +1,6 @@
+//! Whole calls, brought by the simulated carrier over the wire: it asks what to do, does it, and
+//! tells how it went. What we made of each is compared with what the carrier knows to be true.
+
+mod faults;
+mod simulated;
+mod stage;
