@@ -21,6 +21,7 @@ mod references;
 pub mod relay;
 pub mod sweeps;
 pub mod vault;
+mod wakeups;
 
 use std::sync::Arc;
 

@@ -10,11 +10,12 @@ use std::time::Duration;
 
 use domain::calls::change::CallChange;
 use store::live;
-use store::outbox::{self, Fact, Listener};
+use store::outbox::{self, Fact};
 use store::queue::{self, Job, Schedule};
 
 use crate::calls::live::announcement;
 use crate::jobs::FromTenant;
+use crate::wakeups::Wakeups;
 use crate::{App, AppError};
 
 /// How many facts one round passes on.
@@ -28,24 +29,22 @@ impl App {
     /// Passes facts on until `stop` resolves.
     pub async fn relay_until(&self, stop: impl Future<Output = ()> + Send) {
         let mut stop = std::pin::pin!(stop);
-        let mut listener = None;
+        let mut wakeups = Wakeups::on(outbox::CHANNEL);
         loop {
-            let rest = match self.relay_once().await {
-                Ok(passed) if passed == usize::try_from(BATCH).unwrap_or(0) => continue,
-                Ok(_) => POLL,
-                Err(error) => {
-                    tracing::warn!(error = ?error, "the relay could not pass facts on");
-                    listener = None;
-                    REST_AFTER_FAILURE
+            let passed = self.relay_once().await;
+            let rest = async {
+                match passed {
+                    Ok(passed) if passed == usize::try_from(BATCH).unwrap_or(0) => {}
+                    Ok(_) => wakeups.within(self.store(), POLL).await,
+                    Err(error) => {
+                        tracing::warn!(error = ?error, "the relay could not pass facts on");
+                        wakeups.after_failure(REST_AFTER_FAILURE).await;
+                    }
                 }
             };
-            if listener.is_none() {
-                listener = Listener::connect(self.store()).await.ok();
-            }
             tokio::select! {
                 () = &mut stop => return,
-                () = tokio::time::sleep(rest) => {}
-                () = woken(&mut listener) => {}
+                () = rest => {}
             }
         }
     }
@@ -109,15 +108,4 @@ impl App {
 /// Whether a fact is for those who watch, and no work for a job.
 fn is_news(fact: &Fact) -> bool {
     CallChange::of_fact(&fact.kind).is_some()
-}
-
-async fn woken(listener: &mut Option<Listener>) {
-    match listener {
-        Some(connected) => {
-            if connected.woken().await.is_err() {
-                *listener = None;
-            }
-        }
-        None => std::future::pending().await,
-    }
 }

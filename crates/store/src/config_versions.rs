@@ -2,7 +2,7 @@
 
 use base::ids::TenantId;
 
-use crate::{AcrossTx, Store, StoreError, Tx};
+use crate::{AcrossTx, StoreError, Tx};
 
 /// The channel on which a commit says whose configuration changed. A lost word costs one poll.
 pub const CHANNEL: &str = "patchbay_config";
@@ -51,23 +51,4 @@ pub async fn list(tx: &mut AcrossTx) -> Result<Vec<(TenantId, i32)>, StoreError>
         .into_iter()
         .map(|row| (TenantId::from_uuid(row.tenant_id), row.version))
         .collect())
-}
-
-/// Waits until somebody writes a configuration. Must be raced against a poll.
-#[derive(Debug)]
-pub struct Listener(sqlx::postgres::PgListener);
-
-impl Listener {
-    /// Listens on a connection of its own.
-    pub async fn connect(store: &Store) -> Result<Self, StoreError> {
-        let mut listener = sqlx::postgres::PgListener::connect_with(store.service()).await?;
-        listener.listen(CHANNEL).await?;
-        Ok(Self(listener))
-    }
-
-    /// Returns when the next one is written.
-    pub async fn woken(&mut self) -> Result<(), StoreError> {
-        self.0.recv().await?;
-        Ok(())
-    }
 }

@@ -16,6 +16,7 @@ mod error;
 pub mod exchange;
 pub mod health;
 mod lane;
+pub mod listener;
 pub mod live;
 pub mod numbers;
 pub mod outbox;

@@ -6,9 +6,9 @@
 use base::ids::{CallId, TenantId};
 use domain::calls::change::CallChange;
 use serde::{Deserialize, Serialize};
-use sqlx::postgres::PgListener;
 
 use crate::columns::readable;
+use crate::listener::Listener;
 use crate::{AcrossTx, Store, StoreError};
 
 /// The channel on which the nodes listen.
@@ -47,27 +47,25 @@ pub async fn announce(tx: &mut AcrossTx, announcements: &[Announcement]) -> Resu
 
 /// Hears what is announced.
 #[derive(Debug)]
-pub struct Listener(PgListener);
+pub struct Announcements(Listener);
 
-impl Listener {
+impl Announcements {
     /// Listens on a connection of its own.
     ///
     /// # Errors
     /// When no connection is to be had; so for the others.
     pub async fn connect(store: &Store) -> Result<Self, StoreError> {
-        let mut listener = PgListener::connect_with(store.service()).await?;
-        listener.listen(CHANNEL).await?;
-        Ok(Self(listener))
+        Ok(Self(Listener::connect(store, CHANNEL).await?))
     }
 
     /// The next announcement; nothing when the connection was lost, and with it perhaps some.
     pub async fn next(&mut self) -> Result<Option<Announcement>, StoreError> {
         loop {
-            let Some(told) = self.0.try_recv().await? else {
+            let Some(told) = self.0.next().await? else {
                 return Ok(None);
             };
             // Another version of the program may say more than this one understands.
-            if let Ok(announcement) = serde_json::from_str(told.payload()) {
+            if let Ok(announcement) = serde_json::from_str(&told) {
                 return Ok(Some(announcement));
             }
         }

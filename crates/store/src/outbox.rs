@@ -152,22 +152,3 @@ pub async fn count_waiting(tx: &mut AcrossTx) -> Result<u64, StoreError> {
         .await?;
     Ok(u64::try_from(rows).unwrap_or_default())
 }
-
-/// Waits until somebody writes a fact. Must be raced against a poll: a wake-up can be lost.
-#[derive(Debug)]
-pub struct Listener(sqlx::postgres::PgListener);
-
-impl Listener {
-    /// Listens on a connection of its own.
-    pub async fn connect(store: &Store) -> Result<Self, StoreError> {
-        let mut listener = sqlx::postgres::PgListener::connect_with(store.service()).await?;
-        listener.listen(CHANNEL).await?;
-        Ok(Self(listener))
-    }
-
-    /// Returns at the next wake-up.
-    pub async fn woken(&mut self) -> Result<(), StoreError> {
-        self.0.recv().await?;
-        Ok(())
-    }
-}

@@ -12,7 +12,7 @@ use std::time::Duration;
 use base::ids::{CallId, TenantId};
 use domain::calls::change::CallChange;
 use serde::Deserialize;
-use store::live::{Announcement, Listener};
+use store::live::{Announcement, Announcements};
 use store::outbox::Fact;
 use tokio::sync::broadcast;
 
@@ -137,7 +137,7 @@ impl App {
     }
 
     async fn pass_on_live(&self) -> Result<(), AppError> {
-        let mut listener = Listener::connect(&self.core.store).await?;
+        let mut listener = Announcements::connect(&self.core.store).await?;
         // What was announced before this node listened was not heard.
         self.core.live.publish_missed();
         loop {

@@ -19,11 +19,12 @@ use domain::exchange::status::Status;
 use domain::numbers::inventory::Assignment;
 use domain::routing::decide::CallRefusal;
 use domain::routing::facts::Candidate;
-use store::config_versions::{self, Listener};
+use store::config_versions;
 use store::providers::claims;
 
 use crate::calls::carrier::HookSecret;
 use crate::core::Core;
+use crate::wakeups::Wakeups;
 use crate::{App, AppError};
 
 /// How long a change can stay unnoticed on another node, when the hint is lost.
@@ -295,36 +296,23 @@ impl App {
     /// Keeps the snapshots up to date until `stop` resolves.
     pub async fn follow_configuration_until(&self, stop: impl Future<Output = ()> + Send) {
         let mut stop = std::pin::pin!(stop);
-        let mut listener = None;
+        let mut wakeups = Wakeups::on(config_versions::CHANNEL);
         loop {
-            let rest = match self.core.snapshots.follow(&self.core).await {
-                Ok(()) => POLL,
-                Err(error) => {
-                    tracing::warn!(error = ?error, "the configuration could not be read");
-                    listener = None;
-                    REST_AFTER_FAILURE
+            let followed = self.core.snapshots.follow(&self.core).await;
+            let rest = async {
+                match followed {
+                    Ok(()) => wakeups.within(self.store(), POLL).await,
+                    Err(error) => {
+                        tracing::warn!(error = ?error, "the configuration could not be read");
+                        wakeups.after_failure(REST_AFTER_FAILURE).await;
+                    }
                 }
             };
-            if listener.is_none() && rest == POLL {
-                listener = Listener::connect(self.store()).await.ok();
-            }
             tokio::select! {
                 () = &mut stop => return,
-                () = tokio::time::sleep(rest) => {}
-                () = woken(&mut listener) => {}
+                () = rest => {}
             }
         }
-    }
-}
-
-async fn woken(listener: &mut Option<Listener>) {
-    match listener {
-        Some(connected) => {
-            if connected.woken().await.is_err() {
-                *listener = None;
-            }
-        }
-        None => std::future::pending().await,
     }
 }
 
