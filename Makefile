@@ -2,7 +2,7 @@
 # work is in scripts/ and in `cargo xtask`.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fmt lint audit clean-cache
+.PHONY: help run test bench fmt lint audit clean-cache
 
 ## help: list these commands
 help:
@@ -20,6 +20,12 @@ run:
 test:
 	@scripts/setup test
 	@scripts/test
+
+## bench: measure what a call costs and write docs/performance.md; ARGS="--rounds 30" passes options on
+bench:
+	@scripts/setup run
+	@cargo build --release -p bench
+	@exec "$${CARGO_TARGET_DIR:-target}/release/bench" run $(ARGS)
 
 ## fmt: format the Rust code
 fmt:

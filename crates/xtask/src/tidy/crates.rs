@@ -15,7 +15,7 @@ struct Place {
 
 /// The house, from the ground up. `testkit` appears under `dev` only, and not
 /// below `store`: it stands on those crates, and would bring a second copy.
-const HOUSE: [Place; 11] = [
+const HOUSE: [Place; 12] = [
     place("base", &[], &[]),
     place("domain", &["base"], &[]),
     place("postgres", &[], &[]),
@@ -58,6 +58,13 @@ const HOUSE: [Place; 11] = [
         &["testkit"],
     ),
     place("xtask", &["postgres"], &[]),
+    place(
+        "bench",
+        &[
+            "adapters", "api", "app", "base", "domain", "postgres", "server", "store",
+        ],
+        &[],
+    ),
 ];
 
 const fn place(
@@ -94,10 +101,10 @@ const DATABASE_DRIVERS: [&str; 7] = [
     "tokio-postgres",
 ];
 
-/// The crates that may speak to a database.
-const DATABASE_CRATES: [&str; 2] = ["store", "testkit"];
+/// The crates that may speak to a database; `bench` compares the store with a bare statement.
+const DATABASE_CRATES: [&str; 3] = ["bench", "store", "testkit"];
 
-/// Checks every `crates/*/Cargo.toml`.
+/// Checks every crate's `Cargo.toml`.
 pub fn check(tree: &Tree) -> Vec<Violation> {
     let mut violations = Vec::new();
     for (name, path, text) in manifests(tree) {
@@ -125,13 +132,11 @@ pub fn graph(tree: &Tree) -> Vec<(&str, Vec<String>)> {
 }
 
 fn manifests(tree: &Tree) -> impl Iterator<Item = (&str, &str, &str)> {
-    tree.under("crates/").filter_map(|file| {
+    tree.files().filter_map(|file| {
         let name = file.crate_name()?;
-        (file.path == format!("crates/{name}/Cargo.toml")).then_some((
-            name,
-            file.path.as_str(),
-            file.text.as_str(),
-        ))
+        let folder = file.path.strip_suffix("/Cargo.toml")?;
+        let is_own = folder == name || folder.strip_prefix("crates/") == Some(name);
+        is_own.then_some((name, file.path.as_str(), file.text.as_str()))
     })
 }
 
@@ -305,6 +310,24 @@ mod tests {
         assert_eq!(
             broken("testkit", "[dependencies]\nsqlx.workspace = true\n"),
             [""; 0]
+        );
+    }
+
+    #[test]
+    fn the_bench_stands_on_the_product_and_nothing_on_the_bench() {
+        let of_bench = |manifest: &str| {
+            let tree = Tree::of(&[("bench/Cargo.toml", manifest)]);
+            rules(&check(&tree))
+        };
+        let free = "[dependencies]\nserver.workspace = true\nsqlx.workspace = true\n";
+        assert_eq!(of_bench(free), [""; 0]);
+        assert_eq!(
+            of_bench("[dependencies]\nsimulator.workspace = true\n"),
+            ["crate-imports"]
+        );
+        assert_eq!(
+            broken("server", "[dev-dependencies]\nbench.workspace = true\n"),
+            ["crate-imports"]
         );
     }
 

@@ -119,9 +119,12 @@ impl TreeFile {
         }
     }
 
-    /// The crate's folder name, for a file under `crates/`.
+    /// The crate's folder name, for a file under `crates/` or of the bench beside it.
     #[must_use]
     pub fn crate_name(&self) -> Option<&str> {
+        if self.path.starts_with("bench/") {
+            return Some("bench");
+        }
         self.path.strip_prefix("crates/")?.split('/').next()
     }
 
@@ -212,6 +215,16 @@ mod tests {
         assert_eq!(file.name(), "call_list.rs");
         assert_eq!(file.stem(), "call_list");
         assert_eq!(file.extension(), "rs");
+    }
+
+    #[test]
+    fn the_bench_is_a_crate_and_the_console_is_none() {
+        let tree = Tree::of(&[
+            ("bench/src/run.rs", "//! x\n"),
+            ("web/bench/a.rs", "//! x\n"),
+        ]);
+        let names: Vec<_> = tree.files().map(|file| file.crate_name()).collect();
+        assert_eq!(names, [Some("bench"), None]);
     }
 
     #[test]

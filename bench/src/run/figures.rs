@@ -1,0 +1,195 @@
+//! What the measurements come to, and which promises they keep.
+
+use crate::load::Latencies;
+use crate::run::Measured;
+use crate::run::counts::Count;
+use crate::run::statistics::{Estimate, median};
+use crate::run::turns::{Phase, Round};
+
+/// A routed call may take so many times the null call's processor time (P1).
+pub const CPU_RATIO_MAX: f64 = 2.0;
+/// It may wait for the database so often (P2).
+pub const ROUND_TRIPS_MAX: f64 = 3.0;
+/// It commits so often, no more and no less (P2).
+pub const COMMITS: f64 = 1.0;
+/// It may ask for so many statements (P2).
+pub const STATEMENTS_MAX: f64 = 12.0;
+/// It may add so many bytes to the write-ahead log (P2).
+pub const WAL_BYTES_MAX: f64 = 8.0 * 1000.0;
+/// So many are answered in a second for each core, load maker included (P6).
+pub const CALLS_PER_CORE_MIN: f64 = 1000.0;
+/// On a disk that makes a write lasting faster than this.
+pub const FSYNC_MICROS_MAX: f64 = 100.0;
+
+/// The figures of every kind of call.
+#[derive(Clone, Debug)]
+pub struct Figures {
+    /// The null call.
+    pub null: Figure,
+    /// A routed call of each campaign, in the order they were asked for.
+    pub routed: Vec<Routed>,
+    /// How much of the machine others used, the median over all phases, from 0 to 1.
+    pub others: f64,
+}
+
+/// What a kind of call costs.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Calls a second, the median over the rounds.
+    pub per_second: f64,
+    /// Calls for each processor second of server and database.
+    pub per_product_cpu_second: f64,
+    /// Calls for each processor second of server, database and load maker.
+    pub per_cpu_second: f64,
+    /// Processor time of one call, in microseconds.
+    pub server_micros: f64,
+    /// The same of PostgreSQL.
+    pub database_micros: f64,
+    /// The same of the load maker.
+    pub load_micros: f64,
+    /// How long callers waited, over all rounds.
+    pub latencies: Latencies,
+    /// What one call added to the write-ahead log under load.
+    pub wal_bytes_under_load: f64,
+    /// What one call asked of the database, counted.
+    pub counted: PerCall,
+}
+
+/// Counts, each for one call.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PerCall {
+    /// How often the server waited for the database.
+    pub round_trips: f64,
+    /// Statements, `begin` and `commit` included.
+    pub statements: f64,
+    /// Commits.
+    pub commits: f64,
+    /// Bytes of the write-ahead log, without whole pages.
+    pub wal_bytes: f64,
+    /// The same right after a checkpoint, with whole pages.
+    pub wal_bytes_after_checkpoint: f64,
+}
+
+/// A routed call.
+#[derive(Clone, Debug)]
+pub struct Routed {
+    /// How many offers its campaign has.
+    pub offers: usize,
+    /// What it costs.
+    pub figure: Figure,
+    /// Its processor time in null calls', round by round.
+    pub cpu_ratio: Estimate,
+    /// Its rate in null calls', round by round.
+    pub rate_ratio: Estimate,
+}
+
+impl Figures {
+    /// What was measured comes to this.
+    pub fn of(measured: &Measured) -> Self {
+        let rounds = &measured.rounds;
+        let routed = measured.offers.iter().enumerate().map(|(index, offers)| {
+            let door = index + 1;
+            let against_null = |of: fn(&Phase) -> f64| {
+                let ratio = |round: &Round| of(&round[door]) / of(&round[0]);
+                Estimate::of(&rounds.iter().map(ratio).collect::<Vec<_>>())
+            };
+            Routed {
+                offers: *offers,
+                figure: Figure::of(rounds, door, &measured.counts[door]),
+                cpu_ratio: against_null(|phase| phase.cpu.product() / phase.calls as f64),
+                rate_ratio: against_null(|phase| phase.calls as f64 / phase.secs),
+            }
+        });
+        let others = rounds.iter().flatten().map(|phase| phase.others);
+        Self {
+            null: Figure::of(rounds, 0, &measured.counts[0]),
+            routed: routed.collect(),
+            others: median(others.collect()),
+        }
+    }
+}
+
+impl Figure {
+    fn of(rounds: &[Round], door: usize, count: &Count) -> Self {
+        let phases = || rounds.iter().map(move |round| &round[door]);
+        let middle = |of: &dyn Fn(&Phase) -> f64| median(phases().map(of).collect());
+        let micros = |secs: f64, phase: &Phase| secs * 1e6 / phase.calls as f64;
+        let mut latencies = Latencies::default();
+        phases().for_each(|phase| latencies.add(&phase.latencies));
+        Self {
+            per_second: middle(&|phase| phase.calls as f64 / phase.secs),
+            per_product_cpu_second: middle(&|phase| phase.calls as f64 / phase.cpu.product()),
+            per_cpu_second: middle(&|phase| phase.calls as f64 / phase.cpu.whole()),
+            server_micros: middle(&|phase| micros(phase.cpu.server, phase)),
+            database_micros: middle(&|phase| micros(phase.cpu.database, phase)),
+            load_micros: middle(&|phase| micros(phase.cpu.load, phase)),
+            latencies,
+            wal_bytes_under_load: middle(&|phase| phase.wal_bytes as f64 / phase.calls as f64),
+            counted: PerCall::of(count),
+        }
+    }
+}
+
+impl PerCall {
+    fn of(count: &Count) -> Self {
+        let each = |total: u64| total as f64 / count.calls as f64;
+        Self {
+            round_trips: each(count.round_trips),
+            statements: each(count.statements),
+            commits: each(count.commits),
+            wal_bytes: each(count.wal_bytes),
+            wal_bytes_after_checkpoint: each(count.wal_bytes_after_checkpoint),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Figure, PerCall};
+    use crate::load::Latencies;
+    use crate::run::counts::Count;
+    use crate::run::turns::{CpuSecs, Phase};
+
+    const COUNT: Count = Count {
+        calls: 1000,
+        round_trips: 3000,
+        statements: 6000,
+        commits: 1000,
+        wal_bytes: 4_500_000,
+        wal_bytes_after_checkpoint: 9_000_000,
+    };
+
+    fn phase(calls: u64) -> Phase {
+        Phase {
+            calls,
+            secs: 2.0,
+            cpu: CpuSecs {
+                server: 1.0,
+                database: 0.5,
+                load: 0.5,
+            },
+            others: 0.0,
+            wal_bytes: calls * 100,
+            latencies: Latencies::default(),
+        }
+    }
+
+    #[test]
+    fn a_figure_is_the_median_of_its_door() {
+        let rounds: Vec<_> = [1000, 2000, 9000]
+            .map(|calls| vec![phase(1), phase(calls)])
+            .to_vec();
+        let figure = Figure::of(&rounds, 1, &COUNT);
+        assert!((figure.per_second - 1000.0).abs() < 1e-6);
+        assert!((figure.per_cpu_second - 1000.0).abs() < 1e-6);
+        assert!((figure.server_micros - 500.0).abs() < 1e-6);
+        assert!((figure.wal_bytes_under_load - 100.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn counts_are_shared_out_among_the_calls() {
+        let each = PerCall::of(&COUNT);
+        assert!((each.round_trips - 3.0).abs() < 1e-9);
+        assert!((each.wal_bytes - 4500.0).abs() < 1e-9);
+    }
+}

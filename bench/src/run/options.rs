@@ -1,0 +1,31 @@
+//! What may be chosen about a run.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// What may be chosen about a run.
+#[derive(Args, Clone, Debug)]
+pub struct Options {
+    /// How many offers the campaign has; several numbers measure several campaigns.
+    #[arg(long, value_delimiter = ',', default_value = "10")]
+    pub offers: Vec<usize>,
+    /// How many rounds there are: in each, every kind of call has one phase.
+    #[arg(long, default_value_t = 12)]
+    pub rounds: usize,
+    /// How long a phase lasts, in milliseconds.
+    #[arg(long, default_value_t = 3000)]
+    pub phase_millis: u64,
+    /// How many callers ask at once.
+    #[arg(long, default_value_t = 32)]
+    pub callers: usize,
+    /// How many calls are made one at a time, to be counted.
+    #[arg(long, default_value_t = 1000)]
+    pub counted: u64,
+    /// The page to write, from the repository's root.
+    #[arg(long, default_value = "docs/performance.md")]
+    pub page: PathBuf,
+    /// Write no page: only say what was measured.
+    #[arg(long)]
+    pub no_page: bool,
+}

@@ -1,0 +1,154 @@
+//! The promises, each with its line and what was measured, and why one is missed.
+
+use crate::run::Measured;
+use crate::run::figures::{
+    CALLS_PER_CORE_MIN, COMMITS, CPU_RATIO_MAX, FSYNC_MICROS_MAX, Figures, ROUND_TRIPS_MAX, Routed,
+    STATEMENTS_MAX, WAL_BYTES_MAX,
+};
+use crate::run::page::tables::{percent, short, thousands};
+
+/// How much of the machine others may use before it is worth a word.
+const OTHERS_MAX: f64 = 0.05;
+
+/// One promise about one campaign.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its number.
+    pub promise: &'static str,
+    /// What it says.
+    pub says: String,
+    /// What was measured.
+    pub measured: String,
+    /// Whether it is kept.
+    pub is_kept: bool,
+}
+
+impl Line {
+    /// In a word.
+    pub fn verdict(&self) -> &'static str {
+        if self.is_kept { "kept" } else { "missed" }
+    }
+}
+
+/// Every promise about every campaign.
+pub fn of(measured: &Measured, figures: &Figures) -> Vec<Line> {
+    let all = figures.routed.iter();
+    all.flat_map(|routed| of_campaign(measured, routed))
+        .collect()
+}
+
+fn of_campaign(measured: &Measured, routed: &Routed) -> Vec<Line> {
+    let with = format!("with {} offers", routed.offers);
+    let counted = routed.figure.counted;
+    let ratio = routed.cpu_ratio;
+    let cores = measured.machine.cores as f64;
+    let per_core = routed.figure.per_second / cores;
+    let line = |promise, says: String, measured: String, is_kept| Line {
+        promise,
+        says,
+        measured,
+        is_kept,
+    };
+    let at_most = |what: &str, value: f64, most: f64| {
+        let says = format!("at most {} {what}, {with}", thousands(most));
+        line("P2", says, thousands_or_short(value), value <= most)
+    };
+    vec![
+        line(
+            "P1",
+            format!("at most {CPU_RATIO_MAX:.1} × the null call's CPU, {with}"),
+            format!(
+                "{:.2} × ({:.2} to {:.2})",
+                ratio.median, ratio.low, ratio.high
+            ),
+            // Missed only when the whole interval is beyond the line.
+            ratio.low <= CPU_RATIO_MAX,
+        ),
+        at_most(
+            "round trips to the database",
+            counted.round_trips,
+            ROUND_TRIPS_MAX,
+        ),
+        line(
+            "P2",
+            format!("exactly 1 commit, {with}"),
+            short(counted.commits),
+            (counted.commits - COMMITS).abs() < 1e-9,
+        ),
+        at_most("statements", counted.statements, STATEMENTS_MAX),
+        at_most("bytes of WAL", counted.wal_bytes, WAL_BYTES_MAX),
+        line(
+            "P6",
+            format!(
+                "at least {} calls a second per core, {with}",
+                thousands(CALLS_PER_CORE_MIN)
+            ),
+            thousands(per_core),
+            CALLS_PER_CORE_MIN <= per_core,
+        ),
+    ]
+}
+
+fn thousands_or_short(value: f64) -> String {
+    if value < 100.0 {
+        short(value)
+    } else {
+        thousands(value)
+    }
+}
+
+/// What is missed, and what of it the measurements explain; a sentence when nothing is.
+pub fn missed(measured: &Measured, figures: &Figures, lines: &[Line]) -> String {
+    let missed: Vec<String> = lines
+        .iter()
+        .filter(|line| !line.is_kept)
+        .map(|line| {
+            format!(
+                "- **{}**, {}: measured {}.",
+                line.promise, line.says, line.measured
+            )
+        })
+        .collect();
+    if missed.is_empty() {
+        return "No line was missed in this run.".to_owned();
+    }
+    let mut text = missed.join("\n");
+    if lines
+        .iter()
+        .any(|line| line.promise == "P6" && !line.is_kept)
+    {
+        text.push_str("\n\n");
+        text.push_str(&why_slow(measured, figures));
+    }
+    text
+}
+
+/// What stood between the processors and the rate.
+fn why_slow(measured: &Measured, figures: &Figures) -> String {
+    let mut reasons = Vec::new();
+    for routed in &figures.routed {
+        reasons.push(format!(
+            "With {} offers one processor second, load maker included, answers {} calls: that is \
+             what a core would do that never waits.",
+            routed.offers,
+            thousands(routed.figure.per_cpu_second),
+        ));
+    }
+    match &measured.machine.fsync {
+        Ok(fsync) if FSYNC_MICROS_MAX < fsync.fdatasync_micros => reasons.push(format!(
+            "The line is set for a disk that makes a write lasting in less than {} µs. This one \
+             took {} µs, and every call waits for it.",
+            short(FSYNC_MICROS_MAX),
+            thousands(fsync.fdatasync_micros),
+        )),
+        Ok(_) => {}
+        Err(_) => reasons.push("How fast the disk is was not measured.".to_owned()),
+    }
+    if OTHERS_MAX < figures.others {
+        reasons.push(format!(
+            "Other programs used {} of this machine meanwhile.",
+            percent(figures.others)
+        ));
+    }
+    reasons.join(" ")
+}

@@ -1,0 +1,54 @@
+//! A run that never was, for the tests of what is made of one.
+
+use crate::load::Latencies;
+use crate::run::Measured;
+use crate::run::counts::Count;
+use crate::run::machine::{Fsync, Machine};
+use crate::run::turns::{CpuSecs, Phase};
+
+/// A run of four rounds over one campaign, whose calls take twice the null call's time.
+pub fn measured() -> Measured {
+    let mut latencies = Latencies::default();
+    (1..=1000).for_each(|wait| latencies.note(wait * 20));
+    let phase = |calls: u64| Phase {
+        calls,
+        secs: 3.0,
+        cpu: CpuSecs {
+            server: 2.0,
+            database: 2.5,
+            load: 0.5,
+        },
+        others: 0.01,
+        wal_bytes: calls * 6000,
+        latencies: latencies.clone(),
+    };
+    let count = |each: u64| Count {
+        calls: 1000,
+        round_trips: 1000 * each,
+        statements: 2000 * each,
+        commits: 1000,
+        wal_bytes: 1_800_000 * each,
+        wal_bytes_after_checkpoint: 3_000_000 * each,
+    };
+    Measured {
+        machine: Machine {
+            processor: "Sample".to_owned(),
+            cores: 2,
+            memory_gib: 24,
+            kernel: "Linux 6.1".to_owned(),
+            postgres: "15.1".to_owned(),
+            filesystem: "ext4".to_owned(),
+            fsync: Ok(Fsync {
+                table: "fdatasync 20000 ops/sec 50 usecs/op".to_owned(),
+                fdatasync_micros: 50.0,
+            }),
+            commit: "0123456789".to_owned(),
+            date: "2026-03-02".to_owned(),
+        },
+        offers: vec![10],
+        callers: 32,
+        phase_millis: 3000,
+        rounds: vec![vec![phase(12_000), phase(6_600)]; 4],
+        counts: vec![count(1), count(3)],
+    }
+}

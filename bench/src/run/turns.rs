@@ -1,0 +1,181 @@
+//! The load, in turns: each round has one phase of every kind of call, so that whatever else the
+//! machine and its disk do meanwhile falls on all of them alike. What follows is computed round by
+//! round, never across rounds.
+
+use std::time::{Duration, Instant};
+
+use crate::load::{self, Latencies, Outcome, Until};
+use crate::run::child::Process;
+use crate::run::options::Options;
+use crate::run::{Stage, cpu};
+use crate::subject;
+use crate::terminal::say;
+
+/// The phases of a round, the null call's first.
+pub type Round = Vec<Phase>;
+
+/// One kind of call for a while.
+#[derive(Clone, Debug)]
+pub struct Phase {
+    /// How many calls there were.
+    pub calls: u64,
+    /// From the first question to the last answer, in seconds.
+    pub secs: f64,
+    /// What it took of the processors, in seconds, until nothing was left to do.
+    pub cpu: CpuSecs,
+    /// How much of the machine others used meanwhile, from 0 to 1.
+    pub others: f64,
+    /// How much was added to the write-ahead log.
+    pub wal_bytes: u64,
+    /// How long callers waited.
+    pub latencies: Latencies,
+}
+
+/// Processor seconds by who used them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct CpuSecs {
+    /// The server.
+    pub server: f64,
+    /// PostgreSQL, all its processes.
+    pub database: f64,
+    /// The load maker.
+    pub load: f64,
+}
+
+impl CpuSecs {
+    /// What the product takes: the server and its database.
+    pub fn product(&self) -> f64 {
+        self.server + self.database
+    }
+
+    /// Everything, the load maker too.
+    pub fn whole(&self) -> f64 {
+        self.product() + self.load
+    }
+}
+
+/// The processes that are looked at.
+struct Watched {
+    server: u32,
+    database: u32,
+    load: u32,
+}
+
+/// What the clocks and counters say at one moment.
+struct Reading {
+    at: Instant,
+    server: Duration,
+    database: Duration,
+    load: Duration,
+    machine: Duration,
+    wal_bytes: u64,
+}
+
+/// Starts the server and the load maker, warms both up and takes the turns.
+pub async fn take(stage: &mut Stage, options: &Options) -> Result<Vec<Round>, String> {
+    let mut server = Process::start("serve", stage.ground.log("server")?)?;
+    let ready: subject::Ready = server.ask(&stage.order).await?;
+    let mut maker = Process::start("load", stage.ground.log("load")?)?;
+    let watched = Watched {
+        server: server.pid()?,
+        database: stage.ground.database_pid()?,
+        load: maker.pid()?,
+    };
+    let orders: Vec<load::Order> = stage
+        .doors
+        .iter()
+        .map(|door| load::Order {
+            address: ready.address,
+            door: door.clone(),
+            callers: options.callers,
+            until: Until::Millis(options.phase_millis),
+        })
+        .collect();
+    say("Warming up …");
+    for order in &orders {
+        phase(stage, &watched, &mut maker, order).await?;
+    }
+    let mut rounds = Vec::new();
+    for at in 0..options.rounds {
+        let mut round = Vec::new();
+        // There and back, so that a machine that grows slower favours nobody.
+        let is_back = at % 2 == 1;
+        for place in 0..orders.len() {
+            let door = if is_back {
+                orders.len() - 1 - place
+            } else {
+                place
+            };
+            let phase = phase(stage, &watched, &mut maker, &orders[door]).await?;
+            round.push((door, phase));
+        }
+        round.sort_by_key(|(door, _)| *door);
+        let round: Round = round.into_iter().map(|(_, phase)| phase).collect();
+        say(told(at + 1, options.rounds, &round));
+        rounds.push(round);
+    }
+    maker.end().await?;
+    server.end().await?;
+    Ok(rounds)
+}
+
+async fn phase(
+    stage: &mut Stage,
+    watched: &Watched,
+    maker: &mut Process,
+    order: &load::Order,
+) -> Result<Phase, String> {
+    let before = read(stage, watched).await?;
+    let outcome: Outcome = maker.ask(order).await?;
+    if let Some(answer) = outcome.first_failure {
+        let count = outcome.failures;
+        return Err(format!(
+            "{count} calls were not put through; the first: {answer}"
+        ));
+    }
+    // What calls leave to be done later is part of what they cost.
+    stage.ground.settled().await?;
+    let after = read(stage, watched).await?;
+    let between = |of: fn(&Reading) -> Duration| {
+        let used = of(&after).saturating_sub(of(&before));
+        used.as_secs_f64()
+    };
+    let cpu = CpuSecs {
+        server: between(|it| it.server),
+        database: between(|it| it.database),
+        load: between(|it| it.load),
+    };
+    let cores = std::thread::available_parallelism().map_or(1, Into::into);
+    let offered = after.at.duration_since(before.at).as_secs_f64() * cores as f64;
+    Ok(Phase {
+        calls: outcome.calls,
+        secs: Duration::from_micros(outcome.micros).as_secs_f64(),
+        cpu,
+        others: ((between(|it| it.machine) - cpu.whole()) / offered).clamp(0.0, 1.0),
+        wal_bytes: after.wal_bytes - before.wal_bytes,
+        latencies: outcome.latencies,
+    })
+}
+
+async fn read(stage: &mut Stage, watched: &Watched) -> Result<Reading, String> {
+    Ok(Reading {
+        at: Instant::now(),
+        wal_bytes: stage.ground.wal_bytes().await?,
+        server: cpu::of_tree(watched.server)?,
+        database: cpu::of_tree(watched.database)?,
+        load: cpu::of_tree(watched.load)?,
+        machine: cpu::of_machine()?,
+    })
+}
+
+fn told(at: usize, of: usize, round: &Round) -> String {
+    let phases: Vec<String> = round
+        .iter()
+        .map(|phase| {
+            let rate = phase.calls as f64 / phase.secs;
+            let micros = phase.cpu.product() * 1e6 / phase.calls as f64;
+            format!("{rate:.0} calls/s at {micros:.0} µs of CPU")
+        })
+        .collect();
+    format!("round {at} of {of}: {}", phases.join("; "))
+}
