@@ -81,6 +81,8 @@ export const paths = {
     ({ to: "/settings/provider-accounts/$accountId/edit", params: { accountId } }) as const,
   providerAccountToken: (accountId: ProviderAccountId) =>
     ({ to: "/settings/provider-accounts/$accountId/token", params: { accountId } }) as const,
+  providerAccountSigningKey: (accountId: ProviderAccountId) =>
+    ({ to: "/settings/provider-accounts/$accountId/signing-key", params: { accountId } }) as const,
   auditLog: () => ({ to: "/settings/audit-log" }) as const,
   tenants: () => ({ to: "/tenants" }) as const,
   tenantNew: () => ({ to: "/tenants/new" }) as const,

@@ -66,6 +66,8 @@ const FIELDS: &[&str] = &[
     "routingType",
     "scopes",
     "sharePercent",
+    "signingKeyId",
+    "signingKeySecret",
     "status",
     "supplierId",
     "targetId",

@@ -80,6 +80,27 @@ export function ProviderAccountCreate() {
           {...register("authToken")}
         />
       </FormSection>
+      <FormSection title="Signing key">
+        <TextField
+          label="Signing key ID"
+          isOptional
+          autoComplete="off"
+          spellCheck={false}
+          className="font-mono"
+          hint="Only when the carrier signs its requests with a shared key instead of the auth token."
+          error={errors.signingKeyId?.message}
+          {...register("signingKeyId")}
+        />
+        <TextField
+          label="Signing key secret"
+          type="password"
+          isOptional
+          autoComplete="new-password"
+          hint="Stored encrypted and never shown again."
+          error={errors.signingKeySecret?.message}
+          {...register("signingKeySecret")}
+        />
+      </FormSection>
     </FormPanel>
   );
 }

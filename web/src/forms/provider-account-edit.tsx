@@ -18,7 +18,7 @@ import { useEditForm } from "./useEditForm";
 
 const route = getRouteApi("/shell/settings/provider-accounts/$accountId/edit");
 
-/** Edits the account in the address, all but its secret. */
+/** Edits the account in the address, all but its secrets. */
 export function ProviderAccountEdit() {
   const { accountId } = route.useParams();
   const navigate = useNavigate();

@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { emptyApiKeyForm, apiKeyForm, switchScope } from "./api-key-form";
 import { emptyMemberForm, memberForm, toCreateMember } from "./member-form";
 import { emptyPasswordForm, passwordForm, toChangePassword } from "./password-form";
-import { emptyProviderAccountForm, providerAccountForm } from "./provider-account-form";
+import {
+  emptyProviderAccountForm,
+  providerAccountForm,
+  signingKeyForm,
+  toCreateProviderAccount,
+} from "./provider-account-form";
 
 type Result = { success: boolean; error?: { issues: { path: PropertyKey[] }[] } };
 
@@ -69,4 +74,29 @@ test("carrier credentials have the carrier's form", () => {
   expect(wrong({ authToken: "0123456789 abcdef" })).toEqual(["authToken"]);
   expect(wrong({ authToken: "too short" })).toEqual(["authToken"]);
   expect(wrong({ apiBaseUrl: "api.example.com" })).toEqual(["apiBaseUrl"]);
+});
+
+test("a signing key has both an ID and a secret, or is left out", () => {
+  const form = {
+    ...emptyProviderAccountForm,
+    name: "Main",
+    accountSid: `AC${"0".repeat(32)}`,
+    authToken: "0123456789abcdef",
+  };
+  const wrong = (key: { signingKeyId?: string; signingKeySecret?: string }) =>
+    refused(providerAccountForm.safeParse({ ...form, ...key }));
+  const secret = "fedcba9876543210";
+  expect(wrong({ signingKeyId: " key-1 ", signingKeySecret: secret })).toEqual([]);
+  expect(wrong({ signingKeyId: "key-1" })).toEqual(["signingKeySecret"]);
+  expect(wrong({ signingKeySecret: secret })).toEqual(["signingKeyId"]);
+  expect(wrong({ signingKeyId: "a,b", signingKeySecret: secret })).toEqual(["signingKeyId"]);
+  expect(wrong({ signingKeyId: "key-1", signingKeySecret: "short" })).toEqual(["signingKeySecret"]);
+  expect(toCreateProviderAccount(form)).toMatchObject({
+    signingKeyId: null,
+    signingKeySecret: null,
+  });
+  expect(refused(signingKeyForm.safeParse({ signingKeyId: "", signingKeySecret: "" }))).toEqual([
+    "signingKeyId",
+    "signingKeySecret",
+  ]);
 });

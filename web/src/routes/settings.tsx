@@ -121,6 +121,16 @@ const providerAccountToken = createRoute({
   ),
 });
 
+const providerAccountSigningKey = createRoute({
+  getParentRoute: () => providerAccounts,
+  path: "$accountId/signing-key",
+  params: accountParams,
+  component: lazyRouteComponent(
+    () => import("~/forms/provider-account-signing-key"),
+    "ProviderAccountSigningKey",
+  ),
+});
+
 const auditLog = createRoute({
   getParentRoute: () => settings,
   path: "audit-log",
@@ -138,7 +148,12 @@ export const settingsRoutes = [
     organisation,
     team.addChildren([memberNew, memberEdit]),
     apiKeys.addChildren([apiKeyNew]),
-    providerAccounts.addChildren([providerAccountNew, providerAccountEdit, providerAccountToken]),
+    providerAccounts.addChildren([
+      providerAccountNew,
+      providerAccountEdit,
+      providerAccountToken,
+      providerAccountSigningKey,
+    ]),
     auditLog,
   ]),
 ] as const;

@@ -128,7 +128,7 @@ test("a new key's secret is shown once and opens the API until it is revoked", a
   });
 });
 
-test("a provider account is added, its token replaced, and archived", async () => {
+test("a provider account is added, its secrets replaced, and archived", async () => {
   const name = uniqueName("Carrier");
   const digits = Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16));
   await visit(browser, session, async (page) => {
@@ -158,6 +158,23 @@ test("a provider account is added, its token replaced, and archived", async () =
     await page.getByText(`The auth token of ${name} was replaced`).waitFor();
     const row = page.getByRole("row").filter({ hasText: name });
     await row.getByText("The last one is still accepted.").waitFor();
+
+    await page.getByRole("button", { name: `Actions for ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Set a signing key" }).click();
+    const key = page.getByRole("dialog", { name: "Set a signing key" });
+    await key.getByLabel("Signing key ID").fill("key-1");
+    await key.getByRole("button", { name: "Set key" }).click();
+    await key.getByText("Enter 16 to 200 characters without spaces.").waitFor();
+    await key.getByLabel("Signing key secret").fill("a-shared-secret-0123");
+    await inspect(page, "settings-provider-account-signing-key");
+    await key.getByRole("button", { name: "Set key" }).click();
+    await page.getByText(`The signing key of ${name} was set`).waitFor();
+    await row.getByText("Signing key key-1").waitFor();
+    await page.getByRole("button", { name: `Actions for ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Remove the signing key" }).click();
+    await page.getByRole("button", { name: "Remove key" }).click();
+    await page.getByText(`${name} has no signing key any more`).waitFor();
+    await row.getByText("Signing key key-1").waitFor({ state: "detached" });
 
     await page.getByRole("link", { name }).click();
     const edit = page.getByRole("dialog", { name: "Edit provider account" });

@@ -12,6 +12,7 @@ use base::text::{HttpUrl, Name};
 use base::time::Timestamp;
 use domain::exchange::status::Status;
 use domain::providers::accounts::{AccountSid, Provider, ProviderAccount, ProviderAccountSummary};
+use domain::providers::secrets::SigningKeyId;
 use domain::record::Version;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -36,7 +37,7 @@ pub fn routes() -> OpenApiRouter<Api> {
         ))
 }
 
-/// Credentials at a carrier. The secret is never shown.
+/// Credentials at a carrier. The secrets are never shown.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ProviderAccountView {
@@ -52,6 +53,9 @@ pub struct ProviderAccountView {
     pub auth_token_set: bool,
     /// Whether the token before it still opens hooks, as during a rotation.
     pub previous_token_kept: bool,
+    /// The public id of the signing key that may sign hooks besides the auth token, if there is one.
+    /// Its secret is never shown.
+    pub signing_key_id: Option<SigningKeyId>,
     /// Where its API is, when not at the carrier's usual address.
     pub api_base_url: Option<HttpUrl>,
     /// Whether it is used.
@@ -74,6 +78,7 @@ impl From<&ProviderAccountSummary> for ProviderAccountView {
             account_sid: record.account_sid.clone(),
             auth_token_set: summary.auth_token_set,
             previous_token_kept: summary.previous_token_kept,
+            signing_key_id: summary.signing_key_id.clone(),
             api_base_url: record.api_base_url.clone(),
             status: record.status,
             version: record.version,

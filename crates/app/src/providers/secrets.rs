@@ -3,7 +3,7 @@
 
 use base::ids::{ProviderAccountId, TenantId};
 use base::time::Timestamp;
-use domain::providers::accounts::AuthToken;
+use domain::providers::secrets::{AccountSecrets, CarrierSecret, SigningKeyChange, SigningKeyId};
 use store::Tx;
 use store::providers::secrets::{self, SealedSecret};
 use uuid::Uuid;
@@ -13,21 +13,44 @@ use crate::core::{Core, random_bytes};
 use crate::vault::Sealed;
 use crate::{App, AppError};
 
-/// Locks a token away as the account's current one.
+/// Locks away the secrets that came with a request, and forgets the signing key if it says so.
 pub(crate) async fn store(
     core: &Core,
     tx: &mut Tx,
     account: ProviderAccountId,
-    token: &AuthToken,
+    new: &AccountSecrets,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    if let Some(token) = &new.auth_token {
+        lock_away(core, tx, account, None, token, now).await?;
+    }
+    match &new.signing_key {
+        SigningKeyChange::Kept => {}
+        SigningKeyChange::Replaced(key) => {
+            lock_away(core, tx, account, Some(&key.id), &key.secret, now).await?;
+        }
+        SigningKeyChange::Cleared => secrets::remove_signing_keys(tx, account).await?,
+    }
+    Ok(())
+}
+
+/// Locks a secret away as the account's current auth token or, with an id, signing key.
+async fn lock_away(
+    core: &Core,
+    tx: &mut Tx,
+    account: ProviderAccountId,
+    signing_key_id: Option<&SigningKeyId>,
+    secret: &CarrierSecret,
     now: Timestamp,
 ) -> Result<(), AppError> {
     let id = base::id::uuid_at(now, random_bytes()?);
     let sealed = core
         .vault
-        .seal(&place(tx.tenant(), id), token.expose().as_bytes())?;
+        .seal(&place(tx.tenant(), id), secret.expose().as_bytes())?;
     let secret = SealedSecret {
         id,
         account,
+        signing_key_id: signing_key_id.cloned(),
         key_id: sealed.key_id,
         sealed: sealed.bytes,
         is_current: true,
@@ -47,7 +70,7 @@ impl App {
         account: ProviderAccountId,
     ) -> Result<Vec<Zeroizing<Vec<u8>>>, AppError> {
         let mut tx = self.core.store.begin(tenant).await?;
-        let stored = secrets::list_of(&mut tx, account).await?;
+        let stored = secrets::list_auth_tokens(&mut tx, account).await?;
         stored
             .into_iter()
             .map(|secret| open(&self.core, tenant, secret))
@@ -81,16 +104,12 @@ impl App {
         for tenant in store::access::tenants::list(&self.core.store).await? {
             let mut tx = self.core.store.begin(tenant.id).await?;
             for secret in secrets::lock_not_sealed_with(&mut tx, &current).await? {
-                let id = secret.id;
-                let (account, is_current) = (secret.account, secret.is_current);
-                let clear = open(&self.core, tenant.id, secret)?;
-                let sealed = self.core.vault.seal(&place(tenant.id, id), &clear)?;
+                let clear = open(&self.core, tenant.id, secret.clone())?;
+                let sealed = self.core.vault.seal(&place(tenant.id, secret.id), &clear)?;
                 let anew = SealedSecret {
-                    id,
-                    account,
                     key_id: sealed.key_id,
                     sealed: sealed.bytes,
-                    is_current,
+                    ..secret
                 };
                 secrets::reseal(&mut tx, &anew).await?;
                 resealed += 1;

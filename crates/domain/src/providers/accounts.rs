@@ -1,6 +1,6 @@
 //! Provider accounts: a tenant's credentials at a carrier.
 //!
-//! The secret itself never passes through here: only whether one is set.
+//! The secrets only pass through on their way to the vault; an account itself never holds one.
 
 use base::define_request;
 use base::define_words;
@@ -10,6 +10,9 @@ use base::text::{HttpUrl, Name};
 use serde::{Deserialize, Serialize};
 
 use crate::exchange::status::{ChosenStatus, Status, not_archived};
+use crate::providers::secrets::{
+    AccountSecrets, CarrierSecret, SigningKey, SigningKeyChange, SigningKeyId,
+};
 use crate::record::{Kind, Refusal, Resource, define_summary};
 
 define_words! {
@@ -46,11 +49,6 @@ pub struct AccountSid(String);
 #[error("must be AC followed by 32 hexadecimal digits")]
 pub struct AccountSidError;
 
-/// A carrier's secret on its way to the vault; never shown, logged or compared.
-#[derive(Clone, Default)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AuthToken(String);
-
 define_request! {
     /// The body of a request that creates a provider account.
     pub struct CreateProviderAccount {
@@ -62,11 +60,17 @@ define_request! {
             /// `AC` and 32 hexadecimal digits.
             account_sid: AccountSid,
             /// The account's auth token, 16 to 200 characters. Stored encrypted, never shown again.
-            auth_token: AuthToken,
+            auth_token: CarrierSecret,
         }
         optional {
             /// Where its API is, when not at the carrier's usual address.
             api_base_url: HttpUrl,
+            /// The public id of a key shared with the carrier, with which it signs hooks instead of
+            /// the auth token; 1 to 100 characters. Needs `signingKeySecret`.
+            signing_key_id: SigningKeyId,
+            /// The signing key's secret, 16 to 200 characters. Stored encrypted, never shown again.
+            /// Needs `signingKeyId`.
+            signing_key_secret: CarrierSecret,
             /// `active` when left out.
             status: ChosenStatus,
         }
@@ -80,40 +84,49 @@ define_request! {
             /// Unique among the tenant's provider accounts.
             name: Name,
             /// A new auth token; the one before it stays known during a rotation.
-            auth_token: AuthToken,
+            auth_token: CarrierSecret,
             /// `active` or `paused`.
             status: ChosenStatus,
         }
         optional {
             /// `null` clears it.
             api_base_url: HttpUrl,
+            /// The public id of the key with which the carrier signs hooks; the key before it stays
+            /// known during a rotation. Needs `signingKeySecret`. `null` forgets both.
+            signing_key_id: SigningKeyId,
+            /// The signing key's secret, 16 to 200 characters. Needs `signingKeyId`.
+            signing_key_secret: CarrierSecret,
         }
     }
 }
 
 define_summary! {
-    /// A provider account with whether its secret is set; never the secret.
+    /// A provider account with which secrets are set; never a secret.
     pub struct ProviderAccountSummary of ProviderAccount {
         /// Whether an auth token is stored.
         auth_token_set: bool,
         /// Whether the token before it is still known, as during a rotation.
         previous_token_kept: bool,
+        /// The public id of the signing key that may sign hooks besides the token, if there is one.
+        signing_key_id: Option<SigningKeyId>,
     }
 }
 
 impl ProviderAccount {
-    /// A provider account from a request, and the secret to lock away.
+    /// A provider account from a request, and the secrets to lock away.
     ///
     /// # Errors
     /// Every field that is missing or wrong, with its reason.
-    pub fn create(request: CreateProviderAccount) -> Result<(Self, AuthToken), FieldErrors> {
+    pub fn create(request: CreateProviderAccount) -> Result<(Self, AccountSecrets), FieldErrors> {
         let e = &mut FieldErrors::new();
         let provider = request.provider.required("provider", e);
         let name = request.name.required("name", e);
         let account_sid = request.account_sid.required("accountSid", e);
         let auth_token = request.auth_token.required("authToken", e);
-        let auth_token = auth_token.filter(|token| token.check(e));
+        let auth_token = auth_token.filter(|token| token.check("authToken", e));
         let api_base_url = request.api_base_url.optional("apiBaseUrl", e);
+        let signing_key =
+            SigningKey::both_or_neither(request.signing_key_id, request.signing_key_secret, e);
         let status = request.status.or("status", e, ChosenStatus::Active).into();
         let errors = std::mem::take(e);
         let (Some(provider), Some(name), Some(account_sid), Some(auth_token)) =
@@ -128,20 +141,30 @@ impl ProviderAccount {
             api_base_url,
             status,
         };
-        errors.into_result((account, auth_token))
+        let secrets = AccountSecrets {
+            auth_token: Some(auth_token),
+            signing_key: signing_key.map_or(SigningKeyChange::Kept, SigningKeyChange::Replaced),
+        };
+        errors.into_result((account, secrets))
     }
 
-    /// The account with a request's changes, and the new secret when there is one.
+    /// The account with a request's changes, and what becomes of its secrets.
     ///
     /// # Errors
     /// Every field that is wrong, with its reason.
     pub fn amended(
         &self,
         request: UpdateProviderAccount,
-    ) -> Result<(Self, Option<AuthToken>), FieldErrors> {
+    ) -> Result<(Self, AccountSecrets), FieldErrors> {
         let e = &mut FieldErrors::new();
         let auth_token = request.auth_token.replacement("authToken", e);
-        let auth_token = auth_token.filter(|token| token.check(e));
+        let auth_token = auth_token.filter(|token| token.check("authToken", e));
+        let signing_key =
+            SigningKeyChange::asked(request.signing_key_id, request.signing_key_secret, e);
+        let secrets = AccountSecrets {
+            auth_token,
+            signing_key,
+        };
         let amended = Self {
             name: request.name.or_keep("name", e, &self.name),
             api_base_url: request.api_base_url.or_keep_or_clear(
@@ -152,48 +175,7 @@ impl ProviderAccount {
             status: self.status.chosen("status", request.status, e),
             ..self.clone()
         };
-        std::mem::take(e).into_result((amended, auth_token))
-    }
-}
-
-impl AuthToken {
-    /// The secret, for the vault alone.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-
-    fn check(&self, errors: &mut FieldErrors) -> bool {
-        let fits =
-            (16..=200).contains(&self.0.len()) && self.0.bytes().all(|b| b.is_ascii_graphic());
-        if !fits {
-            errors.add(
-                "authToken",
-                "must be 16 to 200 printable characters without spaces",
-            );
-        }
-        fits
-    }
-}
-
-impl From<&str> for AuthToken {
-    fn from(secret: &str) -> Self {
-        Self(secret.to_owned())
-    }
-}
-
-impl<'de> Deserialize<'de> for AuthToken {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // The usual error of serde repeats the value, and this value is a secret.
-        match serde_json::Value::deserialize(deserializer)? {
-            serde_json::Value::String(text) => Ok(Self(text)),
-            _ => Err(serde::de::Error::custom("must be a string")),
-        }
-    }
-}
-
-impl std::fmt::Debug for AuthToken {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("AuthToken(…)")
+        std::mem::take(e).into_result((amended, secrets))
     }
 }
 

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{AccountSid, CreateProviderAccount, Provider, ProviderAccount, UpdateProviderAccount};
 use crate::exchange::status::Status;
+use crate::providers::secrets::SigningKeyChange;
 use crate::record::Resource;
 use crate::test_requests::{name, problems, request, unreadable};
 
@@ -31,8 +32,9 @@ fn account() -> ProviderAccount {
 
 #[test]
 fn an_account_comes_with_the_secret_beside_it() {
-    let (account, token) = ProviderAccount::create(request(body())).unwrap();
-    assert_eq!(token.expose(), SECRET);
+    let (account, secrets) = ProviderAccount::create(request(body())).unwrap();
+    assert_eq!(secrets.auth_token.unwrap().expose(), SECRET);
+    assert!(matches!(secrets.signing_key, SigningKeyChange::Kept));
     assert_eq!(account.provider, Provider::Twilio);
     assert_eq!(account.name, name("Main"));
     assert_eq!(account.account_sid.as_str().len(), 34);
@@ -156,14 +158,16 @@ fn a_secret_put_in_the_wrong_field_is_not_repeated() {
 
 #[test]
 fn a_change_may_bring_a_new_secret() {
-    let (same, token) = account().amended(request(json!({}))).unwrap();
+    let (same, secrets) = account().amended(request(json!({}))).unwrap();
     assert_eq!(same, account());
-    assert!(token.is_none());
-    let (same, token) = account()
+    assert!(secrets.auth_token.is_none());
+    assert!(matches!(secrets.signing_key, SigningKeyChange::Kept));
+    let (same, secrets) = account()
         .amended(request(json!({"authToken": SECRET})))
         .unwrap();
     assert_eq!(same, account());
-    assert_eq!(token.unwrap().expose(), SECRET);
+    assert_eq!(secrets.auth_token.unwrap().expose(), SECRET);
+    assert!(matches!(secrets.signing_key, SigningKeyChange::Kept));
 }
 
 #[test]

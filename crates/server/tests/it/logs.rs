@@ -232,14 +232,18 @@ async fn exchange(world: &World, secrets: &mut Secrets) {
     let path = "/api/v1/provider-accounts";
     let token = "c0ffee00c0ffee00c0ffee00c0ffee00";
     let sid = "AC0123456789abcdef0123456789abcdef";
-    let mut body =
-        json!({ "provider": "twilio", "name": "Main", "accountSid": sid, "authToken": token });
+    let key_secret = "5ec2e7005ec2e7005ec2e7005ec2e700";
+    let mut body = json!({
+        "provider": "twilio", "name": "Main", "accountSid": sid, "authToken": token,
+        "signingKeyId": "key-1", "signingKeySecret": key_secret
+    });
     owner.post(path, body.clone()).await.created();
     owner
         .post(path, body.clone())
         .await
         .refused(409, "resource.taken");
     body["authToken"] = json!([token]);
+    body["signingKeySecret"] = json!([key_secret]);
     owner.post(path, body).await.wrong_fields();
-    secrets.add(&[token]);
+    secrets.add(&[token, key_secret]);
 }

@@ -81,6 +81,7 @@ struct Row {
     updated_at: At,
     auth_token_set: bool,
     previous_token_kept: bool,
+    signing_key_id: Option<String>,
     sort_key: String,
     total: i64,
 }
@@ -100,6 +101,11 @@ impl TryFrom<Row> for Selected<ProviderAccountSummary> {
             )?,
             status: readable("provider_accounts.status", row.status.parse())?,
         };
+        let signing_key_id = readable_if_set(
+            "provider_secrets.signing_key_id",
+            row.signing_key_id,
+            str::parse,
+        )?;
         let record = Record {
             id: ProviderAccountId::from_uuid(row.id),
             version: Version(row.version),
@@ -112,6 +118,7 @@ impl TryFrom<Row> for Selected<ProviderAccountSummary> {
                 record,
                 auth_token_set: row.auth_token_set,
                 previous_token_kept: row.previous_token_kept,
+                signing_key_id,
             },
             sort_key: row.sort_key,
             total: row.total,

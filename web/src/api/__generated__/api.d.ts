@@ -517,8 +517,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a provider account: what is left out stays. A new auth token replaces
-         *     the current one, which stays known during the rotation.
+         * Change a provider account: what is left out stays. A new auth token or signing key
+         *     replaces the current one, which stays known during the rotation.
          */
         patch: operations["provider_account_update"];
         trace?: never;
@@ -893,8 +893,6 @@ export interface components {
             /** @description When. */
             happenedAt: components["schemas"]["Timestamp"];
         };
-        /** @description A carrier's secret on its way to the vault; never shown, logged or compared. */
-        AuthToken: string;
         /**
          * @description A buyer id: `buy_` followed by 26 characters
          * @example buy_01h455vb4pex5vsknk084sn02q
@@ -1146,6 +1144,8 @@ export interface components {
             /** @description What would have to change for it to be in line. */
             change?: string | null;
         };
+        /** @description A carrier's secret on its way to the vault; never shown, logged or compared. */
+        CarrierSecret: string;
         /** @description The old password and the new one. */
         ChangePassword: {
             /** @description The password that holds so far. */
@@ -1278,8 +1278,10 @@ export interface components {
             /** @description `AC` and 32 hexadecimal digits. */
             accountSid: components["schemas"]["AccountSid"];
             /** @description The account's auth token, 16 to 200 characters. Stored encrypted, never shown again. */
-            authToken: components["schemas"]["AuthToken"];
+            authToken: components["schemas"]["CarrierSecret"];
             apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+            signingKeyId?: components["schemas"]["SigningKeyId"] | null;
+            signingKeySecret?: components["schemas"]["CarrierSecret"] | null;
             status?: components["schemas"]["ChosenStatus"] | null;
         };
         /** @description The body of a request that creates a supplier. */
@@ -1546,6 +1548,7 @@ export interface components {
             authTokenSet: boolean;
             /** @description Whether the token before it still opens hooks, as during a rotation. */
             previousTokenKept: boolean;
+            signingKeyId?: components["schemas"]["SigningKeyId"] | null;
             apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
             /** @description Whether it is used. */
             status: components["schemas"]["Status"];
@@ -2152,6 +2155,7 @@ export interface components {
                 authTokenSet: boolean;
                 /** @description Whether the token before it still opens hooks, as during a rotation. */
                 previousTokenKept: boolean;
+                signingKeyId?: components["schemas"]["SigningKeyId"] | null;
                 apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
                 /** @description Whether it is used. */
                 status: components["schemas"]["Status"];
@@ -2471,7 +2475,7 @@ export interface components {
          * @example pac_01h455vb4pex5vsknk084sn02q
          */
         ProviderAccountId: string;
-        /** @description Credentials at a carrier. The secret is never shown. */
+        /** @description Credentials at a carrier. The secrets are never shown. */
         ProviderAccountView: {
             /** @description Its id. */
             id: components["schemas"]["ProviderAccountId"];
@@ -2485,6 +2489,7 @@ export interface components {
             authTokenSet: boolean;
             /** @description Whether the token before it still opens hooks, as during a rotation. */
             previousTokenKept: boolean;
+            signingKeyId?: components["schemas"]["SigningKeyId"] | null;
             apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
             /** @description Whether it is used. */
             status: components["schemas"]["Status"];
@@ -2662,6 +2667,7 @@ export interface components {
             /** @description The currency. */
             currency: components["schemas"]["Currency"];
         };
+        SigningKeyId: string;
         /** @enum {string} */
         Status: "active" | "paused" | "archived";
         /** @enum {string} */
@@ -2914,10 +2920,12 @@ export interface components {
             /** @description Unique among the tenant's provider accounts. */
             name?: components["schemas"]["Name"];
             /** @description A new auth token; the one before it stays known during a rotation. */
-            authToken?: components["schemas"]["AuthToken"];
+            authToken?: components["schemas"]["CarrierSecret"];
             /** @description `active` or `paused`. */
             status?: components["schemas"]["ChosenStatus"];
             apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+            signingKeyId?: components["schemas"]["SigningKeyId"] | null;
+            signingKeySecret?: components["schemas"]["CarrierSecret"] | null;
         };
         /** @description The body of a request that changes a supplier: what is left out stays. */
         UpdateSupplier: {
@@ -3160,6 +3168,7 @@ export interface components {
             authTokenSet: boolean;
             /** @description Whether the token before it still opens hooks, as during a rotation. */
             previousTokenKept: boolean;
+            signingKeyId?: components["schemas"]["SigningKeyId"] | null;
             apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
             /** @description Whether it is used. */
             status: components["schemas"]["Status"];

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Archive, Ellipsis, Pause, Pencil, Play, RefreshCw } from "lucide-react";
+import { Archive, Ellipsis, KeyRound, Pause, Pencil, Play, RefreshCw, X } from "lucide-react";
 import { canPart, reasonOf, type PartAction } from "~/api/can";
 import type { ProviderAccount } from "~/api/types";
 import { useUser } from "~/hooks/session";
@@ -18,6 +18,7 @@ export function ProviderAccountMenu({ account, onStep }: ProviderAccountMenuProp
   const navigate = useNavigate();
   const { rights } = useUser();
   const off = (action: PartAction) => reasonOf(canPart(action, "providerAccount", account, rights));
+  const hasSigningKey = account.signingKeyId != null;
   const next = account.status === "active" ? "pause" : "activate";
   return (
     <Menu
@@ -44,6 +45,24 @@ export function ProviderAccountMenu({ account, onStep }: ProviderAccountMenuProp
       >
         Replace the auth token
       </MenuItem>
+      <MenuItem
+        icon={<KeyRound />}
+        disabledReason={off("edit")}
+        onSelect={() =>
+          void navigate({ ...paths.providerAccountSigningKey(account.id), search: true })
+        }
+      >
+        {hasSigningKey ? "Replace the signing key" : "Set a signing key"}
+      </MenuItem>
+      {hasSigningKey && (
+        <MenuItem
+          icon={<X />}
+          disabledReason={off("edit")}
+          onSelect={() => onStep(account, "removeSigningKey")}
+        >
+          Remove the signing key
+        </MenuItem>
+      )}
       <MenuItem
         icon={next === "pause" ? <Pause /> : <Play />}
         disabledReason={off(next)}

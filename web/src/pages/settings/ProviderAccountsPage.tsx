@@ -219,12 +219,25 @@ function CarrierCell({ account }: { account: ProviderAccount }) {
 }
 
 function TokenCell({ account }: { account: ProviderAccount }) {
+  return (
+    <div className="max-w-48">
+      <TokenBadge account={account} />
+      {account.authTokenSet && account.previousTokenKept && (
+        <p className="mt-0.5 text-xs text-ink-muted">The last one is still accepted.</p>
+      )}
+      {account.signingKeyId != null && (
+        <p className="mt-0.5 truncate text-xs text-ink-muted" title={account.signingKeyId}>
+          Signing key <span className="font-mono">{account.signingKeyId}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function TokenBadge({ account }: { account: ProviderAccount }) {
   if (!account.authTokenSet) return <Badge tone="negative">Missing</Badge>;
   return account.previousTokenKept ? (
-    <div>
-      <Badge tone="waiting">Replaced</Badge>
-      <p className="mt-0.5 text-xs text-ink-muted">The last one is still accepted.</p>
-    </div>
+    <Badge tone="waiting">Replaced</Badge>
   ) : (
     <Badge tone="positive">Set</Badge>
   );

@@ -14,8 +14,8 @@ use crate::respond::Updated;
 use crate::routes::provider_accounts::ProviderAccountView;
 use crate::state::Api;
 
-/// Change a provider account: what is left out stays. A new auth token replaces
-/// the current one, which stays known during the rotation.
+/// Change a provider account: what is left out stays. A new auth token or signing key
+/// replaces the current one, which stays known during the rotation.
 #[utoipa::path(
     patch,
     path = "/provider-accounts/{provider_account}",

@@ -58,8 +58,9 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
     stored.sort_by_key(|secret| !secret.is_current);
     for secret in stored {
         if let Some(entry) = accounts.get_mut(&secret.account) {
+            let key_id = secret.signing_key_id.as_ref();
             entry.secrets.push(HookSecret {
-                key_id: None,
+                key_id: key_id.map(|id| id.as_str().to_owned()),
                 secret: open(core, tenant, secret)?,
             });
         }

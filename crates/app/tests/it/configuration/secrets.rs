@@ -1,4 +1,4 @@
-//! The secrets of provider accounts: two at most, and sealed with whichever key is current.
+//! The secrets of provider accounts: two of a sort at most, and sealed with whichever key is current.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use app::actor::Actor;
 use app::vault::{Sealed, Vault, VaultError};
 use app::{App, Outside};
 use base::ids::ProviderAccountId;
+use domain::providers::secrets::SigningKeyId;
 use serde_json::json;
 use testkit::TestGround;
 use zeroize::Zeroizing;
@@ -73,6 +74,13 @@ async fn replace_token(app: &App, actor: &Actor, id: ProviderAccountId, token: &
     assert_eq!(changed.expect("a change").changes, ["authToken"]);
 }
 
+async fn replace_signing_key(app: &App, actor: &Actor, id: ProviderAccountId, key: (&str, &str)) {
+    let body = request(json!({"signingKeyId": key.0, "signingKeySecret": key.1}));
+    let changed = app.provider_accounts.update(actor, id, None, body).await;
+    let changes = changed.expect("a change").changes;
+    assert_eq!(changes, ["signingKeyId", "signingKeySecret"]);
+}
+
 /// The account's tokens in the clear.
 async fn tokens(app: &App, actor: &Actor, id: ProviderAccountId) -> Vec<String> {
     let opened = app
@@ -111,6 +119,52 @@ async fn a_replaced_token_is_kept_as_the_one_before_and_older_ones_go() {
 }
 
 #[tokio::test]
+async fn a_replaced_signing_key_is_kept_as_the_one_before_and_leaves_the_tokens_alone() {
+    let ground = TestGround::new().await;
+    let acme = ground.tenant("Acme").await;
+    let app = &ground.app;
+    let id = account(app, &acme, FIRST).await;
+    replace_token(app, &acme, id, SECOND).await;
+    for (key, stored) in [("key-1", 3), ("key-2", 4), ("key-3", 4)] {
+        replace_signing_key(app, &acme, id, (key, THIRD)).await;
+        let shown = app.provider_accounts.read(&acme, id).await;
+        let shown = shown.expect("the account");
+        let current = shown.signing_key_id.as_ref().map(SigningKeyId::as_str);
+        assert_eq!(current, Some(key));
+        assert_eq!(tokens(app, &acme, id).await, [SECOND, FIRST]);
+        let rows = ground.database.rows_of(acme.tenant).await;
+        assert_eq!(rows["app.provider_secrets"].len(), stored, "{key}");
+    }
+    replace_token(app, &acme, id, THIRD).await;
+    let rows = ground.database.rows_of(acme.tenant).await;
+    assert_eq!(rows["app.provider_secrets"].len(), 4);
+}
+
+#[tokio::test]
+async fn a_cleared_signing_key_is_gone_with_the_one_before_it_and_is_cleared_once() {
+    let ground = TestGround::new().await;
+    let acme = ground.tenant("Acme").await;
+    let app = &ground.app;
+    let id = account(app, &acme, FIRST).await;
+    replace_signing_key(app, &acme, id, ("key-1", SECOND)).await;
+    replace_signing_key(app, &acme, id, ("key-2", THIRD)).await;
+    for changes in [vec!["signingKeyId"], vec![]] {
+        let body = request(json!({"signingKeyId": null}));
+        let cleared = app.provider_accounts.update(&acme, id, None, body).await;
+        let cleared = cleared.expect("an answer");
+        assert_eq!(cleared.changes, changes);
+        assert_eq!(cleared.summary.signing_key_id, None);
+    }
+    assert_eq!(tokens(app, &acme, id).await, [FIRST]);
+    let rows = ground.database.rows_of(acme.tenant).await;
+    assert_eq!(rows["app.provider_secrets"].len(), 1);
+    let events = audit(&ground, &acme, id).await;
+    assert_eq!(events.len(), 4, "clearing what is not there leaves no line");
+    let cleared = json!([{"field": "signingKeyId", "from": "key-2", "to": null}]);
+    assert_eq!(events[0].changes, cleared);
+}
+
+#[tokio::test]
 async fn tokens_replaced_at_once_leave_one_current_and_one_before_it() {
     let ground = TestGround::new().await;
     let acme = ground.tenant("Acme").await;
@@ -135,25 +189,34 @@ async fn tokens_replaced_at_once_leave_one_current_and_one_before_it() {
 }
 
 #[tokio::test]
-async fn no_token_lies_in_the_clear_and_the_audit_log_says_only_that_it_changed() {
+async fn no_secret_lies_in_the_clear_and_the_audit_log_says_only_that_it_changed() {
     let ground = TestGround::new().await;
     let acme = ground.tenant("Acme").await;
     let id = account(&ground.app, &acme, FIRST).await;
     replace_token(&ground.app, &acme, id, SECOND).await;
+    replace_signing_key(&ground.app, &acme, id, ("key-1", THIRD)).await;
     let events = audit(&ground, &acme, id).await;
-    let expected = ["provider_account.updated", "provider_account.created"];
-    assert_eq!(actions(&events), expected);
-    let replaced = json!([{"field": "authToken", "from": null, "to": "(replaced)"}]);
-    assert_eq!(events[0].changes, replaced);
+    let updated = "provider_account.updated";
+    assert_eq!(
+        actions(&events),
+        [updated, updated, "provider_account.created"]
+    );
+    let key = json!([
+        {"field": "signingKeyId", "from": null, "to": "key-1"},
+        {"field": "signingKeySecret", "from": null, "to": "(replaced)"},
+    ]);
+    assert_eq!(events[0].changes, key);
+    let token = json!([{"field": "authToken", "from": null, "to": "(replaced)"}]);
+    assert_eq!(events[1].changes, token);
     let rows = ground.database.rows_of(acme.tenant).await;
     for (table, rows) in rows {
-        for token in [FIRST, SECOND] {
+        for secret in [FIRST, SECOND, THIRD] {
             // Bytes are shown in hexadecimal.
-            let bytes: String = token.bytes().map(|byte| format!("{byte:02x}")).collect();
+            let bytes: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
             let shows = rows
                 .iter()
-                .any(|row| row.contains(token) || row.contains(&bytes));
-            assert!(!shows, "{table} shows a token");
+                .any(|row| row.contains(secret) || row.contains(&bytes));
+            assert!(!shows, "{table} shows a secret");
         }
     }
 }
@@ -167,16 +230,20 @@ async fn a_rotation_seals_everything_anew_and_the_old_key_is_no_longer_needed() 
     let ours = account(&old, &acme, FIRST).await;
     let theirs = account(&old, &globex, THIRD).await;
     replace_token(&old, &acme, ours, SECOND).await;
+    replace_signing_key(&old, &acme, ours, ("key-1", THIRD)).await;
 
     let new = with_keys(&ground, &["new"]);
     let early = new.open_auth_tokens(acme.tenant, ours).await;
     early.expect_err("the new key opens nothing yet");
     let both = with_keys(&ground, &["new", "old"]);
-    assert_eq!(both.rotate_secrets().await.expect("a rotation"), 3);
+    assert_eq!(both.rotate_secrets().await.expect("a rotation"), 4);
     assert_eq!(both.rotate_secrets().await.expect("a rotation again"), 0);
 
-    assert_eq!(new.check_secrets().await.expect("a check"), 3);
+    assert_eq!(new.check_secrets().await.expect("a check"), 4);
     assert_eq!(tokens(&new, &acme, ours).await, [SECOND, FIRST]);
+    let shown = new.provider_accounts.read(&acme, ours).await;
+    let key = shown.expect("the account").signing_key_id;
+    assert_eq!(key.as_ref().map(SigningKeyId::as_str), Some("key-1"));
     assert_eq!(tokens(&new, &globex, theirs).await, [THIRD]);
     old.check_secrets()
         .await

@@ -1,7 +1,7 @@
 //! A carrier that calls a tenant's numbers, asks what to do, and signs.
 
 use adapters::carriers::form::Form;
-use adapters::carriers::twilio::signature::{Body, Secret, sign};
+use adapters::carriers::twilio::signature::{Body, SETTINGS_HEADER, Secret, settings_of, sign};
 use reqwest::{Client, Method};
 use serde_json::json;
 
@@ -41,8 +41,10 @@ pub struct TestCarrier {
     pub account: String,
     /// The carrier's own id of it.
     pub account_sid: String,
+    /// What its requests say of how they are signed; nothing with an auth token.
+    pub settings: Option<String>,
     url: String,
-    token: String,
+    secret: Secret,
     client: Client,
 }
 
@@ -95,8 +97,9 @@ impl World {
         let carrier = TestCarrier {
             account,
             account_sid,
+            settings: None,
             url: self.url.clone(),
-            token: TOKEN.to_owned(),
+            secret: Secret::auth_token(TOKEN),
             client: Client::new(),
         };
         Exchange {
@@ -114,8 +117,18 @@ impl World {
 impl TestCarrier {
     /// The same carrier with another token.
     pub fn with_token(&self, token: &str) -> Self {
+        self.with(Secret::auth_token(token))
+    }
+
+    /// The same carrier, signing with a shared key.
+    pub fn with_shared_key(&self, id: &str, secret: &str) -> Self {
+        self.with(Secret::shared_key(id, secret))
+    }
+
+    fn with(&self, secret: Secret) -> Self {
         Self {
-            token: token.to_owned(),
+            settings: settings_of(&secret),
+            secret,
             ..self.clone()
         }
     }
@@ -182,7 +195,7 @@ impl TestCarrier {
     pub fn signature(&self, path: &str, body: &str) -> String {
         let form = Form::parse(body.as_bytes());
         let url = format!("{}{path}", self.url);
-        sign(&Secret::auth_token(&self.token), &url, Body::Form(&form))
+        sign(&self.secret, &url, Body::Form(&form))
     }
 
     /// Sends anything, signed as told.
@@ -201,6 +214,9 @@ impl TestCarrier {
         }
         if let Some(signature) = signature {
             request = request.header("x-twilio-signature", signature);
+            if let Some(settings) = &self.settings {
+                request = request.header(SETTINGS_HEADER, settings);
+            }
         }
         let response = request.send().await.expect("the server answers");
         let status = response.status();

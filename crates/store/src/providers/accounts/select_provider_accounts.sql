@@ -26,14 +26,16 @@ select
   t.updated_at as "updated_at: At",
   secrets.current as "auth_token_set!",
   secrets.previous as "previous_token_kept!",
+  secrets.signing_key_id as "signing_key_id?",
   matching.sort_key as "sort_key!",
   (select count(*) from matching) as "total!"
 from matching
 join app.provider_accounts t on t.tenant_id = $1 and t.id = matching.id
 cross join lateral (
   select
-    coalesce(bool_or(provider_secrets.is_current), false) as current,
-    coalesce(bool_or(not provider_secrets.is_current), false) as previous
+    coalesce(bool_or(provider_secrets.is_current) filter (where provider_secrets.signing_key_id is null), false) as current,
+    coalesce(bool_or(not provider_secrets.is_current) filter (where provider_secrets.signing_key_id is null), false) as previous,
+    max(provider_secrets.signing_key_id) filter (where provider_secrets.is_current) as signing_key_id
   from app.provider_secrets
   where provider_secrets.tenant_id = $1
     and provider_secrets.provider_account_id = t.id

@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::world::World;
-use crate::world::carrier::{CALLED, CALLER, TOKEN, encoded, with};
+use crate::world::carrier::{CALLED, CALLER, Exchange, TOKEN, encoded, with};
 
 /// How many calls the tenant has.
 async fn count(owner: &crate::world::Persona) -> usize {
@@ -164,6 +164,94 @@ async fn both_tokens_are_believed_while_they_are_exchanged_and_older_ones_are_no
     change(third).await;
     let oldest = exchange.carrier.with_token(TOKEN);
     assert_eq!(oldest.calls("CA3").await.status, 403);
+}
+
+/// Changes the account of an exchange's carrier.
+async fn change_account(exchange: &Exchange, body: Value) {
+    let path = format!("/api/v1/provider-accounts/{}", exchange.carrier.account);
+    exchange.owner.patch(&path, body).await.ok();
+}
+
+/// A signing key as a request sets it.
+fn signing_key(id: &str, secret: &str) -> Value {
+    json!({ "signingKeyId": id, "signingKeySecret": secret })
+}
+
+#[tokio::test]
+async fn a_signing_key_is_believed_beside_the_token_until_it_is_cleared() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let (token, secret) = (&exchange.carrier, "a-shared-secret-0123456789");
+    let key = token.with_shared_key("key-1", secret);
+    assert_eq!(key.calls("CA0").await.status, 403, "before it is set");
+    change_account(&exchange, signing_key("key-1", secret)).await;
+    let reply = key.calls("CA1").await;
+    assert!(reply.text.contains("<Dial"), "{}", reply.text);
+    assert_eq!(token.calls("CA2").await.status, 200);
+    let more = [("CallDuration", "0")];
+    assert_eq!(key.status("CA1", "completed", &more).await.status, 200);
+    change_account(&exchange, json!({ "signingKeyId": null })).await;
+    assert_eq!(key.calls("CA3").await.status, 403);
+    assert_eq!(token.calls("CA4").await.status, 200);
+    assert_eq!(count(&exchange.owner).await, 3);
+}
+
+#[tokio::test]
+async fn a_signing_key_signs_under_its_own_id_and_with_its_own_algorithm_alone() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let secret = "a-shared-secret-0123456789";
+    change_account(&exchange, signing_key("key-1", secret)).await;
+    let key = exchange.carrier.with_shared_key("key-1", secret);
+    for settings in [
+        None,
+        Some(""),
+        Some("key=key-1"),
+        Some("algorithm=HMAC_SHA256"),
+        Some("key=key-1,algorithm=HMAC_SHA1"),
+        Some("key=key-1,algorithm=HMAC_SHA512"),
+        Some("key=key-2,algorithm=HMAC_SHA256"),
+        Some("key=key-1,key=key-1,algorithm=HMAC_SHA256"),
+    ] {
+        let mut other = key.clone();
+        other.settings = settings.map(ToOwned::to_owned);
+        let reply = other.calls("CA1").await;
+        let error = reply.refused(403, "hook.not_signed");
+        assert_eq!(error["message"], "Invalid Twilio Signature");
+    }
+    for other in [
+        key.with_shared_key("key-2", secret),
+        key.with_shared_key("key-1", "another-secret-0123456789"),
+        key.with_shared_key("key-1", TOKEN),
+        key.with_token(secret),
+    ] {
+        assert_eq!(other.calls("CA1").await.status, 403);
+    }
+    assert_eq!(count(&exchange.owner).await, 0);
+    assert_eq!(key.calls("CA1").await.status, 200);
+}
+
+#[tokio::test]
+async fn both_signing_keys_are_believed_while_they_are_exchanged_and_older_ones_are_not() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let keys = [
+        ("key-1", "the-first-secret-0123456789"),
+        ("key-1", "the-second-secret-0123456789"),
+        ("key-2", "the-third-secret-0123456789"),
+    ];
+    let carriers = keys.map(|(id, secret)| exchange.carrier.with_shared_key(id, secret));
+    for (index, (id, secret)) in keys.into_iter().enumerate() {
+        change_account(&exchange, signing_key(id, secret)).await;
+        for (tried, carrier) in carriers.iter().enumerate() {
+            let is_believed = tried == index || tried + 1 == index;
+            let status = carrier.calls(&format!("CA{index}-{tried}")).await.status;
+            let expected = if is_believed { 200 } else { 403 };
+            assert_eq!(status, expected, "{tried} after {index}");
+        }
+        let token = exchange.carrier.calls(&format!("CA{index}")).await;
+        assert_eq!(token.status, 200);
+    }
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::json;
 
-use super::{PATH, SID, TOKEN, assert_hidden, created, opened, twilio};
+use super::{KEY, KEY_SECRET, PATH, SID, TOKEN, assert_hidden, created, opened, twilio};
 use crate::world::World;
 
 #[tokio::test]
@@ -16,7 +16,7 @@ async fn the_account_is_shown_without_its_token() {
     assert!(!reply.text.contains(TOKEN), "{}", reply.text);
     let expected = json!({
         "provider": "twilio", "name": "Main", "accountSid": SID, "authTokenSet": true,
-        "previousTokenKept": false, "apiBaseUrl": "https://carrier.example/api",
+        "previousTokenKept": false, "signingKeyId": null, "apiBaseUrl": "https://carrier.example/api",
         "status": "active", "version": 1, "created": true
     });
     assert_eq!(reply.lasting(), expected);
@@ -63,6 +63,66 @@ async fn a_wrong_token_is_named_and_never_repeated() {
     reply.refused(400, "request.unparsable");
     let reply = owner.post(PATH, json!({ TOKEN: true })).await;
     reply.refused(422, "request.invalid");
+}
+
+#[tokio::test]
+async fn a_signing_key_is_shown_by_its_id_and_its_secret_comes_out_nowhere() {
+    let world = World::start().await;
+    let owner = world.owner("Acme").await;
+    let mut body = twilio();
+    body["signingKeyId"] = json!(KEY);
+    body["signingKeySecret"] = json!(KEY_SECRET);
+    let reply = owner.post(PATH, body).await;
+    assert!(!reply.text.contains(KEY_SECRET), "{}", reply.text);
+    let account = reply.created();
+    assert_eq!(account["signingKeyId"], KEY);
+    assert_eq!(account["authTokenSet"], true);
+    assert_eq!(account["previousTokenKept"], false);
+    let id = account["id"].as_str().expect("an id");
+    let path = format!("{PATH}/{id}");
+    assert_hidden(&world, &owner, &path, KEY_SECRET).await;
+    assert_eq!(opened(&world, &owner, &path).await, [TOKEN]);
+    let lines = owner.audit(id).await;
+    let changes = lines[0]["changes"].as_array().expect("changes");
+    for change in [
+        json!({ "field": "signingKeyId", "from": null, "to": KEY }),
+        json!({ "field": "signingKeySecret", "from": null, "to": "(replaced)" }),
+    ] {
+        assert!(changes.contains(&change), "{changes:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_signing_key_needs_both_its_id_and_its_secret() {
+    let world = World::start().await;
+    let owner = world.owner("Acme").await;
+    for (key, names) in [
+        (json!({ "signingKeyId": KEY }), ["signingKeySecret"]),
+        (json!({ "signingKeySecret": KEY_SECRET }), ["signingKeyId"]),
+        (
+            json!({ "signingKeyId": "a key", "signingKeySecret": KEY_SECRET }),
+            ["signingKeyId"],
+        ),
+        (
+            json!({ "signingKeyId": KEY, "signingKeySecret": "short-4711" }),
+            ["signingKeySecret"],
+        ),
+    ] {
+        let mut body = twilio();
+        for (field, value) in key.as_object().expect("fields") {
+            body[field] = value.clone();
+        }
+        let reply = owner.post(PATH, body).await;
+        for secret in [KEY_SECRET, "4711"] {
+            assert!(!reply.text.contains(secret), "{}", reply.text);
+        }
+        assert_eq!(reply.wrong_names(), names, "{key}");
+    }
+    let mut body = twilio();
+    body["signingKeyId"] = json!(null);
+    body["signingKeySecret"] = json!(null);
+    let account = owner.post(PATH, body).await.created();
+    assert_eq!(account["signingKeyId"], json!(null));
 }
 
 #[tokio::test]
