@@ -17,6 +17,7 @@ pub mod reading;
 mod scripts;
 pub mod snapshot;
 pub mod stats;
+pub(crate) mod unstored;
 
 use std::sync::Arc;
 

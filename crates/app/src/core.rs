@@ -12,6 +12,7 @@ use crate::calls::carrier::Carrier;
 use crate::calls::journal::Journal;
 use crate::calls::live::LiveFeed;
 use crate::calls::snapshot::Snapshots;
+use crate::calls::unstored::Unstored;
 use crate::clock::Clock;
 use crate::vault::Vault;
 
@@ -36,6 +37,7 @@ pub struct Core {
     pub vault: Arc<dyn Vault>,
     pub outside: Outside,
     pub snapshots: Snapshots,
+    pub unstored: Unstored,
     pub live: LiveFeed,
 }
 
@@ -46,6 +48,7 @@ impl Core {
             vault: outside.vault.clone(),
             outside,
             snapshots: Snapshots::default(),
+            unstored: Unstored::default(),
             live: LiveFeed::default(),
         }
     }

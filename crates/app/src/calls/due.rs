@@ -84,7 +84,15 @@ impl App {
             .map_err(|error| AppError::Internal(error.into()))?;
         let mut stored = 0;
         for entry in entries {
-            let is_stored = self.calls.hear_again(&entry).await?;
+            let is_stored = match self.calls.hear_again(&entry).await {
+                Ok(is_stored) => is_stored,
+                // Those behind it would wait for the same.
+                Err(error @ AppError::Unavailable(_)) => return Err(error),
+                Err(error) => {
+                    tracing::error!(entry = %entry.id, error = ?error, "a carrier's request cannot be stored and is kept");
+                    continue;
+                }
+            };
             let waited = self.now().since(entry.heard_at);
             if !is_stored && waited < WAIT_FOR_CALL {
                 continue;

@@ -142,7 +142,12 @@ impl Calls {
         let owner = tokio::time::timeout(FIND_WITHIN, owner).await;
         let (snapshot, account) = owner.unwrap_or(Err(Refused::Unavailable))?;
         let at = core.now();
-        let id = core.new_id(at).map_err(|_| Refused::Unavailable)?;
+        let known = match (kind, &hook.call_id) {
+            (HookKind::Voice, Some(sid)) => core.unstored.find(account, sid),
+            _ => None,
+        };
+        let id = known.map_or_else(|| core.new_id(at), Ok);
+        let id = id.map_err(|_| Refused::Unavailable)?;
         let believed = Believed {
             snapshot,
             account,
@@ -291,7 +296,13 @@ impl Calls {
     /// Answers a request without the database, and keeps it.
     async fn answer_unstored(&self, believed: &Believed, raw: RawHook) -> Reply {
         let reply = match believed.kind {
-            HookKind::Voice => self.unstored_script(believed),
+            HookKind::Voice => {
+                if let Some(sid) = &believed.hook.call_id {
+                    let unstored = &self.core.unstored;
+                    unstored.remember(believed.account, sid, believed.id, believed.at);
+                }
+                self.unstored_script(believed)
+            }
             HookKind::DialEnded { .. } if is_done(&believed.hook) => {
                 let hang_up = domain::calls::script::Script::hang_up();
                 self.script(self.core.outside.carrier.render(&hang_up))
@@ -361,13 +372,19 @@ impl Calls {
             at: entry.heard_at,
             trace_id: entry.trace_id.clone(),
         };
-        if entry.kind != HookKind::Voice {
-            let followed = self.follow_hook(&believed, Some(&entry.answer)).await?;
-            return Ok(followed.is_some());
-        }
         let heard = believed.heard();
         let snapshot = &*believed.snapshot;
         let settled = self.unrecorded(snapshot, heard)?;
+        if entry.kind != HookKind::Voice {
+            let followed = self.follow_hook(&believed, Some(&entry.answer)).await?;
+            let is_dial_ended = matches!(entry.kind, HookKind::DialEnded { .. });
+            let fallback = self.core.outside.carrier.render(&settled.script);
+            if is_dial_ended && followed.is_some() && entry.answer == fallback {
+                // Whoever was next in line, if that was stored after all, was not rung.
+                self.note_fallback(&believed, settled.leg).await?;
+            }
+            return Ok(followed.is_some());
+        }
         let route = snapshot.route(heard.account, &heard.hook.origin.called);
         let answer = self
             .record(snapshot, route, heard, &settled, &entry.answer)
