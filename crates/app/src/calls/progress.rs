@@ -27,7 +27,7 @@ use crate::calls::scripts::{self, Addresses};
 use crate::calls::snapshot::Snapshot;
 
 /// How long the end of a dialled leg may be missing once the caller is gone.
-const LEG_GRACE: Seconds = Seconds::new(60);
+const LEG_GRACE: Seconds = Seconds::new(30);
 /// How long a call may last whose campaign is gone: the carrier's own ceiling.
 const LONGEST_CALL: Seconds = Seconds::new(14_400);
 
