@@ -22,7 +22,8 @@ async fn closed(demo: &Demo, file: &Value, sid: &str) -> Value {
     let machine = &Visitor::machine(&demo.url, text(file, "apiKey"));
     let path = &format!("/api/v1/calls?search={sid}");
     let look = async move || {
-        let list = machine.get(path).await.ok();
+        // Asking this often may be refused for a moment; then the answer has no list.
+        let list = machine.get(path).await.body;
         let call = list["data"][0].clone();
         call["closedAt"].is_string().then_some(call)
     };
@@ -54,7 +55,6 @@ async fn people_call_by_themselves_and_hang_up_when_the_demo_stops() {
     let demo = Demo::start(with_options(&folder, &["--calls-per-minute", "600"])).await;
     let file = folder.demo_file();
     let machine = &Visitor::machine(&demo.url, text(&file, "apiKey"));
-    // Asking this often may be refused for a moment; then the answer has no list.
     let calls = async || {
         let list = machine.get("/api/v1/calls").await.body;
         let count = list["data"].as_array().map_or(0, Vec::len);
