@@ -119,8 +119,14 @@ async fn the_money_says_line_by_line_how_it_was_computed() {
             ("cost-1-0", "0.02"),
             "90 s connected, billed as 120 s at 0.01 a minute",
         ),
-        (("payout-1-0", "10.00"), "cpc: 90 s of talk, buffer 60 s"),
-        (("revenue-1-0", "15.50"), "cpc: 90 s of talk, buffer 60 s"),
+        (
+            ("payout-1-0", "10.00"),
+            "CPC, 10.00 from 60 s of talk: 90 s of talk",
+        ),
+        (
+            ("revenue-1-0", "15.50"),
+            "CPC, 15.50 from 60 s of talk: 90 s of talk",
+        ),
     ];
     assert_eq!(lines, expected);
 }
