@@ -43,6 +43,8 @@ pub struct Measured {
     pub offers: Vec<usize>,
     /// How many callers asked at once.
     pub callers: usize,
+    /// How many connections each pool of the server had at most.
+    pub connections: u32,
     /// How long each phase lasted, in milliseconds.
     pub phase_millis: u64,
     /// The load, round by round.
@@ -87,18 +89,25 @@ pub async fn run(options: &Options) -> Result<(), String> {
 async fn measure(ground: Ground, options: &Options) -> Result<Measured, String> {
     let machine = Machine::look(ground.database(), ground.folder());
     let mut stage = set_up(ground, options).await?;
-    let rounds = turns::take(&mut stage, options).await?;
-    say("Counting calls made one at a time …");
-    let counts = counts::take(&mut stage, options).await?;
-    stage.ground.clear().await?;
+    let taken = take(&mut stage, options).await;
+    stage.ground.clear(taken.is_ok()).await?;
+    let (rounds, counts) = taken?;
     Ok(Measured {
         machine,
         offers: options.offers.clone(),
         callers: options.callers,
+        connections: options.connections,
         phase_millis: options.phase_millis,
         rounds,
         counts,
     })
+}
+
+async fn take(stage: &mut Stage, options: &Options) -> Result<(Vec<Round>, Vec<Count>), String> {
+    let rounds = turns::take(stage, options).await?;
+    say("Counting calls made one at a time …");
+    let counts = counts::take(stage, options).await?;
+    Ok((rounds, counts))
 }
 
 /// The schema, the room for null calls, and a tenant for each campaign.
@@ -107,6 +116,7 @@ async fn set_up(mut ground: Ground, options: &Options) -> Result<Stage, String> 
         database_url: ground.url(),
         data_dir: ground.folder().to_owned(),
         vault_keys: format!("bench:{}", STANDARD.encode(random::<32>()?)),
+        connections: options.connections,
         null_token: random_text()?,
         works_in_background: true,
     };

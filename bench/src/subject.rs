@@ -27,9 +27,6 @@ use crate::subject::null_call::NullCall;
 pub use crate::subject::null_call::{PATH as NULL_PATH, TABLE as NULL_TABLE};
 use crate::terminal::tell;
 
-/// The connections of each pool, as in production when nothing else is said.
-const CONNECTIONS: u32 = 16;
-
 /// How a server is to be run.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Order {
@@ -39,6 +36,8 @@ pub struct Order {
     pub data_dir: PathBuf,
     /// What secrets are sealed with.
     pub vault_keys: String,
+    /// The most connections of each pool.
+    pub connections: u32,
     /// What null calls are signed with.
     pub null_token: String,
     /// Whether the relay, the queue and the sweeps run, as in production. Without them every
@@ -69,12 +68,12 @@ pub async fn serve() -> Result<(), String> {
         is_filter_given: false,
     })?;
     let settings = store::Settings {
-        max_connections: CONNECTIONS,
+        max_connections: order.connections,
         ..store::Settings::single(&order.database_url)
     };
     let store = Store::connect(&settings).await.map_err(text)?;
     let app = app_over(store.clone(), &order)?;
-    let null_call = NullCall::new(&order.database_url, CONNECTIONS, &order.null_token).await?;
+    let null_call = NullCall::new(&order.database_url, order.connections, &order.null_token)?;
     let port = Port::take(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
     let address = port.address();
     let router = router(&app, address, null_call);

@@ -171,17 +171,19 @@ impl Ground {
         }
     }
 
-    /// Stops PostgreSQL and removes everything.
+    /// Stops PostgreSQL and removes its data, and the logs too unless somebody must read them.
     ///
     /// # Errors
     /// When it does not stop.
-    pub async fn clear(self) -> Result<(), String> {
+    pub async fn clear(self, logs_too: bool) -> Result<(), String> {
         let pgdata = self.database.pgdata().to_owned();
         drop((self.inside, self.beside));
         self.database.stop().await.map_err(with_causes)?;
         // What cannot be removed is in a folder for what is built, and no reason to fail.
         let _ = fs::remove_dir_all(pgdata);
-        let _ = fs::remove_dir_all(self.folder);
+        if logs_too {
+            let _ = fs::remove_dir_all(self.folder);
+        }
         Ok(())
     }
 }

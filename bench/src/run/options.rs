@@ -19,6 +19,9 @@ pub struct Options {
     /// How many callers ask at once.
     #[arg(long, default_value_t = 32)]
     pub callers: usize,
+    /// How many connections each pool of the server may open, as `PATCHBAY_DATABASE_CONNECTIONS`.
+    #[arg(long, default_value_t = 16)]
+    pub connections: u32,
     /// How many calls are made one at a time, to be counted.
     #[arg(long, default_value_t = 1000)]
     pub counted: u64,

@@ -50,6 +50,7 @@ fn values(measured: &Measured, figures: &Figures, lines: &[Line]) -> Vec<(&'stat
         ("ratios", tables::ratios(figures)),
         ("counts", tables::counts(figures)),
         ("callers", measured.callers.to_string()),
+        ("connections", measured.connections.to_string()),
         ("rounds", rounds.to_string()),
         ("phase_secs", tables::short(secs)),
         ("counted", measured.counts[0].calls.to_string()),

@@ -47,6 +47,7 @@ pub fn measured() -> Measured {
         },
         offers: vec![10],
         callers: 32,
+        connections: 16,
         phase_millis: 3000,
         rounds: vec![vec![phase(12_000), phase(6_600)]; 4],
         counts: vec![count(1), count(3)],

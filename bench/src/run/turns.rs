@@ -173,8 +173,9 @@ fn told(at: usize, of: usize, round: &Round) -> String {
         .iter()
         .map(|phase| {
             let rate = phase.calls as f64 / phase.secs;
-            let micros = phase.cpu.product() * 1e6 / phase.calls as f64;
-            format!("{rate:.0} calls/s at {micros:.0} µs of CPU")
+            let each = |secs: f64| secs * 1e6 / phase.calls as f64;
+            let (server, database) = (each(phase.cpu.server), each(phase.cpu.database));
+            format!("{rate:.0} calls/s at {server:.0} + {database:.0} µs of CPU")
         })
         .collect();
     format!("round {at} of {of}: {}", phases.join("; "))
