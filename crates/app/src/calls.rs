@@ -14,6 +14,7 @@ pub mod journal;
 pub mod live;
 mod progress;
 pub mod reading;
+pub(crate) mod recorder;
 mod scripts;
 pub mod snapshot;
 pub mod stats;

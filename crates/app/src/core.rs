@@ -11,6 +11,7 @@ use crate::AppError;
 use crate::calls::carrier::Carrier;
 use crate::calls::journal::Journal;
 use crate::calls::live::LiveFeed;
+use crate::calls::recorder::Recorder;
 use crate::calls::snapshot::Snapshots;
 use crate::calls::unstored::Unstored;
 use crate::clock::Clock;
@@ -38,6 +39,7 @@ pub struct Core {
     pub outside: Outside,
     pub snapshots: Snapshots,
     pub unstored: Unstored,
+    pub recorder: Recorder,
     pub live: LiveFeed,
 }
 
@@ -49,6 +51,7 @@ impl Core {
             outside,
             snapshots: Snapshots::default(),
             unstored: Unstored::default(),
+            recorder: Recorder::default(),
             live: LiveFeed::default(),
         }
     }

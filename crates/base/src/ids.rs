@@ -43,6 +43,9 @@ define_id!(
     /// A campaign's terms for one target.
     OfferId, "ofr");
 define_id!(
+    /// A campaign's candidates as one version of its configuration has them; made from them.
+    LineupId, "lin");
+define_id!(
     /// A phone number we hold at a carrier.
     NumberId, "num");
 define_id!(

@@ -4,5 +4,6 @@
 
 pub mod decide;
 pub mod facts;
+pub mod lineup;
 mod order;
 mod words;

@@ -7,18 +7,20 @@ pub mod arrivals;
 pub mod conversions;
 pub mod events;
 mod json;
+pub mod lineups;
 pub mod partitions;
 pub mod progress;
 pub mod reading;
 pub mod stats;
+mod verdicts;
 
-use base::ids::{BuyerId, CampaignId, NumberId, OfferId, SupplierId, TargetId};
+use base::ids::{BuyerId, CampaignId, LineupId, NumberId, OfferId, SupplierId, TargetId};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::LegOrdinal;
 use domain::calls::state::LegRole;
 use domain::economics::earnings::Terms;
 use domain::exchange::targets::Endpoint;
-use domain::routing::decide::{CallRefusal, CandidateVerdict};
+use domain::routing::decide::{CallRefusal, Verdict};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -71,14 +73,23 @@ pub struct StoredLeg {
 pub struct StoredDecision {
     /// Which decision of the call, counting from 1.
     pub ordinal: u8,
-    /// Every candidate with its verdict.
-    pub verdicts: Vec<CandidateVerdict>,
+    /// Whom the verdicts are about; nothing when nobody was judged.
+    pub lineup: Option<LineupId>,
+    /// What became of each, in the lineup's order.
+    pub verdicts: Vec<Verdict>,
     /// Why nobody was asked, when that is not the candidates' doing.
     pub refusal: Option<CallRefusal>,
     /// The configuration it was made on.
     pub config_version: i32,
     /// When.
     pub decided_at: Timestamp,
+}
+
+impl StoredDecision {
+    /// The verdicts as they are kept; nothing when nobody was judged.
+    fn kept(&self) -> Option<verdicts::Kept> {
+        self.lineup.map(|_| verdicts::Kept::of(&self.verdicts))
+    }
 }
 
 /// What a carrier's question was answered, under the question's own key.

@@ -1,7 +1,7 @@
 //! Calls as if a carrier had brought them, written past the hooks: for tests of what is read
 //! afterwards. Their state and their money are what the domain makes of their events.
 
-use base::ids::{CallId, FactId, ProviderAccountId, TenantId};
+use base::ids::{CallId, CampaignId, FactId, LineupId, ProviderAccountId, TenantId};
 use base::money::{Amount, Currency};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
@@ -13,11 +13,13 @@ use domain::economics::settlement::{Agreed, Posted, PostingKind, Reported, lacki
 use domain::economics::telephony::RateCard;
 use domain::exchange::pricing::Pricing;
 use domain::exchange::targets::Endpoint;
-use domain::routing::decide::{CallRefusal, CandidateVerdict, Verdict};
+use domain::routing::decide::{CallRefusal, Verdict};
+use domain::routing::lineup::{CandidateVerdict, Member};
 use serde_json::{Value, json};
 use store::Tx;
 use store::calls::arrivals::{self, Arrival};
 use store::calls::events::{self, StoredEvent};
+use store::calls::lineups::{self, Lineup};
 use store::calls::progress::{self, Shown};
 use store::calls::{Belonging, Sale, StoredDecision, StoredLeg};
 
@@ -127,16 +129,28 @@ impl StagedCall {
     async fn record(&self, tx: &mut Tx, id: CallId, leg: Option<&StoredLeg>, random: [u8; 10]) {
         let refusal = (self.course == Course::NotRouted).then_some(CallRefusal::Unassigned);
         let first = self.sale.map(|sale| CandidateVerdict {
-            offer: sale.offer,
-            target: sale.target,
-            buyer: sale.buyer,
-            priority: 1,
-            weight: 1,
+            member: Member {
+                offer: sale.offer,
+                target: sale.target,
+                buyer: sale.buyer,
+                priority: 1,
+                weight: 1,
+            },
             verdict: Verdict::In { place: 1 },
         });
+        let judged: Vec<CandidateVerdict> = first.into_iter().chain(self.others.clone()).collect();
+        let members: Vec<Member> = judged.iter().map(|judged| judged.member).collect();
+        let lineup = Lineup {
+            id: LineupId::new(self.started_at, random),
+            campaign: CampaignId::new(self.started_at, random),
+            members: &members,
+        };
+        let kept = lineups::keep(tx, std::slice::from_ref(&lineup), self.started_at).await;
+        kept.expect("a lineup");
         let decision = StoredDecision {
             ordinal: 1,
-            verdicts: first.into_iter().chain(self.others.clone()).collect(),
+            lineup: (!members.is_empty()).then_some(lineup.id),
+            verdicts: judged.into_iter().map(|judged| judged.verdict).collect(),
             refusal,
             config_version: 1,
             decided_at: self.started_at,
@@ -154,11 +168,12 @@ impl StagedCall {
             attestation: Some(Attestation::Full),
         };
         let supplier_terms = terms("10.00");
+        let parameters = self.details(&Happening::Arrived);
         let arrival = Arrival {
             id,
             account: self.account,
             carrier_call_id: &self.sid,
-            trace_id: "0".repeat(32),
+            trace_id: "00000000000000000000000000000000",
             belonging: self.belonging,
             origin: &origin,
             supplier_terms: self.belonging.supplier.map(|_| &supplier_terms),
@@ -166,14 +181,14 @@ impl StagedCall {
             status: LegStatus::Initiated,
             started_at: self.started_at,
             due_at: later(self.started_at, 3600),
-            parameters: self.details(&Happening::Arrived),
+            parameters: &parameters,
             decision: &decision,
             leg,
             answer: "<Response/>",
             fact: FactId::new(self.started_at, random),
         };
-        let is_fresh = arrivals::record(tx, &arrival).await.expect("a call");
-        assert!(is_fresh, "every staged call is another");
+        let fresh = arrivals::record(tx, &[arrival]).await.expect("a call");
+        assert_eq!(fresh, [id], "every staged call is another");
     }
 
     /// What the carrier said after the call came in, and after how many seconds each.

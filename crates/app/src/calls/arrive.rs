@@ -1,22 +1,24 @@
 //! A call comes in: facts, decision, record, answer. Recorded before any answer leaves (EX-7).
 
-use base::ids::{CallId, ProviderAccountId};
+use std::sync::Arc;
+
+use base::ids::{CallId, FactId, ProviderAccountId};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::LegOrdinal;
 use domain::calls::legs::LegStatus;
 use domain::calls::script::Script;
 use domain::calls::state::LegRole;
-use domain::economics::earnings::Terms;
 use domain::exchange::targets::Endpoint;
 use domain::routing::decide::{CallRefusal, Decision, Planned, decide};
 use domain::routing::facts::{CampaignFacts, Facts};
-use store::calls::arrivals::{self, Arrival};
+use store::calls::arrivals::Arrival;
 use store::calls::{Belonging, Sale, StoredDecision, StoredLeg};
 
 use crate::AppError;
 use crate::actor::TraceId;
 use crate::calls::Calls;
 use crate::calls::carrier::Hook;
+use crate::calls::recorder::Incoming;
 use crate::calls::scripts::{self, Addresses, Dialling};
 use crate::calls::snapshot::{CampaignEntry, Route, Snapshot};
 
@@ -29,59 +31,95 @@ pub(super) const ENDED_GRACE: Seconds = Seconds::new(30);
 pub(super) const UNRECORDED_LEG: LegOrdinal = LegOrdinal(99);
 
 /// A call as it was heard, before anything was decided.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Heard<'a> {
+#[derive(Clone, Debug)]
+pub(super) struct Heard {
     /// The id it gets.
     pub id: CallId,
     /// The account it came in at.
     pub account: ProviderAccountId,
     /// What the carrier said.
-    pub hook: &'a Hook,
+    pub hook: Arc<Hook>,
     /// When.
     pub at: Timestamp,
     /// The request's trace id, as text.
-    pub trace_id: &'a str,
+    pub trace_id: Arc<str>,
 }
 
-/// What was decided for a call, ready to be recorded.
+/// What was decided for a call.
+#[derive(Clone)]
 pub(super) struct Settled {
     pub decision: StoredDecision,
     pub leg: Option<StoredLeg>,
     pub script: Script,
 }
 
+/// A call that can be recorded as it is.
+pub(super) struct Ready<'a> {
+    /// The call.
+    pub incoming: &'a Incoming,
+    /// Where its number leads.
+    pub route: Route<'a>,
+    /// The carrier's id of the caller's leg.
+    pub carrier_call_id: String,
+    /// What was decided for it.
+    pub settled: Settled,
+    /// What it is answered.
+    pub answer: String,
+    /// The fact that tells others.
+    pub fact: FactId,
+}
+
 impl Calls {
     /// Decides, records and answers a call; a repeated question gets the first answer.
     pub(super) async fn arrive(
         &self,
-        snapshot: &Snapshot,
-        heard: Heard<'_>,
+        snapshot: Arc<Snapshot>,
+        heard: Heard,
     ) -> Result<String, AppError> {
-        let route = snapshot.route(heard.account, &heard.hook.origin.called);
-        let settled = self.settle_route(snapshot, route, heard)?;
-        let answer = self.core.outside.carrier.render(&settled.script);
-        self.record(snapshot, route, heard, &settled, &answer).await
+        let answered = None;
+        self.record(Incoming {
+            snapshot,
+            heard,
+            answered,
+        })
+        .await
     }
 
-    /// Records a call; says what it is answered, which is the first answer if there was one.
-    pub(super) async fn record(
-        &self,
-        snapshot: &Snapshot,
-        route: Route<'_>,
-        heard: Heard<'_>,
-        settled: &Settled,
-        answer: &str,
-    ) -> Result<String, AppError> {
+    /// Decides what becomes of a call, unless it was answered already.
+    pub(super) fn settle<'a>(&self, incoming: &'a Incoming) -> Result<Ready<'a>, AppError> {
+        let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
+        let route = snapshot.route(heard.account, &heard.hook.origin.called);
+        let (settled, answer) = match &incoming.answered {
+            Some((settled, answer)) => (settled.clone(), answer.clone()),
+            None => {
+                let settled = self.settle_route(snapshot, route, heard)?;
+                let answer = self.core.outside.carrier.render(&settled.script);
+                (settled, answer)
+            }
+        };
+        Ok(Ready {
+            incoming,
+            route,
+            carrier_call_id: carrier_call_id(heard),
+            settled,
+            answer,
+            fact: self.core.new_id(heard.at)?,
+        })
+    }
+
+    /// A call as it is written.
+    pub(super) fn arrival<'a>(ready: &'a Ready<'a>) -> Arrival<'a> {
+        let (heard, settled, route) = (&ready.incoming.heard, &ready.settled, &ready.route);
         let campaign = route.campaign.map(|entry| &entry.campaign);
-        let carrier_call_id = carrier_call_id(heard);
         let supplier_terms = route.campaign.zip(route.supplier);
         let supplier_terms =
             supplier_terms.and_then(|(entry, supplier)| entry.supplier_terms.get(&supplier));
-        let arrival = Arrival {
+        let tenants = ready.incoming.snapshot.currency;
+        Arrival {
             id: heard.id,
             account: heard.account,
-            carrier_call_id: &carrier_call_id,
-            trace_id: heard.trace_id.to_owned(),
+            carrier_call_id: &ready.carrier_call_id,
+            trace_id: &heard.trace_id,
             belonging: Belonging {
                 number: route.number.map(|number| number.id),
                 campaign: route.campaign.map(|entry| entry.id),
@@ -89,7 +127,7 @@ impl Calls {
             },
             origin: &heard.hook.origin,
             supplier_terms,
-            currency: campaign.map_or(snapshot.currency, |campaign| campaign.currency),
+            currency: campaign.map_or(tenants, |campaign| campaign.currency),
             status: match settled.leg {
                 Some(_) => LegStatus::Initiated,
                 None => LegStatus::InProgress,
@@ -100,23 +138,12 @@ impl Calls {
                 settled,
                 campaign.map(|campaign| campaign.max_call_secs),
             ),
-            parameters: heard.hook.parameters.clone(),
+            parameters: &heard.hook.parameters,
             decision: &settled.decision,
             leg: settled.leg.as_ref(),
-            answer,
-            fact: self.core.new_id(heard.at)?,
-        };
-        let mut tx = self.core.store.begin(snapshot.tenant).await?;
-        if arrivals::record(&mut tx, &arrival).await? {
-            tx.commit().await?;
-            self.log_decision(heard, settled);
-            return Ok(answer.to_owned());
+            answer: &ready.answer,
+            fact: ready.fact,
         }
-        let first =
-            arrivals::find_answer(&mut tx, heard.account, &carrier_call_id, "voice").await?;
-        let (_, first) = first.ok_or_else(|| AppError::internal("an answer has gone"))?;
-        metrics::counter!("patchbay_hooks_replayed_total").increment(1);
-        Ok(first)
     }
 
     /// Decides where a call goes and what the carrier is told.
@@ -124,10 +151,11 @@ impl Calls {
         &self,
         snapshot: &Snapshot,
         route: Route<'_>,
-        heard: Heard<'_>,
+        heard: &Heard,
     ) -> Result<Settled, AppError> {
-        let decision = |decision: Decision| StoredDecision {
+        let decision = |decision: Decision, lineup| StoredDecision {
             ordinal: 1,
+            lineup,
             verdicts: decision.verdicts,
             refusal: decision.refusal,
             config_version: snapshot.version,
@@ -138,7 +166,7 @@ impl Calls {
             (campaign, refusal) => {
                 let refused = Decision::refused(refusal.unwrap_or(CallRefusal::Unassigned));
                 return Ok(Settled {
-                    decision: decision(refused),
+                    decision: decision(refused, None),
                     leg: None,
                     script: scripts::apology(campaign.map(|entry| &entry.campaign)),
                 });
@@ -150,14 +178,14 @@ impl Calls {
         let leg = LegOrdinal::CALLER.next();
         let (leg, script) = match first {
             Some(planned) => {
-                let leg = buyer_leg(entry, &planned, leg, heard.at);
+                let leg = buyer_leg(&planned, leg, heard.at);
                 let script = dial_leg(entry, addresses, &leg)?;
                 (Some(leg), script)
             }
             None => fallback(entry, addresses, leg, heard.at)?,
         };
         Ok(Settled {
-            decision: decision(decided),
+            decision: decision(decided, Some(entry.lineup)),
             leg,
             script,
         })
@@ -168,7 +196,7 @@ impl Calls {
     pub(super) fn unrecorded(
         &self,
         snapshot: &Snapshot,
-        heard: Heard<'_>,
+        heard: &Heard,
     ) -> Result<Settled, AppError> {
         let route = snapshot.route(heard.account, &heard.hook.origin.called);
         let (leg, script) = match route.campaign {
@@ -177,6 +205,7 @@ impl Calls {
         };
         let decision = StoredDecision {
             ordinal: 1,
+            lineup: None,
             verdicts: Vec::new(),
             refusal: Some(CallRefusal::Unrecorded),
             config_version: snapshot.version,
@@ -189,33 +218,36 @@ impl Calls {
         })
     }
 
-    fn addresses(&self, heard: Heard<'_>) -> Addresses<'_> {
+    fn addresses(&self, heard: &Heard) -> Addresses<'_> {
         Addresses {
             public_url: &self.core.outside.public_url,
             account: heard.account,
             call: heard.id,
         }
     }
+}
 
-    fn log_decision(&self, heard: Heard<'_>, settled: &Settled) {
-        let outcome = match (&settled.leg, &settled.decision.refusal) {
-            (Some(leg), _) => leg.role.as_str(),
-            (None, Some(refusal)) => refusal.code(),
-            (None, None) => "nobody",
-        };
-        metrics::counter!("patchbay_calls_total", "outcome" => outcome).increment(1);
-        match &settled.decision.refusal {
-            // Nobody may be paid for it, so whoever runs the numbers should see it.
-            Some(refusal) => {
-                tracing::warn!(call_id = %heard.id, reason = refusal.code(), "a call was not routed: {refusal}");
-            }
-            None => tracing::info!(call_id = %heard.id, outcome, "a call was routed"),
+/// Says in the log and in the counters what became of a call.
+pub(super) fn log_decision(heard: &Heard, settled: &Settled) {
+    let outcome = match (&settled.leg, &settled.decision.refusal) {
+        (Some(leg), _) => leg.role.as_str(),
+        (None, Some(refusal)) => refusal.code(),
+        (None, None) => "nobody",
+    };
+    metrics::counter!("patchbay_calls_total", "outcome" => outcome).increment(1);
+    let (call, trace) = (heard.id, &*heard.trace_id);
+    match &settled.decision.refusal {
+        // Nobody may be paid for it, so whoever runs the numbers should see it.
+        Some(refusal) => {
+            let reason = refusal.code();
+            tracing::warn!(call_id = %call, trace_id = trace, reason, "a call was not routed: {refusal}");
         }
+        None => tracing::info!(call_id = %call, trace_id = trace, outcome, "a call was routed"),
     }
 }
 
 /// The carrier's id of the caller's leg; a request without one is a question of its own.
-pub(super) fn carrier_call_id(heard: Heard<'_>) -> String {
+fn carrier_call_id(heard: &Heard) -> String {
     let given = heard.hook.call_id.clone();
     given.unwrap_or_else(|| format!("none:{}", heard.id))
 }
@@ -241,12 +273,7 @@ pub(super) fn seed(call: CallId) -> u64 {
 }
 
 /// A leg to a planned target, with what its buyer pays.
-pub(super) fn buyer_leg(
-    entry: &CampaignEntry,
-    planned: &Planned,
-    ordinal: LegOrdinal,
-    now: Timestamp,
-) -> StoredLeg {
+pub(super) fn buyer_leg(planned: &Planned, ordinal: LegOrdinal, now: Timestamp) -> StoredLeg {
     StoredLeg {
         ordinal,
         role: LegRole::Buyer,
@@ -256,16 +283,10 @@ pub(super) fn buyer_leg(
             buyer: planned.buyer,
         }),
         endpoint: planned.endpoint.clone(),
-        terms: terms_of(entry, planned),
+        terms: Some(planned.terms),
         ring_timeout: planned.ring_timeout,
         started_at: now,
     }
-}
-
-fn terms_of(entry: &CampaignEntry, planned: &Planned) -> Option<Terms> {
-    let mut candidates = entry.candidates.iter().zip(&entry.terms);
-    let found = candidates.find(|(candidate, _)| candidate.offer == planned.offer);
-    found.map(|(_, terms)| *terms)
 }
 
 /// The script that rings a leg.

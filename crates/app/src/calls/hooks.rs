@@ -21,6 +21,7 @@ use crate::calls::arrive::{Heard, UNRECORDED_LEG};
 use crate::calls::carrier::{Hook, NotSigned, RawHook};
 use crate::calls::journal::Entry;
 use crate::calls::progress::Followed;
+use crate::calls::recorder::Incoming;
 use crate::calls::scripts;
 use crate::calls::snapshot::Snapshot;
 
@@ -106,20 +107,20 @@ struct Believed {
     /// The id of the call, if this request begins one; otherwise only a name for the request.
     id: CallId,
     at: Timestamp,
-    trace_id: String,
+    trace_id: Arc<str>,
 }
 
 impl Believed {
-    fn heard(&self) -> Heard<'_> {
+    fn heard(&self) -> Heard {
         Heard {
             id: match self.kind {
                 HookKind::DialEnded { call, .. } => call,
                 _ => self.id,
             },
             account: self.account,
-            hook: &self.hook,
+            hook: self.hook.clone(),
             at: self.at,
-            trace_id: &self.trace_id,
+            trace_id: self.trace_id.clone(),
         }
     }
 }
@@ -155,7 +156,7 @@ impl Calls {
             hook: Arc::new(hook),
             id,
             at,
-            trace_id: trace_id.to_string(),
+            trace_id: trace_id.to_string().into(),
         };
         // A task of its own, so that a fault in it is an outcome here and not the end of us.
         let (calls, work) = (self.clone(), believed.clone());
@@ -242,7 +243,9 @@ impl Calls {
     /// Answers a request by the database; nothing when it is about a call that is not there.
     async fn answer(&self, believed: &Believed) -> Result<Option<Reply>, AppError> {
         if believed.kind == HookKind::Voice {
-            let text = self.arrive(&believed.snapshot, believed.heard()).await?;
+            let text = self
+                .arrive(believed.snapshot.clone(), believed.heard())
+                .await?;
             return Ok(Some(self.script(text)));
         }
         let followed = self.follow_hook(believed, None).await?;
@@ -333,7 +336,7 @@ impl Calls {
             kind: believed.kind,
             raw,
             heard_at: believed.at,
-            trace_id: believed.trace_id.clone(),
+            trace_id: believed.trace_id.to_string(),
             answer,
         };
         metrics::counter!("patchbay_hooks_journalled_total").increment(1);
@@ -350,7 +353,7 @@ impl Calls {
     }
 
     fn unstored_script(&self, believed: &Believed) -> Reply {
-        let settled = self.unrecorded(&believed.snapshot, believed.heard());
+        let settled = self.unrecorded(&believed.snapshot, &believed.heard());
         let script = settled.map_or_else(
             |_| domain::calls::script::Script::apology(None),
             |settled| settled.script,
@@ -370,11 +373,11 @@ impl Calls {
             hook: Arc::new(self.core.outside.carrier.read(&entry.raw)),
             id: entry.id,
             at: entry.heard_at,
-            trace_id: entry.trace_id.clone(),
+            trace_id: entry.trace_id.as_str().into(),
         };
         let heard = believed.heard();
         let snapshot = &*believed.snapshot;
-        let settled = self.unrecorded(snapshot, heard)?;
+        let settled = self.unrecorded(snapshot, &heard)?;
         if entry.kind != HookKind::Voice {
             let followed = self.follow_hook(&believed, Some(&entry.answer)).await?;
             let is_dial_ended = matches!(entry.kind, HookKind::DialEnded { .. });
@@ -385,9 +388,12 @@ impl Calls {
             }
             return Ok(followed.is_some());
         }
-        let route = snapshot.route(heard.account, &heard.hook.origin.called);
         let answer = self
-            .record(snapshot, route, heard, &settled, &entry.answer)
+            .record(Incoming {
+                snapshot: believed.snapshot.clone(),
+                heard,
+                answered: Some((settled.clone(), entry.answer.clone())),
+            })
             .await?;
         if answer != entry.answer {
             // It was recorded after all, just too late: what was planned did not happen.

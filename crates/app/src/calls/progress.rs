@@ -154,7 +154,7 @@ impl Calls {
         };
         let (leg, script) = match decided.plan.first() {
             Some(planned) => {
-                let leg = arrive::buyer_leg(entry, planned, ordinal, now);
+                let leg = arrive::buyer_leg(planned, ordinal, now);
                 let script = arrive::dial_leg(entry, addresses, &leg)?;
                 (Some(leg), script)
             }
@@ -162,6 +162,7 @@ impl Calls {
         };
         let decision = StoredDecision {
             ordinal: held.decisions.saturating_add(1),
+            lineup: Some(entry.lineup),
             verdicts: decided.verdicts,
             refusal: decided.refusal,
             config_version: snapshot.version,

@@ -19,11 +19,13 @@ use domain::calls::story::{self, Books, Outcome, Plot, Round, StoryLine};
 use domain::economics::settlement::PostingKind;
 use domain::exchange::targets::Endpoint;
 use domain::record::Kind;
-use domain::routing::decide::{CallRefusal, CandidateVerdict, Verdict};
+use domain::routing::decide::{CallRefusal, Verdict};
+use domain::routing::lineup::CandidateVerdict;
 use serde_json::Value;
 use store::Tx;
 use store::calls::events::{self, StoredEvent};
-use store::calls::{StoredDecision, StoredLeg, conversions, progress, reading};
+use store::calls::reading::ReadDecision;
+use store::calls::{StoredLeg, conversions, progress, reading};
 
 pub use store::calls::conversions::Conversion;
 pub use store::calls::progress::StoredPosting;
@@ -224,12 +226,12 @@ async fn load(tx: &mut Tx, id: CallId) -> Result<CallSummary, AppError> {
 async fn names_of(
     tx: &mut Tx,
     dialled: &[StoredLeg],
-    decisions: &[StoredDecision],
+    decisions: &[ReadDecision],
 ) -> Result<Names, AppError> {
     let judged = decisions.iter().flat_map(|decision| &decision.verdicts);
     let sold = dialled.iter().filter_map(|leg| leg.sale);
     let mut targets: Vec<TargetId> = judged
-        .map(|judged| judged.target)
+        .map(|judged| judged.member.target)
         .chain(sold.map(|sale| sale.target))
         .collect();
     targets.sort_unstable();
@@ -258,7 +260,7 @@ struct Told<'a> {
     heard: &'a [StoredEvent],
     facts: &'a [CallEvent],
     dialled: &'a [StoredLeg],
-    decisions: &'a [StoredDecision],
+    decisions: &'a [ReadDecision],
     conversions: &'a [Conversion],
     names: &'a Names,
 }
@@ -323,11 +325,11 @@ fn party(target: Option<TargetId>, names: &Names) -> String {
     )
 }
 
-fn shortened(decision: &StoredDecision, names: &Names) -> Round {
+fn shortened(decision: &ReadDecision, names: &Names) -> Round {
     let in_line = || {
         let verdicts = decision.verdicts.iter();
         verdicts.filter_map(|judged| match judged.verdict {
-            Verdict::In { place } => Some((place, judged.target)),
+            Verdict::In { place } => Some((place, judged.member.target)),
             Verdict::Out { .. } => None,
         })
     };
@@ -422,9 +424,9 @@ fn leg(
     }
 }
 
-fn round(decision: StoredDecision, names: &Names) -> DecisionRound {
+fn round(decision: ReadDecision, names: &Names) -> DecisionRound {
     let candidates = decision.verdicts.into_iter().map(|judged| {
-        let known = names.get(&judged.target);
+        let known = names.get(&judged.member.target);
         CandidateDetail {
             buyer_name: known.map(|names| names.buyer.clone()),
             target_name: known.map(|names| names.target.clone()),

@@ -11,7 +11,7 @@ use std::future::Future;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
-use base::ids::{CampaignId, NumberId, ProviderAccountId, SupplierId, TenantId};
+use base::ids::{CampaignId, LineupId, NumberId, ProviderAccountId, SupplierId, TenantId};
 use base::money::Currency;
 use domain::economics::earnings::Terms;
 use domain::exchange::campaigns::Campaign;
@@ -68,10 +68,10 @@ pub struct CampaignEntry {
     pub campaign: Campaign,
     /// Its id.
     pub id: CampaignId,
-    /// Its offers that are not archived.
+    /// Its offers that are not archived, in the lineup's order.
     pub candidates: Vec<Candidate>,
-    /// What each of them pays, in the same order.
-    pub terms: Vec<Terms>,
+    /// The lineup that they are.
+    pub lineup: LineupId,
     /// What its suppliers are paid.
     pub supplier_terms: HashMap<SupplierId, Terms>,
 }

@@ -7,20 +7,23 @@ use base::ids::{BuyerId, OfferId, TargetId};
 use base::time::Seconds;
 use serde::{Deserialize, Serialize};
 
+use crate::economics::earnings::Terms;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
 use crate::routing::facts::{CampaignFacts, Candidate, Facts};
 use crate::routing::order::ranked;
 
+/// How many places are drawn beyond the plan, so that those who just missed it see how far.
+const DRAWN_BEYOND: usize = 10;
+
 /// What was decided for a call, with a verdict per candidate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
     /// Whom the call is offered to, in order; empty when nobody takes it.
     pub plan: Vec<Planned>,
-    /// Every candidate with its verdict: those in the plan first, in its order, then the others
-    /// by priority and offer.
-    pub verdicts: Vec<CandidateVerdict>,
+    /// What became of each candidate, in the order of the facts; empty when none was judged.
+    pub verdicts: Vec<Verdict>,
     /// Why nobody takes the call, when that is not the candidates' doing.
     pub refusal: Option<CallRefusal>,
 }
@@ -49,28 +52,12 @@ pub struct Planned {
     pub endpoint: Endpoint,
     /// How long it rings.
     pub ring_timeout: Seconds,
-}
-
-/// A candidate and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CandidateVerdict {
-    /// The offer.
-    pub offer: OfferId,
-    /// The target.
-    pub target: TargetId,
-    /// The buyer.
-    pub buyer: BuyerId,
-    /// 1 is tried first.
-    pub priority: u8,
-    /// Among equals, how often this one goes first.
-    pub weight: u8,
-    /// What became of it.
-    pub verdict: Verdict,
+    /// What the buyer pays.
+    pub terms: Terms,
 }
 
 /// What became of a candidate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Verdict {
     /// In the plan, at this place counting from 1.
@@ -86,7 +73,7 @@ pub enum Verdict {
 }
 
 /// Why a candidate is not in the plan, with the numbers compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Reason {
     /// The offer is paused or archived.
@@ -108,8 +95,8 @@ pub enum Reason {
     AlreadyTried,
     /// Enough others go before it.
     AttemptsUsedUp {
-        /// Its place in the order, counting from 1.
-        place: u16,
+        /// Its place in the order, counting from 1; nothing when it is too far down to be drawn.
+        place: Option<u16>,
         /// How many targets one call may be offered to.
         max_attempts: u8,
     },
@@ -152,42 +139,44 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
         let status = facts.campaign.status;
         return Decision::refused(CallRefusal::CampaignNotActive { status });
     }
-    let judged = facts
-        .candidates
-        .iter()
-        .map(|candidate| (candidate, judge(candidate, facts.tried)));
-    let (eligible, rejected): (Vec<_>, Vec<_>) = judged.partition(|(_, reason)| reason.is_none());
-    let eligible: Vec<&Candidate> = eligible
-        .into_iter()
-        .map(|(candidate, _)| candidate)
+    let max_attempts = facts.campaign.max_attempts;
+    let judged = facts.candidates.iter();
+    let reasons: Vec<Option<Reason>> = judged
+        .map(|candidate| judge(candidate, facts.tried))
         .collect();
-    let left = usize::from(facts.campaign.max_attempts).saturating_sub(facts.tried.len());
-    let mut plan = Vec::new();
-    let mut verdicts = Vec::new();
-    for (index, candidate) in ranked(&eligible, seed).into_iter().enumerate() {
-        let place = u16::try_from(index + 1).unwrap_or(u16::MAX);
-        let verdict = if index < left {
+    let eligible: Vec<usize> = (0..)
+        .zip(&reasons)
+        .filter_map(|(index, reason)| reason.is_none().then_some(index))
+        .collect();
+    let left = usize::from(max_attempts).saturating_sub(facts.tried.len());
+    let drawn = ranked(facts.candidates, &eligible, left + DRAWN_BEYOND, seed);
+    let too_far = || Reason::AttemptsUsedUp {
+        place: None,
+        max_attempts,
+    };
+    let mut verdicts: Vec<Verdict> = reasons
+        .into_iter()
+        .map(|reason| Verdict::Out {
+            reason: reason.unwrap_or_else(too_far),
+        })
+        .collect();
+    let mut plan = Vec::with_capacity(left.min(drawn.len()));
+    for (index, place) in drawn.into_iter().zip(1..) {
+        let candidate = facts.candidates.get(index);
+        let (Some(candidate), Some(verdict)) = (candidate, verdicts.get_mut(index)) else {
+            continue;
+        };
+        *verdict = if plan.len() < left {
             plan.push(planned(candidate, &facts.campaign));
             Verdict::In { place }
         } else {
-            let max_attempts = facts.campaign.max_attempts;
             let reason = Reason::AttemptsUsedUp {
-                place,
+                place: Some(place),
                 max_attempts,
             };
             Verdict::Out { reason }
         };
-        verdicts.push(named(candidate, verdict));
     }
-    let mut rejected: Vec<_> = rejected
-        .into_iter()
-        .filter_map(|(candidate, reason)| Some((candidate, reason?)))
-        .collect();
-    rejected.sort_by_key(|(candidate, _)| (candidate.priority, candidate.offer));
-    let rejected = rejected
-        .into_iter()
-        .map(|(candidate, reason)| named(candidate, Verdict::Out { reason }));
-    verdicts.extend(rejected);
     Decision {
         plan,
         verdicts,
@@ -219,17 +208,7 @@ fn planned(candidate: &Candidate, campaign: &CampaignFacts) -> Planned {
         target: candidate.target,
         endpoint: candidate.endpoint.clone(),
         ring_timeout: candidate.ring_timeout.unwrap_or(campaign.ring_timeout),
-    }
-}
-
-fn named(candidate: &Candidate, verdict: Verdict) -> CandidateVerdict {
-    CandidateVerdict {
-        offer: candidate.offer,
-        target: candidate.target,
-        buyer: candidate.buyer,
-        priority: candidate.priority,
-        weight: candidate.weight,
-        verdict,
+        terms: candidate.terms,
     }
 }
 

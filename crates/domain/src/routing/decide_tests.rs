@@ -1,14 +1,18 @@
 //! Tests of the decision: order, limits, verdicts, and that the seed alone decides ties.
 
 use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
+use base::money::{Amount, Currency};
 use base::phone::PhoneNumber;
 use base::time::Seconds;
 
 use super::{CallRefusal, Decision, Reason, Verdict, decide};
+use crate::economics::earnings::Terms;
 use crate::exchange::campaigns::CampaignStatus;
+use crate::exchange::pricing::Pricing;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
 use crate::routing::facts::{CampaignFacts, Candidate, Facts};
+use crate::routing::lineup::{Member, line_up, place_of, side_by_side};
 
 fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
     let phone = PhoneNumber::from_e164("+13125550101").expect("a number");
@@ -23,6 +27,13 @@ fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
         ring_timeout: None,
         buyer: BuyerId::from_parts(number, 0),
         buyer_status: Status::Active,
+        terms: Terms {
+            pricing: Pricing::Cpc {
+                amount: Amount::from_micros(15_500_000).expect("an amount"),
+            },
+            buffer: Seconds::new(60),
+            currency: Currency::USD,
+        },
     }
 }
 
@@ -62,13 +73,9 @@ fn plan(decision: &Decision) -> Vec<u64> {
         .collect()
 }
 
-fn verdict(decision: &Decision, number: u64) -> Verdict {
-    let offer = OfferId::from_parts(number, 0);
-    let found = decision
-        .verdicts
-        .iter()
-        .find(|verdict| verdict.offer == offer);
-    found.expect("a verdict for every candidate").verdict
+/// The verdict on a candidate of facts in which the numbers count from 1.
+fn verdict(decision: &Decision, number: usize) -> &Verdict {
+    &decision.verdicts[number - 1]
 }
 
 #[test]
@@ -89,7 +96,7 @@ fn the_seed_alone_decides_between_equals() {
     let mut backwards = equals(6);
     backwards.reverse();
     let one = decide(&facts(&forwards), 7);
-    assert_eq!(one, decide(&facts(&backwards), 7));
+    assert_eq!(one.plan, decide(&facts(&backwards), 7).plan);
     let orders: std::collections::BTreeSet<_> = (0..40)
         .map(|seed| plan(&decide(&facts(&forwards), seed)))
         .collect();
@@ -111,10 +118,10 @@ fn attempts_are_limited_and_the_rest_is_told_its_place() {
     let decision = decide(&facts(&in_line(5)), 1);
     assert_eq!(plan(&decision), [1, 2, 3]);
     let reason = Reason::AttemptsUsedUp {
-        place: 4,
+        place: Some(4),
         max_attempts: 3,
     };
-    assert_eq!(verdict(&decision, 4), Verdict::Out { reason });
+    assert_eq!(*verdict(&decision, 4), Verdict::Out { reason });
 }
 
 #[test]
@@ -128,7 +135,7 @@ fn what_was_tried_counts_against_the_attempts_and_is_not_tried_again() {
     let decision = decide(&facts, 1);
     assert_eq!(plan(&decision), [3]);
     let reason = Reason::AlreadyTried;
-    assert_eq!(verdict(&decision, 1), Verdict::Out { reason });
+    assert_eq!(*verdict(&decision, 1), Verdict::Out { reason });
 }
 
 #[test]
@@ -143,12 +150,12 @@ fn an_inactive_buyer_target_or_offer_is_out_with_its_status() {
     assert!(decision.plan.is_empty());
     let status = Status::Paused;
     let reason = Reason::BuyerNotActive { status };
-    assert_eq!(verdict(&decision, 1), Verdict::Out { reason });
+    assert_eq!(*verdict(&decision, 1), Verdict::Out { reason });
     let reason = Reason::OfferNotActive { status };
-    assert_eq!(verdict(&decision, 3), Verdict::Out { reason });
+    assert_eq!(*verdict(&decision, 3), Verdict::Out { reason });
     let status = Status::Archived;
     let reason = Reason::TargetNotActive { status };
-    assert_eq!(verdict(&decision, 2), Verdict::Out { reason });
+    assert_eq!(*verdict(&decision, 2), Verdict::Out { reason });
 }
 
 #[test]
@@ -183,7 +190,7 @@ fn a_verdict_is_kept_as_words_and_numbers() {
     let mut candidates = equals(1);
     candidates[0].buyer_status = Status::Paused;
     let decision = decide(&facts(&candidates), 1);
-    let json = serde_json::to_value(decision.verdicts[0].verdict).expect("JSON");
+    let json = serde_json::to_value(decision.verdicts[0].clone()).expect("JSON");
     let expected = serde_json::json!({
         "kind": "out", "reason": { "code": "buyer_not_active", "status": "paused" }
     });
@@ -191,14 +198,36 @@ fn a_verdict_is_kept_as_words_and_numbers() {
 }
 
 #[test]
-fn a_verdict_shows_the_priority_and_weight_it_was_given_for() {
-    let mut out = candidate(2, 1, 70);
-    out.offer_status = Status::Paused;
-    let decision = decide(&facts(&[candidate(1, 4, 30), out]), 1);
-    let shown: Vec<_> = decision
-        .verdicts
-        .iter()
-        .map(|verdict| (verdict.priority, verdict.weight))
+fn side_by_side_the_plan_comes_first_and_then_the_lineup_s_order() {
+    let mut candidates = [
+        candidate(1, 4, 30),
+        candidate(2, 1, 70),
+        candidate(3, 2, 50),
+    ];
+    candidates[1].offer_status = Status::Paused;
+    line_up(&mut candidates);
+    let lineup: Vec<Member> = candidates.iter().map(Member::of).collect();
+    let decision = decide(&facts(&candidates), 1);
+    let shown: Vec<_> = side_by_side(&lineup, decision.verdicts)
+        .into_iter()
+        .map(|judged| {
+            (
+                judged.member.priority,
+                judged.member.weight,
+                place_of(&judged.verdict),
+            )
+        })
         .collect();
-    assert_eq!(shown, [(4, 30), (1, 70)]);
+    assert_eq!(shown, [(2, 50, Some(1)), (4, 30, Some(2)), (1, 70, None)]);
+}
+
+#[test]
+fn only_so_many_places_are_drawn_as_somebody_looks_at() {
+    let decision = decide(&facts(&equals(500)), 1);
+    let places: Vec<_> = decision.verdicts.iter().filter_map(place_of).collect();
+    assert_eq!(places.len(), 13);
+    assert_eq!(decision.plan.len(), 3);
+    let far = decision.verdicts.iter().find(|it| place_of(it).is_none());
+    let far = far.expect("somebody is far down").to_string();
+    assert_eq!(far, "far down the line, and the campaign makes 3 attempts");
 }

@@ -3,6 +3,7 @@
 use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
 use base::time::Seconds;
 
+use crate::economics::earnings::Terms;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
@@ -54,4 +55,6 @@ pub struct Candidate {
     pub buyer: BuyerId,
     /// Whether it takes calls.
     pub buyer_status: Status,
+    /// What the buyer pays.
+    pub terms: Terms,
 }

@@ -23,36 +23,58 @@ impl Draws {
     }
 }
 
-/// The candidates in the order they are tried.
-pub fn ranked<'a>(candidates: &[&'a Candidate], seed: u64) -> Vec<&'a Candidate> {
-    let mut rest = candidates.to_vec();
-    rest.sort_by_key(|candidate| (candidate.priority, candidate.offer));
+/// The eligible candidates, by their index, in the order they are tried: as many places as are
+/// asked for, not more than there are.
+pub fn ranked(
+    candidates: &[Candidate],
+    eligible: &[usize],
+    places: usize,
+    seed: u64,
+) -> Vec<usize> {
+    let key = |index: &usize| {
+        let candidate = candidates.get(*index);
+        candidate.map(|candidate| (candidate.priority, candidate.offer))
+    };
+    let mut rest = eligible.to_vec();
+    // A lineup is in this order already, and then this is one look at each.
+    rest.sort_by_key(key);
+    let weight = |index: &usize| candidates.get(*index).map_or(0, |it| u32::from(it.weight));
     let mut draws = Draws(seed);
-    let mut ranked = Vec::with_capacity(rest.len());
-    for group in rest.chunk_by(|left, right| left.priority == right.priority) {
-        draw(group, &mut draws, &mut ranked);
+    let mut ranked = Vec::with_capacity(places.min(rest.len()));
+    for group in rest.chunk_by(|left, right| key(left).map(|it| it.0) == key(right).map(|it| it.0))
+    {
+        if ranked.len() >= places {
+            break;
+        }
+        draw(group, weight, places, &mut draws, &mut ranked);
     }
     ranked
 }
 
-/// Draws a group of equal priority without putting back, each by its weight.
-fn draw<'a>(group: &[&'a Candidate], draws: &mut Draws, ranked: &mut Vec<&'a Candidate>) {
+/// Draws from a group of equal priority without putting back, each by its weight, until the places
+/// are filled.
+fn draw(
+    group: &[usize],
+    weight: impl Fn(&usize) -> u32,
+    places: usize,
+    draws: &mut Draws,
+    ranked: &mut Vec<usize>,
+) {
     let mut rest = group.to_vec();
-    let mut total: u32 = rest
-        .iter()
-        .map(|candidate| u32::from(candidate.weight))
-        .sum();
-    while rest.len() > 1 {
+    let mut total: u32 = rest.iter().map(&weight).sum();
+    while rest.len() > 1 && ranked.len() < places {
         let mut left = draws.below(total.max(1));
-        let drawn = rest.iter().position(|candidate| {
-            let weight = u32::from(candidate.weight);
+        let drawn = rest.iter().position(|index| {
+            let weight = weight(index);
             let hit = left < weight;
             left = left.saturating_sub(weight);
             hit
         });
         let drawn = rest.remove(drawn.unwrap_or(0));
-        total -= u32::from(drawn.weight);
+        total -= weight(&drawn);
         ranked.push(drawn);
     }
-    ranked.extend(rest);
+    if ranked.len() < places {
+        ranked.extend(rest);
+    }
 }

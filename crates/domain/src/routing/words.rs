@@ -35,11 +35,12 @@ impl Reason {
             Self::BuyerNotActive { .. } => "activate the buyer".to_owned(),
             Self::AlreadyTried => return None,
             Self::AttemptsUsedUp {
-                place,
+                place: Some(place),
                 max_attempts,
             } => format!(
                 "raise the campaign's attempts from {max_attempts} to {place}, or the offer's priority"
             ),
+            Self::AttemptsUsedUp { place: None, .. } => "raise the offer's priority".to_owned(),
         })
     }
 }
@@ -52,11 +53,18 @@ impl fmt::Display for Reason {
             Self::BuyerNotActive { status } => write!(f, "the buyer is {status}"),
             Self::AlreadyTried => f.write_str("was offered this call already"),
             Self::AttemptsUsedUp {
-                place,
+                place: Some(place),
                 max_attempts,
             } => write!(
                 f,
                 "number {place} in line, and the campaign makes {max_attempts} attempts"
+            ),
+            Self::AttemptsUsedUp {
+                place: None,
+                max_attempts,
+            } => write!(
+                f,
+                "far down the line, and the campaign makes {max_attempts} attempts"
             ),
         }
     }
@@ -101,10 +109,12 @@ mod tests {
     #[test]
     fn a_verdict_says_the_numbers_it_compared() {
         let reason = Reason::AttemptsUsedUp {
-            place: 4,
+            place: Some(4),
             max_attempts: 3,
         };
-        let verdict = Verdict::Out { reason };
+        let verdict = Verdict::Out {
+            reason: reason.clone(),
+        };
         let text = "number 4 in line, and the campaign makes 3 attempts";
         assert_eq!(verdict.to_string(), text);
         let change = reason.change().expect("something can be done");

@@ -1,5 +1,5 @@
-//! A call coming in: everything that must be there before the carrier is answered, in one
-//! statement of one transaction.
+//! Calls coming in: everything that must be there before the carrier is answered, in one statement
+//! of one transaction, however many calls come in together.
 
 use base::id::Id;
 use base::ids::{CallId, FactId, ProviderAccountId};
@@ -9,8 +9,10 @@ use domain::calls::legs::LegStatus;
 use domain::calls::origin::Origin;
 use domain::economics::earnings::Terms;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::calls::json;
+use crate::calls::verdicts::Kept;
 use crate::calls::{Belonging, LegColumns, StoredDecision, StoredLeg};
 use crate::columns::At;
 use crate::{StoreError, Tx};
@@ -25,7 +27,7 @@ pub struct Arrival<'a> {
     /// The carrier's id of the caller's leg.
     pub carrier_call_id: &'a str,
     /// The request it came in with.
-    pub trace_id: String,
+    pub trace_id: &'a str,
     /// Whose it is.
     pub belonging: Belonging,
     /// Who calls whom.
@@ -41,7 +43,7 @@ pub struct Arrival<'a> {
     /// When somebody must look at it if nothing else happens.
     pub due_at: Timestamp,
     /// Every parameter the carrier sent.
-    pub parameters: Value,
+    pub parameters: &'a Value,
     /// Why it goes where it goes.
     pub decision: &'a StoredDecision,
     /// The leg that is dialled, if one is.
@@ -52,62 +54,115 @@ pub struct Arrival<'a> {
     pub fact: FactId,
 }
 
-/// Records a call; false when the carrier's question was answered before, and then nothing is
-/// written.
+/// Records calls that come in together, all or none; says which of them are new. A call whose
+/// question was answered before is left out, and so is the second of two that ask the same.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn record(tx: &mut Tx, arrival: &Arrival<'_>) -> Result<bool, StoreError> {
-    let leg = arrival.leg.map(LegColumns::of).transpose()?;
-    let leg = leg.as_ref();
-    let origin = arrival.origin;
-    let decision = arrival.decision;
-    let payload = json!({ "callId": arrival.id });
+/// When the database fails; then none of them is recorded.
+pub async fn record(tx: &mut Tx, arrivals: &[Arrival<'_>]) -> Result<Vec<CallId>, StoreError> {
+    let columns = Columns::of(arrivals)?;
     let fresh = sqlx::query_file_scalar!(
-        "src/calls/arrivals/insert_call.sql",
+        "src/calls/arrivals/insert_calls.sql",
         tx.tenant_uuid(),
-        arrival.id.uuid(),
-        arrival.account.uuid(),
-        arrival.carrier_call_id,
-        arrival.answer,
-        At(decision.decided_at) as _,
-        arrival.trace_id,
-        arrival.belonging.number.map(Id::uuid),
-        arrival.belonging.campaign.map(Id::uuid),
-        arrival.belonging.supplier.map(Id::uuid),
-        leg.and_then(|leg| leg.offer),
-        leg.and_then(|leg| leg.target),
-        leg.and_then(|leg| leg.buyer),
-        origin.caller,
-        origin.called,
-        origin.caller_name,
-        origin.place.city,
-        origin.place.state,
-        origin.place.zip,
-        origin.place.country,
-        origin.attestation.map(|attestation| attestation.as_str()),
-        arrival.supplier_terms.map(json::write).transpose()?,
-        arrival.status.as_str(),
-        i16::from(leg.is_some()),
-        At(arrival.started_at) as _,
-        At(arrival.due_at) as _,
-        arrival.currency.as_str(),
-        arrival.parameters,
-        leg.map_or(0, |leg| leg.ordinal),
-        leg.map(|leg| leg.role),
-        leg.map(|leg| leg.endpoint_type),
-        leg.map(|leg| leg.endpoint.as_str()),
-        leg.and_then(|leg| leg.terms.clone()),
-        leg.map(|leg| leg.ring_timeout_secs),
-        json::write(&decision.verdicts)?,
-        decision.refusal.as_ref().map(json::write).transpose()?,
-        decision.config_version,
-        arrival.fact.uuid(),
-        payload,
+        &columns.each(|arrival| arrival.id.uuid()),
+        &columns.each(|arrival| arrival.account.uuid()),
+        &columns.each(|arrival| arrival.carrier_call_id) as &[&str],
+        &columns.each(|arrival| arrival.answer) as &[&str],
+        &columns.each(|arrival| At(arrival.decision.decided_at)) as &[At],
+        &columns.each(|arrival| arrival.trace_id) as &[&str],
+        &columns.each(|arrival| arrival.belonging.number.map(Id::uuid)) as &[Option<Uuid>],
+        &columns.each(|arrival| arrival.belonging.campaign.map(Id::uuid)) as &[Option<Uuid>],
+        &columns.each(|arrival| arrival.belonging.supplier.map(Id::uuid)) as &[Option<Uuid>],
+        &columns.each_leg(|leg| leg.offer) as &[Option<Uuid>],
+        &columns.each_leg(|leg| leg.target) as &[Option<Uuid>],
+        &columns.each_leg(|leg| leg.buyer) as &[Option<Uuid>],
+        &columns.each(|arrival| arrival.origin.caller.as_str()) as &[&str],
+        &columns.each(|arrival| arrival.origin.called.as_str()) as &[&str],
+        &columns.each(|arrival| arrival.origin.caller_name.as_deref()) as &[Option<&str>],
+        &columns.each(|arrival| arrival.origin.place.city.as_deref()) as &[Option<&str>],
+        &columns.each(|arrival| arrival.origin.place.state.as_deref()) as &[Option<&str>],
+        &columns.each(|arrival| arrival.origin.place.zip.as_deref()) as &[Option<&str>],
+        &columns.each(|arrival| arrival.origin.place.country.as_deref()) as &[Option<&str>],
+        &columns.each(|arrival| arrival.origin.attestation.map(|it| it.as_str()))
+            as &[Option<&str>],
+        &columns.supplier_terms as &[Option<Value>],
+        &columns.each(|arrival| arrival.status.as_str()) as &[&str],
+        &columns.each(|arrival| At(arrival.started_at)) as &[At],
+        &columns.each(|arrival| At(arrival.due_at)) as &[At],
+        &columns.each(|arrival| arrival.currency.to_string()),
+        &columns.each(|arrival| arrival.parameters) as &[&Value],
+        &columns.each_leg(|leg| Some(leg.ordinal)) as &[Option<i16>],
+        &columns.each_leg(|leg| Some(leg.role)) as &[Option<&str>],
+        &columns.each_leg(|leg| Some(leg.endpoint_type)) as &[Option<&str>],
+        &columns.each_leg(|leg| Some(leg.endpoint.as_str())) as &[Option<&str>],
+        &columns.each_leg(|leg| leg.terms.clone()) as &[Option<Value>],
+        &columns.each_leg(|leg| Some(leg.ring_timeout_secs)) as &[Option<i32>],
+        &columns.each(|arrival| arrival.decision.lineup.map(Id::uuid)) as &[Option<Uuid>],
+        &columns.each_kept(|kept| kept.places.as_slice()) as &[Option<&[u8]>],
+        &columns.reasons as &[Option<Value>],
+        &columns.refusals as &[Option<Value>],
+        &columns.each(|arrival| arrival.decision.config_version),
+        &columns.each(|arrival| arrival.fact.uuid()),
+        &columns.each(|arrival| json!({ "callId": arrival.id })),
     )
-    .fetch_one(tx.connection())
+    .fetch_all(tx.connection())
     .await?;
-    Ok(fresh == 1)
+    Ok(fresh.into_iter().map(CallId::from_uuid).collect())
+}
+
+/// Calls that are written together, column by column.
+struct Columns<'a> {
+    arrivals: &'a [Arrival<'a>],
+    legs: Vec<Option<LegColumns>>,
+    supplier_terms: Vec<Option<Value>>,
+    kept: Vec<Option<Kept>>,
+    reasons: Vec<Option<Value>>,
+    refusals: Vec<Option<Value>>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(arrivals: &'a [Arrival<'a>]) -> Result<Self, StoreError> {
+        let mut columns = Self {
+            arrivals,
+            legs: Vec::with_capacity(arrivals.len()),
+            supplier_terms: Vec::with_capacity(arrivals.len()),
+            kept: Vec::with_capacity(arrivals.len()),
+            reasons: Vec::with_capacity(arrivals.len()),
+            refusals: Vec::with_capacity(arrivals.len()),
+        };
+        for arrival in arrivals {
+            let refusal = arrival.decision.refusal.as_ref();
+            let terms = arrival.supplier_terms;
+            columns
+                .legs
+                .push(arrival.leg.map(LegColumns::of).transpose()?);
+            columns
+                .supplier_terms
+                .push(terms.map(json::write).transpose()?);
+            let kept = arrival.decision.kept();
+            let reasons = kept.as_ref().map(|kept| json::write(&kept.reasons));
+            columns.reasons.push(reasons.transpose()?);
+            columns.kept.push(kept);
+            columns.refusals.push(refusal.map(json::write).transpose()?);
+        }
+        Ok(columns)
+    }
+
+    fn each<T>(&self, column: impl Fn(&'a Arrival<'a>) -> T) -> Vec<T> {
+        self.arrivals.iter().map(column).collect()
+    }
+
+    /// A column of the verdicts; nothing where nobody was judged.
+    fn each_kept<'b, T>(&'b self, column: impl Fn(&'b Kept) -> T) -> Vec<Option<T>> {
+        let kept = self.kept.iter();
+        kept.map(|kept| kept.as_ref().map(&column)).collect()
+    }
+
+    /// A column of the legs; nothing where no leg is dialled.
+    fn each_leg<'b, T>(&'b self, column: impl Fn(&'b LegColumns) -> Option<T>) -> Vec<Option<T>> {
+        let legs = self.legs.iter();
+        legs.map(|leg| leg.as_ref().and_then(&column)).collect()
+    }
 }
 
 /// The answer given to a question before, if it was asked, and the call it was about.

@@ -3,6 +3,7 @@
 //! Whoever adds a fact holds the call's row until the end of the transaction, so that facts of
 //! one call that arrive at once are taken one after the other.
 
+use base::id::Id;
 use base::ids::{
     BuyerId, CallId, CampaignId, OfferId, ProviderAccountId, SupplierId, TargetId, TenantId,
 };
@@ -248,17 +249,20 @@ pub async fn insert_decision(
     call: CallId,
     decision: &StoredDecision,
 ) -> Result<(), StoreError> {
+    let kept = decision.kept();
     sqlx::query!(
         r#"
         insert into app.call_decisions (
-          tenant_id, call_id, ordinal, verdicts, refusal, config_version, decided_at
+          tenant_id, call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at
         )
-        values ($1, $2, $3, $4, $5, $6, $7)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         "#,
         tx.tenant_uuid(),
         call.uuid(),
         i16::from(decision.ordinal),
-        json::write(&decision.verdicts)?,
+        decision.lineup.map(Id::uuid),
+        kept.as_ref().map(|kept| kept.places.as_slice()),
+        kept.as_ref().map(|kept| json::write(&kept.reasons)).transpose()?,
         decision.refusal.as_ref().map(json::write).transpose()?,
         decision.config_version,
         At(decision.decided_at) as _,

@@ -18,11 +18,13 @@ use domain::calls::legs::LegStatus;
 use domain::calls::origin::{Origin, Place};
 use domain::calls::state::{Disposition, EndedBy};
 use domain::economics::settlement::profit;
+use domain::routing::decide::CallRefusal;
+use domain::routing::lineup::{CandidateVerdict, Member, side_by_side};
 use uuid::Uuid;
 
-use crate::calls::StoredDecision;
 use crate::calls::json;
 use crate::calls::stats::{Interval, Sums, SumsRow};
+use crate::calls::verdicts::Kept;
 use crate::columns::{At, count, readable, seconds};
 use crate::{StoreError, Tx};
 
@@ -297,15 +299,31 @@ async fn select(
     rows.into_iter().map(CallSummary::try_from).collect()
 }
 
+/// A decision as it is read: with the candidates it was about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadDecision {
+    /// Which decision of the call, counting from 1.
+    pub ordinal: u8,
+    /// Every candidate with its verdict, those with a place first.
+    pub verdicts: Vec<CandidateVerdict>,
+    /// Why nobody was asked, when that is not the candidates' doing.
+    pub refusal: Option<CallRefusal>,
+    /// When.
+    pub decided_at: Timestamp,
+}
+
 /// Why a call went where it went: one decision per time it was decided, the first first.
-pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredDecision>, StoreError> {
+pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<ReadDecision>, StoreError> {
     let rows = sqlx::query!(
         r#"
-        select ordinal, verdicts, refusal, config_version, decided_at as "decided_at: At"
-        from app.call_decisions
-        where tenant_id = $1
-          and call_id = $2
-        order by ordinal
+        select
+          decisions.ordinal, decisions.places, decisions.reasons, decisions.refusal,
+          decisions.decided_at as "decided_at: At", lineups.members as "members?"
+        from app.call_decisions as decisions
+        left join app.lineups on lineups.tenant_id = $1 and lineups.id = decisions.lineup_id
+        where decisions.tenant_id = $1
+          and decisions.call_id = $2
+        order by decisions.ordinal
         "#,
         tx.tenant_uuid(),
         call.uuid(),
@@ -314,14 +332,21 @@ pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredDecisio
     .await?;
     rows.into_iter()
         .map(|row| {
-            Ok(StoredDecision {
+            let verdicts = match (row.members, row.places, row.reasons) {
+                (Some(members), Some(places), Some(reasons)) => {
+                    let members: Vec<Member> = json::read("lineups.members", members)?;
+                    let reasons = json::read("call_decisions.reasons", reasons)?;
+                    side_by_side(&members, Kept { places, reasons }.read()?)
+                }
+                _ => Vec::new(),
+            };
+            let refusal = row.refusal;
+            Ok(ReadDecision {
                 ordinal: readable("call_decisions.ordinal", u8::try_from(row.ordinal))?,
-                verdicts: json::read("call_decisions.verdicts", row.verdicts)?,
-                refusal: row
-                    .refusal
+                verdicts,
+                refusal: refusal
                     .map(|refusal| json::read("call_decisions.refusal", refusal))
                     .transpose()?,
-                config_version: row.config_version,
                 decided_at: row.decided_at.0,
             })
         })

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use base::ids::TenantId;
+use base::ids::{CampaignId, LineupId, TenantId};
 use base::page::{Direction, PageRequest, Position, Sort};
 use domain::economics::earnings::Terms;
 use domain::exchange::buyers::Buyer;
-use domain::exchange::campaigns::Campaign;
+use domain::exchange::campaigns::{Campaign, CampaignStatus};
 use domain::exchange::offers::Offer;
 use domain::exchange::status::Status;
 use domain::exchange::supplier_terms::SupplierTerms;
@@ -15,7 +15,9 @@ use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::record::{Record, Summary};
 use domain::routing::facts::Candidate;
+use domain::routing::lineup::{Member, line_up};
 use store::Tx;
+use store::calls::lineups::{self, Lineup};
 use store::config_versions;
 use store::providers::secrets;
 use store::shelf::{self, Filter, Shelf};
@@ -24,7 +26,7 @@ use super::{AccountEntry, CampaignEntry, NumberEntry, Snapshot};
 use crate::AppError;
 use crate::access::tenants;
 use crate::calls::carrier::HookSecret;
-use crate::core::Core;
+use crate::core::{Core, sha256};
 use crate::providers::secrets::open;
 
 /// Reads everything a tenant's calls are routed by. The version is read first: a change that
@@ -33,7 +35,8 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
     let mut tx = core.store.begin(tenant).await?;
     let version = config_versions::current(&mut tx).await?;
     let currency = tenants::load_defaults(&mut tx).await?.currency;
-    let campaigns = load_campaigns(&mut tx).await?;
+    let mut campaigns = load_campaigns(&mut tx).await?;
+    keep_lineups(core, &mut tx, campaigns.values_mut()).await?;
     let numbers = all::<Number>(&mut tx).await?.into_iter();
     let numbers = numbers.map(|number| {
         let entry = NumberEntry {
@@ -65,6 +68,7 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
             });
         }
     }
+    tx.commit().await?;
     Ok(Snapshot {
         tenant,
         version,
@@ -75,9 +79,7 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
     })
 }
 
-async fn load_campaigns(
-    tx: &mut Tx,
-) -> Result<HashMap<base::ids::CampaignId, CampaignEntry>, AppError> {
+async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
     let mut campaigns: HashMap<_, _> = all::<Campaign>(tx)
         .await?
         .into_iter()
@@ -86,7 +88,7 @@ async fn load_campaigns(
                 id: record.id,
                 campaign: record.value,
                 candidates: Vec::new(),
-                terms: Vec::new(),
+                lineup: LineupId::from_uuid(uuid::Uuid::nil()),
                 supplier_terms: HashMap::new(),
             };
             (entry.id, entry)
@@ -108,7 +110,7 @@ async fn load_campaigns(
         let Some(entry) = campaigns.get_mut(&offer.campaign_id) else {
             continue;
         };
-        entry.candidates.push(Candidate {
+        let candidate = Candidate {
             offer: offer.id,
             offer_status: offer.status,
             priority: offer.priority,
@@ -119,12 +121,13 @@ async fn load_campaigns(
             ring_timeout: target.ring_timeout_secs,
             buyer: target.buyer_id,
             buyer_status: buyer.map_or(Status::Archived, |buyer| buyer.status),
-        });
-        entry.terms.push(Terms {
-            pricing: offer.pricing,
-            buffer: offer.buffer_secs,
-            currency: offer.currency,
-        });
+            terms: Terms {
+                pricing: offer.pricing,
+                buffer: offer.buffer_secs,
+                currency: offer.currency,
+            },
+        };
+        entry.candidates.push(candidate);
     }
     for terms in all::<SupplierTerms>(tx).await? {
         let Some(entry) = campaigns.get_mut(&terms.campaign_id) else {
@@ -142,6 +145,43 @@ async fn load_campaigns(
         }
     }
     Ok(campaigns)
+}
+
+/// Puts the candidates of campaigns in line, and keeps the lineups for those who read decisions.
+async fn keep_lineups(
+    core: &Core,
+    tx: &mut Tx,
+    campaigns: impl Iterator<Item = &mut CampaignEntry>,
+) -> Result<(), AppError> {
+    let mut lined_up = Vec::new();
+    for entry in campaigns {
+        line_up(&mut entry.candidates);
+        let members: Vec<Member> = entry.candidates.iter().map(Member::of).collect();
+        entry.lineup = lineup_id(entry.id, &members)?;
+        if entry.campaign.status == CampaignStatus::Active {
+            lined_up.push((entry.lineup, entry.id, members));
+        }
+    }
+    let lineups: Vec<Lineup<'_>> = lined_up
+        .iter()
+        .map(|(id, campaign, members)| Lineup {
+            id: *id,
+            campaign: *campaign,
+            members,
+        })
+        .collect();
+    Ok(lineups::keep(tx, &lineups, core.now()).await?)
+}
+
+/// An id that follows from a lineup, so that the same lineup has the same on every node.
+fn lineup_id(campaign: CampaignId, members: &[Member]) -> Result<LineupId, AppError> {
+    let text = serde_json::to_vec(&(campaign, members));
+    let hash = sha256(&text.map_err(|error| AppError::Internal(error.into()))?);
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    Ok(LineupId::from_uuid(
+        uuid::Builder::from_custom_bytes(bytes).into_uuid(),
+    ))
 }
 
 fn by_id<T: Shelf>(records: Vec<Record<T>>) -> HashMap<T::Id, Record<T>> {

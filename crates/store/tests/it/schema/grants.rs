@@ -89,7 +89,8 @@ pub const RULES: &[Rule] = &[
                 ('app.call_events', 'INSERT,SELECT'),
                 ('app.call_decisions', 'INSERT,SELECT'),
                 ('app.call_postings', 'INSERT,SELECT'),
-                ('app.hook_answers', 'INSERT,SELECT')
+                ('app.hook_answers', 'INSERT,SELECT'),
+                ('app.lineups', 'INSERT,SELECT')
             ),
             found as (
               select

@@ -1,7 +1,8 @@
 //! `GET /api/v1/calls/{call}/decision`
 
 use domain::exchange::status::Status;
-use domain::routing::decide::{CandidateVerdict, Reason, Verdict};
+use domain::routing::decide::{Reason, Verdict};
+use domain::routing::lineup::{CandidateVerdict, Member};
 use serde_json::{Value, json};
 use testkit::calls::Course;
 
@@ -14,11 +15,13 @@ async fn every_candidate_has_its_verdict_in_words() {
     let mut call = stage.call(Course::Sold(90), 600);
     let other = stage.sales[1];
     call.others.push(CandidateVerdict {
-        offer: other.offer,
-        target: other.target,
-        buyer: other.buyer,
-        priority: 2,
-        weight: 7,
+        member: Member {
+            offer: other.offer,
+            target: other.target,
+            buyer: other.buyer,
+            priority: 2,
+            weight: 7,
+        },
         verdict: Verdict::Out {
             reason: Reason::BuyerNotActive {
                 status: Status::Paused,

@@ -60,6 +60,31 @@ async fn a_repeated_question_gets_the_same_bytes_and_makes_no_second_call() {
     assert_eq!(count(&exchange.owner).await, 2);
 }
 
+#[tokio::test]
+async fn calls_that_come_in_at_the_same_moment_are_each_recorded_and_answered_as_their_own() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let sids: Vec<String> = (0..60).map(|number| format!("CA{}", number / 2)).collect();
+    let carrier = &exchange.carrier;
+    let at_once = sids.iter().map(|sid| async {
+        let reply = carrier.calls(sid).await;
+        (sid.clone(), reply.text)
+    });
+    let mut answers = std::collections::BTreeMap::new();
+    for (sid, text) in futures_of(at_once).await {
+        let first = answers.entry(sid).or_insert_with(|| text.clone());
+        assert_eq!(*first, text, "the same question, the same answer");
+    }
+    let list = exchange.owner.get("/api/v1/calls?limit=100").await.ok();
+    assert_eq!(list["data"].as_array().map(Vec::len), Some(30));
+    for (sid, text) in answers {
+        let mut calls = list["data"].as_array().into_iter().flatten();
+        let call = calls.find(|call| call["callSid"] == sid.as_str());
+        let id = call.and_then(|call| call["id"].as_str()).expect("an id");
+        assert!(text.contains(id), "{sid} is told of its own call: {text}");
+    }
+}
+
 /// The outcomes of several requests made at once.
 async fn futures_of<F>(requests: impl Iterator<Item = F>) -> Vec<F::Output>
 where
