@@ -5,4 +5,5 @@
 pub mod decide;
 pub mod facts;
 mod order;
+pub mod schedule;
 mod words;
