@@ -58,7 +58,7 @@ impl Calls {
         heard: Heard<'_>,
     ) -> Result<String, AppError> {
         let route = snapshot.route(heard.account, &heard.hook.origin.called);
-        let settled = self.settle_route(snapshot, route, heard)?;
+        let settled = self.settle_route(snapshot, &route, heard)?;
         let answer = self.core.outside.carrier.render(&settled.script);
         self.record(snapshot, route, heard, &settled, &answer).await
     }
@@ -123,7 +123,7 @@ impl Calls {
     fn settle_route(
         &self,
         snapshot: &Snapshot,
-        route: Route<'_>,
+        route: &Route<'_>,
         heard: Heard<'_>,
     ) -> Result<Settled, AppError> {
         let decision = |decision: Decision| StoredDecision {
@@ -133,10 +133,11 @@ impl Calls {
             config_version: snapshot.version,
             decided_at: heard.at,
         };
-        let entry = match (route.campaign, route.refusal) {
+        let entry = match (route.campaign, &route.refusal) {
             (Some(entry), None) => entry,
             (campaign, refusal) => {
-                let refused = Decision::refused(refusal.unwrap_or(CallRefusal::Unassigned));
+                let refusal = refusal.clone().unwrap_or(CallRefusal::Unassigned);
+                let refused = Decision::refused(refusal);
                 return Ok(Settled {
                     decision: decision(refused),
                     leg: None,
@@ -144,7 +145,7 @@ impl Calls {
                 });
             }
         };
-        let decided = decide(&facts(entry, &[]), seed(heard.id));
+        let decided = decide(&facts(entry, &[], heard.at), seed(heard.id));
         let first = decided.plan.first().cloned();
         let addresses = self.addresses(heard);
         let leg = LegOrdinal::CALLER.next();
@@ -221,14 +222,20 @@ pub(super) fn carrier_call_id(heard: Heard<'_>) -> String {
 }
 
 /// The facts of a campaign's decision.
-pub(super) fn facts<'a>(entry: &'a CampaignEntry, tried: &'a [base::ids::TargetId]) -> Facts<'a> {
+pub(super) fn facts<'a>(
+    entry: &'a CampaignEntry,
+    tried: &'a [base::ids::TargetId],
+    now: Timestamp,
+) -> Facts<'a> {
     let campaign = &entry.campaign;
     Facts {
+        now,
         campaign: CampaignFacts {
             id: entry.id,
             status: campaign.status,
             max_attempts: campaign.max_attempts,
             ring_timeout: campaign.ring_timeout_secs,
+            schedule: None,
         },
         candidates: &entry.candidates,
         tried,

@@ -141,7 +141,7 @@ impl Calls {
             .iter()
             .filter_map(|leg| Some(leg.sale?.target))
             .collect();
-        let decided = decide(&arrive::facts(entry, &tried), arrive::seed(held.id));
+        let decided = decide(&arrive::facts(entry, &tried, now), arrive::seed(held.id));
         let ordinal = held
             .legs
             .last()

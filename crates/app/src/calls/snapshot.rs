@@ -86,7 +86,7 @@ pub struct AccountEntry {
 }
 
 /// Where a call to a number leads.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Route<'a> {
     /// The number, where the tenant has it.
     pub number: Option<&'a NumberEntry>,

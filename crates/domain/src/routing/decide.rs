@@ -3,15 +3,17 @@
 //! One function serves the live call, the page that explains it, the preview and the replay. It
 //! is total: a campaign that takes no calls, or no candidate at all, is an outcome like another.
 
+use base::define_words;
 use base::ids::{BuyerId, OfferId, TargetId};
-use base::time::Seconds;
+use base::time::{Seconds, TimeZone, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
-use crate::routing::facts::{CampaignFacts, Candidate, Facts};
+use crate::routing::facts::{CampaignFacts, Candidate, Facts, Schedules};
 use crate::routing::order::ranked;
+use crate::routing::schedule::Schedule;
 
 /// What was decided for a call, with a verdict per candidate.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +72,7 @@ pub struct CandidateVerdict {
 }
 
 /// What became of a candidate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Verdict {
     /// In the plan, at this place counting from 1.
@@ -86,7 +88,7 @@ pub enum Verdict {
 }
 
 /// Why a candidate is not in the plan, with the numbers compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Reason {
     /// The offer is paused or archived.
@@ -106,6 +108,15 @@ pub enum Reason {
     },
     /// The call was offered to this target already.
     AlreadyTried,
+    /// It is outside a schedule (RT-7).
+    Closed {
+        /// Whose schedule.
+        scope: ScheduleScope,
+        /// When that opens next; nothing when it does not within 400 days.
+        opens_at: Option<Timestamp>,
+        /// The schedule's zone.
+        time_zone: TimeZone,
+    },
     /// Enough others go before it.
     AttemptsUsedUp {
         /// Its place in the order, counting from 1.
@@ -115,8 +126,20 @@ pub enum Reason {
     },
 }
 
+define_words! {
+    /// Whose schedule keeps a candidate from a call.
+    pub enum ScheduleScope {
+        /// The offer's own.
+        Offer = "offer",
+        /// The target's.
+        Target = "target",
+        /// The buyer's.
+        Buyer = "buyer",
+    }
+}
+
 /// Why a call is offered to nobody, when that is not the candidates' doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum CallRefusal {
     /// The called number is none of the tenant's that are in use.
@@ -140,6 +163,13 @@ pub enum CallRefusal {
         /// What it is.
         status: CampaignStatus,
     },
+    /// It is outside the campaign's schedule (RT-7).
+    CampaignClosed {
+        /// When that opens next; nothing when it does not within 400 days.
+        opens_at: Option<Timestamp>,
+        /// The schedule's zone.
+        time_zone: TimeZone,
+    },
     /// The database could not be reached in time, so nobody could be paid for.
     Unrecorded,
 }
@@ -152,10 +182,16 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
         let status = facts.campaign.status;
         return Decision::refused(CallRefusal::CampaignNotActive { status });
     }
+    if let Some((opens_at, time_zone)) = closed(facts.campaign.schedule, facts.now) {
+        return Decision::refused(CallRefusal::CampaignClosed {
+            opens_at,
+            time_zone,
+        });
+    }
     let judged = facts
         .candidates
         .iter()
-        .map(|candidate| (candidate, judge(candidate, facts.tried)));
+        .map(|candidate| (candidate, judge(candidate, facts)));
     let (eligible, rejected): (Vec<_>, Vec<_>) = judged.partition(|(_, reason)| reason.is_none());
     let eligible: Vec<&Candidate> = eligible
         .into_iter()
@@ -196,7 +232,7 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
 }
 
 /// Why a candidate cannot have the call, if so. The first reason in the written order counts.
-fn judge(candidate: &Candidate, tried: &[TargetId]) -> Option<Reason> {
+fn judge(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
     let inactive = |status: Status| (status != Status::Active).then_some(status);
     if let Some(status) = inactive(candidate.buyer_status) {
         return Some(Reason::BuyerNotActive { status });
@@ -207,12 +243,37 @@ fn judge(candidate: &Candidate, tried: &[TargetId]) -> Option<Reason> {
     if let Some(status) = inactive(candidate.offer_status) {
         return Some(Reason::OfferNotActive { status });
     }
-    tried
-        .contains(&candidate.target)
-        .then_some(Reason::AlreadyTried)
+    if facts.tried.contains(&candidate.target) {
+        return Some(Reason::AlreadyTried);
+    }
+    judge_schedules(&candidate.schedules, facts.now)
 }
 
-fn planned(candidate: &Candidate, campaign: &CampaignFacts) -> Planned {
+/// Which schedule keeps a candidate from the call, if one does.
+fn judge_schedules(schedules: &Schedules, now: Timestamp) -> Option<Reason> {
+    let written_order = [
+        (ScheduleScope::Buyer, &schedules.buyer),
+        (ScheduleScope::Target, &schedules.target),
+        (ScheduleScope::Offer, &schedules.offer),
+    ];
+    written_order.into_iter().find_map(|(scope, schedule)| {
+        let (opens_at, time_zone) = closed(schedule.as_deref(), now)?;
+        Some(Reason::Closed {
+            scope,
+            opens_at,
+            time_zone,
+        })
+    })
+}
+
+/// When a schedule that is closed opens next, and by whose clocks.
+fn closed(schedule: Option<&Schedule>, now: Timestamp) -> Option<(Option<Timestamp>, TimeZone)> {
+    let schedule = schedule.filter(|schedule| !schedule.is_open(now))?;
+    let opens_at = schedule.state_at(now).until;
+    Some((opens_at, schedule.time_zone().clone()))
+}
+
+fn planned(candidate: &Candidate, campaign: &CampaignFacts<'_>) -> Planned {
     Planned {
         offer: candidate.offer,
         buyer: candidate.buyer,

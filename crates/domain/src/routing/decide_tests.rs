@@ -1,14 +1,17 @@
 //! Tests of the decision: order, limits, verdicts, and that the seed alone decides ties.
 
+use std::sync::Arc;
+
 use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
 use base::phone::PhoneNumber;
-use base::time::Seconds;
+use base::time::{Seconds, Timestamp};
 
-use super::{CallRefusal, Decision, Reason, Verdict, decide};
+use super::{CallRefusal, Decision, Reason, ScheduleScope, Verdict, decide};
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
-use crate::routing::facts::{CampaignFacts, Candidate, Facts};
+use crate::routing::facts::{CampaignFacts, Candidate, Facts, Schedules};
+use crate::routing::schedule::Schedule;
 
 fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
     let phone = PhoneNumber::from_e164("+13125550101").expect("a number");
@@ -23,7 +26,22 @@ fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
         ring_timeout: None,
         buyer: BuyerId::from_parts(number, 0),
         buyer_status: Status::Active,
+        schedules: Schedules::default(),
     }
+}
+
+/// A Monday, 06:00 in Chicago.
+fn now() -> Timestamp {
+    Timestamp::parse("2026-11-23T12:00:00Z").expect("an instant")
+}
+
+/// A schedule in Chicago that opens at a time of day, every Monday.
+fn opening(from: &str) -> Schedule {
+    let schedule = serde_json::json!({
+        "timeZone": "America/Chicago",
+        "weekly": [{"days": ["mon"], "from": from, "to": "24:00"}],
+    });
+    serde_json::from_value(schedule).expect("a schedule")
 }
 
 fn facts(candidates: &[Candidate]) -> Facts<'_> {
@@ -32,8 +50,10 @@ fn facts(candidates: &[Candidate]) -> Facts<'_> {
         status: CampaignStatus::Active,
         max_attempts: 3,
         ring_timeout: Seconds::new(30),
+        schedule: None,
     };
     Facts {
+        now: now(),
         campaign,
         candidates,
         tried: &[],
@@ -68,7 +88,8 @@ fn verdict(decision: &Decision, number: u64) -> Verdict {
         .verdicts
         .iter()
         .find(|verdict| verdict.offer == offer);
-    found.expect("a verdict for every candidate").verdict
+    let found = found.expect("a verdict for every candidate");
+    found.verdict.clone()
 }
 
 #[test]
@@ -152,6 +173,61 @@ fn an_inactive_buyer_target_or_offer_is_out_with_its_status() {
 }
 
 #[test]
+fn a_candidate_is_out_while_its_buyer_target_or_offer_is_closed() {
+    let of = |buyer: &str, target: &str, offer: &str| {
+        let opening = |from: &str| (!from.is_empty()).then(|| Arc::new(opening(from)));
+        Schedules {
+            buyer: opening(buyer),
+            target: opening(target),
+            offer: opening(offer),
+        }
+    };
+    let cases = [
+        (of("", "", ""), None),
+        (of("06:00", "05:00", "00:00"), None),
+        (
+            of("09:00", "10:00", "11:00"),
+            Some((ScheduleScope::Buyer, "15")),
+        ),
+        (
+            of("06:00", "10:00", "11:00"),
+            Some((ScheduleScope::Target, "16")),
+        ),
+        (of("", "", "11:00"), Some((ScheduleScope::Offer, "17"))),
+    ];
+    for (schedules, closed) in cases {
+        let mut one = candidate(1, 1, 50);
+        one.schedules = schedules;
+        let decision = decide(&facts(&[one]), 1);
+        let Some((scope, hour)) = closed else {
+            assert_eq!(plan(&decision), [1]);
+            continue;
+        };
+        let opens_at = Timestamp::parse(&format!("2026-11-23T{hour}:00:00Z")).ok();
+        let time_zone = opening("00:00").time_zone().clone();
+        let reason = Reason::Closed {
+            scope,
+            opens_at,
+            time_zone,
+        };
+        assert_eq!(verdict(&decision, 1), Verdict::Out { reason });
+    }
+}
+
+#[test]
+fn a_campaign_that_is_closed_takes_no_call_and_says_when_it_opens() {
+    let candidates = equals(1);
+    let schedule = opening("09:00");
+    let mut facts = facts(&candidates);
+    facts.campaign.schedule = Some(&schedule);
+    let refusal = decide(&facts, 1).refusal.expect("it is closed");
+    let text = "the campaign is closed until 09:00 America/Chicago on 2026-11-23";
+    assert_eq!(refusal.to_string(), text);
+    facts.now = Timestamp::parse("2026-11-23T15:00:00Z").expect("an instant");
+    assert_eq!(decide(&facts, 1).refusal, None);
+}
+
+#[test]
 fn a_campaign_that_is_not_active_takes_no_call() {
     for status in CampaignStatus::ALL {
         let candidates = equals(1);
@@ -183,7 +259,7 @@ fn a_verdict_is_kept_as_words_and_numbers() {
     let mut candidates = equals(1);
     candidates[0].buyer_status = Status::Paused;
     let decision = decide(&facts(&candidates), 1);
-    let json = serde_json::to_value(decision.verdicts[0].verdict).expect("JSON");
+    let json = serde_json::to_value(&decision.verdicts[0].verdict).expect("JSON");
     let expected = serde_json::json!({
         "kind": "out", "reason": { "code": "buyer_not_active", "status": "paused" }
     });

@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use base::time::day::Day;
+use base::time::week::TimeOfDay;
+use base::time::{TimeZone, Timestamp};
+
 use crate::routing::decide::{CallRefusal, Reason, Verdict};
 
 impl fmt::Display for Verdict {
@@ -22,6 +26,7 @@ impl Reason {
             Self::TargetNotActive { .. } => "target_not_active",
             Self::BuyerNotActive { .. } => "buyer_not_active",
             Self::AlreadyTried => "already_tried",
+            Self::Closed { .. } => "closed",
             Self::AttemptsUsedUp { .. } => "attempts_used_up",
         }
     }
@@ -34,6 +39,7 @@ impl Reason {
             Self::TargetNotActive { .. } => "activate the target".to_owned(),
             Self::BuyerNotActive { .. } => "activate the buyer".to_owned(),
             Self::AlreadyTried => return None,
+            Self::Closed { scope, .. } => format!("change the {scope}'s schedule"),
             Self::AttemptsUsedUp {
                 place,
                 max_attempts,
@@ -51,6 +57,14 @@ impl fmt::Display for Reason {
             Self::TargetNotActive { status } => write!(f, "the target is {status}"),
             Self::BuyerNotActive { status } => write!(f, "the buyer is {status}"),
             Self::AlreadyTried => f.write_str("was offered this call already"),
+            Self::Closed {
+                scope,
+                opens_at,
+                time_zone,
+            } => {
+                write!(f, "the {scope} is ")?;
+                closed_until(f, *opens_at, time_zone)
+            }
             Self::AttemptsUsedUp {
                 place,
                 max_attempts,
@@ -72,6 +86,7 @@ impl CallRefusal {
             Self::NumberNotActive { .. } => "number_not_active",
             Self::Unassigned => "unassigned",
             Self::CampaignNotActive { .. } => "campaign_not_active",
+            Self::CampaignClosed { .. } => "campaign_closed",
             Self::Unrecorded => "unrecorded",
         }
     }
@@ -88,15 +103,37 @@ impl fmt::Display for CallRefusal {
             Self::NumberNotActive { status } => write!(f, "the called number is {status}"),
             Self::Unassigned => f.write_str("the called number belongs to no campaign"),
             Self::CampaignNotActive { status } => write!(f, "the campaign is {status}"),
+            Self::CampaignClosed {
+                opens_at,
+                time_zone,
+            } => {
+                f.write_str("the campaign is ")?;
+                closed_until(f, *opens_at, time_zone)
+            }
             Self::Unrecorded => f.write_str("the database could not be reached in time"),
         }
     }
 }
 
+/// When something that is closed opens, by the clocks of its own zone.
+fn closed_until(
+    f: &mut fmt::Formatter<'_>,
+    opens_at: Option<Timestamp>,
+    zone: &TimeZone,
+) -> fmt::Result {
+    let Some(opens_at) = opens_at else {
+        return write!(f, "closed and does not open within 400 days, {zone}");
+    };
+    let (time, day) = (TimeOfDay::of(opens_at, zone), Day::of(opens_at, zone));
+    write!(f, "closed until {time} {zone} on {day}")
+}
+
 #[cfg(test)]
 mod tests {
+    use base::time::{TimeZone, Timestamp};
+
     use crate::exchange::status::Status;
-    use crate::routing::decide::{Reason, Verdict};
+    use crate::routing::decide::{CallRefusal, Reason, ScheduleScope, Verdict};
 
     #[test]
     fn a_verdict_says_the_numbers_it_compared() {
@@ -104,10 +141,11 @@ mod tests {
             place: 4,
             max_attempts: 3,
         };
+        let change = reason.change();
         let verdict = Verdict::Out { reason };
         let text = "number 4 in line, and the campaign makes 3 attempts";
         assert_eq!(verdict.to_string(), text);
-        let change = reason.change().expect("something can be done");
+        let change = change.expect("something can be done");
         assert!(change.contains("from 3 to 4"));
     }
 
@@ -118,5 +156,24 @@ mod tests {
         };
         assert_eq!(reason.to_string(), "the buyer is paused");
         assert_eq!(reason.code(), "buyer_not_active");
+    }
+
+    #[test]
+    fn a_verdict_says_when_a_schedule_opens_by_its_own_clocks() {
+        let reason = Reason::Closed {
+            scope: ScheduleScope::Buyer,
+            opens_at: Some(Timestamp::parse("2026-11-23T15:00:00Z").expect("an instant")),
+            time_zone: TimeZone::parse("America/Chicago").expect("a zone"),
+        };
+        let text = "the buyer is closed until 09:00 America/Chicago on 2026-11-23";
+        assert_eq!(reason.to_string(), text);
+        let change = Some("change the buyer's schedule".to_owned());
+        assert_eq!(reason.change(), change);
+        let refusal = CallRefusal::CampaignClosed {
+            opens_at: None,
+            time_zone: TimeZone::utc(),
+        };
+        let text = "the campaign is closed and does not open within 400 days, UTC";
+        assert_eq!(refusal.to_string(), text);
     }
 }

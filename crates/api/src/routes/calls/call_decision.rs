@@ -6,7 +6,7 @@ use axum::extract::State;
 use base::ids::{BuyerId, CallId, OfferId, TargetId};
 use base::text::Name;
 use base::time::Timestamp;
-use domain::routing::decide::{CallRefusal, Verdict};
+use domain::routing::decide::{CallRefusal, Reason, Verdict};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -123,8 +123,8 @@ impl From<&CallRefusal> for RefusalView {
 impl From<&CandidateDetail> for CandidateView {
     fn from(candidate: &CandidateDetail) -> Self {
         let judged = &candidate.judged;
-        let (place, reason) = match judged.verdict {
-            Verdict::In { place } => (Some(place), None),
+        let (place, reason) = match &judged.verdict {
+            Verdict::In { place } => (Some(*place), None),
             Verdict::Out { reason } => (None, Some(reason)),
         };
         Self {
@@ -137,9 +137,9 @@ impl From<&CandidateDetail> for CandidateView {
             weight: judged.weight,
             place,
             is_in: place.is_some(),
-            code: reason.map(|reason| reason.code()),
+            code: reason.map(Reason::code),
             text: judged.verdict.to_string(),
-            change: reason.and_then(|reason| reason.change()),
+            change: reason.and_then(Reason::change),
         }
     }
 }

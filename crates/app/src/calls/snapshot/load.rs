@@ -14,7 +14,7 @@ use domain::exchange::targets::Target;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::record::{Record, Summary};
-use domain::routing::facts::Candidate;
+use domain::routing::facts::{Candidate, Schedules};
 use store::Tx;
 use store::config_versions;
 use store::providers::secrets;
@@ -119,6 +119,7 @@ async fn load_campaigns(
             ring_timeout: target.ring_timeout_secs,
             buyer: target.buyer_id,
             buyer_status: buyer.map_or(Status::Archived, |buyer| buyer.status),
+            schedules: Schedules::default(),
         });
         entry.terms.push(Terms {
             pricing: offer.pricing,
