@@ -7,6 +7,7 @@
 
 pub mod day;
 pub mod week;
+pub mod window;
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -15,7 +15,7 @@ use crate::wire::deserialize_text;
 
 /// A day of the calendar, wherever it is. Written `2026-11-21`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(Date);
+pub struct Day(pub(super) Date);
 
 impl Day {
     /// Reads a year, month and day.
