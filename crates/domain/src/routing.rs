@@ -2,6 +2,7 @@
 //!
 //! Start reading in [`decide`]. Nothing here loads a fact, reserves a slot or dials a number.
 
+pub mod caps;
 pub mod decide;
 pub mod facts;
 mod order;
