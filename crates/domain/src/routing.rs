@@ -2,9 +2,12 @@
 //!
 //! Start reading in [`decide`]. Nothing here loads a fact, reserves a slot or dials a number.
 
+pub mod capacity;
 pub mod caps;
 pub mod decide;
 pub mod facts;
-mod order;
+pub mod order;
 pub mod schedule;
+#[cfg(test)]
+mod test_facts;
 mod words;

@@ -1,5 +1,7 @@
 //! A call comes in: facts, decision, record, answer. Recorded before any answer leaves (EX-7).
 
+use std::sync::LazyLock;
+
 use base::ids::{CallId, ProviderAccountId};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::LegOrdinal;
@@ -8,8 +10,10 @@ use domain::calls::script::Script;
 use domain::calls::state::LegRole;
 use domain::economics::earnings::Terms;
 use domain::exchange::targets::Endpoint;
+use domain::routing::caps::usage::Usage;
 use domain::routing::decide::{CallRefusal, Decision, Planned, decide};
 use domain::routing::facts::{CampaignFacts, Facts};
+use domain::routing::order::Strategy;
 use store::calls::arrivals::{self, Arrival};
 use store::calls::{Belonging, Sale, StoredDecision, StoredLeg};
 
@@ -221,6 +225,9 @@ pub(super) fn carrier_call_id(heard: Heard<'_>) -> String {
     given.unwrap_or_else(|| format!("none:{}", heard.id))
 }
 
+/// What is known of the use of caps: nothing, as long as no cap is set.
+static UNUSED: LazyLock<Usage> = LazyLock::new(Usage::new);
+
 /// The facts of a campaign's decision.
 pub(super) fn facts<'a>(
     entry: &'a CampaignEntry,
@@ -236,9 +243,14 @@ pub(super) fn facts<'a>(
             max_attempts: campaign.max_attempts,
             ring_timeout: campaign.ring_timeout_secs,
             schedule: None,
+            caps: None,
+            strategy: Strategy::Priority,
         },
         candidates: &entry.candidates,
         tried,
+        usage: &UNUSED,
+        supplier_caps: None,
+        rotation: 0,
     }
 }
 

@@ -11,9 +11,14 @@ use serde::{Deserialize, Serialize};
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
+use crate::routing::capacity::{full_for, full_for_the_call};
+use crate::routing::caps::full::FullCap;
 use crate::routing::facts::{CampaignFacts, Candidate, Facts, Schedules};
-use crate::routing::order::ranked;
+use crate::routing::order::{Line, ranked};
 use crate::routing::schedule::Schedule;
+
+/// How many places in line are told beyond those that are tried.
+const SHOWN_BEHIND: usize = 10;
 
 /// What was decided for a call, with a verdict per candidate.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,12 +122,19 @@ pub enum Reason {
         /// The schedule's zone.
         time_zone: TimeZone,
     },
+    /// A cap has no room for the call (RT-5, RT-6).
+    AtCapacity(FullCap),
     /// Enough others go before it.
     AttemptsUsedUp {
         /// Its place in the order, counting from 1.
         place: u16,
         /// How many targets one call may be offered to.
         max_attempts: u8,
+    },
+    /// Many others go before it, and its own place does not matter.
+    FarBehind {
+        /// How many have a place before it.
+        ahead: u16,
     },
 }
 
@@ -170,6 +182,8 @@ pub enum CallRefusal {
         /// The schedule's zone.
         time_zone: TimeZone,
     },
+    /// A cap of the campaign or the supplier has no room for the call (RT-5, RT-6).
+    AtCapacity(FullCap),
     /// The database could not be reached in time, so nobody could be paid for.
     Unrecorded,
 }
@@ -188,47 +202,59 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
             time_zone,
         });
     }
+    if let Some(full) = full_for_the_call(facts) {
+        return Decision::refused(CallRefusal::AtCapacity(full));
+    }
     let judged = facts
         .candidates
         .iter()
         .map(|candidate| (candidate, judge(candidate, facts)));
-    let (eligible, rejected): (Vec<_>, Vec<_>) = judged.partition(|(_, reason)| reason.is_none());
-    let eligible: Vec<&Candidate> = eligible
-        .into_iter()
-        .map(|(candidate, _)| candidate)
-        .collect();
+    let (eligible, out): (Vec<_>, Vec<_>) = judged.partition(|(_, reason)| reason.is_none());
+    let eligible = eligible.into_iter().map(|(candidate, _)| candidate);
     let left = usize::from(facts.campaign.max_attempts).saturating_sub(facts.tried.len());
-    let mut plan = Vec::new();
-    let mut verdicts = Vec::new();
-    for (index, candidate) in ranked(&eligible, seed).into_iter().enumerate() {
-        let place = u16::try_from(index + 1).unwrap_or(u16::MAX);
-        let verdict = if index < left {
-            plan.push(planned(candidate, &facts.campaign));
-            Verdict::In { place }
-        } else {
-            let max_attempts = facts.campaign.max_attempts;
-            let reason = Reason::AttemptsUsedUp {
-                place,
-                max_attempts,
-            };
-            Verdict::Out { reason }
-        };
-        verdicts.push(named(candidate, verdict));
-    }
-    let mut rejected: Vec<_> = rejected
-        .into_iter()
-        .filter_map(|(candidate, reason)| Some((candidate, reason?)))
-        .collect();
-    rejected.sort_by_key(|(candidate, _)| (candidate.priority, candidate.offer));
-    let rejected = rejected
-        .into_iter()
-        .map(|(candidate, reason)| named(candidate, Verdict::Out { reason }));
-    verdicts.extend(rejected);
+    let line = ranked(eligible.collect(), facts, seed, left + SHOWN_BEHIND);
+    let out = out.into_iter();
+    let out = out.filter_map(|(candidate, reason)| Some((candidate, reason?)));
+    let mut verdicts = in_line(&line, left, facts.campaign.max_attempts);
+    verdicts.extend(behind(&line, out.collect()));
+    let plan = line.first.into_iter().take(left);
     Decision {
-        plan,
+        plan: plan
+            .map(|candidate| planned(candidate, &facts.campaign))
+            .collect(),
         verdicts,
         refusal: None,
     }
+}
+
+/// The verdicts of those who have a place in line: the first `left` of them are in.
+fn in_line(line: &Line<'_>, left: usize, max_attempts: u8) -> Vec<CandidateVerdict> {
+    let first = line.first.iter().enumerate();
+    let verdicts = first.map(|(index, candidate)| {
+        let place = u16::try_from(index + 1).unwrap_or(u16::MAX);
+        let reason = Reason::AttemptsUsedUp {
+            place,
+            max_attempts,
+        };
+        let verdict = if index < left {
+            Verdict::In { place }
+        } else {
+            Verdict::Out { reason }
+        };
+        named(candidate, verdict)
+    });
+    verdicts.collect()
+}
+
+/// The verdicts of the others, by priority and offer.
+fn behind<'a>(line: &Line<'a>, mut out: Vec<(&'a Candidate, Reason)>) -> Vec<CandidateVerdict> {
+    let ahead = u16::try_from(line.first.len()).unwrap_or(u16::MAX);
+    let behind = line.behind.iter();
+    out.extend(behind.map(|candidate| (*candidate, Reason::FarBehind { ahead })));
+    out.sort_by_key(|(candidate, _)| (candidate.priority, candidate.offer));
+    let out = out.into_iter();
+    out.map(|(candidate, reason)| named(candidate, Verdict::Out { reason }))
+        .collect()
 }
 
 /// Why a candidate cannot have the call, if so. The first reason in the written order counts.
@@ -247,6 +273,7 @@ fn judge(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
         return Some(Reason::AlreadyTried);
     }
     judge_schedules(&candidate.schedules, facts.now)
+        .or_else(|| full_for(candidate, facts).map(Reason::AtCapacity))
 }
 
 /// Which schedule keeps a candidate from the call, if one does.

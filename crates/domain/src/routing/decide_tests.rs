@@ -2,38 +2,15 @@
 
 use std::sync::Arc;
 
-use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
-use base::phone::PhoneNumber;
+use base::ids::{OfferId, TargetId};
 use base::time::{Seconds, Timestamp};
 
 use super::{CallRefusal, Decision, Reason, ScheduleScope, Verdict, decide};
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
-use crate::exchange::targets::Endpoint;
-use crate::routing::facts::{CampaignFacts, Candidate, Facts, Schedules};
+use crate::routing::facts::{Candidate, Facts, Schedules};
 use crate::routing::schedule::Schedule;
-
-fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
-    let phone = PhoneNumber::from_e164("+13125550101").expect("a number");
-    Candidate {
-        offer: OfferId::from_parts(number, 0),
-        offer_status: Status::Active,
-        priority,
-        weight,
-        target: TargetId::from_parts(number, 0),
-        target_status: Status::Active,
-        endpoint: Endpoint::PhoneNumber(phone),
-        ring_timeout: None,
-        buyer: BuyerId::from_parts(number, 0),
-        buyer_status: Status::Active,
-        schedules: Schedules::default(),
-    }
-}
-
-/// A Monday, 06:00 in Chicago.
-fn now() -> Timestamp {
-    Timestamp::parse("2026-11-23T12:00:00Z").expect("an instant")
-}
+use crate::routing::test_facts::{candidate, facts};
 
 /// A schedule in Chicago that opens at a time of day, every Monday.
 fn opening(from: &str) -> Schedule {
@@ -42,22 +19,6 @@ fn opening(from: &str) -> Schedule {
         "weekly": [{"days": ["mon"], "from": from, "to": "24:00"}],
     });
     serde_json::from_value(schedule).expect("a schedule")
-}
-
-fn facts(candidates: &[Candidate]) -> Facts<'_> {
-    let campaign = CampaignFacts {
-        id: CampaignId::from_parts(1, 0),
-        status: CampaignStatus::Active,
-        max_attempts: 3,
-        ring_timeout: Seconds::new(30),
-        schedule: None,
-    };
-    Facts {
-        now: now(),
-        campaign,
-        candidates,
-        tried: &[],
-    }
 }
 
 /// So many candidates that differ in nothing but their ids.
@@ -277,4 +238,22 @@ fn a_verdict_shows_the_priority_and_weight_it_was_given_for() {
         .map(|verdict| (verdict.priority, verdict.weight))
         .collect();
     assert_eq!(shown, [(4, 30), (1, 70)]);
+}
+
+#[test]
+fn of_a_long_line_only_the_places_that_matter_are_told() {
+    let candidates = equals(30);
+    let decision = decide(&facts(&candidates), 1);
+    let verdicts = &decision.verdicts;
+    assert_eq!(verdicts.len(), 30);
+    let thirteenth = Reason::AttemptsUsedUp {
+        place: 13,
+        max_attempts: 3,
+    };
+    assert_eq!(verdicts[12].verdict, Verdict::Out { reason: thirteenth });
+    for far in &verdicts[13..] {
+        let reason = Reason::FarBehind { ahead: 13 };
+        assert_eq!(far.verdict, Verdict::Out { reason });
+    }
+    assert!(verdicts[13..].is_sorted_by_key(|verdict| verdict.offer));
 }

@@ -27,7 +27,9 @@ impl Reason {
             Self::BuyerNotActive { .. } => "buyer_not_active",
             Self::AlreadyTried => "already_tried",
             Self::Closed { .. } => "closed",
+            Self::AtCapacity(_) => "at_capacity",
             Self::AttemptsUsedUp { .. } => "attempts_used_up",
+            Self::FarBehind { .. } => "far_behind",
         }
     }
 
@@ -40,6 +42,8 @@ impl Reason {
             Self::BuyerNotActive { .. } => "activate the buyer".to_owned(),
             Self::AlreadyTried => return None,
             Self::Closed { scope, .. } => format!("change the {scope}'s schedule"),
+            Self::AtCapacity(full) => full.change(),
+            Self::FarBehind { .. } => "raise the offer's place in the campaign's order".to_owned(),
             Self::AttemptsUsedUp {
                 place,
                 max_attempts,
@@ -65,6 +69,8 @@ impl fmt::Display for Reason {
                 write!(f, "the {scope} is ")?;
                 closed_until(f, *opens_at, time_zone)
             }
+            Self::AtCapacity(full) => full.fmt(f),
+            Self::FarBehind { ahead } => write!(f, "behind the first {ahead} in line"),
             Self::AttemptsUsedUp {
                 place,
                 max_attempts,
@@ -87,6 +93,7 @@ impl CallRefusal {
             Self::Unassigned => "unassigned",
             Self::CampaignNotActive { .. } => "campaign_not_active",
             Self::CampaignClosed { .. } => "campaign_closed",
+            Self::AtCapacity(_) => "at_capacity",
             Self::Unrecorded => "unrecorded",
         }
     }
@@ -110,6 +117,7 @@ impl fmt::Display for CallRefusal {
                 f.write_str("the campaign is ")?;
                 closed_until(f, *opens_at, time_zone)
             }
+            Self::AtCapacity(full) => full.fmt(f),
             Self::Unrecorded => f.write_str("the database could not be reached in time"),
         }
     }

@@ -14,7 +14,8 @@ use domain::exchange::targets::Target;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::record::{Record, Summary};
-use domain::routing::facts::{Candidate, Schedules};
+use domain::routing::facts::{Candidate, CandidateCaps, Schedules};
+use domain::routing::order::performance::Recorded;
 use store::Tx;
 use store::config_versions;
 use store::providers::secrets;
@@ -120,6 +121,9 @@ async fn load_campaigns(
             buyer: target.buyer_id,
             buyer_status: buyer.map_or(Status::Archived, |buyer| buyer.status),
             schedules: Schedules::default(),
+            caps: CandidateCaps::default(),
+            price: offer.pricing.price_of_a_call(),
+            recorded: Recorded::default(),
         });
         entry.terms.push(Terms {
             pricing: offer.pricing,

@@ -69,6 +69,11 @@ impl Caps {
         &self.time_zone
     }
 
+    /// Whether one of them counts money.
+    pub fn has_revenue(&self) -> bool {
+        self.limits.iter().any(Limit::is_of_money)
+    }
+
     /// The caps by window and basis.
     pub fn limits(&self) -> &[Limit] {
         &self.limits
