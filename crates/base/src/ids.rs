@@ -43,6 +43,9 @@ define_id!(
     /// A campaign's terms for one target.
     OfferId, "ofr");
 define_id!(
+    /// A list of values that filters compare with.
+    ValueListId, "lst");
+define_id!(
     /// A phone number we hold at a carrier.
     NumberId, "num");
 define_id!(
