@@ -2,10 +2,12 @@
 //!
 //! Start reading in [`decide`]. Nothing here loads a fact, reserves a slot or dials a number.
 
+pub mod attributes;
 pub mod capacity;
 pub mod caps;
 pub mod decide;
 pub mod facts;
+pub mod filters;
 pub mod order;
 pub mod schedule;
 #[cfg(test)]
