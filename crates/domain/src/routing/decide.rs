@@ -14,6 +14,8 @@ use crate::exchange::targets::Endpoint;
 use crate::routing::capacity::{full_for, full_for_the_call};
 use crate::routing::caps::full::FullCap;
 use crate::routing::facts::{CampaignFacts, Candidate, Facts, Schedules};
+use crate::routing::filters::FilteredOut;
+use crate::routing::filters::compiled::CompiledFilters;
 use crate::routing::order::{Line, ranked};
 use crate::routing::schedule::Schedule;
 
@@ -122,6 +124,8 @@ pub enum Reason {
         /// The schedule's zone.
         time_zone: TimeZone,
     },
+    /// The offer's filters do not let the call pass (RT-11).
+    FilteredOut(FilteredOut),
     /// A cap has no room for the call (RT-5, RT-6).
     AtCapacity(FullCap),
     /// Enough others go before it.
@@ -182,6 +186,8 @@ pub enum CallRefusal {
         /// The schedule's zone.
         time_zone: TimeZone,
     },
+    /// The campaign's filters do not let the call pass (RT-11).
+    FilteredOut(FilteredOut),
     /// A cap of the campaign or the supplier has no room for the call (RT-5, RT-6).
     AtCapacity(FullCap),
     /// The database could not be reached in time, so nobody could be paid for.
@@ -201,6 +207,9 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
             opens_at,
             time_zone,
         });
+    }
+    if let Some(filtered) = filtered_out(facts.campaign.filters, facts) {
+        return Decision::refused(CallRefusal::FilteredOut(filtered));
     }
     if let Some(full) = full_for_the_call(facts) {
         return Decision::refused(CallRefusal::AtCapacity(full));
@@ -272,7 +281,9 @@ fn judge(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
     if facts.tried.contains(&candidate.target) {
         return Some(Reason::AlreadyTried);
     }
+    let filters = candidate.filters.as_deref();
     judge_schedules(&candidate.schedules, facts.now)
+        .or_else(|| filtered_out(filters, facts).map(Reason::FilteredOut))
         .or_else(|| full_for(candidate, facts).map(Reason::AtCapacity))
 }
 
@@ -291,6 +302,11 @@ fn judge_schedules(schedules: &Schedules, now: Timestamp) -> Option<Reason> {
             time_zone,
         })
     })
+}
+
+/// What keeps the call from passing filters, if something does.
+fn filtered_out(filters: Option<&CompiledFilters>, facts: &Facts<'_>) -> Option<FilteredOut> {
+    filters.and_then(|filters| filters.judge(facts.attributes))
 }
 
 /// When a schedule that is closed opens next, and by whose clocks.

@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use base::ids::{OfferId, TargetId};
+use base::phone::PhoneNumber;
 use base::time::{Seconds, Timestamp};
 
 use super::{CallRefusal, Decision, Reason, ScheduleScope, Verdict, decide};
+use crate::calls::origin::Origin;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
+use crate::routing::attributes::Attributes;
 use crate::routing::facts::{Candidate, Facts, Schedules};
+use crate::routing::filters::compiled::CompiledFilters;
 use crate::routing::schedule::Schedule;
 use crate::routing::test_facts::{candidate, facts};
 
@@ -256,4 +260,53 @@ fn of_a_long_line_only_the_places_that_matter_are_told() {
         assert_eq!(far.verdict, Verdict::Out { reason });
     }
     assert!(verdicts[13..].is_sorted_by_key(|verdict| verdict.offer));
+}
+
+/// Filters that let only calls from one state pass.
+fn only_from(state: &str) -> CompiledFilters {
+    let filter = serde_json::json!([
+        { "attribute": "caller_state", "test": "equals", "value": state }
+    ]);
+    let filters = serde_json::from_value(filter).expect("filters");
+    CompiledFilters::new(&filters, |_| None)
+}
+
+#[test]
+fn a_call_is_offered_to_those_whose_filters_it_passes() {
+    let caller = PhoneNumber::from_e164("+12054250142").expect("a number of Alabama");
+    let origin = Origin::default();
+    let attributes = Attributes::of(&origin, Some(&caller));
+    let mut candidates = in_line(2);
+    candidates[0].filters = Some(Arc::new(only_from("TX")));
+    candidates[1].filters = Some(Arc::new(only_from("AL")));
+    let facts = Facts {
+        attributes: &attributes,
+        ..facts(&candidates)
+    };
+    let decision = decide(&facts, 1);
+    assert_eq!(plan(&decision), [2]);
+    let Verdict::Out { reason } = verdict(&decision, 1) else {
+        panic!("the call is in line for Texas");
+    };
+    assert_eq!(reason.to_string(), "caller_state is AL and must be TX");
+    let json = serde_json::to_value(&reason).expect("JSON");
+    assert_eq!(json["code"], reason.code());
+    assert_eq!(json["attribute"], "caller_state");
+    assert_eq!(serde_json::from_value::<Reason>(json).ok(), Some(reason));
+}
+
+#[test]
+fn a_campaigns_filters_keep_the_call_from_everybody() {
+    let candidates = equals(2);
+    let filters = only_from("TX");
+    let mut facts = facts(&candidates);
+    facts.campaign.filters = Some(&filters);
+    let decision = decide(&facts, 1);
+    assert!(decision.verdicts.is_empty());
+    let refusal = decision.refusal.expect("a refusal");
+    assert_eq!(refusal.code(), "filtered_out");
+    assert_eq!(
+        refusal.to_string(),
+        "caller_state is not known and must be TX"
+    );
 }

@@ -9,7 +9,9 @@ use base::time::{Seconds, Timestamp};
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
+use crate::routing::attributes::Attributes;
 use crate::routing::caps::usage::{ScopeCaps, Usage};
+use crate::routing::filters::compiled::CompiledFilters;
 use crate::routing::order::Strategy;
 use crate::routing::order::performance::Recorded;
 use crate::routing::schedule::Schedule;
@@ -19,6 +21,8 @@ use crate::routing::schedule::Schedule;
 pub struct Facts<'a> {
     /// When it is decided.
     pub now: Timestamp,
+    /// What is known of the call.
+    pub attributes: &'a Attributes<'a>,
     /// The campaign the call came in on.
     pub campaign: CampaignFacts<'a>,
     /// Every offer of the campaign, in any order.
@@ -46,6 +50,8 @@ pub struct CampaignFacts<'a> {
     pub ring_timeout: Seconds,
     /// When it takes calls; always when there is none.
     pub schedule: Option<&'a Schedule>,
+    /// Which calls it takes; all when there are none.
+    pub filters: Option<&'a CompiledFilters>,
     /// How many calls it takes; any number when there are none.
     pub caps: Option<&'a ScopeCaps>,
     /// How it orders the candidates.
@@ -77,6 +83,8 @@ pub struct Candidate {
     pub buyer_status: Status,
     /// When each of them takes calls.
     pub schedules: Schedules,
+    /// Which calls the offer takes; all when there are none.
+    pub filters: Option<Arc<CompiledFilters>>,
     /// How many calls each of them takes.
     pub caps: CandidateCaps,
     /// What a call that pays is expected to pay.

@@ -10,11 +10,13 @@ use base::time::{Seconds, Timestamp};
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
+use crate::routing::attributes::Attributes;
 use crate::routing::caps::usage::Usage;
 use crate::routing::facts::{CampaignFacts, Candidate, CandidateCaps, Facts, Schedules};
 use crate::routing::order::Strategy;
 use crate::routing::order::performance::Recorded;
 
+static UNKNOWN: LazyLock<Attributes<'static>> = LazyLock::new(Attributes::default);
 static UNUSED: LazyLock<Usage> = LazyLock::new(Usage::new);
 
 /// A candidate without limits, whose offer, target and buyer have ids of one number.
@@ -32,6 +34,7 @@ pub fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
         buyer: BuyerId::from_parts(number, 0),
         buyer_status: Status::Active,
         schedules: Schedules::default(),
+        filters: None,
         caps: CandidateCaps::default(),
         price: Amount::ZERO,
         recorded: Recorded::default(),
@@ -51,11 +54,13 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
         max_attempts: 3,
         ring_timeout: Seconds::new(30),
         schedule: None,
+        filters: None,
         caps: None,
         strategy: Strategy::Priority,
     };
     Facts {
         now: now(),
+        attributes: &UNKNOWN,
         campaign,
         candidates,
         tried: &[],

@@ -27,6 +27,7 @@ impl Reason {
             Self::BuyerNotActive { .. } => "buyer_not_active",
             Self::AlreadyTried => "already_tried",
             Self::Closed { .. } => "closed",
+            Self::FilteredOut(_) => "filtered_out",
             Self::AtCapacity(_) => "at_capacity",
             Self::AttemptsUsedUp { .. } => "attempts_used_up",
             Self::FarBehind { .. } => "far_behind",
@@ -42,6 +43,7 @@ impl Reason {
             Self::BuyerNotActive { .. } => "activate the buyer".to_owned(),
             Self::AlreadyTried => return None,
             Self::Closed { scope, .. } => format!("change the {scope}'s schedule"),
+            Self::FilteredOut(filtered) => filtered.change("the offer's"),
             Self::AtCapacity(full) => full.change(),
             Self::FarBehind { .. } => "raise the offer's place in the campaign's order".to_owned(),
             Self::AttemptsUsedUp {
@@ -69,6 +71,7 @@ impl fmt::Display for Reason {
                 write!(f, "the {scope} is ")?;
                 closed_until(f, *opens_at, time_zone)
             }
+            Self::FilteredOut(filtered) => filtered.fmt(f),
             Self::AtCapacity(full) => full.fmt(f),
             Self::FarBehind { ahead } => write!(f, "behind the first {ahead} in line"),
             Self::AttemptsUsedUp {
@@ -93,6 +96,7 @@ impl CallRefusal {
             Self::Unassigned => "unassigned",
             Self::CampaignNotActive { .. } => "campaign_not_active",
             Self::CampaignClosed { .. } => "campaign_closed",
+            Self::FilteredOut(_) => "filtered_out",
             Self::AtCapacity(_) => "at_capacity",
             Self::Unrecorded => "unrecorded",
         }
@@ -117,6 +121,7 @@ impl fmt::Display for CallRefusal {
                 f.write_str("the campaign is ")?;
                 closed_until(f, *opens_at, time_zone)
             }
+            Self::FilteredOut(filtered) => filtered.fmt(f),
             Self::AtCapacity(full) => full.fmt(f),
             Self::Unrecorded => f.write_str("the database could not be reached in time"),
         }

@@ -114,6 +114,8 @@ impl PartialEq for CompiledFilters {
     }
 }
 
+impl Eq for CompiledFilters {}
+
 impl Check {
     fn new(
         condition: &Condition,
