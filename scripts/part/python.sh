@@ -1,23 +1,30 @@
 # shellcheck shell=bash disable=SC2154 # root and cache are set by the script that sources this
-# Python for the carrier's judges, with what they need in a private folder.
+# Python for the carrier's judges and the numbering tables, with what each needs in a
+# private folder.
 
 readonly python_by_hand="install Python 3.9 or later with its venv module (Debian: \`apt-get install python3 python3-venv\`)"
 
-# ensure_judges: a virtual environment in .cache with the pinned packages.
+# ensure_judges: a virtual environment in .cache with the carrier's official client.
 ensure_judges() {
-  local folder=$cache/judges wanted
+  ensure_environment judges scripts/carrier/requirements.txt "the carrier's judges"
+}
+
+# ensure_environment <folder> <requirements> <what>: a virtual environment in .cache with
+# the pinned packages.
+ensure_environment() {
+  local folder=$cache/$1 requirements=$root/$2 what=$3 wanted
   ensure_python
-  wanted=$(fingerprint "$root/scripts/carrier/requirements.txt")
+  wanted=$(fingerprint "$requirements")
   if is_stamped "$folder/.patchbay-requirements" "$wanted"; then
-    say "the carrier's judges: there"
+    say "$what: there"
     return
   fi
-  say "the carrier's judges: installing"
+  say "$what: installing"
   rm -rf "$folder"
   python3 -m venv "$folder" || fail "no virtual environment could be made" "$python_by_hand"
-  quietly "the carrier's official client" "$folder/bin/python" -m pip install --quiet \
-    --disable-pip-version-check --requirement "$root/scripts/carrier/requirements.txt" ||
-    fail "the carrier's judges could not be installed"
+  quietly "$what" "$folder/bin/python" -m pip install --quiet \
+    --disable-pip-version-check --requirement "$requirements" ||
+    fail "$what could not be installed"
   stamp "$folder/.patchbay-requirements" "$wanted"
 }
 

@@ -11,6 +11,7 @@ pub mod conversions;
 mod due;
 pub mod hooks;
 pub mod journal;
+mod known;
 pub mod live;
 mod progress;
 pub mod reading;

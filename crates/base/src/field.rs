@@ -61,12 +61,14 @@ impl FieldErrors {
         self.0.extend(part.0);
     }
 
-    /// The same problems one level down: `max` becomes `caps.0.max`.
+    /// The same problems one level down: `max` becomes `caps.0.max`, and an item's `[0].max` becomes
+    /// `caps[0].max`.
     #[must_use]
     pub fn prefixed(mut self, prefix: &str) -> Self {
         for error in &mut self.0 {
             error.field = match error.field.as_str() {
                 "" => prefix.to_owned(),
+                field if field.starts_with('[') => format!("{prefix}{field}"),
                 field => format!("{prefix}.{field}"),
             };
         }
@@ -158,9 +160,10 @@ mod tests {
         let mut whole = FieldErrors::of("name", "must not be empty");
         let mut part = FieldErrors::of("max", "must be at least 1");
         part.add("", "is incomplete");
+        part.add("[1].max", "is required");
         whole.append(part.prefixed("caps.0"));
         let fields: Vec<String> = whole.into_iter().map(|error| error.field).collect();
-        assert_eq!(fields, ["name", "caps.0.max", "caps.0"]);
+        assert_eq!(fields, ["name", "caps.0.max", "caps.0", "caps.0[1].max"]);
     }
 
     #[test]

@@ -3,8 +3,10 @@
 //! A request type holds `Given<T>` per field, so that one answer can name every wrong field at
 //! once instead of stopping at the first. It never decides what an absent field means: creating
 //! reads [`Given::required`] and [`Given::optional`], changing reads [`Given::or_keep`],
-//! [`Given::replacement`] and [`Given::or_keep_or_clear`]. A reason never repeats the value
+//! [`Given::replacement`], [`Given::or_keep_or_clear`] and [`Given::or_keep_or_read`]. A reason never repeats the value
 //! that came: it may be a secret.
+
+pub mod list;
 
 use std::ops::RangeInclusive;
 
@@ -92,6 +94,33 @@ impl<T> Given<T> {
     {
         match self {
             Self::Value(value) => Some(value),
+            Self::Null => None,
+            Self::Absent => current.clone(),
+            Self::Wrong(reason) => {
+                errors.add(field, reason);
+                current.clone()
+            }
+        }
+    }
+
+    /// The new value of a field that is read from parts and may be empty: left out keeps `current`,
+    /// `null` clears it. What `read` finds wrong is named below `field`.
+    ///
+    /// A request that creates something passes `&None`.
+    pub fn or_keep_or_read<U: Clone>(
+        self,
+        field: &str,
+        errors: &mut FieldErrors,
+        current: &Option<U>,
+        read: impl FnOnce(T, &mut FieldErrors) -> Option<U>,
+    ) -> Option<U> {
+        match self {
+            Self::Value(parts) => {
+                let mut found = FieldErrors::new();
+                let value = read(parts, &mut found);
+                errors.append(found.prefixed(field));
+                value
+            }
             Self::Null => None,
             Self::Absent => current.clone(),
             Self::Wrong(reason) => {
@@ -243,7 +272,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for ObjectOnly<D> {
 /// schema where the defining crate's `openapi` feature is on.
 ///
 /// The blocks say what a field may be: `required` must be there, `kept` may be left out but is
-/// never null, `optional` may be left out or null.
+/// never null, `optional` may be left out or null, `lists` may be too and holds items that are
+/// given one by one ([`list::Items`]).
 #[macro_export]
 macro_rules! define_request {
     (
@@ -252,6 +282,7 @@ macro_rules! define_request {
             $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty),+ $(,)? })?
             $(kept { $($(#[$kept_meta:meta])* $kept:ident: $kept_type:ty),+ $(,)? })?
             $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty),+ $(,)? })?
+            $(lists { $($(#[$list_meta:meta])* $list:ident: $item_type:ty),+ $(,)? })?
         }
     ) => {
         $(#[$meta])*
@@ -281,6 +312,12 @@ macro_rules! define_request {
                 #[serde(default)]
                 #[cfg_attr(feature = "openapi", schema(value_type = Option<$optional_type>, required = false))]
                 pub $optional: $crate::given::Given<$optional_type>,
+            )+)?
+            $($(
+                $(#[$list_meta])*
+                #[serde(default)]
+                #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<$item_type>>, required = false))]
+                pub $list: $crate::given::Given<$crate::given::list::Items<$item_type>>,
             )+)?
         }
 

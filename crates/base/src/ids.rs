@@ -46,6 +46,9 @@ define_id!(
     /// A campaign's candidates as one version of its configuration has them; made from them.
     LineupId, "lin");
 define_id!(
+    /// A list of values that filters compare with.
+    ValueListId, "lst");
+define_id!(
     /// A phone number we hold at a carrier.
     NumberId, "num");
 define_id!(

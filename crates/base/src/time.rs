@@ -6,10 +6,13 @@
 //! every replay judges a schedule alike.
 
 pub mod day;
+pub mod week;
+pub mod window;
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use jiff::tz::TimeZoneDatabase;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -32,6 +35,9 @@ pub enum TimeError {
     /// The text is not a year, a month and a day.
     #[error("is not a day such as 2026-01-31")]
     NotADay,
+    /// The text is not hours and minutes.
+    #[error("is not a time of day such as 09:30")]
+    NotATimeOfDay,
 }
 
 /// An instant in UTC, to the microsecond: PostgreSQL's resolution, so that a
@@ -184,10 +190,10 @@ impl<'de> Deserialize<'de> for Timestamp {
 
 /// A time zone by its IANA name, such as `America/Chicago`.
 ///
-/// Never a fixed offset, which would ignore daylight saving time.
+/// Never a fixed offset, which would ignore daylight saving time. Cloning is cheap.
 #[derive(Clone)]
 pub struct TimeZone {
-    name: Box<str>,
+    name: Arc<str>,
     rules: jiff::tz::TimeZone,
 }
 
@@ -196,7 +202,7 @@ impl TimeZone {
     #[must_use]
     pub fn utc() -> Self {
         Self {
-            name: Box::from("UTC"),
+            name: Arc::from("UTC"),
             rules: jiff::tz::TimeZone::UTC,
         }
     }
@@ -211,7 +217,7 @@ impl TimeZone {
             .map_err(|_| TimeError::UnknownZone)?;
         match rules.iana_name() {
             Some(canonical) if !rules.is_unknown() => Ok(Self {
-                name: Box::from(canonical),
+                name: Arc::from(canonical),
                 rules: rules.clone(),
             }),
             _ => Err(TimeError::UnknownZone),
@@ -220,7 +226,7 @@ impl TimeZone {
 
     /// The name as the database spells it.
     #[must_use]
-    pub const fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         &self.name
     }
 

@@ -2,8 +2,15 @@
 //!
 //! Start reading in [`decide`]. Nothing here loads a fact, reserves a slot or dials a number.
 
+pub mod attributes;
+pub mod capacity;
+pub mod caps;
 pub mod decide;
 pub mod facts;
+pub mod filters;
 pub mod lineup;
-mod order;
+pub mod order;
+pub mod schedule;
+#[cfg(test)]
+mod test_facts;
 mod words;

@@ -9,8 +9,8 @@ use domain::calls::legs::LegStatus;
 use domain::calls::script::Script;
 use domain::calls::state::LegRole;
 use domain::exchange::targets::Endpoint;
-use domain::routing::decide::{CallRefusal, Decision, Planned, decide};
-use domain::routing::facts::{CampaignFacts, Facts};
+use domain::routing::caps::usage::Usage;
+use domain::routing::decide::{CallRefusal, Decision, Planned};
 use store::calls::arrivals::Arrival;
 use store::calls::{Belonging, Sale, StoredDecision, StoredLeg};
 
@@ -18,6 +18,7 @@ use crate::AppError;
 use crate::actor::TraceId;
 use crate::calls::Calls;
 use crate::calls::carrier::Hook;
+use crate::calls::known::Known;
 use crate::calls::recorder::Incoming;
 use crate::calls::scripts::{self, Addresses, Dialling};
 use crate::calls::snapshot::{CampaignEntry, Route, Snapshot};
@@ -92,7 +93,7 @@ impl Calls {
         let (settled, answer) = match &incoming.answered {
             Some((settled, answer)) => (settled.clone(), answer.clone()),
             None => {
-                let settled = self.settle_route(snapshot, route, heard)?;
+                let settled = self.settle_route(snapshot, &route, heard)?;
                 let answer = self.core.outside.carrier.render(&settled.script);
                 (settled, answer)
             }
@@ -150,7 +151,7 @@ impl Calls {
     fn settle_route(
         &self,
         snapshot: &Snapshot,
-        route: Route<'_>,
+        route: &Route<'_>,
         heard: &Heard,
     ) -> Result<Settled, AppError> {
         let decision = |decision: Decision, lineup| StoredDecision {
@@ -161,10 +162,11 @@ impl Calls {
             config_version: snapshot.version,
             decided_at: heard.at,
         };
-        let entry = match (route.campaign, route.refusal) {
+        let entry = match (route.campaign, &route.refusal) {
             (Some(entry), None) => entry,
             (campaign, refusal) => {
-                let refused = Decision::refused(refusal.unwrap_or(CallRefusal::Unassigned));
+                let refusal = refusal.clone().unwrap_or(CallRefusal::Unassigned);
+                let refused = Decision::refused(refusal);
                 return Ok(Settled {
                     decision: decision(refused, None),
                     leg: None,
@@ -172,7 +174,16 @@ impl Calls {
                 });
             }
         };
-        let decided = decide(&facts(entry, &[]), seed(heard.id));
+        let known = Known {
+            now: heard.at,
+            origin: &heard.hook.origin,
+            parameters: &heard.hook.parameters,
+            supplier: route.supplier,
+            tried: &[],
+            usage: &Usage::new(),
+            seed: seed(heard.id),
+        };
+        let decided = known.decide(snapshot, entry);
         let first = decided.plan.first().cloned();
         let addresses = self.addresses(heard);
         let leg = LegOrdinal::CALLER.next();
@@ -250,21 +261,6 @@ pub(super) fn log_decision(heard: &Heard, settled: &Settled) {
 fn carrier_call_id(heard: &Heard) -> String {
     let given = heard.hook.call_id.clone();
     given.unwrap_or_else(|| format!("none:{}", heard.id))
-}
-
-/// The facts of a campaign's decision.
-pub(super) fn facts<'a>(entry: &'a CampaignEntry, tried: &'a [base::ids::TargetId]) -> Facts<'a> {
-    let campaign = &entry.campaign;
-    Facts {
-        campaign: CampaignFacts {
-            id: entry.id,
-            status: campaign.status,
-            max_attempts: campaign.max_attempts,
-            ring_timeout: campaign.ring_timeout_secs,
-        },
-        candidates: &entry.candidates,
-        tried,
-    }
 }
 
 /// A call's own seed: the random part of its id.

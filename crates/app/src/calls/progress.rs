@@ -12,7 +12,7 @@ use domain::calls::script::Script;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use domain::economics::settlement::{Agreed, PostingKind, Reported, lacking};
 use domain::economics::telephony::{Direction, RateCard};
-use domain::routing::decide::decide;
+use domain::routing::caps::usage::Usage;
 use serde_json::json;
 use store::Tx;
 use store::calls::events::{self, StoredEvent};
@@ -23,8 +23,9 @@ use store::outbox::{self, Fact};
 use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::arrive::{self, ENDED_GRACE, GRACE, UNRECORDED_LEG};
+use crate::calls::known::Known;
 use crate::calls::scripts::{self, Addresses};
-use crate::calls::snapshot::Snapshot;
+use crate::calls::snapshot::{CampaignEntry, Snapshot};
 
 /// How long the end of a dialled leg may be missing once the caller is gone.
 const LEG_GRACE: Seconds = Seconds::new(30);
@@ -136,12 +137,32 @@ impl Calls {
                 campaign.map(|entry| &entry.campaign),
             )));
         };
+        self.offer_on(snapshot, entry, held, now)
+    }
+
+    /// The next candidate for a call that nobody took yet, or the fallback when none is left.
+    fn offer_on(
+        &self,
+        snapshot: &Snapshot,
+        entry: &CampaignEntry,
+        held: &HeldCall,
+        now: Timestamp,
+    ) -> Result<Next, AppError> {
         let tried: Vec<TargetId> = held
             .legs
             .iter()
             .filter_map(|leg| Some(leg.sale?.target))
             .collect();
-        let decided = decide(&arrive::facts(entry, &tried), arrive::seed(held.id));
+        let known = Known {
+            now,
+            origin: &held.origin,
+            parameters: &held.parameters,
+            supplier: held.supplier,
+            tried: &tried,
+            usage: &Usage::new(),
+            seed: arrive::seed(held.id),
+        };
+        let decided = known.decide(snapshot, entry);
         let ordinal = held
             .legs
             .last()

@@ -336,7 +336,7 @@ fn shortened(decision: &ReadDecision, names: &Names) -> Round {
     let first = in_line().min_by_key(|(place, _)| *place);
     Round {
         decided_at: decision.decided_at,
-        refusal: decision.refusal,
+        refusal: decision.refusal.clone(),
         candidates: decision.verdicts.len(),
         in_line: in_line().count(),
         first: first.map(|(_, target)| party(Some(target), names)),

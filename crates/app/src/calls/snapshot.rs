@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use base::ids::{CampaignId, LineupId, NumberId, ProviderAccountId, SupplierId, TenantId};
 use base::money::Currency;
+use base::time::TimeZone;
 use domain::economics::earnings::Terms;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::status::Status;
@@ -43,6 +44,8 @@ pub struct Snapshot {
     pub version: i32,
     /// The tenant's own currency, for calls that belong to no campaign.
     pub currency: Currency,
+    /// The tenant's own time zone.
+    pub time_zone: TimeZone,
     numbers: HashMap<String, NumberEntry>,
     campaigns: HashMap<CampaignId, CampaignEntry>,
     accounts: HashMap<ProviderAccountId, AccountEntry>,
@@ -86,7 +89,7 @@ pub struct AccountEntry {
 }
 
 /// Where a call to a number leads.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Route<'a> {
     /// The number, where the tenant has it.
     pub number: Option<&'a NumberEntry>,

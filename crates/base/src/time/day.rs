@@ -7,12 +7,15 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use jiff::{ToSpan, Unit, Zoned, ZonedRound};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::schema::text_schema;
 use crate::time::{TimeError, TimeZone, Timestamp};
+use crate::wire::deserialize_text;
 
 /// A day of the calendar, wherever it is. Written `2026-11-21`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(Date);
+pub struct Day(pub(super) Date);
 
 impl Day {
     /// Reads a year, month and day.
@@ -35,6 +38,13 @@ impl Day {
     #[must_use]
     pub fn of(instant: Timestamp, zone: &TimeZone) -> Self {
         Self(zoned(instant, zone).date())
+    }
+
+    /// How many days after 1970-01-01 it is; negative before it.
+    #[must_use]
+    pub fn since_1970(self) -> i64 {
+        let since = self.0.duration_since(Date::constant(1970, 1, 1));
+        since.as_secs().div_euclid(24 * 60 * 60)
     }
 
     /// Its first instant: midnight, or what follows midnight where clocks skip it.
@@ -70,6 +80,24 @@ impl FromStr for Day {
         Self::parse(text)
     }
 }
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_text(deserializer, &"a day such as 2026-01-31", Self::parse)
+    }
+}
+
+text_schema!(
+    Day, "Day",
+    format: Some("date"), pattern: None, example: "2026-01-31",
+    "A day of the calendar"
+);
 
 impl TimeZone {
     /// The first instant of the hour after the one an instant lies in.

@@ -139,6 +139,15 @@ impl Pricing {
             .unwrap_or(self)
     }
 
+    /// What a call that pays is expected to pay: the agreed amount; of a share, which depends on
+    /// what is reported, the most it may come to, or else the least.
+    pub fn price_of_a_call(&self) -> Amount {
+        match self {
+            Self::Cpa { amount } | Self::Cpc { amount } | Self::Fixed { amount } => *amount,
+            Self::Revshare { min, max, .. } => max.or(*min).unwrap_or(Amount::ZERO),
+        }
+    }
+
     /// Which model this is.
     pub fn model(&self) -> PricingModel {
         match self {

@@ -3,19 +3,25 @@
 //! One function serves the live call, the page that explains it, the preview and the replay. It
 //! is total: a campaign that takes no calls, or no candidate at all, is an outcome like another.
 
+use base::define_words;
 use base::ids::{BuyerId, OfferId, TargetId};
-use base::time::Seconds;
+use base::time::{Seconds, TimeZone, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::economics::earnings::Terms;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
-use crate::routing::facts::{CampaignFacts, Candidate, Facts};
+use crate::routing::capacity::{full_for, full_for_the_call};
+use crate::routing::caps::full::FullCap;
+use crate::routing::facts::{CampaignFacts, Candidate, Facts, Schedules};
+use crate::routing::filters::FilteredOut;
+use crate::routing::filters::compiled::CompiledFilters;
 use crate::routing::order::ranked;
+use crate::routing::schedule::Schedule;
 
-/// How many places are drawn beyond the plan, so that those who just missed it see how far.
-const DRAWN_BEYOND: usize = 10;
+/// How many places in line are told beyond those that are tried.
+const SHOWN_BEHIND: usize = 10;
 
 /// What was decided for a call, with a verdict per candidate.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,17 +99,47 @@ pub enum Reason {
     },
     /// The call was offered to this target already.
     AlreadyTried,
+    /// It is outside a schedule (RT-7).
+    Closed {
+        /// Whose schedule.
+        scope: ScheduleScope,
+        /// When that opens next; nothing when it does not within 400 days.
+        opens_at: Option<Timestamp>,
+        /// The schedule's zone.
+        time_zone: TimeZone,
+    },
+    /// The offer's filters do not let the call pass (RT-11).
+    FilteredOut(FilteredOut),
+    /// A cap has no room for the call (RT-5, RT-6).
+    AtCapacity(FullCap),
     /// Enough others go before it.
     AttemptsUsedUp {
-        /// Its place in the order, counting from 1; nothing when it is too far down to be drawn.
-        place: Option<u16>,
+        /// Its place in the order, counting from 1.
+        place: u16,
         /// How many targets one call may be offered to.
         max_attempts: u8,
     },
+    /// Many others go before it, and its own place does not matter.
+    FarBehind {
+        /// How many have a place before it.
+        ahead: u16,
+    },
+}
+
+define_words! {
+    /// Whose schedule keeps a candidate from a call.
+    pub enum ScheduleScope {
+        /// The offer's own.
+        Offer = "offer",
+        /// The target's.
+        Target = "target",
+        /// The buyer's.
+        Buyer = "buyer",
+    }
 }
 
 /// Why a call is offered to nobody, when that is not the candidates' doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum CallRefusal {
     /// The called number is none of the tenant's that are in use.
@@ -127,6 +163,17 @@ pub enum CallRefusal {
         /// What it is.
         status: CampaignStatus,
     },
+    /// It is outside the campaign's schedule (RT-7).
+    CampaignClosed {
+        /// When that opens next; nothing when it does not within 400 days.
+        opens_at: Option<Timestamp>,
+        /// The schedule's zone.
+        time_zone: TimeZone,
+    },
+    /// The campaign's filters do not let the call pass (RT-11).
+    FilteredOut(FilteredOut),
+    /// A cap of the campaign or the supplier has no room for the call (RT-5, RT-6).
+    AtCapacity(FullCap),
     /// The database could not be reached in time, so nobody could be paid for.
     Unrecorded,
 }
@@ -139,53 +186,68 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
         let status = facts.campaign.status;
         return Decision::refused(CallRefusal::CampaignNotActive { status });
     }
-    let max_attempts = facts.campaign.max_attempts;
-    let judged = facts.candidates.iter();
-    let reasons: Vec<Option<Reason>> = judged
-        .map(|candidate| judge(candidate, facts.tried))
-        .collect();
-    let eligible: Vec<usize> = (0..)
-        .zip(&reasons)
-        .filter_map(|(index, reason)| reason.is_none().then_some(index))
-        .collect();
-    let left = usize::from(max_attempts).saturating_sub(facts.tried.len());
-    let drawn = ranked(facts.candidates, &eligible, left + DRAWN_BEYOND, seed);
-    let too_far = || Reason::AttemptsUsedUp {
-        place: None,
-        max_attempts,
-    };
-    let mut verdicts: Vec<Verdict> = reasons
-        .into_iter()
-        .map(|reason| Verdict::Out {
-            reason: reason.unwrap_or_else(too_far),
-        })
-        .collect();
-    let mut plan = Vec::with_capacity(left.min(drawn.len()));
-    for (index, place) in drawn.into_iter().zip(1..) {
-        let candidate = facts.candidates.get(index);
-        let (Some(candidate), Some(verdict)) = (candidate, verdicts.get_mut(index)) else {
-            continue;
-        };
-        *verdict = if plan.len() < left {
-            plan.push(planned(candidate, &facts.campaign));
-            Verdict::In { place }
-        } else {
-            let reason = Reason::AttemptsUsedUp {
-                place: Some(place),
-                max_attempts,
-            };
-            Verdict::Out { reason }
-        };
+    if let Some((opens_at, time_zone)) = closed(facts.campaign.schedule, facts.now) {
+        return Decision::refused(CallRefusal::CampaignClosed {
+            opens_at,
+            time_zone,
+        });
     }
+    if let Some(filtered) = filtered_out(facts.campaign.filters, facts) {
+        return Decision::refused(CallRefusal::FilteredOut(filtered));
+    }
+    if let Some(full) = full_for_the_call(facts) {
+        return Decision::refused(CallRefusal::AtCapacity(full));
+    }
+    let judged = facts.candidates.iter();
+    let reasons: Vec<Option<Reason>> = judged.map(|candidate| judge(candidate, facts)).collect();
+    let eligible = (0..).zip(&reasons).filter(|(_, reason)| reason.is_none());
+    let eligible = eligible.map(|(index, _)| index).collect();
+    let left = usize::from(facts.campaign.max_attempts).saturating_sub(facts.tried.len());
+    let line = ranked(eligible, facts, seed, left + SHOWN_BEHIND);
+    let plan = line.iter().take(left);
+    let plan = plan.filter_map(|index| facts.candidates.get(*index));
     Decision {
-        plan,
-        verdicts,
+        plan: plan
+            .map(|candidate| planned(candidate, &facts.campaign))
+            .collect(),
+        verdicts: verdicts(reasons, &line, left, facts.campaign.max_attempts),
         refusal: None,
     }
 }
 
+/// The verdict of each candidate: its reason, or its place in line, of which the first `left` are
+/// in.
+fn verdicts(
+    reasons: Vec<Option<Reason>>,
+    line: &[usize],
+    left: usize,
+    max_attempts: u8,
+) -> Vec<Verdict> {
+    let ahead = u16::try_from(line.len()).unwrap_or(u16::MAX);
+    let mut verdicts: Vec<Verdict> = reasons
+        .into_iter()
+        .map(|reason| Verdict::Out {
+            reason: reason.unwrap_or(Reason::FarBehind { ahead }),
+        })
+        .collect();
+    for (place, (tried, index)) in (1..).zip(line.iter().enumerate()) {
+        let reason = Reason::AttemptsUsedUp {
+            place,
+            max_attempts,
+        };
+        if let Some(verdict) = verdicts.get_mut(*index) {
+            *verdict = if tried < left {
+                Verdict::In { place }
+            } else {
+                Verdict::Out { reason }
+            };
+        }
+    }
+    verdicts
+}
+
 /// Why a candidate cannot have the call, if so. The first reason in the written order counts.
-fn judge(candidate: &Candidate, tried: &[TargetId]) -> Option<Reason> {
+fn judge(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
     let inactive = |status: Status| (status != Status::Active).then_some(status);
     if let Some(status) = inactive(candidate.buyer_status) {
         return Some(Reason::BuyerNotActive { status });
@@ -196,12 +258,45 @@ fn judge(candidate: &Candidate, tried: &[TargetId]) -> Option<Reason> {
     if let Some(status) = inactive(candidate.offer_status) {
         return Some(Reason::OfferNotActive { status });
     }
-    tried
-        .contains(&candidate.target)
-        .then_some(Reason::AlreadyTried)
+    if facts.tried.contains(&candidate.target) {
+        return Some(Reason::AlreadyTried);
+    }
+    let filters = candidate.filters.as_deref();
+    judge_schedules(&candidate.schedules, facts.now)
+        .or_else(|| filtered_out(filters, facts).map(Reason::FilteredOut))
+        .or_else(|| full_for(candidate, facts).map(Reason::AtCapacity))
 }
 
-fn planned(candidate: &Candidate, campaign: &CampaignFacts) -> Planned {
+/// Which schedule keeps a candidate from the call, if one does.
+fn judge_schedules(schedules: &Schedules, now: Timestamp) -> Option<Reason> {
+    let written_order = [
+        (ScheduleScope::Buyer, &schedules.buyer),
+        (ScheduleScope::Target, &schedules.target),
+        (ScheduleScope::Offer, &schedules.offer),
+    ];
+    written_order.into_iter().find_map(|(scope, schedule)| {
+        let (opens_at, time_zone) = closed(schedule.as_deref(), now)?;
+        Some(Reason::Closed {
+            scope,
+            opens_at,
+            time_zone,
+        })
+    })
+}
+
+/// What keeps the call from passing filters, if something does.
+fn filtered_out(filters: Option<&CompiledFilters>, facts: &Facts<'_>) -> Option<FilteredOut> {
+    filters.and_then(|filters| filters.judge(facts.attributes))
+}
+
+/// When a schedule that is closed opens next, and by whose clocks.
+fn closed(schedule: Option<&Schedule>, now: Timestamp) -> Option<(Option<Timestamp>, TimeZone)> {
+    let schedule = schedule.filter(|schedule| !schedule.is_open(now))?;
+    let opens_at = schedule.state_at(now).until;
+    Some((opens_at, schedule.time_zone().clone()))
+}
+
+fn planned(candidate: &Candidate, campaign: &CampaignFacts<'_>) -> Planned {
     Planned {
         offer: candidate.offer,
         buyer: candidate.buyer,

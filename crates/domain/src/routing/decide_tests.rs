@@ -1,54 +1,29 @@
 //! Tests of the decision: order, limits, verdicts, and that the seed alone decides ties.
 
-use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
-use base::money::{Amount, Currency};
+use std::sync::Arc;
+
+use base::ids::{OfferId, TargetId};
 use base::phone::PhoneNumber;
-use base::time::Seconds;
+use base::time::{Seconds, Timestamp};
 
-use super::{CallRefusal, Decision, Reason, Verdict, decide};
-use crate::economics::earnings::Terms;
+use super::{CallRefusal, Decision, Reason, ScheduleScope, Verdict, decide};
+use crate::calls::origin::Origin;
 use crate::exchange::campaigns::CampaignStatus;
-use crate::exchange::pricing::Pricing;
 use crate::exchange::status::Status;
-use crate::exchange::targets::Endpoint;
-use crate::routing::facts::{CampaignFacts, Candidate, Facts};
-use crate::routing::lineup::{Member, line_up, place_of, side_by_side};
+use crate::routing::attributes::Attributes;
+use crate::routing::facts::{Candidate, Facts, Schedules};
+use crate::routing::filters::compiled::CompiledFilters;
+use crate::routing::lineup::{Member, place_of, side_by_side};
+use crate::routing::schedule::Schedule;
+use crate::routing::test_facts::{candidate, facts};
 
-fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
-    let phone = PhoneNumber::from_e164("+13125550101").expect("a number");
-    Candidate {
-        offer: OfferId::from_parts(number, 0),
-        offer_status: Status::Active,
-        priority,
-        weight,
-        target: TargetId::from_parts(number, 0),
-        target_status: Status::Active,
-        endpoint: Endpoint::PhoneNumber(phone),
-        ring_timeout: None,
-        buyer: BuyerId::from_parts(number, 0),
-        buyer_status: Status::Active,
-        terms: Terms {
-            pricing: Pricing::Cpc {
-                amount: Amount::from_micros(15_500_000).expect("an amount"),
-            },
-            buffer: Seconds::new(60),
-            currency: Currency::USD,
-        },
-    }
-}
-
-fn facts(candidates: &[Candidate]) -> Facts<'_> {
-    let campaign = CampaignFacts {
-        id: CampaignId::from_parts(1, 0),
-        status: CampaignStatus::Active,
-        max_attempts: 3,
-        ring_timeout: Seconds::new(30),
-    };
-    Facts {
-        campaign,
-        candidates,
-        tried: &[],
-    }
+/// A schedule in Chicago that opens at a time of day, every Monday.
+fn opening(from: &str) -> Schedule {
+    let schedule = serde_json::json!({
+        "timeZone": "America/Chicago",
+        "weekly": [{"days": ["mon"], "from": from, "to": "24:00"}],
+    });
+    serde_json::from_value(schedule).expect("a schedule")
 }
 
 /// So many candidates that differ in nothing but their ids.
@@ -74,8 +49,8 @@ fn plan(decision: &Decision) -> Vec<u64> {
 }
 
 /// The verdict on a candidate of facts in which the numbers count from 1.
-fn verdict(decision: &Decision, number: usize) -> &Verdict {
-    &decision.verdicts[number - 1]
+fn verdict(decision: &Decision, number: usize) -> Verdict {
+    decision.verdicts[number - 1].clone()
 }
 
 #[test]
@@ -118,10 +93,10 @@ fn attempts_are_limited_and_the_rest_is_told_its_place() {
     let decision = decide(&facts(&in_line(5)), 1);
     assert_eq!(plan(&decision), [1, 2, 3]);
     let reason = Reason::AttemptsUsedUp {
-        place: Some(4),
+        place: 4,
         max_attempts: 3,
     };
-    assert_eq!(*verdict(&decision, 4), Verdict::Out { reason });
+    assert_eq!(verdict(&decision, 4), Verdict::Out { reason });
 }
 
 #[test]
@@ -135,7 +110,7 @@ fn what_was_tried_counts_against_the_attempts_and_is_not_tried_again() {
     let decision = decide(&facts, 1);
     assert_eq!(plan(&decision), [3]);
     let reason = Reason::AlreadyTried;
-    assert_eq!(*verdict(&decision, 1), Verdict::Out { reason });
+    assert_eq!(verdict(&decision, 1), Verdict::Out { reason });
 }
 
 #[test]
@@ -150,12 +125,67 @@ fn an_inactive_buyer_target_or_offer_is_out_with_its_status() {
     assert!(decision.plan.is_empty());
     let status = Status::Paused;
     let reason = Reason::BuyerNotActive { status };
-    assert_eq!(*verdict(&decision, 1), Verdict::Out { reason });
+    assert_eq!(verdict(&decision, 1), Verdict::Out { reason });
     let reason = Reason::OfferNotActive { status };
-    assert_eq!(*verdict(&decision, 3), Verdict::Out { reason });
+    assert_eq!(verdict(&decision, 3), Verdict::Out { reason });
     let status = Status::Archived;
     let reason = Reason::TargetNotActive { status };
-    assert_eq!(*verdict(&decision, 2), Verdict::Out { reason });
+    assert_eq!(verdict(&decision, 2), Verdict::Out { reason });
+}
+
+#[test]
+fn a_candidate_is_out_while_its_buyer_target_or_offer_is_closed() {
+    let of = |buyer: &str, target: &str, offer: &str| {
+        let opening = |from: &str| (!from.is_empty()).then(|| Arc::new(opening(from)));
+        Schedules {
+            buyer: opening(buyer),
+            target: opening(target),
+            offer: opening(offer),
+        }
+    };
+    let cases = [
+        (of("", "", ""), None),
+        (of("06:00", "05:00", "00:00"), None),
+        (
+            of("09:00", "10:00", "11:00"),
+            Some((ScheduleScope::Buyer, "15")),
+        ),
+        (
+            of("06:00", "10:00", "11:00"),
+            Some((ScheduleScope::Target, "16")),
+        ),
+        (of("", "", "11:00"), Some((ScheduleScope::Offer, "17"))),
+    ];
+    for (schedules, closed) in cases {
+        let mut one = candidate(1, 1, 50);
+        one.schedules = schedules;
+        let decision = decide(&facts(&[one]), 1);
+        let Some((scope, hour)) = closed else {
+            assert_eq!(plan(&decision), [1]);
+            continue;
+        };
+        let opens_at = Timestamp::parse(&format!("2026-11-23T{hour}:00:00Z")).ok();
+        let time_zone = opening("00:00").time_zone().clone();
+        let reason = Reason::Closed {
+            scope,
+            opens_at,
+            time_zone,
+        };
+        assert_eq!(verdict(&decision, 1), Verdict::Out { reason });
+    }
+}
+
+#[test]
+fn a_campaign_that_is_closed_takes_no_call_and_says_when_it_opens() {
+    let candidates = equals(1);
+    let schedule = opening("09:00");
+    let mut facts = facts(&candidates);
+    facts.campaign.schedule = Some(&schedule);
+    let refusal = decide(&facts, 1).refusal.expect("it is closed");
+    let text = "the campaign is closed until 09:00 America/Chicago on 2026-11-23";
+    assert_eq!(refusal.to_string(), text);
+    facts.now = Timestamp::parse("2026-11-23T15:00:00Z").expect("an instant");
+    assert_eq!(decide(&facts, 1).refusal, None);
 }
 
 #[test]
@@ -190,7 +220,7 @@ fn a_verdict_is_kept_as_words_and_numbers() {
     let mut candidates = equals(1);
     candidates[0].buyer_status = Status::Paused;
     let decision = decide(&facts(&candidates), 1);
-    let json = serde_json::to_value(decision.verdicts[0].clone()).expect("JSON");
+    let json = serde_json::to_value(&decision.verdicts[0]).expect("JSON");
     let expected = serde_json::json!({
         "kind": "out", "reason": { "code": "buyer_not_active", "status": "paused" }
     });
@@ -198,36 +228,79 @@ fn a_verdict_is_kept_as_words_and_numbers() {
 }
 
 #[test]
-fn side_by_side_the_plan_comes_first_and_then_the_lineup_s_order() {
+fn side_by_side_the_places_come_first_and_then_priority_and_offer() {
     let mut candidates = [
         candidate(1, 4, 30),
         candidate(2, 1, 70),
         candidate(3, 2, 50),
     ];
     candidates[1].offer_status = Status::Paused;
-    line_up(&mut candidates);
     let lineup: Vec<Member> = candidates.iter().map(Member::of).collect();
     let decision = decide(&facts(&candidates), 1);
     let shown: Vec<_> = side_by_side(&lineup, decision.verdicts)
         .into_iter()
-        .map(|judged| {
-            (
-                judged.member.priority,
-                judged.member.weight,
-                place_of(&judged.verdict),
-            )
-        })
+        .map(|judged| (judged.member.priority, place_of(&judged.verdict)))
         .collect();
-    assert_eq!(shown, [(2, 50, Some(1)), (4, 30, Some(2)), (1, 70, None)]);
+    assert_eq!(shown, [(2, Some(1)), (4, Some(2)), (1, None)]);
 }
 
 #[test]
-fn only_so_many_places_are_drawn_as_somebody_looks_at() {
-    let decision = decide(&facts(&equals(500)), 1);
-    let places: Vec<_> = decision.verdicts.iter().filter_map(place_of).collect();
-    assert_eq!(places.len(), 13);
-    assert_eq!(decision.plan.len(), 3);
-    let far = decision.verdicts.iter().find(|it| place_of(it).is_none());
-    let far = far.expect("somebody is far down").to_string();
-    assert_eq!(far, "far down the line, and the campaign makes 3 attempts");
+fn of_a_long_line_only_the_places_that_matter_are_told() {
+    let decision = decide(&facts(&equals(30)), 1);
+    let places = decision.verdicts.iter().filter_map(place_of);
+    assert_eq!(places.max(), Some(13));
+    let far = Verdict::Out {
+        reason: Reason::FarBehind { ahead: 13 },
+    };
+    let behind = decision.verdicts.iter().filter(|verdict| **verdict == far);
+    assert_eq!(behind.count(), 17);
+}
+
+/// Filters that let only calls from one state pass.
+fn only_from(state: &str) -> CompiledFilters {
+    let filter = serde_json::json!([
+        { "attribute": "caller_state", "test": "equals", "value": state }
+    ]);
+    let filters = serde_json::from_value(filter).expect("filters");
+    CompiledFilters::new(&filters, |_| None)
+}
+
+#[test]
+fn a_call_is_offered_to_those_whose_filters_it_passes() {
+    let caller = PhoneNumber::from_e164("+12054250142").expect("a number of Alabama");
+    let origin = Origin::default();
+    let attributes = Attributes::of(&origin, Some(&caller));
+    let mut candidates = in_line(2);
+    candidates[0].filters = Some(Arc::new(only_from("TX")));
+    candidates[1].filters = Some(Arc::new(only_from("AL")));
+    let facts = Facts {
+        attributes: &attributes,
+        ..facts(&candidates)
+    };
+    let decision = decide(&facts, 1);
+    assert_eq!(plan(&decision), [2]);
+    let Verdict::Out { reason } = verdict(&decision, 1) else {
+        panic!("the call is in line for Texas");
+    };
+    assert_eq!(reason.to_string(), "caller_state is AL and must be TX");
+    let json = serde_json::to_value(&reason).expect("JSON");
+    assert_eq!(json["code"], reason.code());
+    assert_eq!(json["attribute"], "caller_state");
+    assert_eq!(serde_json::from_value::<Reason>(json).ok(), Some(reason));
+}
+
+#[test]
+fn a_campaigns_filters_keep_the_call_from_everybody() {
+    let candidates = equals(2);
+    let filters = only_from("TX");
+    let mut facts = facts(&candidates);
+    facts.campaign.filters = Some(&filters);
+    let decision = decide(&facts, 1);
+    assert!(decision.verdicts.is_empty());
+    let refusal = decision.refusal.expect("a refusal");
+    assert_eq!(refusal.code(), "filtered_out");
+    assert_eq!(
+        refusal.to_string(),
+        "caller_state is not known and must be TX"
+    );
 }

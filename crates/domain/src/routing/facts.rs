@@ -1,27 +1,46 @@
 //! What a decision knows: the call, the campaign and its candidates, frozen at one instant.
 
+use std::sync::Arc;
+
 use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
-use base::time::Seconds;
+use base::money::Amount;
+use base::time::{Seconds, Timestamp};
 
 use crate::economics::earnings::Terms;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
+use crate::routing::attributes::Attributes;
+use crate::routing::caps::usage::{ScopeCaps, Usage};
+use crate::routing::filters::compiled::CompiledFilters;
+use crate::routing::order::Strategy;
+use crate::routing::order::performance::Recorded;
+use crate::routing::schedule::Schedule;
 
 /// The facts of one decision.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Facts<'a> {
+    /// When it is decided.
+    pub now: Timestamp,
+    /// What is known of the call.
+    pub attributes: &'a Attributes<'a>,
     /// The campaign the call came in on.
-    pub campaign: CampaignFacts,
+    pub campaign: CampaignFacts<'a>,
     /// Every offer of the campaign, in any order.
     pub candidates: &'a [Candidate],
     /// The targets this call was offered to already, in order.
     pub tried: &'a [TargetId],
+    /// How much of each cap is used, as far as is known.
+    pub usage: &'a Usage,
+    /// The caps of the supplier the call came from.
+    pub supplier_caps: Option<&'a ScopeCaps>,
+    /// The call's number among those of the campaign, for taking turns.
+    pub rotation: u64,
 }
 
 /// The campaign as the decision sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CampaignFacts {
+pub struct CampaignFacts<'a> {
     /// Which one.
     pub id: CampaignId,
     /// Whether it takes calls.
@@ -30,6 +49,14 @@ pub struct CampaignFacts {
     pub max_attempts: u8,
     /// How long one target rings when it has no timeout of its own.
     pub ring_timeout: Seconds,
+    /// When it takes calls; always when there is none.
+    pub schedule: Option<&'a Schedule>,
+    /// Which calls it takes; all when there are none.
+    pub filters: Option<&'a CompiledFilters>,
+    /// How many calls it takes; any number when there are none.
+    pub caps: Option<&'a ScopeCaps>,
+    /// How it orders the candidates.
+    pub strategy: Strategy,
 }
 
 /// One offer with the target and the buyer behind it.
@@ -57,4 +84,44 @@ pub struct Candidate {
     pub buyer_status: Status,
     /// What the buyer pays.
     pub terms: Terms,
+    /// When each of them takes calls.
+    pub schedules: Schedules,
+    /// Which calls the offer takes; all when there are none.
+    pub filters: Option<Arc<CompiledFilters>>,
+    /// How many calls each of them takes.
+    pub caps: CandidateCaps,
+    /// What a call that pays is expected to pay.
+    pub price: Amount,
+    /// What the offer's calls came to lately.
+    pub recorded: Recorded,
+}
+
+/// When an offer, its target and its buyer take calls; always where there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Schedules {
+    /// The offer's own.
+    pub offer: Option<Arc<Schedule>>,
+    /// The target's.
+    pub target: Option<Arc<Schedule>>,
+    /// The buyer's.
+    pub buyer: Option<Arc<Schedule>>,
+}
+
+/// The caps of an offer, its target and its buyer; any number of calls where there are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CandidateCaps {
+    /// The offer's own.
+    pub offer: Option<Arc<ScopeCaps>>,
+    /// The target's.
+    pub target: Option<Arc<ScopeCaps>>,
+    /// The buyer's.
+    pub buyer: Option<Arc<ScopeCaps>>,
+}
+
+impl CandidateCaps {
+    /// All of them, in the order caps are judged and taken in.
+    pub fn in_order(&self) -> impl Iterator<Item = &ScopeCaps> {
+        let written_order = [&self.buyer, &self.target, &self.offer];
+        written_order.into_iter().filter_map(Option::as_deref)
+    }
 }

@@ -48,13 +48,13 @@ impl Member {
     }
 }
 
-/// Puts candidates into the lineup's order: by priority, then by offer.
+/// Puts candidates into the lineup's order: the offer that was made first goes first.
 pub fn line_up(candidates: &mut [Candidate]) {
-    candidates.sort_by_key(|candidate| (candidate.priority, candidate.offer));
+    candidates.sort_by_key(|candidate| candidate.offer);
 }
 
-/// Each candidate with its verdict: those with a place first, in their order, then the others in
-/// the lineup's.
+/// Each candidate with its verdict: those with a place first, in their order, then the others by
+/// priority and offer.
 pub fn side_by_side(lineup: &[Member], verdicts: Vec<Verdict>) -> Vec<CandidateVerdict> {
     let pairs = lineup.iter().zip(verdicts);
     let mut judged: Vec<_> = pairs
@@ -63,7 +63,10 @@ pub fn side_by_side(lineup: &[Member], verdicts: Vec<Verdict>) -> Vec<CandidateV
             verdict,
         })
         .collect();
-    judged.sort_by_key(|judged| place_of(&judged.verdict).unwrap_or(u16::MAX));
+    judged.sort_by_key(|judged| {
+        let place = place_of(&judged.verdict).unwrap_or(u16::MAX);
+        (place, judged.member.priority, judged.member.offer)
+    });
     judged
 }
 
@@ -73,7 +76,7 @@ pub fn place_of(verdict: &Verdict) -> Option<u16> {
         Verdict::In { place } => Some(*place),
         Verdict::Out {
             reason: Reason::AttemptsUsedUp { place, .. },
-        } => *place,
+        } => Some(*place),
         Verdict::Out { .. } => None,
     }
 }

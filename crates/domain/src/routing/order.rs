@@ -1,80 +1,93 @@
-//! The order candidates are tried in: priority, then a weighted draw with the call's seed.
+//! The order candidates are tried in, by the campaign's strategy (RT-3, X-11): one file each.
 //!
-//! The same seed gives the same order on any machine: integers only, ties broken by offer id.
+//! The same facts and the same seed give the same order on any machine, whatever the order of the
+//! facts: integers only, and every tie ends at the offer's id or at a draw with the seed. Only
+//! the places that matter are drawn, so that a campaign with thousands of offers costs little
+//! more than one with a few.
 
-use crate::routing::facts::Candidate;
+mod draw;
+mod highest_payout;
+mod least_loaded;
+pub mod performance;
+mod priority;
+mod ratio;
+mod round_robin;
+mod weighted;
 
-/// A source of numbers that follows from a seed alone (SplitMix64, public domain).
-struct Draws(u64);
+use base::define_words;
 
-impl Draws {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
+use crate::routing::facts::{Candidate, Facts};
+use crate::routing::order::draw::{Draws, Urn};
 
-    /// A number below `bound`, each as likely as the others to one part in 2^32 or better.
-    fn below(&mut self, bound: u32) -> u32 {
-        let wide = u128::from(self.next()) * u128::from(bound);
-        u32::try_from(wide >> 64).unwrap_or(u32::MAX)
+define_words! {
+    /// How a campaign orders the candidates for a call.
+    pub enum Strategy {
+        /// By priority, and by a draw with the weights among equals.
+        Priority = "priority",
+        /// By a draw with the weights, whatever the priority.
+        Weighted = "weighted",
+        /// Each in turn.
+        RoundRobin = "round_robin" | "round-robin",
+        /// The highest price first.
+        HighestPayout = "highest_payout",
+        /// The one with the most room first.
+        LeastLoaded = "least_loaded",
+        /// The one that earned the most per call first.
+        Performance = "performance",
     }
 }
 
-/// The eligible candidates, by their index, in the order they are tried: as many places as are
-/// asked for, not more than there are.
-pub fn ranked(
-    candidates: &[Candidate],
-    eligible: &[usize],
-    places: usize,
-    seed: u64,
-) -> Vec<usize> {
-    let key = |index: &usize| {
-        let candidate = candidates.get(*index);
-        candidate.map(|candidate| (candidate.priority, candidate.offer))
-    };
-    let mut rest = eligible.to_vec();
+/// The order in which a call is offered to those of the candidates that may have it, by their
+/// index in the facts, as far as the first `places`.
+pub fn ranked(eligible: Vec<usize>, facts: &Facts<'_>, seed: u64, places: usize) -> Vec<usize> {
+    let eligible = eligible.into_iter();
+    let mut all: Vec<(usize, &Candidate)> = eligible
+        .filter_map(|index| Some((index, facts.candidates.get(index)?)))
+        .collect();
     // A lineup is in this order already, and then this is one look at each.
-    rest.sort_by_key(key);
-    let weight = |index: &usize| candidates.get(*index).map_or(0, |it| u32::from(it.weight));
-    let mut draws = Draws(seed);
-    let mut ranked = Vec::with_capacity(places.min(rest.len()));
-    for group in rest.chunk_by(|left, right| key(left).map(|it| it.0) == key(right).map(|it| it.0))
-    {
-        if ranked.len() >= places {
-            break;
-        }
-        draw(group, weight, places, &mut draws, &mut ranked);
-    }
-    ranked
+    all.sort_by_key(|(_, candidate)| candidate.offer);
+    let (indexes, candidates): (Vec<usize>, Vec<&Candidate>) = all.into_iter().unzip();
+    let draws = &mut Draws::new(seed);
+    let all = &candidates;
+    let order = match facts.campaign.strategy {
+        Strategy::Priority => priority::line(all, places, draws),
+        Strategy::Weighted => weighted::line(all, places, draws),
+        Strategy::RoundRobin => round_robin::line(all.len(), facts.rotation, places),
+        Strategy::HighestPayout => highest_payout::line(all, places, draws),
+        Strategy::LeastLoaded => least_loaded::line(all, facts, places, draws),
+        Strategy::Performance => performance::line(all, places, draws),
+    };
+    order.into_iter().map(|index| indexes[index]).collect()
 }
 
-/// Draws from a group of equal priority without putting back, each by its weight, until the places
-/// are filled.
-fn draw(
-    group: &[usize],
-    weight: impl Fn(&usize) -> u32,
+/// The first places of a line in which the lower key goes before, and equals are drawn by their
+/// weights.
+fn by_key<K: Ord + Copy>(
+    candidates: &[&Candidate],
     places: usize,
     draws: &mut Draws,
-    ranked: &mut Vec<usize>,
-) {
-    let mut rest = group.to_vec();
-    let mut total: u32 = rest.iter().map(&weight).sum();
-    while rest.len() > 1 && ranked.len() < places {
-        let mut left = draws.below(total.max(1));
-        let drawn = rest.iter().position(|index| {
-            let weight = weight(index);
-            let hit = left < weight;
-            left = left.saturating_sub(weight);
-            hit
-        });
-        let drawn = rest.remove(drawn.unwrap_or(0));
-        total -= weight(&drawn);
-        ranked.push(drawn);
+    key: impl Fn(&Candidate) -> K,
+) -> Vec<usize> {
+    let keyed = candidates.iter().enumerate();
+    let mut keyed: Vec<(K, usize)> = keyed.map(|(index, it)| (key(it), index)).collect();
+    if let Some(last) = places.checked_sub(1).filter(|last| *last < keyed.len()) {
+        let (_, (bound, _), _) = keyed.select_nth_unstable(last);
+        let bound = *bound;
+        keyed.retain(|(key, _)| *key <= bound);
     }
-    if ranked.len() < places {
-        ranked.extend(rest);
+    keyed.sort_unstable();
+    let mut line = Vec::with_capacity(places.min(keyed.len()));
+    for equals in keyed.chunk_by(|left, right| left.0 == right.0) {
+        let weights = equals.iter().map(|(_, index)| candidates[*index].weight);
+        let mut urn = Urn::of(weights);
+        while line.len() < places {
+            let Some(drawn) = urn.draw(draws) else { break };
+            line.push(equals[drawn].1);
+        }
     }
+    line
 }
+
+#[cfg(test)]
+#[path = "order_tests.rs"]
+mod tests;

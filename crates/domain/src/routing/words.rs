@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use base::time::day::Day;
+use base::time::week::TimeOfDay;
+use base::time::{TimeZone, Timestamp};
+
 use crate::routing::decide::{CallRefusal, Reason, Verdict};
 
 impl fmt::Display for Verdict {
@@ -22,7 +26,11 @@ impl Reason {
             Self::TargetNotActive { .. } => "target_not_active",
             Self::BuyerNotActive { .. } => "buyer_not_active",
             Self::AlreadyTried => "already_tried",
+            Self::Closed { .. } => "closed",
+            Self::FilteredOut(_) => "filtered_out",
+            Self::AtCapacity(_) => "at_capacity",
             Self::AttemptsUsedUp { .. } => "attempts_used_up",
+            Self::FarBehind { .. } => "far_behind",
         }
     }
 
@@ -34,13 +42,16 @@ impl Reason {
             Self::TargetNotActive { .. } => "activate the target".to_owned(),
             Self::BuyerNotActive { .. } => "activate the buyer".to_owned(),
             Self::AlreadyTried => return None,
+            Self::Closed { scope, .. } => format!("change the {scope}'s schedule"),
+            Self::FilteredOut(filtered) => filtered.change("the offer's"),
+            Self::AtCapacity(full) => full.change(),
+            Self::FarBehind { .. } => "raise the offer's place in the campaign's order".to_owned(),
             Self::AttemptsUsedUp {
-                place: Some(place),
+                place,
                 max_attempts,
             } => format!(
                 "raise the campaign's attempts from {max_attempts} to {place}, or the offer's priority"
             ),
-            Self::AttemptsUsedUp { place: None, .. } => "raise the offer's priority".to_owned(),
         })
     }
 }
@@ -52,19 +63,23 @@ impl fmt::Display for Reason {
             Self::TargetNotActive { status } => write!(f, "the target is {status}"),
             Self::BuyerNotActive { status } => write!(f, "the buyer is {status}"),
             Self::AlreadyTried => f.write_str("was offered this call already"),
+            Self::Closed {
+                scope,
+                opens_at,
+                time_zone,
+            } => {
+                write!(f, "the {scope} is ")?;
+                closed_until(f, *opens_at, time_zone)
+            }
+            Self::FilteredOut(filtered) => filtered.fmt(f),
+            Self::AtCapacity(full) => full.fmt(f),
+            Self::FarBehind { ahead } => write!(f, "behind the first {ahead} in line"),
             Self::AttemptsUsedUp {
-                place: Some(place),
+                place,
                 max_attempts,
             } => write!(
                 f,
                 "number {place} in line, and the campaign makes {max_attempts} attempts"
-            ),
-            Self::AttemptsUsedUp {
-                place: None,
-                max_attempts,
-            } => write!(
-                f,
-                "far down the line, and the campaign makes {max_attempts} attempts"
             ),
         }
     }
@@ -80,6 +95,9 @@ impl CallRefusal {
             Self::NumberNotActive { .. } => "number_not_active",
             Self::Unassigned => "unassigned",
             Self::CampaignNotActive { .. } => "campaign_not_active",
+            Self::CampaignClosed { .. } => "campaign_closed",
+            Self::FilteredOut(_) => "filtered_out",
+            Self::AtCapacity(_) => "at_capacity",
             Self::Unrecorded => "unrecorded",
         }
     }
@@ -96,28 +114,51 @@ impl fmt::Display for CallRefusal {
             Self::NumberNotActive { status } => write!(f, "the called number is {status}"),
             Self::Unassigned => f.write_str("the called number belongs to no campaign"),
             Self::CampaignNotActive { status } => write!(f, "the campaign is {status}"),
+            Self::CampaignClosed {
+                opens_at,
+                time_zone,
+            } => {
+                f.write_str("the campaign is ")?;
+                closed_until(f, *opens_at, time_zone)
+            }
+            Self::FilteredOut(filtered) => filtered.fmt(f),
+            Self::AtCapacity(full) => full.fmt(f),
             Self::Unrecorded => f.write_str("the database could not be reached in time"),
         }
     }
 }
 
+/// When something that is closed opens, by the clocks of its own zone.
+fn closed_until(
+    f: &mut fmt::Formatter<'_>,
+    opens_at: Option<Timestamp>,
+    zone: &TimeZone,
+) -> fmt::Result {
+    let Some(opens_at) = opens_at else {
+        return write!(f, "closed and does not open within 400 days, {zone}");
+    };
+    let (time, day) = (TimeOfDay::of(opens_at, zone), Day::of(opens_at, zone));
+    write!(f, "closed until {time} {zone} on {day}")
+}
+
 #[cfg(test)]
 mod tests {
+    use base::time::{TimeZone, Timestamp};
+
     use crate::exchange::status::Status;
-    use crate::routing::decide::{Reason, Verdict};
+    use crate::routing::decide::{CallRefusal, Reason, ScheduleScope, Verdict};
 
     #[test]
     fn a_verdict_says_the_numbers_it_compared() {
         let reason = Reason::AttemptsUsedUp {
-            place: Some(4),
+            place: 4,
             max_attempts: 3,
         };
-        let verdict = Verdict::Out {
-            reason: reason.clone(),
-        };
+        let change = reason.change();
+        let verdict = Verdict::Out { reason };
         let text = "number 4 in line, and the campaign makes 3 attempts";
         assert_eq!(verdict.to_string(), text);
-        let change = reason.change().expect("something can be done");
+        let change = change.expect("something can be done");
         assert!(change.contains("from 3 to 4"));
     }
 
@@ -128,5 +169,24 @@ mod tests {
         };
         assert_eq!(reason.to_string(), "the buyer is paused");
         assert_eq!(reason.code(), "buyer_not_active");
+    }
+
+    #[test]
+    fn a_verdict_says_when_a_schedule_opens_by_its_own_clocks() {
+        let reason = Reason::Closed {
+            scope: ScheduleScope::Buyer,
+            opens_at: Some(Timestamp::parse("2026-11-23T15:00:00Z").expect("an instant")),
+            time_zone: TimeZone::parse("America/Chicago").expect("a zone"),
+        };
+        let text = "the buyer is closed until 09:00 America/Chicago on 2026-11-23";
+        assert_eq!(reason.to_string(), text);
+        let change = Some("change the buyer's schedule".to_owned());
+        assert_eq!(reason.change(), change);
+        let refusal = CallRefusal::CampaignClosed {
+            opens_at: None,
+            time_zone: TimeZone::utc(),
+        };
+        let text = "the campaign is closed and does not open within 400 days, UTC";
+        assert_eq!(refusal.to_string(), text);
     }
 }

@@ -10,15 +10,17 @@ use base::ids::{
 use base::money::{Currency, Money};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, LegOrdinal};
+use domain::calls::origin::{Origin, Place};
 use domain::calls::state::{CallState, Disposition};
 use domain::economics::earnings::Terms;
 use domain::economics::settlement::{Posted, Posting};
 use domain::routing::decide::CallRefusal;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::calls::{LegColumns, Sale, StoredDecision, StoredLeg};
 use crate::calls::{events, json};
-use crate::columns::{At, readable, seconds, secs};
+use crate::columns::{At, readable, readable_if_set, seconds, secs};
 use crate::exchange::targets::endpoint;
 use crate::{AcrossTx, StoreError, Tx};
 
@@ -33,8 +35,10 @@ pub struct HeldCall {
     pub carrier_call_id: String,
     /// The request it came in with.
     pub trace_id: String,
-    /// The number that was called.
-    pub called: String,
+    /// Who calls whom.
+    pub origin: Origin,
+    /// Every parameter the carrier sent when it came in.
+    pub parameters: Value,
     /// The campaign that routes it.
     pub campaign: Option<CampaignId>,
     /// Who sent it.
@@ -139,7 +143,8 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
     let row = sqlx::query!(
         r#"
         select
-          provider_account_id, carrier_call_id, trace_id, called, campaign_id, supplier_id,
+          provider_account_id, carrier_call_id, trace_id, caller, called, caller_name, caller_city,
+          caller_state, caller_zip, caller_country, attestation, campaign_id, supplier_id,
           supplier_terms, currency, started_at as "started_at: At", closed_at as "closed_at: At",
           offer_id, target_id, buyer_id
         from app.calls
@@ -155,6 +160,8 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
     let Some(row) = row else { return Ok(None) };
     let legs = legs_of(tx, id).await?;
     let events = events::list_of(tx, id).await?;
+    let arrived = events.iter().find(|stored| stored.key == "arrived");
+    let parameters = arrived.map_or(Value::Null, |stored| stored.details.clone());
     let events = events.into_iter().map(|stored| stored.event).collect();
     let (decisions, undialled) = decisions_of(tx, id, legs.is_empty()).await?;
     Ok(Some(HeldCall {
@@ -162,7 +169,19 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
         account: ProviderAccountId::from_uuid(row.provider_account_id),
         carrier_call_id: row.carrier_call_id,
         trace_id: row.trace_id,
-        called: row.called,
+        origin: Origin {
+            caller: row.caller,
+            called: row.called,
+            caller_name: row.caller_name,
+            place: Place {
+                city: row.caller_city,
+                state: row.caller_state,
+                zip: row.caller_zip,
+                country: row.caller_country,
+            },
+            attestation: readable_if_set("calls.attestation", row.attestation, str::parse)?,
+        },
+        parameters,
         campaign: row.campaign_id.map(CampaignId::from_uuid),
         supplier: row.supplier_id.map(SupplierId::from_uuid),
         supplier_terms: row

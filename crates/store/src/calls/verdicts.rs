@@ -110,7 +110,7 @@ impl Kept {
                 Verdict::In { place: own } => *own = place,
                 Verdict::Out {
                     reason: Reason::AttemptsUsedUp { place: own, .. },
-                } => *own = Some(place),
+                } => *own = place,
                 Verdict::Out { .. } => return None,
             }
         }
@@ -123,7 +123,7 @@ fn placeless(reason: &Reason) -> std::borrow::Cow<'_, Reason> {
     match reason {
         Reason::AttemptsUsedUp { max_attempts, .. } => {
             std::borrow::Cow::Owned(Reason::AttemptsUsedUp {
-                place: None,
+                place: 0,
                 max_attempts: *max_attempts,
             })
         }
@@ -168,7 +168,7 @@ mod tests {
         Verdict::Out { reason }
     }
 
-    fn used_up(place: Option<u16>) -> Verdict {
+    fn used_up(place: u16) -> Verdict {
         out(Reason::AttemptsUsedUp {
             place,
             max_attempts: 2,
@@ -186,9 +186,9 @@ mod tests {
         let verdicts = vec![
             paused(),
             Verdict::In { place: 2 },
-            used_up(Some(4)),
-            used_up(Some(3)),
-            used_up(None),
+            used_up(4),
+            used_up(3),
+            out(Reason::FarBehind { ahead: 4 }),
             Verdict::In { place: 1 },
             out(Reason::AlreadyTried),
         ];

@@ -88,7 +88,15 @@ const BASE_ALLOWED: [&str; 8] = [
 ];
 
 /// Everything `domain` may be built from.
-const DOMAIN_ALLOWED: [&str; 6] = ["base", "jiff", "serde", "serde_json", "thiserror", "utoipa"];
+const DOMAIN_ALLOWED: [&str; 7] = [
+    "base",
+    "jiff",
+    "regex-lite",
+    "serde",
+    "serde_json",
+    "thiserror",
+    "utoipa",
+];
 
 /// Packages that speak to a database.
 const DATABASE_DRIVERS: [&str; 7] = [

@@ -14,8 +14,9 @@ use domain::exchange::targets::Target;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::record::{Record, Summary};
-use domain::routing::facts::Candidate;
+use domain::routing::facts::{Candidate, CandidateCaps, Schedules};
 use domain::routing::lineup::{Member, line_up};
+use domain::routing::order::performance::Recorded;
 use store::Tx;
 use store::calls::lineups::{self, Lineup};
 use store::config_versions;
@@ -34,7 +35,7 @@ use crate::providers::secrets::open;
 pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
     let mut tx = core.store.begin(tenant).await?;
     let version = config_versions::current(&mut tx).await?;
-    let currency = tenants::load_defaults(&mut tx).await?.currency;
+    let defaults = tenants::load_defaults(&mut tx).await?;
     let mut campaigns = load_campaigns(&mut tx).await?;
     keep_lineups(core, &mut tx, campaigns.values_mut()).await?;
     let numbers = all::<Number>(&mut tx).await?.into_iter();
@@ -72,7 +73,8 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
     Ok(Snapshot {
         tenant,
         version,
-        currency,
+        currency: defaults.currency,
+        time_zone: defaults.time_zone,
         numbers,
         campaigns,
         accounts,
@@ -110,24 +112,7 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         let Some(entry) = campaigns.get_mut(&offer.campaign_id) else {
             continue;
         };
-        let candidate = Candidate {
-            offer: offer.id,
-            offer_status: offer.status,
-            priority: offer.priority,
-            weight: offer.weight,
-            target: target.id,
-            target_status: target.status,
-            endpoint: target.endpoint.clone(),
-            ring_timeout: target.ring_timeout_secs,
-            buyer: target.buyer_id,
-            buyer_status: buyer.map_or(Status::Archived, |buyer| buyer.status),
-            terms: Terms {
-                pricing: offer.pricing,
-                buffer: offer.buffer_secs,
-                currency: offer.currency,
-            },
-        };
-        entry.candidates.push(candidate);
+        entry.candidates.push(candidate(&offer, target, buyer));
     }
     for terms in all::<SupplierTerms>(tx).await? {
         let Some(entry) = campaigns.get_mut(&terms.campaign_id) else {
@@ -145,6 +130,36 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         }
     }
     Ok(campaigns)
+}
+
+/// An offer with the target and the buyer behind it; one whose buyer is gone takes no calls.
+fn candidate(
+    offer: &Record<Offer>,
+    target: &Record<Target>,
+    buyer: Option<&Record<Buyer>>,
+) -> Candidate {
+    Candidate {
+        offer: offer.id,
+        offer_status: offer.status,
+        priority: offer.priority,
+        weight: offer.weight,
+        target: target.id,
+        target_status: target.status,
+        endpoint: target.endpoint.clone(),
+        ring_timeout: target.ring_timeout_secs,
+        buyer: target.buyer_id,
+        buyer_status: buyer.map_or(Status::Archived, |buyer| buyer.status),
+        terms: Terms {
+            pricing: offer.pricing,
+            buffer: offer.buffer_secs,
+            currency: offer.currency,
+        },
+        schedules: Schedules::default(),
+        filters: None,
+        caps: CandidateCaps::default(),
+        price: offer.pricing.price_of_a_call(),
+        recorded: Recorded::default(),
+    }
 }
 
 /// Puts the candidates of campaigns in line, and keeps the lineups for those who read decisions.

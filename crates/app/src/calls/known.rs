@@ -1,0 +1,65 @@
+//! What is known of a call when it is decided, besides the configuration.
+
+use base::ids::{SupplierId, TargetId};
+use base::phone::PhoneNumber;
+use base::time::Timestamp;
+use domain::calls::origin::Origin;
+use domain::routing::attributes::Attributes;
+use domain::routing::caps::usage::Usage;
+use domain::routing::decide::{Decision, decide};
+use domain::routing::facts::{CampaignFacts, Facts};
+use domain::routing::order::Strategy;
+use serde_json::Value;
+
+use crate::calls::snapshot::{CampaignEntry, Snapshot};
+
+/// A call as far as a decision asks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'a> {
+    /// When it is decided.
+    pub now: Timestamp,
+    /// Who calls whom.
+    pub origin: &'a Origin,
+    /// Every parameter the carrier sent when it came in.
+    pub parameters: &'a Value,
+    /// Who sent it.
+    pub supplier: Option<SupplierId>,
+    /// The targets it was offered to already, in order.
+    pub tried: &'a [TargetId],
+    /// How much of each cap is used.
+    pub usage: &'a Usage,
+    /// Its own seed, so that deciding again gives the same order.
+    pub seed: u64,
+}
+
+impl Known<'_> {
+    /// Decides who of a campaign's gets the call.
+    pub fn decide(&self, snapshot: &Snapshot, entry: &CampaignEntry) -> Decision {
+        let campaign = &entry.campaign;
+        let caller = PhoneNumber::from_e164(&self.origin.caller).ok();
+        let attributes = Attributes::of(self.origin, caller.as_ref())
+            .at(self.now, &snapshot.time_zone)
+            .sent_by(self.supplier)
+            .with_parameters(self.parameters);
+        let facts = Facts {
+            now: self.now,
+            attributes: &attributes,
+            campaign: CampaignFacts {
+                id: entry.id,
+                status: campaign.status,
+                max_attempts: campaign.max_attempts,
+                ring_timeout: campaign.ring_timeout_secs,
+                schedule: None,
+                filters: None,
+                caps: None,
+                strategy: Strategy::Priority,
+            },
+            candidates: &entry.candidates,
+            tried: self.tried,
+            usage: self.usage,
+            supplier_caps: None,
+            rotation: self.seed,
+        };
+        decide(&facts, self.seed)
+    }
+}

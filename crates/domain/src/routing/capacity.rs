@@ -1,0 +1,47 @@
+//! Whether the caps have room for a call, as a step of the decision.
+//!
+//! The campaign's and the supplier's caps on calls keep the call from everybody, and only a call
+//! that was not offered to anyone yet: later it holds its place. What depends on the price is
+//! asked for each candidate.
+
+use base::money::Amount;
+
+use crate::routing::caps::full::FullCap;
+use crate::routing::caps::takes::{Take, takes};
+use crate::routing::caps::usage::{ScopeCaps, first_full};
+use crate::routing::facts::{Candidate, Facts};
+
+/// The cap of the campaign or the supplier that has no room for the call, if one has not.
+pub fn full_for_the_call(facts: &Facts<'_>) -> Option<FullCap> {
+    if !facts.tried.is_empty() {
+        return None;
+    }
+    first_full(of_the_call(facts), facts.usage, Amount::ZERO, facts.now)
+}
+
+/// The first cap that keeps a candidate from the call: its buyer's, its target's, its own, and
+/// what the campaign and the supplier have left to spend.
+pub fn full_for(candidate: &Candidate, facts: &Facts<'_>) -> Option<FullCap> {
+    let price = candidate.price;
+    let own = candidate.caps.in_order();
+    first_full(own, facts.usage, price, facts.now).or_else(|| {
+        let spending = of_the_call(facts).filter(|_| facts.tried.is_empty());
+        let spending = spending.filter(|caps| caps.caps.has_revenue());
+        first_full(spending, facts.usage, price, facts.now)
+    })
+}
+
+/// What the call takes of all caps when it is sent to a candidate, in the order caps are taken
+/// in. A call that was dialled before takes only what is further than what it holds.
+pub fn takes_of(candidate: &Candidate, facts: &Facts<'_>) -> Vec<Take> {
+    let scopes = of_the_call(facts).chain(candidate.caps.in_order());
+    takes(scopes, candidate.price, facts.now)
+}
+
+fn of_the_call<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a ScopeCaps> {
+    facts.campaign.caps.into_iter().chain(facts.supplier_caps)
+}
+
+#[cfg(test)]
+#[path = "capacity_tests.rs"]
+mod tests;

@@ -1,0 +1,159 @@
+//! Tests of what a call takes of its caps, and what is left of that as it goes on.
+
+use base::ids::{BuyerId, CampaignId, TargetId};
+use base::money::Amount;
+use base::time::{TimeZone, Timestamp};
+
+use super::{Standing, Take, further, takes};
+use crate::routing::caps::limits::{Caps, Limit};
+use crate::routing::caps::usage::ScopeCaps;
+use crate::routing::caps::{CapBasis, CapScope, CapWindow};
+
+const PRICE: i64 = 15_500_000;
+
+fn at(text: &str) -> Timestamp {
+    Timestamp::parse(text).expect("an instant")
+}
+
+fn campaign() -> CapScope {
+    CapScope::Campaign(CampaignId::from_parts(9, 0))
+}
+
+fn buyer() -> CapScope {
+    CapScope::Buyer(BuyerId::from_parts(1, 0))
+}
+
+fn target() -> CapScope {
+    CapScope::Target(TargetId::from_parts(1, 0))
+}
+
+/// A party with a cap of every kind a day can have, and a concurrent one.
+fn capped(scope: CapScope) -> ScopeCaps {
+    let day = |basis| Limit::calls(CapWindow::Day, basis, 100);
+    let limits = vec![
+        Limit::revenue(
+            CapWindow::Day,
+            Amount::from_micros(500_000_000).expect("an amount"),
+        ),
+        day(CapBasis::Converted),
+        day(CapBasis::Connected),
+        day(CapBasis::Attempted),
+        Limit::concurrent(5, Vec::new()),
+    ];
+    let caps = Caps::new(TimeZone::utc(), limits).expect("caps");
+    ScopeCaps { scope, caps }
+}
+
+fn taken(scopes: &[ScopeCaps], price: i64, now: &str) -> Vec<Take> {
+    let price = Amount::from_micros(price).expect("an amount");
+    takes(scopes, price, at(now))
+}
+
+fn amounts(takes: &[Take]) -> Vec<i64> {
+    takes.iter().map(|take| take.amount).collect()
+}
+
+fn left(takes: &[Take], standing: Standing) -> Vec<i64> {
+    takes.iter().map(|take| take.left(&standing)).collect()
+}
+
+#[test]
+fn takes_come_in_the_written_order_whatever_the_order_of_the_scopes() {
+    let scopes = [capped(target()), capped(campaign()), capped(buyer())];
+    let takes = taken(&scopes, PRICE, "2026-11-21T16:20:00Z");
+    let keys: Vec<_> = takes.iter().map(|take| take.key).collect();
+    let kinds: Vec<_> = keys.iter().map(|key| key.scope.kind().as_str()).collect();
+    let expected = [["campaign"; 5], ["buyer"; 5], ["target"; 5]].concat();
+    assert_eq!(kinds, expected);
+    assert!(keys.is_sorted());
+    assert_eq!(amounts(&takes[..5]), [1, 1, 1, 1, PRICE]);
+}
+
+#[test]
+fn a_take_names_the_window_it_counts_in_and_the_limit_it_must_keep() {
+    let takes = taken(&[capped(buyer())], PRICE, "2026-11-21T16:20:00Z");
+    let (live, day) = (takes[0], takes[1]);
+    assert_eq!((live.starts_at, live.limit), (Timestamp::UNIX_EPOCH, 5));
+    assert_eq!(
+        (day.starts_at, day.limit),
+        (at("2026-11-21T00:00:00Z"), 100)
+    );
+}
+
+#[test]
+fn a_live_call_holds_the_most_it_may_come_to() {
+    let takes = taken(&[capped(buyer())], PRICE, "2026-11-21T16:20:00Z");
+    assert_eq!(left(&takes, Standing::default()), [1, 1, 1, 1, PRICE]);
+}
+
+#[test]
+fn a_leg_that_never_connected_gives_back_all_but_the_attempt() {
+    let takes = taken(&[capped(buyer())], PRICE, "2026-11-21T16:20:00Z");
+    let standing = Standing {
+        is_leg_over: true,
+        ..Standing::default()
+    };
+    assert_eq!(left(&takes, standing), [0, 1, 0, 0, 0]);
+}
+
+#[test]
+fn a_leg_that_talked_keeps_what_came_true() {
+    let takes = taken(&[capped(buyer())], PRICE, "2026-11-21T16:20:00Z");
+    let talked = Standing {
+        is_leg_over: true,
+        has_talked: true,
+        ..Standing::default()
+    };
+    assert_eq!(left(&takes, talked), [0, 1, 1, 0, 0]);
+    let earned = Standing {
+        has_converted: true,
+        earned_micros: 20_000_000,
+        ..talked
+    };
+    assert_eq!(left(&takes, earned), [0, 1, 1, 1, 20_000_000]);
+}
+
+#[test]
+fn a_campaigns_caps_hold_until_the_call_is_over() {
+    let takes = taken(&[capped(campaign())], PRICE, "2026-11-21T16:20:00Z");
+    let between = Standing {
+        is_leg_over: true,
+        ..Standing::default()
+    };
+    assert_eq!(left(&takes, between), [1, 1, 1, 1, PRICE]);
+    let over = Standing {
+        is_call_over: true,
+        ..between
+    };
+    assert_eq!(left(&takes, over), [0, 1, 0, 0, 0]);
+}
+
+#[test]
+fn a_second_dial_takes_all_of_a_buyers_caps_and_nothing_more_of_the_campaigns() {
+    let scopes = [capped(campaign()), capped(buyer())];
+    let held = taken(&scopes, PRICE, "2026-11-21T23:59:00Z");
+    let wanted = taken(&scopes, PRICE, "2026-11-22T00:01:00Z");
+    let more = further(&held, wanted.clone());
+    assert_eq!(more, wanted[5..]);
+}
+
+#[test]
+fn a_dearer_second_dial_takes_the_difference_where_the_call_began() {
+    let scopes = [capped(campaign())];
+    let held = taken(&scopes, PRICE, "2026-11-21T23:59:00Z");
+    let wanted = taken(&scopes, PRICE + 7, "2026-11-22T00:01:00Z");
+    let more = further(&held, wanted);
+    assert_eq!(amounts(&more), [7]);
+    assert_eq!(more[0].starts_at, at("2026-11-21T00:00:00Z"));
+    let both = [held.clone(), more].concat();
+    let dearest = taken(&scopes, PRICE + 9, "2026-11-22T00:02:00Z");
+    assert_eq!(amounts(&further(&both, dearest)), [2]);
+    let cheaper = taken(&scopes, PRICE - 7, "2026-11-22T00:01:00Z");
+    assert_eq!(further(&held, cheaper), []);
+}
+
+#[test]
+fn a_call_without_a_price_still_takes_the_least_of_a_cap_on_revenue() {
+    let takes = taken(&[capped(buyer())], 0, "2026-11-21T16:20:00Z");
+    assert_eq!(amounts(&takes), [1, 1, 1, 1, 1]);
+}

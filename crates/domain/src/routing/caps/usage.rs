@@ -1,0 +1,139 @@
+//! How much of each cap is used, and which cap of a candidate is full.
+//!
+//! The counts come from the caller, who may know less than is true by now: a cap that is full
+//! here is full, one that is not may be by the time it is taken. The store decides that.
+
+use std::collections::BTreeMap;
+
+use base::money::Amount;
+use base::time::{TimeZone, Timestamp};
+
+use crate::routing::caps::full::FullCap;
+use crate::routing::caps::limits::{Caps, Limit};
+use crate::routing::caps::{CapBasis, CapKey, CapScope, CapWindow};
+
+/// The caps of one party, and whose they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScopeCaps {
+    /// Whose.
+    pub scope: CapScope,
+    /// What it has set.
+    pub caps: Caps,
+}
+
+/// What is used of caps at one instant. Only looked up, never walked through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    scopes: BTreeMap<CapScope, Vec<Used>>,
+}
+
+/// What is used of one cap in its newest window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Used {
+    window: CapWindow,
+    basis: Option<CapBasis>,
+    starts_at: Timestamp,
+    amount: i64,
+}
+
+impl Usage {
+    /// Nothing is used.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Notes how much of a cap is used in the window that began at an instant: calls, or micros of
+    /// money. Of two windows of one cap the later counts.
+    pub fn record(&mut self, key: CapKey, starts_at: Timestamp, amount: i64) {
+        let CapKey {
+            scope,
+            window,
+            basis,
+        } = key;
+        let used = Used {
+            window,
+            basis,
+            starts_at,
+            amount,
+        };
+        let of_scope = self.scopes.entry(scope).or_default();
+        let same = |used: &&mut Used| (used.window, used.basis) == (window, basis);
+        match of_scope.iter_mut().find(same) {
+            Some(known) if known.starts_at <= starts_at => *known = used,
+            Some(_) => {}
+            None => of_scope.push(used),
+        }
+    }
+
+    /// How much of a scope's cap is used at an instant.
+    pub fn used(&self, caps: &ScopeCaps, limit: &Limit, now: Timestamp) -> i64 {
+        let known = self.of(caps.scope, limit);
+        let current = known.filter(|used| used.is_current(caps.caps.time_zone(), now));
+        current.map_or(0, |used| used.amount)
+    }
+
+    fn of(&self, scope: CapScope, limit: &Limit) -> Option<&Used> {
+        let of_scope = self.scopes.get(&scope)?;
+        let mut of_scope = of_scope.iter();
+        of_scope.find(|used| (used.window, used.basis) == limit.place())
+    }
+}
+
+impl Used {
+    fn is_current(&self, zone: &TimeZone, now: Timestamp) -> bool {
+        self.starts_at >= self.window.start(zone, now)
+    }
+}
+
+/// The first cap, in the order given and then by window and basis, that has no room for a call
+/// that sells at `price`; nothing where all have. Without a price, money is not asked for: a cap
+/// on revenue is full when all of it is used.
+pub fn first_full<'a>(
+    scopes: impl IntoIterator<Item = &'a ScopeCaps>,
+    usage: &Usage,
+    price: Amount,
+    now: Timestamp,
+) -> Option<FullCap> {
+    scopes.into_iter().find_map(|caps| {
+        let mut limits = caps.caps.limits().iter();
+        limits.find_map(|limit| full(caps, limit, usage, price, now))
+    })
+}
+
+fn full(
+    caps: &ScopeCaps,
+    limit: &Limit,
+    usage: &Usage,
+    price: Amount,
+    now: Timestamp,
+) -> Option<FullCap> {
+    let needed = needed(limit, price);
+    let at_most = usage.of(caps.scope, limit).map_or(0, |used| used.amount);
+    // Hardly any cap is full, and then no clock needs to be asked.
+    if fits(at_most, needed, limit.least()) {
+        return None;
+    }
+    let zone = caps.caps.time_zone();
+    let used = usage.used(caps, limit, now);
+    let most = limit.limit_at(zone, now);
+    (!fits(used, needed, most)).then(|| FullCap::of(caps, limit, used, price, now))
+}
+
+/// What a call needs of a cap. A call that sells at nothing, or at a price nobody knows, does not
+/// go where no money is left.
+pub(super) fn needed(limit: &Limit, price: Amount) -> i64 {
+    if limit.is_of_money() {
+        price.micros().max(1)
+    } else {
+        1
+    }
+}
+
+/// Whether there is room, written so that no sum overflows.
+pub(super) const fn fits(used: i64, needed: i64, limit: i64) -> bool {
+    needed <= limit && used <= limit - needed
+}
+
+#[cfg(test)]
+#[path = "usage_tests.rs"]
+mod tests;
