@@ -209,7 +209,7 @@ fn reason_of(error: &serde_json::Error) -> String {
 /// What Rust calls a type, as a person would.
 fn in_words(expected: &str) -> &str {
     match expected {
-        "u8" | "u16" | "u32" | "u64" => "a whole number within bounds",
+        "u8" | "u16" | "u32" | "u64" | "i64" => "a whole number within bounds",
         "a sequence" => "a list",
         "a boolean" => "true or false",
         name if name.starts_with("struct ") => "an object",

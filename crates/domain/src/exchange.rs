@@ -3,6 +3,7 @@
 //! A campaign is what is sold; a buyer takes calls at targets; an offer joins a campaign and a
 //! target at a price; a supplier sends calls under supplier terms. Nothing here routes a call.
 
+pub mod availability;
 pub mod buyers;
 pub mod campaigns;
 pub mod offers;

@@ -30,25 +30,40 @@ const FIELDS: &[&str] = &[
     "announcement",
     "apiBaseUrl",
     "authToken",
+    "basis",
+    "breaks",
     "bufferSeconds",
     "bufferSecs",
     "buyerId",
+    "callCap",
     "campaignId",
+    "caps",
     "company",
     "currency",
+    "dailyCallCap",
+    "date",
+    "days",
     "description",
     "email",
     "enabled",
     "endpoint",
+    "exceptions",
     "externalId",
     "fallbackMessage",
     "fallbackNumber",
+    "from",
+    "hourlyCallCap",
+    "hours",
     "label",
+    "limit",
+    "limits",
     "max",
     "maxAttempts",
     "maxCallSecs",
+    "maxConcurrentCalls",
     "min",
     "model",
+    "monthlyCallCap",
     "name",
     "notes",
     "numberSource",
@@ -64,17 +79,22 @@ const FIELDS: &[&str] = &[
     "role",
     "routingMode",
     "routingType",
+    "schedule",
     "scopes",
     "sharePercent",
     "signingKeyId",
     "signingKeySecret",
+    "spans",
     "status",
     "supplierId",
     "targetId",
     "timeZone",
+    "to",
     "type",
     "value",
+    "weekly",
     "weight",
+    "window",
     "colour",
     "",
 ];
@@ -119,6 +139,12 @@ const TEXTS: &[&str] = &[
     "sup_01h455vb4pex5vsknk084sn02q",
     "pac_01h455vb4pex5vsknk084sn02q",
     "four plain words",
+    "09:00",
+    "24:00",
+    "2026-12-25",
+    "concurrent",
+    "month",
+    "revenue",
 ];
 
 /// Fields with a value that some request takes.
@@ -147,6 +173,23 @@ fn plausible() -> Vec<(&'static str, Value)> {
             "endpoint",
             json!({"type": "sip", "value": "sip:a@b.example"}),
         ),
+        (
+            "schedule",
+            json!({"weekly": [{"days": ["mon"], "from": "22:00", "to": "02:00"}]}),
+        ),
+        (
+            "schedule",
+            json!({"breaks": [{"days": ["mon"], "from": "9", "to": "24:00"}]}),
+        ),
+        ("schedule", Value::Null),
+        (
+            "caps",
+            json!({"limits": [{"window": "concurrent", "limit": 5}]}),
+        ),
+        ("caps", json!({"limits": [{"window": "day", "limit": -2}]})),
+        ("caps", json!({})),
+        ("maxConcurrentCalls", json!(-1)),
+        ("dailyCallCap", json!(100)),
         ("label", json!("Billboard")),
         ("campaignId", Value::Null),
         ("campaignId", json!("cmp_01h455vb4pex5vsknk084sn02q")),
@@ -295,8 +338,8 @@ proptest! {
         }, &odd, &patch);
         check(&Configured {
             good: json!({"name": "Leads"}),
-            create: Supplier::create,
-            amend: Supplier::amended,
+            create: |request| Supplier::create(request, &defaults()),
+            amend: |supplier, request| supplier.amended(request, &defaults()),
         }, &odd, &patch);
         check(&Configured {
             good: json!({
@@ -321,8 +364,8 @@ proptest! {
                 "targetId": "tgt_01h455vb4pex5vsknk084sn02q",
                 "pricing": {"model": "cpa", "amount": "1"}
             }),
-            create: |request| Offer::create(request, Currency::USD),
-            amend: Offer::amended,
+            create: |request| Offer::create(request, Currency::USD, &defaults()),
+            amend: |offer, request| offer.amended(request, &defaults()),
         }, &odd, &patch);
         check(&Configured {
             good: json!({
@@ -342,8 +385,8 @@ proptest! {
                 "buyerId": "buy_01h455vb4pex5vsknk084sn02q", "name": "Desk",
                 "endpoint": {"type": "phone_number", "value": "+12025550123"}
             }),
-            create: Target::create,
-            amend: Target::amended,
+            create: |request| Target::create(request, &defaults()),
+            amend: |target, request| target.amended(request, &defaults()),
         }, &odd, &patch);
         check(&Configured {
             good: json!({

@@ -5,6 +5,9 @@
 use std::fmt::Display;
 
 use base::time::{Seconds, Timestamp};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArgumentBuffer, PgHasArrayType, PgTypeInfo, PgValueRef};
@@ -59,6 +62,22 @@ pub fn readable_if_set<T, E: Display>(
     parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> Result<Option<T>, StoreError> {
     text.map(|text| readable(column, parse(&text))).transpose()
+}
+
+/// A setting as a jsonb column that is null where there is none.
+pub fn written<T: Serialize>(setting: &Option<T>) -> Result<Option<Value>, StoreError> {
+    let setting = setting.as_ref();
+    let written = setting.map(|setting| readable("jsonb", serde_json::to_value(setting)));
+    written.transpose()
+}
+
+/// A setting from such a column.
+pub fn stored<T: DeserializeOwned>(
+    column: &'static str,
+    value: Option<Value>,
+) -> Result<Option<T>, StoreError> {
+    let stored = value.map(|value| readable(column, serde_json::from_value(value)));
+    stored.transpose()
 }
 
 /// Seconds from an integer column.

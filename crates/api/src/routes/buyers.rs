@@ -13,6 +13,8 @@ use base::time::{TimeZone, Timestamp};
 use domain::exchange::buyers::{Buyer, BuyerSummary};
 use domain::exchange::status::Status;
 use domain::record::Version;
+use domain::routing::caps::limits::Caps;
+use domain::routing::schedule::Schedule;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -49,6 +51,10 @@ pub struct BuyerView {
     pub time_zone: TimeZone,
     /// Whether it takes calls.
     pub status: Status,
+    /// When it takes calls; always when empty.
+    pub schedule: Option<Schedule>,
+    /// How many it takes; any number when empty.
+    pub caps: Option<Caps>,
     /// Free text for the operator.
     pub notes: Option<Text<2000>>,
     /// Targets that are not archived.
@@ -71,6 +77,8 @@ impl From<&BuyerSummary> for BuyerView {
             email: record.email.clone(),
             time_zone: record.time_zone.clone(),
             status: record.status,
+            schedule: record.availability.schedule.clone(),
+            caps: record.availability.caps.clone(),
             notes: record.notes.clone(),
             targets_count: summary.targets,
             version: record.version,

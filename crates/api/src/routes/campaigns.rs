@@ -19,6 +19,8 @@ use domain::exchange::campaigns::{
     Campaign, CampaignStatus, CampaignSummary, NumberSource, Recording, RoutingMode,
 };
 use domain::record::Version;
+use domain::routing::caps::limits::Caps;
+use domain::routing::schedule::Schedule;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -65,6 +67,10 @@ pub struct CampaignView {
     pub time_zone: TimeZone,
     /// ISO 4217 code of its prices.
     pub currency: Currency,
+    /// When it takes calls; always when empty.
+    pub schedule: Option<Schedule>,
+    /// How many it takes; any number when empty.
+    pub caps: Option<Caps>,
     /// How long one target rings.
     pub ring_timeout_secs: Seconds,
     /// How many targets one call may be offered to.
@@ -105,6 +111,8 @@ impl From<&CampaignSummary> for CampaignView {
             routing_mode: record.routing_mode,
             time_zone: record.time_zone.clone(),
             currency: record.currency,
+            schedule: record.availability.schedule.clone(),
+            caps: record.availability.caps.clone(),
             ring_timeout_secs: record.ring_timeout_secs,
             max_attempts: record.max_attempts,
             max_call_secs: record.max_call_secs,

@@ -14,6 +14,8 @@ use base::time::{Seconds, Timestamp};
 use domain::exchange::offers::{Offer, OfferSummary};
 use domain::exchange::status::Status;
 use domain::record::Version;
+use domain::routing::caps::limits::Caps;
+use domain::routing::schedule::Schedule;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -65,6 +67,10 @@ pub struct OfferView {
     pub weight: u8,
     /// Whether it takes part in routing.
     pub status: Status,
+    /// When it takes calls; always when empty.
+    pub schedule: Option<Schedule>,
+    /// How many it takes; any number when empty.
+    pub caps: Option<Caps>,
     /// How often it was written; the ETag.
     pub version: Version,
     /// When it was created.
@@ -90,6 +96,8 @@ impl From<&OfferSummary> for OfferView {
             priority: record.priority,
             weight: record.weight,
             status: record.status,
+            schedule: record.availability.schedule.clone(),
+            caps: record.availability.caps.clone(),
             version: record.version,
             created_at: record.created_at,
             updated_at: record.updated_at,

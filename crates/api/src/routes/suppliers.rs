@@ -13,6 +13,7 @@ use base::time::Timestamp;
 use domain::exchange::status::Status;
 use domain::exchange::suppliers::Supplier;
 use domain::record::{Record, Version};
+use domain::routing::caps::limits::Caps;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -52,6 +53,8 @@ pub struct SupplierView {
     pub external_id: Option<Name>,
     /// Whether its calls are taken.
     pub status: Status,
+    /// How many of its calls are taken; any number when empty.
+    pub caps: Option<Caps>,
     /// Free text for the operator.
     pub notes: Option<Text<2000>>,
     /// How often it was written; the ETag.
@@ -71,6 +74,7 @@ impl From<&Record<Supplier>> for SupplierView {
             email: record.email.clone(),
             external_id: record.external_id.clone(),
             status: record.status,
+            caps: record.caps.clone(),
             notes: record.notes.clone(),
             version: record.version,
             created_at: record.created_at,

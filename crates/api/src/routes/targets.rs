@@ -13,6 +13,8 @@ use base::time::{Seconds, Timestamp};
 use domain::exchange::status::Status;
 use domain::exchange::targets::{Endpoint, EndpointType, Target, TargetSummary};
 use domain::record::Version;
+use domain::routing::caps::limits::Caps;
+use domain::routing::schedule::Schedule;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -54,6 +56,10 @@ pub struct TargetView {
     pub ring_timeout_secs: Option<Seconds>,
     /// Whether it takes calls.
     pub status: Status,
+    /// When it takes calls; always when empty.
+    pub schedule: Option<Schedule>,
+    /// How many it takes; any number when empty.
+    pub caps: Option<Caps>,
     /// How often it was written; the ETag.
     pub version: Version,
     /// When it was created.
@@ -93,6 +99,8 @@ impl From<&TargetSummary> for TargetView {
             endpoint: EndpointView::from(&record.endpoint),
             ring_timeout_secs: record.ring_timeout_secs,
             status: record.status,
+            schedule: record.availability.schedule.clone(),
+            caps: record.availability.caps.clone(),
             version: record.version,
             created_at: record.created_at,
             updated_at: record.updated_at,

@@ -49,7 +49,7 @@ impl Known<'_> {
                 status: campaign.status,
                 max_attempts: campaign.max_attempts,
                 ring_timeout: campaign.ring_timeout_secs,
-                schedule: None,
+                schedule: campaign.availability.schedule.as_ref(),
                 filters: None,
                 caps: None,
                 strategy: Strategy::Priority,

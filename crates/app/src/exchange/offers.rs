@@ -6,6 +6,7 @@ use domain::record::Record;
 use store::Tx;
 
 use crate::AppError;
+use crate::access::tenants;
 use crate::configuration::Configured;
 use crate::references::References;
 
@@ -15,19 +16,22 @@ impl Configured for Offer {
     type Beside = ();
 
     async fn draft(tx: &mut Tx, request: CreateOffer) -> Result<(Self, ()), AppError> {
+        let defaults = tenants::load_defaults(tx).await?;
         let mut references = References::default();
         let campaign = references.campaign(tx, &request.campaign_id).await?;
         references.target(tx, &request.target_id).await?;
         // Without a campaign the request is refused below, whatever the currency.
         let currency = campaign.map_or(Currency::USD, |campaign| campaign.currency);
-        Ok((references.settle(Self::create(request, currency))?, ()))
+        let created = Self::create(request, currency, &defaults);
+        Ok((references.settle(created)?, ()))
     }
 
     async fn amend(
-        _tx: &mut Tx,
+        tx: &mut Tx,
         current: &Record<Self>,
         request: UpdateOffer,
     ) -> Result<(Self, ()), AppError> {
-        Ok((current.amended(request)?, ()))
+        let defaults = tenants::load_defaults(tx).await?;
+        Ok((current.amended(request, &defaults)?, ()))
     }
 }

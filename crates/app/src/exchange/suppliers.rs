@@ -5,6 +5,7 @@ use domain::record::Record;
 use store::Tx;
 
 use crate::AppError;
+use crate::access::tenants;
 use crate::configuration::Configured;
 
 impl Configured for Supplier {
@@ -12,15 +13,17 @@ impl Configured for Supplier {
     type Update = UpdateSupplier;
     type Beside = ();
 
-    async fn draft(_tx: &mut Tx, request: CreateSupplier) -> Result<(Self, ()), AppError> {
-        Ok((Self::create(request)?, ()))
+    async fn draft(tx: &mut Tx, request: CreateSupplier) -> Result<(Self, ()), AppError> {
+        let defaults = tenants::load_defaults(tx).await?;
+        Ok((Self::create(request, &defaults)?, ()))
     }
 
     async fn amend(
-        _tx: &mut Tx,
+        tx: &mut Tx,
         current: &Record<Self>,
         request: UpdateSupplier,
     ) -> Result<(Self, ()), AppError> {
-        Ok((current.amended(request)?, ()))
+        let defaults = tenants::load_defaults(tx).await?;
+        Ok((current.amended(request, &defaults)?, ()))
     }
 }

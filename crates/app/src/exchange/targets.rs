@@ -5,6 +5,7 @@ use domain::record::Record;
 use store::Tx;
 
 use crate::AppError;
+use crate::access::tenants;
 use crate::configuration::Configured;
 use crate::references::References;
 
@@ -14,16 +15,18 @@ impl Configured for Target {
     type Beside = ();
 
     async fn draft(tx: &mut Tx, request: CreateTarget) -> Result<(Self, ()), AppError> {
+        let defaults = tenants::load_defaults(tx).await?;
         let mut references = References::default();
         references.buyer(tx, &request.buyer_id).await?;
-        Ok((references.settle(Self::create(request))?, ()))
+        Ok((references.settle(Self::create(request, &defaults))?, ()))
     }
 
     async fn amend(
-        _tx: &mut Tx,
+        tx: &mut Tx,
         current: &Record<Self>,
         request: UpdateTarget,
     ) -> Result<(Self, ()), AppError> {
-        Ok((current.amended(request)?, ()))
+        let defaults = tenants::load_defaults(tx).await?;
+        Ok((current.amended(request, &defaults)?, ()))
     }
 }

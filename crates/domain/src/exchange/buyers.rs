@@ -9,8 +9,11 @@ use base::time::TimeZone;
 use serde::Serialize;
 
 use crate::access::tenants::Defaults;
+use crate::exchange::availability::{Availability, availability_in};
 use crate::exchange::status::{ChosenStatus, Status, not_archived};
 use crate::record::{Kind, Refusal, Resource, define_summary};
+use crate::routing::caps::request::CapsRequest;
+use crate::routing::schedule::ScheduleRequest;
 
 /// The company that pays for calls (BUY-1, X-15).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,6 +29,9 @@ pub struct Buyer {
     pub time_zone: TimeZone,
     /// Whether it takes calls.
     pub status: Status,
+    /// When and how many calls it takes.
+    #[serde(flatten)]
+    pub availability: Availability,
     /// Free text for the operator.
     pub notes: Option<Text<2000>>,
 }
@@ -48,6 +54,19 @@ define_request! {
             time_zone: TimeZone,
             /// `active` when left out.
             status: ChosenStatus,
+            /// When it takes calls; always when left out.
+            schedule: ScheduleRequest,
+            /// How many it takes; any number when left out.
+            caps: CapsRequest,
+            /// Another way to set the cap of calls at one time; -1 is none.
+            max_concurrent_calls: i64,
+            /// Another way to set the cap of calls per hour; -1 is none.
+            hourly_call_cap: i64,
+            /// Another way to set the cap of calls per day; -1 is none.
+            #[serde(alias = "callCap")]
+            daily_call_cap: i64,
+            /// Another way to set the cap of calls per month; -1 is none.
+            monthly_call_cap: i64,
             /// Free text for the operator.
             notes: Text<2000>,
         }
@@ -70,6 +89,19 @@ define_request! {
             company: Name,
             /// `null` clears it.
             email: EmailAddress,
+            /// Replaces the whole schedule; `null` clears it.
+            schedule: ScheduleRequest,
+            /// Replaces all caps; `null` clears them.
+            caps: CapsRequest,
+            /// Another way to set the cap of calls at one time; -1 is none.
+            max_concurrent_calls: i64,
+            /// Another way to set the cap of calls per hour; -1 is none.
+            hourly_call_cap: i64,
+            /// Another way to set the cap of calls per day; -1 is none.
+            #[serde(alias = "callCap")]
+            daily_call_cap: i64,
+            /// Another way to set the cap of calls per month; -1 is none.
+            monthly_call_cap: i64,
             /// `null` clears it.
             notes: Text<2000>,
         }
@@ -102,6 +134,8 @@ impl Buyer {
             .time_zone
             .or("timeZone", e, defaults.time_zone.clone());
         let status = request.status.or("status", e, ChosenStatus::Active).into();
+        let given = availability_in!(request);
+        let availability = Availability::default().amended(given, &time_zone, e);
         let notes = request.notes.optional("notes", e);
         let errors = std::mem::take(e);
         let Some(name) = name else {
@@ -113,6 +147,7 @@ impl Buyer {
             email,
             time_zone,
             status,
+            availability,
             notes,
         };
         errors.into_result((buyer, phone))
@@ -124,13 +159,18 @@ impl Buyer {
     /// Every field that is wrong, with its reason.
     pub fn amended(&self, request: UpdateBuyer) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
+        let name = request.name.or_keep("name", e, &self.name);
+        let company = request.company;
+        let company = company.or_keep_or_clear("company", e, &self.company);
+        let email = request.email.or_keep_or_clear("email", e, &self.email);
+        let time_zone = request.time_zone.or_keep("timeZone", e, &self.time_zone);
+        let given = availability_in!(request);
         let amended = Self {
-            name: request.name.or_keep("name", e, &self.name),
-            company: request
-                .company
-                .or_keep_or_clear("company", e, &self.company),
-            email: request.email.or_keep_or_clear("email", e, &self.email),
-            time_zone: request.time_zone.or_keep("timeZone", e, &self.time_zone),
+            name,
+            company,
+            email,
+            availability: self.availability.amended(given, &time_zone, e),
+            time_zone,
             status: self.status.chosen("status", request.status, e),
             notes: request.notes.or_keep_or_clear("notes", e, &self.notes),
         };

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Buyer, CreateBuyer, UpdateBuyer};
+use crate::exchange::availability::Availability;
 use crate::exchange::status::Status;
 use crate::record::Resource;
 use crate::test_requests::{defaults, name, problems, request, unreadable};
@@ -35,6 +36,7 @@ fn a_buyer_needs_only_a_name() {
             email: None,
             time_zone: defaults().time_zone,
             status: Status::Active,
+            availability: Availability::default(),
             notes: None,
         };
         assert_eq!((buyer, phone), (expected, None));

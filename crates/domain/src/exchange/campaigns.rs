@@ -16,8 +16,11 @@ use base::time::{Seconds, TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::access::tenants::Defaults;
+use crate::exchange::availability::{Availability, availability_in};
 use crate::exchange::status::archived;
 use crate::record::{Kind, Refusal, Resource, define_summary};
+use crate::routing::caps::request::CapsRequest;
+use crate::routing::schedule::ScheduleRequest;
 
 /// How long one target may ring, in seconds.
 const RING_TIMEOUT_SECS: RangeInclusive<Seconds> = Seconds::new(5)..=Seconds::new(120);
@@ -44,6 +47,9 @@ pub struct Campaign {
     pub time_zone: TimeZone,
     /// The currency of its prices; fixed once the campaign exists.
     pub currency: Currency,
+    /// When and how many calls it takes.
+    #[serde(flatten)]
+    pub availability: Availability,
     /// How long one target rings before the next is tried (RT-10).
     pub ring_timeout_secs: Seconds,
     /// How many targets one call may be offered to (RT-10).
@@ -122,6 +128,19 @@ define_request! {
             time_zone: TimeZone,
             /// ISO 4217 code; the tenant's own when left out.
             currency: Currency,
+            /// When it takes calls; always when left out.
+            schedule: ScheduleRequest,
+            /// How many it takes; any number when left out.
+            caps: CapsRequest,
+            /// Another way to set the cap of calls at one time; -1 is none.
+            max_concurrent_calls: i64,
+            /// Another way to set the cap of calls per hour; -1 is none.
+            hourly_call_cap: i64,
+            /// Another way to set the cap of calls per day; -1 is none.
+            #[serde(alias = "callCap")]
+            daily_call_cap: i64,
+            /// Another way to set the cap of calls per month; -1 is none.
+            monthly_call_cap: i64,
             /// 5 to 120, default 30.
             ring_timeout_secs: Seconds,
             /// 1 to 10, default 3.
@@ -158,6 +177,19 @@ define_request! {
         optional {
             /// `null` clears it.
             description: Text<2000>,
+            /// Replaces the whole schedule; `null` clears it.
+            schedule: ScheduleRequest,
+            /// Replaces all caps; `null` clears them.
+            caps: CapsRequest,
+            /// Another way to set the cap of calls at one time; -1 is none.
+            max_concurrent_calls: i64,
+            /// Another way to set the cap of calls per hour; -1 is none.
+            hourly_call_cap: i64,
+            /// Another way to set the cap of calls per day; -1 is none.
+            #[serde(alias = "callCap")]
+            daily_call_cap: i64,
+            /// Another way to set the cap of calls per month; -1 is none.
+            monthly_call_cap: i64,
             /// E.164; `null` clears it.
             fallback_number: PhoneNumber,
             /// `null` clears it.
@@ -208,6 +240,8 @@ impl Campaign {
             .time_zone
             .or("timeZone", e, defaults.time_zone.clone());
         let currency = request.currency.or("currency", e, defaults.currency);
+        let given = availability_in!(request);
+        let availability = Availability::default().amended(given, &time_zone, e);
         let ring_timeout_secs = request.ring_timeout_secs.within(&RING_TIMEOUT_SECS);
         let ring_timeout_secs = ring_timeout_secs.or("ringTimeoutSecs", e, Seconds::new(30));
         let max_attempts = request.max_attempts.within(&MAX_ATTEMPTS);
@@ -230,6 +264,7 @@ impl Campaign {
             routing_mode,
             time_zone,
             currency,
+            availability,
             ring_timeout_secs,
             max_attempts,
             max_call_secs,
@@ -257,10 +292,15 @@ impl Campaign {
         let ring = ring.within(&RING_TIMEOUT_SECS);
         let attempts = attempts.within(&MAX_ATTEMPTS);
         let longest = longest.within(&MAX_CALL_SECS);
+        let name = request.name.or_keep("name", e, &self.name);
+        let description = description.or_keep_or_clear("description", e, &self.description);
+        let time_zone = request.time_zone.or_keep("timeZone", e, &self.time_zone);
+        let given = availability_in!(request);
         let amended = Self {
-            name: request.name.or_keep("name", e, &self.name),
-            description: description.or_keep_or_clear("description", e, &self.description),
-            time_zone: request.time_zone.or_keep("timeZone", e, &self.time_zone),
+            name,
+            description,
+            availability: self.availability.amended(given, &time_zone, e),
+            time_zone,
             ring_timeout_secs: ring.or_keep("ringTimeoutSecs", e, &self.ring_timeout_secs),
             max_attempts: attempts.or_keep("maxAttempts", e, &self.max_attempts),
             max_call_secs: longest.or_keep("maxCallSecs", e, &self.max_call_secs),

@@ -12,9 +12,13 @@ use base::text::Name;
 use base::time::Seconds;
 use serde::Serialize;
 
+use crate::access::tenants::Defaults;
+use crate::exchange::availability::{Availability, AvailabilityGiven};
 use crate::exchange::pricing::{Pricing, PricingRequest};
 use crate::exchange::status::{ChosenStatus, Status, not_archived};
 use crate::record::{Kind, Refusal, Resource, define_summary};
+use crate::routing::caps::request::CapsRequest;
+use crate::routing::schedule::ScheduleRequest;
 
 /// How many seconds of talk a paying call may need.
 const BUFFER_SECS: RangeInclusive<Seconds> = Seconds::new(0)..=Seconds::new(3600);
@@ -41,6 +45,9 @@ pub struct Offer {
     pub priority: u8,
     /// Among offers of one priority, how often this one goes first.
     pub weight: u8,
+    /// When and how many calls it takes.
+    #[serde(flatten)]
+    pub availability: Availability,
     /// Whether it takes part in routing.
     pub status: Status,
 }
@@ -64,6 +71,10 @@ define_request! {
             priority: u8,
             /// 1 to 100, default 50.
             weight: u8,
+            /// When it takes calls; always when left out.
+            schedule: ScheduleRequest,
+            /// How many it takes; any number when left out.
+            caps: CapsRequest,
             /// `active` when left out.
             status: ChosenStatus,
         }
@@ -85,6 +96,12 @@ define_request! {
             weight: u8,
             /// `active` or `paused`.
             status: ChosenStatus,
+        }
+        optional {
+            /// Replaces the whole schedule; `null` clears it.
+            schedule: ScheduleRequest,
+            /// Replaces all caps; `null` clears them.
+            caps: CapsRequest,
         }
     }
 }
@@ -108,7 +125,11 @@ impl Offer {
     ///
     /// # Errors
     /// Every field that is missing or wrong, with its reason.
-    pub fn create(request: CreateOffer, currency: Currency) -> Result<Self, FieldErrors> {
+    pub fn create(
+        request: CreateOffer,
+        currency: Currency,
+        defaults: &Defaults,
+    ) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
         let campaign_id = request.campaign_id.required("campaignId", e);
         let target_id = request.target_id.required("targetId", e);
@@ -118,6 +139,12 @@ impl Offer {
         let buffer_secs = buffer_secs.or("bufferSecs", e, Seconds::new(0));
         let priority = request.priority.within(&PRIORITY).or("priority", e, 5);
         let weight = request.weight.within(&WEIGHT).or("weight", e, 50);
+        let given = AvailabilityGiven {
+            schedule: request.schedule,
+            caps: request.caps,
+            ..AvailabilityGiven::default()
+        };
+        let availability = Availability::default().amended(given, &defaults.time_zone, e);
         let status = request.status.or("status", e, ChosenStatus::Active).into();
         let errors = std::mem::take(e);
         let (Some(campaign_id), Some(target_id), Some(pricing)) = (campaign_id, target_id, pricing)
@@ -132,6 +159,7 @@ impl Offer {
             buffer_secs,
             priority,
             weight,
+            availability,
             status,
         })
     }
@@ -140,16 +168,22 @@ impl Offer {
     ///
     /// # Errors
     /// Every field that is wrong, with its reason.
-    pub fn amended(&self, request: UpdateOffer) -> Result<Self, FieldErrors> {
+    pub fn amended(&self, request: UpdateOffer, defaults: &Defaults) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
         let buffer = request.buffer_secs.within(&BUFFER_SECS);
         let priority = request.priority.within(&PRIORITY);
         let weight = request.weight.within(&WEIGHT);
+        let given = AvailabilityGiven {
+            schedule: request.schedule,
+            caps: request.caps,
+            ..AvailabilityGiven::default()
+        };
         let amended = Self {
             pricing: self.pricing.repriced(request.pricing, e),
             buffer_secs: buffer.or_keep("bufferSecs", e, &self.buffer_secs),
             priority: priority.or_keep("priority", e, &self.priority),
             weight: weight.or_keep("weight", e, &self.weight),
+            availability: self.availability.amended(given, &defaults.time_zone, e),
             status: self.status.chosen("status", request.status, e),
             ..self.clone()
         };

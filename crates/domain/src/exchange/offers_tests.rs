@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{CreateOffer, Offer, UpdateOffer};
 use crate::exchange::status::Status;
 use crate::record::Resource;
-use crate::test_requests::{id, problems, request, unreadable};
+use crate::test_requests::{defaults, id, problems, request, unreadable};
 
 fn body() -> Value {
     json!({
@@ -24,7 +24,7 @@ fn body_with(field: &str, value: Value) -> Value {
 }
 
 fn offer() -> Offer {
-    Offer::create(request(body()), Currency::USD).unwrap()
+    Offer::create(request(body()), Currency::USD, &defaults()).unwrap()
 }
 
 #[test]
@@ -40,6 +40,8 @@ fn an_offer_takes_the_campaigns_currency_and_a_middle_place() {
             "bufferSecs": 0,
             "priority": 5,
             "weight": 50,
+            "schedule": null,
+            "caps": null,
             "status": "active"
         })
     );
@@ -47,7 +49,10 @@ fn an_offer_takes_the_campaigns_currency_and_a_middle_place() {
     for field in ["bufferSecs", "priority", "weight", "status"] {
         with_nulls[field] = Value::Null;
     }
-    assert_eq!(Offer::create(request(with_nulls), Currency::USD), Ok(offer));
+    assert_eq!(
+        Offer::create(request(with_nulls), Currency::USD, &defaults()),
+        Ok(offer)
+    );
 }
 
 #[test]
@@ -57,7 +62,7 @@ fn every_wrong_field_of_a_new_offer_is_reported_at_once() {
         "pricing": {"model": "revshare", "amount": "1"},
         "bufferSecs": 3601, "priority": 0, "weight": 101, "status": "draft"
     });
-    let found = problems(Offer::create(request(body), Currency::USD));
+    let found = problems(Offer::create(request(body), Currency::USD, &defaults()));
     assert!(
         found[1].starts_with("targetId is not a target id"),
         "{found:?}"
@@ -84,14 +89,22 @@ fn numbers_are_accepted_up_to_both_edges_and_refused_past_them() {
         ("weight", 1, 100),
     ] {
         for good in [least, most] {
-            let made = Offer::create(request(body_with(field, json!(good))), Currency::USD);
-            let changed = offer().amended(request(json!({field: good})));
+            let made = Offer::create(
+                request(body_with(field, json!(good))),
+                Currency::USD,
+                &defaults(),
+            );
+            let changed = offer().amended(request(json!({field: good})), &defaults());
             assert_eq!(made, changed);
             assert_eq!(serde_json::to_value(made.unwrap()).unwrap()[field], good);
         }
         for bad in [json!(least - 1), json!(most + 1), json!("1"), json!(1.5)] {
-            let made = Offer::create(request(body_with(field, bad.clone())), Currency::USD);
-            let changed = offer().amended(request(json!({field: bad})));
+            let made = Offer::create(
+                request(body_with(field, bad.clone())),
+                Currency::USD,
+                &defaults(),
+            );
+            let changed = offer().amended(request(json!({field: bad})), &defaults());
             assert_eq!(problems(made), problems(changed));
         }
     }
@@ -100,7 +113,7 @@ fn numbers_are_accepted_up_to_both_edges_and_refused_past_them() {
 #[test]
 fn the_buffer_may_be_spelled_out() {
     let body = body_with("bufferSeconds", json!(90));
-    let offer = Offer::create(request(body), Currency::USD).unwrap();
+    let offer = Offer::create(request(body), Currency::USD, &defaults()).unwrap();
     assert_eq!(offer.buffer_secs.get(), 90);
     let twice = json!({"bufferSeconds": 90, "bufferSecs": 90});
     assert!(unreadable::<UpdateOffer>(twice).contains("duplicate field"));
@@ -108,9 +121,12 @@ fn the_buffer_may_be_spelled_out() {
 
 #[test]
 fn a_change_sets_what_it_names_and_keeps_the_rest() {
-    assert_eq!(offer().amended(request(json!({}))), Ok(offer()));
+    assert_eq!(
+        offer().amended(request(json!({})), &defaults()),
+        Ok(offer())
+    );
     let body = json!({"pricing": {"model": "fixed", "amount": 3}, "status": "PAUSED"});
-    let changed = offer().amended(request(body)).unwrap();
+    let changed = offer().amended(request(body), &defaults()).unwrap();
     assert_eq!(changed.status, Status::Paused);
     assert_eq!(
         serde_json::to_value(changed.pricing).unwrap(),
@@ -125,7 +141,7 @@ fn nothing_of_an_offer_can_be_cleared() {
         "pricing": null, "bufferSecs": null, "priority": null, "weight": null, "status": null
     });
     assert_eq!(
-        problems(offer().amended(request(body))),
+        problems(offer().amended(request(body), &defaults())),
         [
             "pricing must not be null",
             "bufferSecs must not be null",

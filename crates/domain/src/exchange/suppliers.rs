@@ -6,8 +6,12 @@ use base::ids::SupplierId;
 use base::text::{EmailAddress, Name, Text};
 use serde::Serialize;
 
+use crate::access::tenants::Defaults;
+use crate::exchange::availability::caps_amended;
 use crate::exchange::status::{ChosenStatus, Status, not_archived};
 use crate::record::{Kind, Record, Refusal, Resource};
+use crate::routing::caps::limits::Caps;
+use crate::routing::caps::request::CapsRequest;
 
 /// Who sends us calls and is paid for them (BUY-5, X-16).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -23,6 +27,8 @@ pub struct Supplier {
     pub external_id: Option<Name>,
     /// Whether its calls are taken.
     pub status: Status,
+    /// How many of its calls are taken; any number when there are none.
+    pub caps: Option<Caps>,
     /// Free text for the operator.
     pub notes: Option<Text<2000>>,
 }
@@ -43,6 +49,8 @@ define_request! {
             external_id: Name,
             /// `active` when left out.
             status: ChosenStatus,
+            /// How many of its calls are taken; any number when left out.
+            caps: CapsRequest,
             /// Free text for the operator.
             notes: Text<2000>,
         }
@@ -65,6 +73,8 @@ define_request! {
             email: EmailAddress,
             /// `null` clears it.
             external_id: Name,
+            /// Replaces all caps; `null` clears them.
+            caps: CapsRequest,
             /// `null` clears it.
             notes: Text<2000>,
         }
@@ -76,13 +86,14 @@ impl Supplier {
     ///
     /// # Errors
     /// Every field that is missing or wrong, with its reason.
-    pub fn create(request: CreateSupplier) -> Result<Self, FieldErrors> {
+    pub fn create(request: CreateSupplier, defaults: &Defaults) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
         let name = request.name.required("name", e);
         let company = request.company.optional("company", e);
         let email = request.email.optional("email", e);
         let external_id = request.external_id.optional("externalId", e);
         let status = request.status.or("status", e, ChosenStatus::Active).into();
+        let caps = caps_amended(&None, request.caps, &defaults.time_zone, e);
         let notes = request.notes.optional("notes", e);
         let errors = std::mem::take(e);
         let Some(name) = name else {
@@ -94,6 +105,7 @@ impl Supplier {
             email,
             external_id,
             status,
+            caps,
             notes,
         })
     }
@@ -102,7 +114,11 @@ impl Supplier {
     ///
     /// # Errors
     /// Every field that is wrong, with its reason.
-    pub fn amended(&self, request: UpdateSupplier) -> Result<Self, FieldErrors> {
+    pub fn amended(
+        &self,
+        request: UpdateSupplier,
+        defaults: &Defaults,
+    ) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
         let amended = Self {
             name: request.name.or_keep("name", e, &self.name),
@@ -114,6 +130,7 @@ impl Supplier {
                 .external_id
                 .or_keep_or_clear("externalId", e, &self.external_id),
             status: self.status.chosen("status", request.status, e),
+            caps: caps_amended(&self.caps, request.caps, &defaults.time_zone, e),
             notes: request.notes.or_keep_or_clear("notes", e, &self.notes),
         };
         std::mem::take(e).into_result(amended)

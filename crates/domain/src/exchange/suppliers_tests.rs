@@ -5,19 +5,22 @@ use serde_json::json;
 use super::{CreateSupplier, Supplier, UpdateSupplier};
 use crate::exchange::status::Status;
 use crate::record::Resource;
-use crate::test_requests::{name, problems, request, unreadable};
+use crate::test_requests::{defaults, name, problems, request, unreadable};
 
 fn full() -> Supplier {
     let body = json!({
         "name": "Leads", "company": "Leads Ltd", "email": "ada@leads.example",
         "externalId": "L-7", "notes": "weekly"
     });
-    Supplier::create(request(body)).unwrap()
+    Supplier::create(request(body), &defaults()).unwrap()
 }
 
 #[test]
 fn a_supplier_needs_only_a_name() {
-    let supplier = Supplier::create(request(json!({"name": "Leads", "email": null})));
+    let supplier = Supplier::create(
+        request(json!({"name": "Leads", "email": null})),
+        &defaults(),
+    );
     assert_eq!(
         supplier,
         Ok(Supplier {
@@ -26,6 +29,7 @@ fn a_supplier_needs_only_a_name() {
             email: None,
             external_id: None,
             status: Status::Active,
+            caps: None,
             notes: None,
         })
     );
@@ -37,7 +41,7 @@ fn every_wrong_field_of_a_new_supplier_is_reported_at_once() {
         "company": "", "email": "@", "externalId": 12, "status": 1, "notes": ""
     });
     assert_eq!(
-        problems(Supplier::create(request(body))),
+        problems(Supplier::create(request(body), &defaults())),
         [
             "name is required",
             "company must not be empty",
@@ -51,12 +55,12 @@ fn every_wrong_field_of_a_new_supplier_is_reported_at_once() {
 
 #[test]
 fn a_change_sets_clears_or_keeps() {
-    assert_eq!(full().amended(request(json!({}))), Ok(full()));
+    assert_eq!(full().amended(request(json!({})), &defaults()), Ok(full()));
     let body = json!({
         "company": null, "email": null, "externalId": null, "notes": null, "status": "Inactive"
     });
     assert_eq!(
-        full().amended(request(body)),
+        full().amended(request(body), &defaults()),
         Ok(Supplier {
             company: None,
             email: None,
@@ -74,7 +78,7 @@ fn every_wrong_field_of_a_change_is_reported_at_once() {
         "name": null, "company": "", "email": "x", "externalId": "", "status": null, "notes": 1
     });
     assert_eq!(
-        problems(full().amended(request(body))),
+        problems(full().amended(request(body), &defaults())),
         [
             "name must not be null",
             "company must not be empty",

@@ -11,8 +11,12 @@ use base::text::Name;
 use base::time::Seconds;
 use serde::Serialize;
 
+use crate::access::tenants::Defaults;
+use crate::exchange::availability::{Availability, availability_in};
 use crate::exchange::status::{ChosenStatus, Status, not_archived};
 use crate::record::{Kind, Refusal, Resource, define_summary};
+use crate::routing::caps::request::CapsRequest;
+use crate::routing::schedule::ScheduleRequest;
 
 /// How long a target may ring, in seconds; the same bounds as a campaign's.
 const RING_TIMEOUT_SECS: RangeInclusive<Seconds> = Seconds::new(5)..=Seconds::new(120);
@@ -29,6 +33,9 @@ pub struct Target {
     pub endpoint: Endpoint,
     /// How long it rings; the campaign's own timeout when empty.
     pub ring_timeout_secs: Option<Seconds>,
+    /// When and how many calls it takes.
+    #[serde(flatten)]
+    pub availability: Availability,
     /// Whether it takes calls.
     pub status: Status,
 }
@@ -80,6 +87,19 @@ define_request! {
         optional {
             /// 5 to 120; the campaign's own timeout when left out.
             ring_timeout_secs: Seconds,
+            /// When it takes calls; always when left out.
+            schedule: ScheduleRequest,
+            /// How many it takes; any number when left out.
+            caps: CapsRequest,
+            /// Another way to set the cap of calls at one time; -1 is none.
+            max_concurrent_calls: i64,
+            /// Another way to set the cap of calls per hour; -1 is none.
+            hourly_call_cap: i64,
+            /// Another way to set the cap of calls per day; -1 is none.
+            #[serde(alias = "callCap")]
+            daily_call_cap: i64,
+            /// Another way to set the cap of calls per month; -1 is none.
+            monthly_call_cap: i64,
             /// `active` when left out.
             status: ChosenStatus,
         }
@@ -100,6 +120,19 @@ define_request! {
         optional {
             /// 5 to 120; `null` clears it.
             ring_timeout_secs: Seconds,
+            /// Replaces the whole schedule; `null` clears it.
+            schedule: ScheduleRequest,
+            /// Replaces all caps; `null` clears them.
+            caps: CapsRequest,
+            /// Another way to set the cap of calls at one time; -1 is none.
+            max_concurrent_calls: i64,
+            /// Another way to set the cap of calls per hour; -1 is none.
+            hourly_call_cap: i64,
+            /// Another way to set the cap of calls per day; -1 is none.
+            #[serde(alias = "callCap")]
+            daily_call_cap: i64,
+            /// Another way to set the cap of calls per month; -1 is none.
+            monthly_call_cap: i64,
         }
     }
 }
@@ -120,6 +153,7 @@ impl Target {
             name,
             endpoint: Endpoint::PhoneNumber(phone),
             ring_timeout_secs: None,
+            availability: Availability::default(),
             status: Status::Active,
         }
     }
@@ -128,7 +162,7 @@ impl Target {
     ///
     /// # Errors
     /// Every field that is missing or wrong, with its reason.
-    pub fn create(request: CreateTarget) -> Result<Self, FieldErrors> {
+    pub fn create(request: CreateTarget, defaults: &Defaults) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
         let buyer_id = request.buyer_id.required("buyerId", e);
         let name = request.name.required("name", e);
@@ -136,6 +170,8 @@ impl Target {
         let endpoint = endpoint.and_then(|endpoint| Endpoint::read(endpoint, e));
         let ring_timeout_secs = request.ring_timeout_secs.within(&RING_TIMEOUT_SECS);
         let ring_timeout_secs = ring_timeout_secs.optional("ringTimeoutSecs", e);
+        let given = availability_in!(request);
+        let availability = Availability::default().amended(given, &defaults.time_zone, e);
         let status = request.status.or("status", e, ChosenStatus::Active).into();
         let errors = std::mem::take(e);
         let (Some(buyer_id), Some(name), Some(endpoint)) = (buyer_id, name, endpoint) else {
@@ -146,6 +182,7 @@ impl Target {
             name,
             endpoint,
             ring_timeout_secs,
+            availability,
             status,
         })
     }
@@ -154,16 +191,18 @@ impl Target {
     ///
     /// # Errors
     /// Every field that is wrong, with its reason.
-    pub fn amended(&self, request: UpdateTarget) -> Result<Self, FieldErrors> {
+    pub fn amended(&self, request: UpdateTarget, defaults: &Defaults) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
         let ring = request.ring_timeout_secs.within(&RING_TIMEOUT_SECS);
         let endpoint = request.endpoint.replacement("endpoint", e);
         let endpoint = endpoint.and_then(|endpoint| Endpoint::read(endpoint, e));
+        let given = availability_in!(request);
         let amended = Self {
             buyer_id: self.buyer_id,
             name: request.name.or_keep("name", e, &self.name),
             endpoint: endpoint.unwrap_or_else(|| self.endpoint.clone()),
             ring_timeout_secs: ring.or_keep_or_clear("ringTimeoutSecs", e, &self.ring_timeout_secs),
+            availability: self.availability.amended(given, &defaults.time_zone, e),
             status: self.status.chosen("status", request.status, e),
         };
         std::mem::take(e).into_result(amended)

@@ -7,19 +7,19 @@ use serde_json::{Value, json};
 use super::{CreateTarget, Endpoint, EndpointType, Target, UpdateTarget};
 use crate::exchange::status::Status;
 use crate::record::Resource;
-use crate::test_requests::{id, name, problems, request, unreadable};
+use crate::test_requests::{defaults, id, name, problems, request, unreadable};
 
 fn body_with(endpoint: &Value) -> Value {
     json!({"buyerId": id::<BuyerId>(1), "name": "Front desk", "endpoint": endpoint})
 }
 
 fn created(endpoint: &Value) -> Target {
-    Target::create(request(body_with(endpoint))).unwrap()
+    Target::create(request(body_with(endpoint)), &defaults()).unwrap()
 }
 
 fn refused_endpoint(endpoint: &Value) -> Vec<String> {
-    let found = problems(Target::create(request(body_with(endpoint))));
-    let change = desk().amended(request(json!({"endpoint": endpoint})));
+    let found = problems(Target::create(request(body_with(endpoint)), &defaults()));
+    let change = desk().amended(request(json!({"endpoint": endpoint})), &defaults());
     assert_eq!(
         problems(change),
         found,
@@ -40,7 +40,7 @@ fn a_target_needs_a_buyer_a_name_and_a_place() {
     assert_eq!(target.ring_timeout_secs, None);
     assert_eq!(target.status, Status::Active);
     assert_eq!(
-        problems(Target::create(request(json!({})))),
+        problems(Target::create(request(json!({})), &defaults())),
         [
             "buyerId is required",
             "name is required",
@@ -123,7 +123,7 @@ fn every_wrong_field_is_reported_at_once() {
         "ringTimeoutSecs": 121, "status": "archived"
     });
     assert_eq!(
-        problems(Target::create(request(body))),
+        problems(Target::create(request(body), &defaults())),
         [
             "buyerId is not a buyer id: expected buy_ followed by 26 characters, got cmp_1",
             "name must not be empty",
@@ -133,7 +133,7 @@ fn every_wrong_field_is_reported_at_once() {
         ]
     );
     let change = json!({"name": null, "endpoint": null, "ringTimeoutSecs": 4, "status": null});
-    let mut found = problems(desk().amended(request(change)));
+    let mut found = problems(desk().amended(request(change), &defaults()));
     found.sort();
     assert_eq!(
         found,
@@ -150,19 +150,19 @@ fn every_wrong_field_is_reported_at_once() {
 fn a_target_rings_5_to_120_seconds_or_as_long_as_its_campaign_says() {
     for secs in [5, 120] {
         let target = desk()
-            .amended(request(json!({"ringTimeoutSecs": secs})))
+            .amended(request(json!({"ringTimeoutSecs": secs})), &defaults())
             .unwrap();
         assert_eq!(target.ring_timeout_secs.map(|ring| ring.get()), Some(secs));
-        let cleared = target.amended(request(json!({"ringTimeoutSecs": null})));
+        let cleared = target.amended(request(json!({"ringTimeoutSecs": null})), &defaults());
         assert_eq!(cleared, Ok(desk()));
-        assert_eq!(target.amended(request(json!({}))), Ok(target));
+        assert_eq!(target.amended(request(json!({})), &defaults()), Ok(target));
     }
 }
 
 #[test]
 fn a_change_replaces_the_whole_place() {
     let body = json!({"endpoint": {"type": "sip", "value": "sip:a@b.example"}});
-    let moved = desk().amended(request(body)).unwrap();
+    let moved = desk().amended(request(body), &defaults()).unwrap();
     assert!(matches!(moved.endpoint, Endpoint::Sip(_)));
     assert_eq!(
         Target {

@@ -47,7 +47,7 @@ pub struct Schedule {
     /// When it is closed within that.
     breaks: Vec<WeeklySpan>,
     /// Days that are unlike others, in the order of the calendar.
-    exceptions: Vec<Exception>,
+    exceptions: Vec<ScheduleException>,
     #[serde(skip)]
     calendar: Calendar,
 }
@@ -69,20 +69,20 @@ pub struct WeeklySpan {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Exception {
+pub struct ScheduleException {
     /// Which day.
     pub date: Day,
     /// What people call it.
     pub name: Option<Name>,
     /// What begins on it instead of the weekly spans and breaks; nothing when it is closed.
-    pub spans: Vec<Span>,
+    pub spans: Vec<DaySpan>,
 }
 
 /// A span of time that begins on a certain day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Span {
+pub struct DaySpan {
     /// When it begins.
     pub from: TimeOfDay,
     /// When it ends: on the day after, unless this is later than `from`.
@@ -103,7 +103,7 @@ impl Schedule {
         time_zone: TimeZone,
         weekly: Vec<WeeklySpan>,
         breaks: Vec<WeeklySpan>,
-        mut exceptions: Vec<Exception>,
+        mut exceptions: Vec<ScheduleException>,
     ) -> Self {
         exceptions.sort_by_key(|exception| exception.date);
         let begins_on = |spans: &[WeeklySpan], day: Weekday| -> Vec<Minutes> {
@@ -122,7 +122,7 @@ impl Schedule {
             let breaks = begins_on(&breaks, day);
             Plan { open, breaks }
         });
-        let plan = |exception: &Exception| {
+        let plan = |exception: &ScheduleException| {
             let spans = exception.spans.iter();
             let open = spans.map(|span| Minutes::between(span.from.minutes(), span.to.minutes()));
             let plan = Plan {

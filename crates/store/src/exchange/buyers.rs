@@ -2,11 +2,13 @@
 use base::ids::BuyerId;
 use base::text::{EmailAddress, Name, Text};
 use base::time::TimeZone;
+use domain::exchange::availability::Availability;
 use domain::exchange::buyers::{Buyer, BuyerSummary};
 use domain::record::{Record, Version};
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::columns::{At, count, readable, readable_if_set};
+use crate::columns::{At, count, readable, readable_if_set, stored, written};
 use crate::shelf::{Selected, Selection, Shelf};
 use crate::{StoreError, Tx};
 
@@ -22,6 +24,8 @@ impl Shelf for Buyer {
             record.time_zone.as_str(),
             record.status.as_str(),
             record.notes.as_ref().map(Text::as_str),
+            written(&record.availability.schedule)?,
+            written(&record.availability.caps)?,
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -42,6 +46,8 @@ impl Shelf for Buyer {
             record.time_zone.as_str(),
             record.status.as_str(),
             record.notes.as_ref().map(Text::as_str),
+            written(&record.availability.schedule)?,
+            written(&record.availability.caps)?,
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -82,6 +88,8 @@ struct Row {
     time_zone: String,
     status: String,
     notes: Option<String>,
+    schedule: Option<Value>,
+    caps: Option<Value>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -100,6 +108,10 @@ impl TryFrom<Row> for Selected<BuyerSummary> {
             email: readable_if_set("buyers.email", row.email, EmailAddress::parse)?,
             time_zone: readable("buyers.time_zone", TimeZone::parse(&row.time_zone))?,
             status: readable("buyers.status", row.status.parse())?,
+            availability: Availability {
+                schedule: stored("buyers.schedule", row.schedule)?,
+                caps: stored("buyers.caps", row.caps)?,
+            },
             notes: readable_if_set("buyers.notes", row.notes, Text::parse)?,
         };
         let record = Record {

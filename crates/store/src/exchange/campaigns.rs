@@ -4,11 +4,13 @@ use base::money::Currency;
 use base::phone::PhoneNumber;
 use base::text::{Name, Text};
 use base::time::TimeZone;
+use domain::exchange::availability::Availability;
 use domain::exchange::campaigns::{Campaign, CampaignSummary, Readiness, Recording};
 use domain::record::{Record, Version};
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::columns::{At, count, readable, readable_if_set, seconds, secs};
+use crate::columns::{At, count, readable, readable_if_set, seconds, secs, stored, written};
 use crate::shelf::{Selected, Selection, Shelf};
 use crate::{StoreError, Tx};
 
@@ -32,6 +34,8 @@ impl Shelf for Campaign {
             record.recording.announcement.as_ref().map(Text::as_str),
             record.fallback_number.as_ref().map(PhoneNumber::as_str),
             record.fallback_message.as_ref().map(Text::as_str),
+            written(&record.availability.schedule)?,
+            written(&record.availability.caps)?,
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -59,6 +63,8 @@ impl Shelf for Campaign {
             record.recording.announcement.as_ref().map(Text::as_str),
             record.fallback_number.as_ref().map(PhoneNumber::as_str),
             record.fallback_message.as_ref().map(Text::as_str),
+            written(&record.availability.schedule)?,
+            written(&record.availability.caps)?,
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -107,6 +113,8 @@ struct Row {
     recording_announcement: Option<String>,
     fallback_number: Option<String>,
     fallback_message: Option<String>,
+    schedule: Option<Value>,
+    caps: Option<Value>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -126,6 +134,10 @@ impl TryFrom<Row> for Selected<CampaignSummary> {
             name: readable("campaigns.name", Name::parse(&row.name))?,
             description: readable_if_set("campaigns.description", row.description, Text::parse)?,
             status: readable("campaigns.status", row.status.parse())?,
+            availability: Availability {
+                schedule: stored("campaigns.schedule", row.schedule)?,
+                caps: stored("campaigns.caps", row.caps)?,
+            },
             number_source: readable("campaigns.number_source", row.number_source.parse())?,
             routing_mode: readable("campaigns.routing_mode", row.routing_mode.parse())?,
             time_zone: readable("campaigns.time_zone", TimeZone::parse(&row.time_zone))?,

@@ -3,11 +3,13 @@ use base::id::Id;
 use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
 use base::money::Currency;
 use base::text::Name;
+use domain::exchange::availability::Availability;
 use domain::exchange::offers::{Offer, OfferSummary};
 use domain::record::{Record, Version};
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::columns::{At, readable, seconds, secs};
+use crate::columns::{At, readable, seconds, secs, stored, written};
 use crate::exchange::pricing;
 use crate::shelf::{Selected, Selection, Shelf};
 use crate::{StoreError, Tx};
@@ -31,6 +33,8 @@ impl Shelf for Offer {
             i16::from(record.priority),
             i16::from(record.weight),
             record.status.as_str(),
+            written(&record.availability.schedule)?,
+            written(&record.availability.caps)?,
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -55,6 +59,8 @@ impl Shelf for Offer {
             i16::from(record.priority),
             i16::from(record.weight),
             record.status.as_str(),
+            written(&record.availability.schedule)?,
+            written(&record.availability.caps)?,
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -104,6 +110,8 @@ struct Row {
     priority: i16,
     weight: i16,
     status: String,
+    schedule: Option<Value>,
+    caps: Option<Value>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -135,6 +143,10 @@ impl TryFrom<Row> for Selected<OfferSummary> {
             priority: readable("offers.priority", u8::try_from(row.priority))?,
             weight: readable("offers.weight", u8::try_from(row.weight))?,
             status: readable("offers.status", row.status.parse())?,
+            availability: Availability {
+                schedule: stored("offers.schedule", row.schedule)?,
+                caps: stored("offers.caps", row.caps)?,
+            },
         };
         let record = Record {
             id: OfferId::from_uuid(row.id),

@@ -3,9 +3,10 @@ use base::ids::SupplierId;
 use base::text::{EmailAddress, Name, Text};
 use domain::exchange::suppliers::Supplier;
 use domain::record::{Record, Version};
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::columns::{At, readable, readable_if_set};
+use crate::columns::{At, readable, readable_if_set, stored, written};
 use crate::shelf::{Selected, Selection, Shelf};
 use crate::{StoreError, Tx};
 
@@ -21,6 +22,7 @@ impl Shelf for Supplier {
             record.external_id.as_ref().map(Name::as_str),
             record.status.as_str(),
             record.notes.as_ref().map(Text::as_str),
+            written(&record.caps)?,
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -41,6 +43,7 @@ impl Shelf for Supplier {
             record.external_id.as_ref().map(Name::as_str),
             record.status.as_str(),
             record.notes.as_ref().map(Text::as_str),
+            written(&record.caps)?,
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -81,6 +84,7 @@ struct Row {
     external_id: Option<String>,
     status: String,
     notes: Option<String>,
+    caps: Option<Value>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -98,6 +102,7 @@ impl TryFrom<Row> for Selected<Record<Supplier>> {
             email: readable_if_set("suppliers.email", row.email, EmailAddress::parse)?,
             external_id: readable_if_set("suppliers.external_id", row.external_id, Name::parse)?,
             status: readable("suppliers.status", row.status.parse())?,
+            caps: stored("suppliers.caps", row.caps)?,
             notes: readable_if_set("suppliers.notes", row.notes, Text::parse)?,
         };
         let record = Record {

@@ -3,11 +3,13 @@ use base::id::Id;
 use base::ids::{BuyerId, TargetId};
 use base::phone::{PhoneNumber, SipAddress};
 use base::text::Name;
+use domain::exchange::availability::Availability;
 use domain::exchange::targets::{Endpoint, EndpointType, Target, TargetSummary};
 use domain::record::{Record, Version};
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::columns::{At, readable, seconds, secs};
+use crate::columns::{At, readable, seconds, secs, stored, written};
 use crate::shelf::{Selected, Selection, Shelf};
 use crate::{StoreError, Tx};
 
@@ -23,6 +25,8 @@ impl Shelf for Target {
             record.endpoint.value(),
             record.ring_timeout_secs.map(secs),
             record.status.as_str(),
+            written(&record.availability.schedule)?,
+            written(&record.availability.caps)?,
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -42,6 +46,8 @@ impl Shelf for Target {
             record.endpoint.value(),
             record.ring_timeout_secs.map(secs),
             record.status.as_str(),
+            written(&record.availability.schedule)?,
+            written(&record.availability.caps)?,
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -83,6 +89,8 @@ struct Row {
     endpoint_value: String,
     ring_timeout_secs: Option<i32>,
     status: String,
+    schedule: Option<Value>,
+    caps: Option<Value>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -104,6 +112,10 @@ impl TryFrom<Row> for Selected<TargetSummary> {
                 .map(|secs| seconds("targets.ring_timeout_secs", secs))
                 .transpose()?,
             status: readable("targets.status", row.status.parse())?,
+            availability: Availability {
+                schedule: stored("targets.schedule", row.schedule)?,
+                caps: stored("targets.caps", row.caps)?,
+            },
         };
         let record = Record {
             id: TargetId::from_uuid(row.id),

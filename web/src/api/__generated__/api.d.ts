@@ -910,6 +910,8 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
+            schedule?: components["schemas"]["Schedule"] | null;
+            caps?: components["schemas"]["Caps"] | null;
             notes?: components["schemas"]["Text2000"] | null;
             /**
              * Format: int32
@@ -1074,6 +1076,8 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description ISO 4217 code of its prices. */
             currency: components["schemas"]["Currency"];
+            schedule?: components["schemas"]["Schedule"] | null;
+            caps?: components["schemas"]["Caps"] | null;
             /** @description How long one target rings. */
             ringTimeoutSecs: components["schemas"]["Seconds"];
             /**
@@ -1144,6 +1148,23 @@ export interface components {
             /** @description What would have to change for it to be in line. */
             change?: string | null;
         };
+        /** @enum {string} */
+        CapBasis: "attempted" | "connected" | "converted" | "revenue";
+        /** @enum {string} */
+        CapWindow: "concurrent" | "hour" | "day" | "week" | "month" | "total";
+        /** @description The caps of a campaign, supplier, buyer, target or offer. Who has none has no [`Caps`]. */
+        Caps: {
+            /** @description The zone whose clocks begin the windows. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description By window and basis, each pair once; never empty. */
+            limits: components["schemas"]["Limit"][];
+        };
+        /** @description How many calls, or how much money, a party takes at once and per window. */
+        CapsRequest: {
+            timeZone?: components["schemas"]["TimeZone"] | null;
+            /** @description The caps, at most one for each window and basis. */
+            limits?: components["schemas"]["LimitRequest"][] | null;
+        };
         /** @description A carrier's secret on its way to the vault; never shown, logged or compared. */
         CarrierSecret: string;
         /** @description The old password and the new one. */
@@ -1196,6 +1217,28 @@ export interface components {
             email?: components["schemas"]["EmailAddress"] | null;
             timeZone?: components["schemas"]["TimeZone"] | null;
             status?: components["schemas"]["ChosenStatus"] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+            caps?: components["schemas"]["CapsRequest"] | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls at one time; -1 is none.
+             */
+            maxConcurrentCalls?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per hour; -1 is none.
+             */
+            hourlyCallCap?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per day; -1 is none.
+             */
+            dailyCallCap?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per month; -1 is none.
+             */
+            monthlyCallCap?: number | null;
             notes?: components["schemas"]["Text2000"] | null;
         };
         /** @description The body of a request that creates a campaign. It starts as a draft. */
@@ -1207,6 +1250,28 @@ export interface components {
             routingMode?: components["schemas"]["RoutingMode"] | null;
             timeZone?: components["schemas"]["TimeZone"] | null;
             currency?: components["schemas"]["Currency"] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+            caps?: components["schemas"]["CapsRequest"] | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls at one time; -1 is none.
+             */
+            maxConcurrentCalls?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per hour; -1 is none.
+             */
+            hourlyCallCap?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per day; -1 is none.
+             */
+            dailyCallCap?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per month; -1 is none.
+             */
+            monthlyCallCap?: number | null;
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
             /**
              * Format: int32
@@ -1267,6 +1332,8 @@ export interface components {
              * @description 1 to 100, default 50.
              */
             weight?: number | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+            caps?: components["schemas"]["CapsRequest"] | null;
             status?: components["schemas"]["ChosenStatus"] | null;
         };
         /** @description The body of a request that creates a provider account. */
@@ -1292,6 +1359,7 @@ export interface components {
             email?: components["schemas"]["EmailAddress"] | null;
             externalId?: components["schemas"]["Name"] | null;
             status?: components["schemas"]["ChosenStatus"] | null;
+            caps?: components["schemas"]["CapsRequest"] | null;
             notes?: components["schemas"]["Text2000"] | null;
         };
         /** @description The body of a request that creates supplier terms. */
@@ -1314,6 +1382,28 @@ export interface components {
             /** @description Where its calls are sent. */
             endpoint: components["schemas"]["EndpointRequest"];
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+            caps?: components["schemas"]["CapsRequest"] | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls at one time; -1 is none.
+             */
+            maxConcurrentCalls?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per hour; -1 is none.
+             */
+            hourlyCallCap?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per day; -1 is none.
+             */
+            dailyCallCap?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per month; -1 is none.
+             */
+            monthlyCallCap?: number | null;
             status?: components["schemas"]["ChosenStatus"] | null;
         };
         /** @description The body of a request that creates a tenant. */
@@ -1335,6 +1425,8 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
+            schedule?: components["schemas"]["Schedule"] | null;
+            caps?: components["schemas"]["Caps"] | null;
             notes?: components["schemas"]["Text2000"] | null;
             /**
              * Format: int32
@@ -1368,6 +1460,8 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description ISO 4217 code of its prices. */
             currency: components["schemas"]["Currency"];
+            schedule?: components["schemas"]["Schedule"] | null;
+            caps?: components["schemas"]["Caps"] | null;
             /** @description How long one target rings. */
             ringTimeoutSecs: components["schemas"]["Seconds"];
             /**
@@ -1524,6 +1618,8 @@ export interface components {
             weight: number;
             /** @description Whether it takes part in routing. */
             status: components["schemas"]["Status"];
+            schedule?: components["schemas"]["Schedule"] | null;
+            caps?: components["schemas"]["Caps"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */
@@ -1603,6 +1699,7 @@ export interface components {
             externalId?: components["schemas"]["Name"] | null;
             /** @description Whether its calls are taken. */
             status: components["schemas"]["Status"];
+            caps?: components["schemas"]["Caps"] | null;
             notes?: components["schemas"]["Text2000"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
@@ -1629,6 +1726,8 @@ export interface components {
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
+            schedule?: components["schemas"]["Schedule"] | null;
+            caps?: components["schemas"]["Caps"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */
@@ -1732,6 +1831,26 @@ export interface components {
             recentCalls: components["schemas"]["CallView"][];
         };
         /**
+         * Format: date
+         * @description A day of the calendar
+         * @example 2026-01-31
+         */
+        Day: string;
+        /** @description A span of time that begins on a certain day. */
+        DaySpan: {
+            /** @description When it begins. */
+            from: components["schemas"]["TimeOfDay"];
+            /** @description When it ends: on the day after, unless this is later than `from`. */
+            to: components["schemas"]["TimeOfDay"];
+        };
+        /** @description A span of time that begins on a certain day. */
+        DaySpanRequest: {
+            /** @description When it begins, 00:00 to 23:59. */
+            from: components["schemas"]["TimeOfDay"];
+            /** @description When it ends, up to 24:00; before `from` means on the day after. */
+            to: components["schemas"]["TimeOfDay"];
+        };
+        /**
          * Format: decimal
          * @description An amount as a decimal string of at most six places; the currency stands beside it
          * @example -3.00
@@ -1823,6 +1942,46 @@ export interface components {
             /** @description The program's version. */
             version: string;
         };
+        /** @description Hours of some weekdays in which a concurrent cap allows another number of calls. */
+        HourLimit: {
+            /** @description The days, in the order of the week. */
+            days: components["schemas"]["Weekday"][];
+            /**
+             * Format: int32
+             * @description The first hour, 0 to 23.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description The hour before which it ends, up to 24.
+             */
+            to: number;
+            /**
+             * Format: int32
+             * @description How many calls at one time.
+             */
+            limit: number;
+        };
+        /** @description Hours of some weekdays with a limit of their own. */
+        HourLimitRequest: {
+            /** @description The days. */
+            days: components["schemas"]["Weekday"][];
+            /**
+             * Format: int32
+             * @description The first hour, 0 to 23, by the clocks of the caps' zone.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description The hour before which it ends, 1 to 24.
+             */
+            to: number;
+            /**
+             * Format: int64
+             * @description How many calls at one time; 0 takes none.
+             */
+            limit: number;
+        };
         /**
          * Format: uri
          * @description An https or http address of at most 500 characters, without credentials
@@ -1864,6 +2023,34 @@ export interface components {
             /** @description The SIP answer that ended it, where the carrier said it. */
             sipCode?: string | null;
             cost?: components["schemas"]["DecimalMicros"] | null;
+        };
+        /** @description One cap of a party. */
+        Limit: {
+            /** @description How long it counts before it begins again. */
+            window: components["schemas"]["CapWindow"];
+            basis?: components["schemas"]["CapBasis"] | null;
+            /**
+             * Format: int32
+             * @description How many calls it allows; nothing where it counts money.
+             */
+            limit?: number | null;
+            amount?: components["schemas"]["Amount"] | null;
+            /** @description Hours in which a concurrent cap allows another number of calls. */
+            hours?: components["schemas"]["HourLimit"][];
+        };
+        /** @description One cap. */
+        LimitRequest: {
+            /** @description How long it counts before it begins again. */
+            window: components["schemas"]["CapWindow"];
+            basis?: components["schemas"]["CapBasis"] | null;
+            /**
+             * Format: int64
+             * @description How many calls: -1 is no cap, 0 takes none.
+             */
+            limit?: number | null;
+            amount?: components["schemas"]["DecimalMicros"] | null;
+            /** @description For `concurrent`: hours in which the limit is another. They must not overlap. */
+            hours?: components["schemas"]["HourLimitRequest"][] | null;
         };
         /** @description Which page of a list an answer is. */
         ListMeta: {
@@ -1949,6 +2136,8 @@ export interface components {
                 timeZone: components["schemas"]["TimeZone"];
                 /** @description Whether it takes calls. */
                 status: components["schemas"]["Status"];
+                schedule?: components["schemas"]["Schedule"] | null;
+                caps?: components["schemas"]["Caps"] | null;
                 notes?: components["schemas"]["Text2000"] | null;
                 /**
                  * Format: int32
@@ -1984,6 +2173,8 @@ export interface components {
                 timeZone: components["schemas"]["TimeZone"];
                 /** @description ISO 4217 code of its prices. */
                 currency: components["schemas"]["Currency"];
+                schedule?: components["schemas"]["Schedule"] | null;
+                caps?: components["schemas"]["Caps"] | null;
                 /** @description How long one target rings. */
                 ringTimeoutSecs: components["schemas"]["Seconds"];
                 /**
@@ -2129,6 +2320,8 @@ export interface components {
                 weight: number;
                 /** @description Whether it takes part in routing. */
                 status: components["schemas"]["Status"];
+                schedule?: components["schemas"]["Schedule"] | null;
+                caps?: components["schemas"]["Caps"] | null;
                 /** @description How often it was written; the ETag. */
                 version: components["schemas"]["Version"];
                 /** @description When it was created. */
@@ -2214,6 +2407,7 @@ export interface components {
                 externalId?: components["schemas"]["Name"] | null;
                 /** @description Whether its calls are taken. */
                 status: components["schemas"]["Status"];
+                caps?: components["schemas"]["Caps"] | null;
                 notes?: components["schemas"]["Text2000"] | null;
                 /** @description How often it was written; the ETag. */
                 version: components["schemas"]["Version"];
@@ -2242,6 +2436,8 @@ export interface components {
                 ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
                 /** @description Whether it takes calls. */
                 status: components["schemas"]["Status"];
+                schedule?: components["schemas"]["Schedule"] | null;
+                caps?: components["schemas"]["Caps"] | null;
                 /** @description How often it was written; the ETag. */
                 version: components["schemas"]["Version"];
                 /** @description When it was created. */
@@ -2384,6 +2580,8 @@ export interface components {
             weight: number;
             /** @description Whether it takes part in routing. */
             status: components["schemas"]["Status"];
+            schedule?: components["schemas"]["Schedule"] | null;
+            caps?: components["schemas"]["Caps"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */
@@ -2566,6 +2764,43 @@ export interface components {
         };
         /** @enum {string} */
         RoutingMode: "buyers";
+        /** @description When calls are taken. Whoever is always open has no schedule. */
+        Schedule: {
+            /** @description The zone whose clocks count. */
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description When it is open, week by week; all the time when there is nothing here. */
+            weekly: components["schemas"]["WeeklySpan"][];
+            /** @description When it is closed within that. */
+            breaks: components["schemas"]["WeeklySpan"][];
+            /** @description Days that are unlike others, in the order of the calendar. */
+            exceptions: components["schemas"]["ScheduleException"][];
+        };
+        /** @description A day that is unlike others, such as a holiday. */
+        ScheduleException: {
+            /** @description Which day. */
+            date: components["schemas"]["Day"];
+            name?: components["schemas"]["Name"] | null;
+            /** @description What begins on it instead of the weekly spans and breaks; nothing when it is closed. */
+            spans: components["schemas"]["DaySpan"][];
+        };
+        /** @description A day that is unlike others, such as a holiday. */
+        ScheduleExceptionRequest: {
+            /** @description Which day. */
+            date: components["schemas"]["Day"];
+            name?: components["schemas"]["Name"] | null;
+            /** @description What begins on it instead of the weekly spans and breaks; closed when left out. */
+            spans?: components["schemas"]["DaySpanRequest"][] | null;
+        };
+        /** @description When calls are taken. Without spans, breaks and exceptions that is always. */
+        ScheduleRequest: {
+            timeZone?: components["schemas"]["TimeZone"] | null;
+            /** @description When it is open; all week when left out. */
+            weekly?: components["schemas"]["WeeklySpanRequest"][] | null;
+            /** @description When it is closed within that. */
+            breaks?: components["schemas"]["WeeklySpanRequest"][] | null;
+            /** @description Days that are unlike others. */
+            exceptions?: components["schemas"]["ScheduleExceptionRequest"][] | null;
+        };
         /**
          * Format: int32
          * @description Whole seconds, of talk or of waiting. On the wire an integer.
@@ -2732,6 +2967,7 @@ export interface components {
             externalId?: components["schemas"]["Name"] | null;
             /** @description Whether its calls are taken. */
             status: components["schemas"]["Status"];
+            caps?: components["schemas"]["Caps"] | null;
             notes?: components["schemas"]["Text2000"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
@@ -2765,6 +3001,8 @@ export interface components {
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
+            schedule?: components["schemas"]["Schedule"] | null;
+            caps?: components["schemas"]["Caps"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */
@@ -2800,6 +3038,11 @@ export interface components {
         Text2000: string;
         /** @description A text of at most 500 characters */
         Text500: string;
+        /**
+         * @description A time of day, hours and minutes; 24:00 is the end of the day
+         * @example 09:30
+         */
+        TimeOfDay: string;
         /**
          * @description The name of an IANA time zone
          * @example America/Chicago
@@ -2859,6 +3102,28 @@ export interface components {
             status?: components["schemas"]["ChosenStatus"];
             company?: components["schemas"]["Name"] | null;
             email?: components["schemas"]["EmailAddress"] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+            caps?: components["schemas"]["CapsRequest"] | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls at one time; -1 is none.
+             */
+            maxConcurrentCalls?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per hour; -1 is none.
+             */
+            hourlyCallCap?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per day; -1 is none.
+             */
+            dailyCallCap?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per month; -1 is none.
+             */
+            monthlyCallCap?: number | null;
             notes?: components["schemas"]["Text2000"] | null;
         };
         /** @description The body of a request that changes a campaign: what is left out stays. */
@@ -2879,6 +3144,28 @@ export interface components {
             /** @description Replaces both of its fields. */
             recording?: components["schemas"]["Recording"];
             description?: components["schemas"]["Text2000"] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+            caps?: components["schemas"]["CapsRequest"] | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls at one time; -1 is none.
+             */
+            maxConcurrentCalls?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per hour; -1 is none.
+             */
+            hourlyCallCap?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per day; -1 is none.
+             */
+            dailyCallCap?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per month; -1 is none.
+             */
+            monthlyCallCap?: number | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
         };
@@ -2914,6 +3201,8 @@ export interface components {
             weight?: number;
             /** @description `active` or `paused`. */
             status?: components["schemas"]["ChosenStatus"];
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+            caps?: components["schemas"]["CapsRequest"] | null;
         };
         /** @description The body of a request that changes a provider account: what is left out stays. */
         UpdateProviderAccount: {
@@ -2936,6 +3225,7 @@ export interface components {
             company?: components["schemas"]["Name"] | null;
             email?: components["schemas"]["EmailAddress"] | null;
             externalId?: components["schemas"]["Name"] | null;
+            caps?: components["schemas"]["CapsRequest"] | null;
             notes?: components["schemas"]["Text2000"] | null;
         };
         /** @description The body of a request that changes supplier terms: what is left out stays. */
@@ -2956,6 +3246,28 @@ export interface components {
             /** @description `active` or `paused`. */
             status?: components["schemas"]["ChosenStatus"];
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+            caps?: components["schemas"]["CapsRequest"] | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls at one time; -1 is none.
+             */
+            maxConcurrentCalls?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per hour; -1 is none.
+             */
+            hourlyCallCap?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per day; -1 is none.
+             */
+            dailyCallCap?: number | null;
+            /**
+             * Format: int64
+             * @description Another way to set the cap of calls per month; -1 is none.
+             */
+            monthlyCallCap?: number | null;
         };
         /** @description The body of a request that changes a tenant's settings: what is left out stays. */
         UpdateTenant: {
@@ -2976,6 +3288,8 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
+            schedule?: components["schemas"]["Schedule"] | null;
+            caps?: components["schemas"]["Caps"] | null;
             notes?: components["schemas"]["Text2000"] | null;
             /**
              * Format: int32
@@ -3011,6 +3325,8 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description ISO 4217 code of its prices. */
             currency: components["schemas"]["Currency"];
+            schedule?: components["schemas"]["Schedule"] | null;
+            caps?: components["schemas"]["Caps"] | null;
             /** @description How long one target rings. */
             ringTimeoutSecs: components["schemas"]["Seconds"];
             /**
@@ -3142,6 +3458,8 @@ export interface components {
             weight: number;
             /** @description Whether it takes part in routing. */
             status: components["schemas"]["Status"];
+            schedule?: components["schemas"]["Schedule"] | null;
+            caps?: components["schemas"]["Caps"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */
@@ -3227,6 +3545,7 @@ export interface components {
             externalId?: components["schemas"]["Name"] | null;
             /** @description Whether its calls are taken. */
             status: components["schemas"]["Status"];
+            caps?: components["schemas"]["Caps"] | null;
             notes?: components["schemas"]["Text2000"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
@@ -3255,6 +3574,8 @@ export interface components {
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
+            schedule?: components["schemas"]["Schedule"] | null;
+            caps?: components["schemas"]["Caps"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */
@@ -3299,6 +3620,26 @@ export interface components {
          * @description How often a record has been written; the first version is 1. Shown as the `ETag`.
          */
         Version: number;
+        /** @enum {string} */
+        Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+        /** @description A span of time that begins on some weekdays. */
+        WeeklySpan: {
+            /** @description The days it begins on, in the order of the week. */
+            days: components["schemas"]["Weekday"][];
+            /** @description When it begins. */
+            from: components["schemas"]["TimeOfDay"];
+            /** @description When it ends: on the day after, unless this is later than `from`. */
+            to: components["schemas"]["TimeOfDay"];
+        };
+        /** @description A span of time that begins on some weekdays. */
+        WeeklySpanRequest: {
+            /** @description The days it begins on. */
+            days: components["schemas"]["Weekday"][];
+            /** @description When it begins, 00:00 to 23:59. */
+            from: components["schemas"]["TimeOfDay"];
+            /** @description When it ends, up to 24:00; before `from` means on the day after. */
+            to: components["schemas"]["TimeOfDay"];
+        };
     };
     responses: {
         /** @description The state of things, or another record, stands against it. */

@@ -1,6 +1,7 @@
 //! Reading a tenant's configuration for its snapshot.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use base::ids::{CampaignId, LineupId, TenantId};
 use base::page::{Direction, PageRequest, Position, Sort};
@@ -104,6 +105,8 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         ..Filter::default()
     };
     targets.extend(by_id(list::<Target>(tx, &archived).await?));
+    let buyer_schedules = shared(buyers.values(), |buyer| &buyer.availability.schedule);
+    let target_schedules = shared(targets.values(), |target| &target.availability.schedule);
     for offer in all::<Offer>(tx).await? {
         let Some(target) = targets.get(&offer.target_id) else {
             continue;
@@ -112,7 +115,13 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         let Some(entry) = campaigns.get_mut(&offer.campaign_id) else {
             continue;
         };
-        entry.candidates.push(candidate(&offer, target, buyer));
+        let schedules = Schedules {
+            offer: offer.availability.schedule.clone().map(Arc::new),
+            target: target_schedules.get(&target.id).cloned(),
+            buyer: buyer_schedules.get(&target.buyer_id).cloned(),
+        };
+        let candidate = candidate(&offer, target, buyer, schedules);
+        entry.candidates.push(candidate);
     }
     for terms in all::<SupplierTerms>(tx).await? {
         let Some(entry) = campaigns.get_mut(&terms.campaign_id) else {
@@ -137,6 +146,7 @@ fn candidate(
     offer: &Record<Offer>,
     target: &Record<Target>,
     buyer: Option<&Record<Buyer>>,
+    schedules: Schedules,
 ) -> Candidate {
     Candidate {
         offer: offer.id,
@@ -154,7 +164,7 @@ fn candidate(
             buffer: offer.buffer_secs,
             currency: offer.currency,
         },
-        schedules: Schedules::default(),
+        schedules,
         filters: None,
         caps: CandidateCaps::default(),
         price: offer.pricing.price_of_a_call(),
@@ -202,6 +212,17 @@ fn lineup_id(campaign: CampaignId, members: &[Member]) -> Result<LineupId, AppEr
 fn by_id<T: Shelf>(records: Vec<Record<T>>) -> HashMap<T::Id, Record<T>> {
     let records = records.into_iter();
     records.map(|record| (record.id, record)).collect()
+}
+
+/// A setting of each record that has it, held once for all the candidates the record stands behind.
+fn shared<'a, T: Shelf, S: Clone + 'a>(
+    records: impl Iterator<Item = &'a Record<T>>,
+    setting: impl Fn(&'a Record<T>) -> &'a Option<S>,
+) -> HashMap<T::Id, Arc<S>> {
+    let settings = records.filter_map(|record| Some((record.id, setting(record).as_ref()?)));
+    settings
+        .map(|(id, setting)| (id, Arc::new(setting.clone())))
+        .collect()
 }
 
 /// Every record of a kind that is not archived.

@@ -11,7 +11,7 @@ use base::time::day::Day;
 use base::time::week::{TimeOfDay, Weekday};
 use serde::{Deserialize, Deserializer};
 
-use crate::routing::schedule::{Exception, Schedule, Span, WeeklySpan};
+use crate::routing::schedule::{DaySpan, Schedule, ScheduleException, WeeklySpan};
 
 /// How many spans or breaks a week may have.
 const MAX_SPANS: usize = 100;
@@ -22,7 +22,7 @@ define_request! {
     /// When calls are taken. Without spans, breaks and exceptions that is always.
     pub struct ScheduleRequest {
         optional {
-            /// IANA zone; the tenant's own when left out.
+            /// IANA zone; the campaign's or buyer's own when left out, the tenant's for others.
             time_zone: TimeZone,
         }
         lists {
@@ -31,7 +31,7 @@ define_request! {
             /// When it is closed within that.
             breaks: WeeklySpanRequest,
             /// Days that are unlike others.
-            exceptions: ExceptionRequest,
+            exceptions: ScheduleExceptionRequest,
         }
     }
 }
@@ -52,7 +52,7 @@ define_request! {
 
 define_request! {
     /// A day that is unlike others, such as a holiday.
-    pub struct ExceptionRequest {
+    pub struct ScheduleExceptionRequest {
         required {
             /// Which day.
             date: Day,
@@ -63,14 +63,14 @@ define_request! {
         }
         lists {
             /// What begins on it instead of the weekly spans and breaks; closed when left out.
-            spans: SpanRequest,
+            spans: DaySpanRequest,
         }
     }
 }
 
 define_request! {
     /// A span of time that begins on a certain day.
-    pub struct SpanRequest {
+    pub struct DaySpanRequest {
         required {
             /// When it begins, 00:00 to 23:59.
             from: TimeOfDay,
@@ -121,21 +121,24 @@ fn weekly_span(request: WeeklySpanRequest, errors: &mut FieldErrors) -> Option<W
     }
     days.sort_unstable();
     days.dedup();
-    let Span { from, to } = span?;
+    let DaySpan { from, to } = span?;
     Some(WeeklySpan { days, from, to })
 }
 
-fn exception(request: ExceptionRequest, errors: &mut FieldErrors) -> Option<Exception> {
+fn exception(
+    request: ScheduleExceptionRequest,
+    errors: &mut FieldErrors,
+) -> Option<ScheduleException> {
     let date = request.date.required("date", errors);
     let name = request.name.optional("name", errors);
     let spans = request.spans;
     let spans = spans.each("spans", errors, MAX_SPANS, |request, errors| {
         span(request.from, request.to, errors)
     });
-    date.map(|date| Exception { date, name, spans })
+    date.map(|date| ScheduleException { date, name, spans })
 }
 
-fn span(from: Given<TimeOfDay>, to: Given<TimeOfDay>, errors: &mut FieldErrors) -> Option<Span> {
+fn span(from: Given<TimeOfDay>, to: Given<TimeOfDay>, errors: &mut FieldErrors) -> Option<DaySpan> {
     let from = from.required("from", errors);
     let to = to.required("to", errors);
     if from == Some(TimeOfDay::END) {
@@ -145,7 +148,7 @@ fn span(from: Given<TimeOfDay>, to: Given<TimeOfDay>, errors: &mut FieldErrors) 
     if from == to {
         errors.add("to", "must be another time than from");
     }
-    Some(Span { from, to })
+    Some(DaySpan { from, to })
 }
 
 impl<'de> Deserialize<'de> for Schedule {

@@ -6,8 +6,10 @@ set
   time_zone = $6,
   status = $7,
   notes = $8,
-  version = $9,
-  updated_at = $10
+  schedule = $9,
+  caps = $10,
+  version = $11,
+  updated_at = $12
 where tenant_id = $1
   and id = $2
-  and version = $9 - 1
+  and version = $11 - 1

@@ -21,6 +21,8 @@ select
   t.time_zone,
   t.status,
   t.notes,
+  t.schedule,
+  t.caps,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

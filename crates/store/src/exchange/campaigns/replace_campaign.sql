@@ -13,8 +13,10 @@ set
   recording_announcement = $13,
   fallback_number = $14,
   fallback_message = $15,
-  version = $16,
-  updated_at = $17
+  schedule = $16,
+  caps = $17,
+  version = $18,
+  updated_at = $19
 where tenant_id = $1
   and id = $2
-  and version = $16 - 1
+  and version = $18 - 1

@@ -29,6 +29,8 @@ select
   t.recording_announcement,
   t.fallback_number,
   t.fallback_message,
+  t.schedule,
+  t.caps,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

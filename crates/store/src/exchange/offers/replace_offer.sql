@@ -9,8 +9,10 @@ set
   priority = $9,
   weight = $10,
   status = $11,
-  version = $12,
-  updated_at = $13
+  schedule = $12,
+  caps = $13,
+  version = $14,
+  updated_at = $15
 where tenant_id = $1
   and id = $2
-  and version = $12 - 1
+  and version = $14 - 1

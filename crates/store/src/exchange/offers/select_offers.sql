@@ -35,6 +35,8 @@ select
   t.priority,
   t.weight,
   t.status,
+  t.schedule,
+  t.caps,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

@@ -6,8 +6,9 @@ set
   external_id = $6,
   status = $7,
   notes = $8,
-  version = $9,
-  updated_at = $10
+  caps = $9,
+  version = $10,
+  updated_at = $11
 where tenant_id = $1
   and id = $2
-  and version = $9 - 1
+  and version = $10 - 1

@@ -21,6 +21,7 @@ select
   t.external_id,
   t.status,
   t.notes,
+  t.caps,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

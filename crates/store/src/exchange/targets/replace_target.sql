@@ -5,8 +5,10 @@ set
   endpoint_value = $5,
   ring_timeout_secs = $6,
   status = $7,
-  version = $8,
-  updated_at = $9
+  schedule = $8,
+  caps = $9,
+  version = $10,
+  updated_at = $11
 where tenant_id = $1
   and id = $2
-  and version = $8 - 1
+  and version = $10 - 1

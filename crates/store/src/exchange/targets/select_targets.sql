@@ -23,6 +23,8 @@ select
   t.endpoint_value,
   t.ring_timeout_secs,
   t.status,
+  t.schedule,
+  t.caps,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

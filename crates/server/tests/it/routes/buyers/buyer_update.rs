@@ -17,7 +17,9 @@ async fn what_is_left_out_stays_and_null_clears() {
     assert_eq!(reply.header("etag"), Some("\"2\""));
     let expected = json!({
         "name": "Acme Roofs", "company": "Acme LLC", "email": "desk@acme.example",
-        "timeZone": "UTC", "status": "active", "notes": null, "targetsCount": 0, "version": 2,
+        "timeZone": "UTC", "status": "active", "notes": null, "targetsCount": 0,
+        "schedule": null, "caps": null,
+        "version": 2,
         "updated": true, "changes": ["email", "notes"]
     });
     assert_eq!(reply.lasting(), expected);

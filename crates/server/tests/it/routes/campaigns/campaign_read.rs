@@ -19,7 +19,9 @@ async fn a_campaign_shows_what_it_has_and_its_version_as_etag() {
         "maxAttempts": 3, "maxCallSecs": 7200,
         "recording": { "enabled": false, "announcement": null },
         "fallbackNumber": null, "fallbackMessage": null, "activeOffersCount": 1,
-        "buyersCount": 1, "numbersCount": 1, "phoneNumber": "+13125550100", "version": 1
+        "buyersCount": 1, "numbersCount": 1, "phoneNumber": "+13125550100",
+        "schedule": null, "caps": null,
+        "version": 1
     });
     assert_eq!(reply.lasting(), expected);
 }

@@ -24,7 +24,8 @@ async fn what_is_left_out_stays_and_what_changed_is_listed() {
         "currency": "USD", "ringTimeoutSecs": 30, "maxAttempts": 5, "maxCallSecs": 7200,
         "recording": { "enabled": true, "announcement": "This call is recorded." },
         "fallbackNumber": "+13125550199", "fallbackMessage": null, "activeOffersCount": 0,
-        "buyersCount": 0, "numbersCount": 0, "phoneNumber": null, "version": 2, "updated": true,
+        "buyersCount": 0, "numbersCount": 0, "phoneNumber": null, "schedule": null, "caps": null,
+        "version": 2, "updated": true,
         "changes": ["name", "timeZone", "maxAttempts", "recording", "fallbackNumber"]
     });
     assert_eq!(reply.lasting(), expected);

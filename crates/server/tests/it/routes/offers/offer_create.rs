@@ -19,7 +19,8 @@ async fn an_offer_joins_a_campaign_and_a_target_at_a_price() {
         "campaignId": campaign, "campaignName": "Roofing", "targetId": target,
         "targetName": "Desk", "buyerId": buyer, "buyerName": "Acme Roofs",
         "pricing": { "model": "cpc", "amount": "15.50" }, "currency": "USD", "bufferSecs": 0,
-        "priority": 5, "weight": 50, "status": "active", "version": 1, "created": true
+        "priority": 5, "weight": 50, "status": "active", "schedule": null, "caps": null,
+        "version": 1, "created": true
     });
     assert_eq!(owner.post(PATH, body).await.lasting(), expected);
 }

@@ -14,7 +14,7 @@ async fn a_supplier_needs_no_more_than_a_name() {
     let reply = owner.post(PATH, json!({ "name": "Lead Works" })).await;
     let expected = json!({
         "name": "Lead Works", "company": null, "email": null, "externalId": null,
-        "status": "active", "notes": null, "version": 1, "created": true
+        "status": "active", "notes": null, "caps": null, "version": 1, "created": true
     });
     assert_eq!(reply.lasting(), expected);
 }
@@ -31,7 +31,8 @@ async fn every_field_is_kept() {
     let id = reply.body["id"].as_str().expect("an id").to_owned();
     let expected = json!({
         "name": "Lead Works", "company": "Lead Works LLC", "email": "ops@leads.example",
-        "externalId": "pub-17", "status": "paused", "notes": "Night shift only", "version": 1,
+        "externalId": "pub-17", "status": "paused", "notes": "Night shift only", "caps": null,
+        "version": 1,
         "created": true
     });
     assert_eq!(reply.lasting(), expected);

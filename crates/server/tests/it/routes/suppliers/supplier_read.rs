@@ -16,7 +16,7 @@ async fn a_supplier_shows_its_fields_and_its_version_as_etag() {
     assert_eq!(reply.body["id"], id.as_str());
     let expected = json!({
         "name": "Lead Works", "company": null, "email": null, "externalId": "pub-17",
-        "status": "active", "notes": null, "version": 1
+        "status": "active", "notes": null, "caps": null, "version": 1
     });
     assert_eq!(reply.lasting(), expected);
 }

@@ -17,7 +17,7 @@ async fn what_is_left_out_stays_and_null_clears() {
     assert_eq!(reply.header("etag"), Some("\"2\""));
     let expected = json!({
         "name": "Lead Works Two", "company": "Lead LLC", "email": null, "externalId": null,
-        "status": "paused", "notes": null, "version": 2, "updated": true,
+        "status": "paused", "notes": null, "caps": null, "version": 2, "updated": true,
         "changes": ["name", "externalId", "status"]
     });
     assert_eq!(reply.lasting(), expected);
