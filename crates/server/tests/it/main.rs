@@ -7,5 +7,6 @@ mod failures;
 mod logs;
 mod rights;
 mod routes;
+mod routing_settings;
 mod tenancy;
 mod world;
