@@ -21,7 +21,7 @@ pub struct ScopeCaps {
     pub caps: Caps,
 }
 
-/// What is used of caps at one instant. Only looked up, never walked through.
+/// What is used of caps at one instant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
     scopes: BTreeMap<CapScope, Vec<Used>>,
