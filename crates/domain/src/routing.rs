@@ -11,6 +11,7 @@ pub mod filters;
 pub mod lineup;
 pub mod order;
 pub mod schedule;
+pub mod screening;
 #[cfg(test)]
 mod test_facts;
 mod words;

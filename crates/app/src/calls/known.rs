@@ -7,7 +7,7 @@ use domain::calls::origin::Origin;
 use domain::routing::attributes::Attributes;
 use domain::routing::caps::usage::Usage;
 use domain::routing::decide::{Decision, decide};
-use domain::routing::facts::{CampaignFacts, Facts};
+use domain::routing::facts::{CallerFacts, CampaignFacts, Facts};
 use domain::routing::order::Strategy;
 use serde_json::Value;
 
@@ -52,9 +52,11 @@ impl Known<'_> {
                 schedule: campaign.availability.schedule.as_ref(),
                 filters: None,
                 caps: None,
+                screening: None,
                 strategy: Strategy::Priority,
             },
             candidates: &entry.candidates,
+            caller: CallerFacts::default(),
             tried: self.tried,
             usage: self.usage,
             supplier_caps: None,

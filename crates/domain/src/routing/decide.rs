@@ -5,20 +5,25 @@
 
 use base::define_words;
 use base::ids::{BuyerId, OfferId, TargetId};
+use base::text::Text;
 use base::time::{Seconds, TimeZone, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::calls::origin::Attestation;
 use crate::economics::earnings::Terms;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
 use crate::routing::capacity::{full_for, full_for_the_call};
 use crate::routing::caps::full::FullCap;
-use crate::routing::facts::{CampaignFacts, Candidate, Facts, Schedules};
+use crate::routing::facts::{Candidate, Facts, Schedules};
 use crate::routing::filters::FilteredOut;
 use crate::routing::filters::compiled::CompiledFilters;
 use crate::routing::order::ranked;
 use crate::routing::schedule::Schedule;
+use crate::routing::screening;
+use crate::routing::screening::blocks::BlockedBy;
+use crate::routing::screening::duplicates::{self, Duplicate};
 
 /// How many places in line are told beyond those that are tried.
 const SHOWN_BEHIND: usize = 10;
@@ -60,6 +65,8 @@ pub struct Planned {
     pub ring_timeout: Seconds,
     /// What the buyer pays.
     pub terms: Terms,
+    /// That the call is a duplicate when it goes there, and what follows.
+    pub duplicate: Option<Duplicate>,
 }
 
 /// What became of a candidate.
@@ -110,6 +117,8 @@ pub enum Reason {
     },
     /// The offer's filters do not let the call pass (RT-11).
     FilteredOut(FilteredOut),
+    /// It had this caller before, and the campaign says that it does not again (N-38).
+    DuplicateCaller(Duplicate),
     /// A cap has no room for the call (RT-5, RT-6).
     AtCapacity(FullCap),
     /// Enough others go before it.
@@ -172,6 +181,26 @@ pub enum CallRefusal {
     },
     /// The campaign's filters do not let the call pass (RT-11).
     FilteredOut(FilteredOut),
+    /// The block list has the caller.
+    BlockedCaller {
+        /// By what it fits.
+        by: BlockedBy,
+        /// Why, as the operator noted.
+        reason: Option<Text<200>>,
+        /// Until when it counts; for good when empty.
+        expires_at: Option<Timestamp>,
+    },
+    /// The caller keeps the number back.
+    AnonymousCaller,
+    /// The carrier's network is not sure enough of the caller's number.
+    WeakAttestation {
+        /// How sure it is.
+        attestation: Option<Attestation>,
+        /// How sure the campaign asks it to be.
+        minimum: Attestation,
+    },
+    /// The caller called before (N-38).
+    DuplicateCaller(Duplicate),
     /// A cap of the campaign or the supplier has no room for the call (RT-5, RT-6).
     AtCapacity(FullCap),
     /// The database could not be reached in time, so nobody could be paid for.
@@ -195,6 +224,9 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
     if let Some(filtered) = filtered_out(facts.campaign.filters, facts) {
         return Decision::refused(CallRefusal::FilteredOut(filtered));
     }
+    if let Some(refusal) = screening::refusal(facts) {
+        return Decision::refused(refusal);
+    }
     if let Some(full) = full_for_the_call(facts) {
         return Decision::refused(CallRefusal::AtCapacity(full));
     }
@@ -203,16 +235,27 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
     let eligible = (0..).zip(&reasons).filter(|(_, reason)| reason.is_none());
     let eligible = eligible.map(|(index, _)| index).collect();
     let left = usize::from(facts.campaign.max_attempts).saturating_sub(facts.tried.len());
-    let line = ranked(eligible, facts, seed, left + SHOWN_BEHIND);
+    let line = in_order(eligible, facts, seed, left + SHOWN_BEHIND);
     let plan = line.iter().take(left);
     let plan = plan.filter_map(|index| facts.candidates.get(*index));
     Decision {
-        plan: plan
-            .map(|candidate| planned(candidate, &facts.campaign))
-            .collect(),
+        plan: plan.map(|candidate| planned(candidate, facts)).collect(),
         verdicts: verdicts(reasons, &line, left, facts.campaign.max_attempts),
         refusal: None,
     }
+}
+
+/// The candidates, by their place in the facts, in the campaign's order; those first who had the
+/// caller before where the campaign says so.
+fn in_order(eligible: Vec<usize>, facts: &Facts<'_>, seed: u64, places: usize) -> Vec<usize> {
+    let (same, others): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|index| {
+        let candidate = facts.candidates.get(*index);
+        candidate.is_some_and(|candidate| duplicates::goes_first(candidate, facts))
+    });
+    let mut line = ranked(same, facts, seed, places);
+    let rest = ranked(others, facts, seed, places.saturating_sub(line.len()));
+    line.extend(rest);
+    line
 }
 
 /// The verdict of each candidate: its reason, or its place in line, of which the first `left` are
@@ -264,6 +307,7 @@ fn judge(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
     let filters = candidate.filters.as_deref();
     judge_schedules(&candidate.schedules, facts.now)
         .or_else(|| filtered_out(filters, facts).map(Reason::FilteredOut))
+        .or_else(|| duplicates::kept_from(candidate, facts).map(Reason::DuplicateCaller))
         .or_else(|| full_for(candidate, facts).map(Reason::AtCapacity))
 }
 
@@ -296,14 +340,17 @@ fn closed(schedule: Option<&Schedule>, now: Timestamp) -> Option<(Option<Timesta
     Some((opens_at, schedule.time_zone().clone()))
 }
 
-fn planned(candidate: &Candidate, campaign: &CampaignFacts<'_>) -> Planned {
+fn planned(candidate: &Candidate, facts: &Facts<'_>) -> Planned {
     Planned {
         offer: candidate.offer,
         buyer: candidate.buyer,
         target: candidate.target,
         endpoint: candidate.endpoint.clone(),
-        ring_timeout: candidate.ring_timeout.unwrap_or(campaign.ring_timeout),
+        ring_timeout: candidate
+            .ring_timeout
+            .unwrap_or(facts.campaign.ring_timeout),
         terms: candidate.terms,
+        duplicate: duplicates::with(candidate, facts),
     }
 }
 

@@ -6,6 +6,7 @@ use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
 use base::money::Amount;
 use base::time::{Seconds, Timestamp};
 
+use crate::calls::origin::Attestation;
 use crate::economics::earnings::Terms;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
@@ -16,6 +17,9 @@ use crate::routing::filters::compiled::CompiledFilters;
 use crate::routing::order::Strategy;
 use crate::routing::order::performance::Recorded;
 use crate::routing::schedule::Schedule;
+use crate::routing::screening::Screening;
+use crate::routing::screening::blocks::BlockedCaller;
+use crate::routing::screening::duplicates::EarlierCall;
 
 /// The facts of one decision.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,6 +28,8 @@ pub struct Facts<'a> {
     pub now: Timestamp,
     /// What is known of the call.
     pub attributes: &'a Attributes<'a>,
+    /// Who calls.
+    pub caller: CallerFacts<'a>,
     /// The campaign the call came in on.
     pub campaign: CampaignFacts<'a>,
     /// Every offer of the campaign, in any order.
@@ -36,6 +42,19 @@ pub struct Facts<'a> {
     pub supplier_caps: Option<&'a ScopeCaps>,
     /// The call's number among those of the campaign, for taking turns.
     pub rotation: u64,
+}
+
+/// The caller as the decision sees them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CallerFacts<'a> {
+    /// Whether they keep the number back.
+    pub is_anonymous: bool,
+    /// How sure the carrier's network is of the number.
+    pub attestation: Option<Attestation>,
+    /// The entry of the block list that fits them, if one counts for the campaign now.
+    pub block: Option<&'a BlockedCaller>,
+    /// Their earlier calls within the campaign's window at least, in any order; never this one.
+    pub earlier: &'a [EarlierCall],
 }
 
 /// The campaign as the decision sees it.
@@ -55,6 +74,8 @@ pub struct CampaignFacts<'a> {
     pub filters: Option<&'a CompiledFilters>,
     /// How many calls it takes; any number when there are none.
     pub caps: Option<&'a ScopeCaps>,
+    /// Which callers it hears; all when there is none.
+    pub screening: Option<&'a Screening>,
     /// How it orders the candidates.
     pub strategy: Strategy,
 }

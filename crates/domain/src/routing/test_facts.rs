@@ -14,7 +14,9 @@ use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
 use crate::routing::attributes::Attributes;
 use crate::routing::caps::usage::Usage;
-use crate::routing::facts::{CampaignFacts, Candidate, CandidateCaps, Facts, Schedules};
+use crate::routing::facts::{
+    CallerFacts, CampaignFacts, Candidate, CandidateCaps, Facts, Schedules,
+};
 use crate::routing::order::Strategy;
 use crate::routing::order::performance::Recorded;
 
@@ -65,6 +67,7 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
         schedule: None,
         filters: None,
         caps: None,
+        screening: None,
         strategy: Strategy::Priority,
     };
     Facts {
@@ -72,6 +75,7 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
         attributes: &UNKNOWN,
         campaign,
         candidates,
+        caller: CallerFacts::default(),
         tried: &[],
         usage: &UNUSED,
         supplier_caps: None,

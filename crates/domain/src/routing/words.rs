@@ -2,11 +2,15 @@
 
 use std::fmt;
 
+use base::text::Text;
 use base::time::day::Day;
 use base::time::week::TimeOfDay;
 use base::time::{TimeZone, Timestamp};
 
+use crate::calls::origin::Attestation;
 use crate::routing::decide::{CallRefusal, Reason, Verdict};
+use crate::routing::screening::blocks::BlockedBy;
+use crate::routing::screening::duplicates::Duplicate;
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -28,6 +32,7 @@ impl Reason {
             Self::AlreadyTried => "already_tried",
             Self::Closed { .. } => "closed",
             Self::FilteredOut(_) => "filtered_out",
+            Self::DuplicateCaller(_) => "duplicate_caller",
             Self::AtCapacity(_) => "at_capacity",
             Self::AttemptsUsedUp { .. } => "attempts_used_up",
             Self::FarBehind { .. } => "far_behind",
@@ -44,6 +49,7 @@ impl Reason {
             Self::AlreadyTried => return None,
             Self::Closed { scope, .. } => format!("change the {scope}'s schedule"),
             Self::FilteredOut(filtered) => filtered.change("the offer's"),
+            Self::DuplicateCaller(_) => "change what the campaign does about duplicates".to_owned(),
             Self::AtCapacity(full) => full.change(),
             Self::FarBehind { .. } => "raise the offer's place in the campaign's order".to_owned(),
             Self::AttemptsUsedUp {
@@ -72,6 +78,7 @@ impl fmt::Display for Reason {
                 closed_until(f, *opens_at, time_zone)
             }
             Self::FilteredOut(filtered) => filtered.fmt(f),
+            Self::DuplicateCaller(duplicate) => write!(f, "had {duplicate}"),
             Self::AtCapacity(full) => full.fmt(f),
             Self::FarBehind { ahead } => write!(f, "behind the first {ahead} in line"),
             Self::AttemptsUsedUp {
@@ -97,6 +104,10 @@ impl CallRefusal {
             Self::CampaignNotActive { .. } => "campaign_not_active",
             Self::CampaignClosed { .. } => "campaign_closed",
             Self::FilteredOut(_) => "filtered_out",
+            Self::BlockedCaller { .. } => "blocked_caller",
+            Self::AnonymousCaller => "anonymous_caller",
+            Self::WeakAttestation { .. } => "weak_attestation",
+            Self::DuplicateCaller(_) => "duplicate_caller",
             Self::AtCapacity(_) => "at_capacity",
             Self::Unrecorded => "unrecorded",
         }
@@ -122,9 +133,57 @@ impl fmt::Display for CallRefusal {
                 closed_until(f, *opens_at, time_zone)
             }
             Self::FilteredOut(filtered) => filtered.fmt(f),
+            Self::BlockedCaller {
+                by,
+                reason,
+                expires_at,
+            } => blocked(f, *by, reason.as_ref(), *expires_at),
+            Self::AnonymousCaller => f.write_str("the caller keeps the number back"),
+            Self::WeakAttestation {
+                attestation,
+                minimum,
+            } => {
+                let attested = attestation.map_or("none", Attestation::as_str);
+                write!(
+                    f,
+                    "the attestation is {attested}, and the campaign asks for {minimum}"
+                )
+            }
+            Self::DuplicateCaller(duplicate) => write!(f, "the campaign heard {duplicate}"),
             Self::AtCapacity(full) => full.fmt(f),
             Self::Unrecorded => f.write_str("the database could not be reached in time"),
         }
+    }
+}
+
+/// Which entry of the block list has the caller.
+fn blocked(
+    f: &mut fmt::Formatter<'_>,
+    by: BlockedBy,
+    reason: Option<&Text<200>>,
+    expires_at: Option<Timestamp>,
+) -> fmt::Result {
+    match by {
+        BlockedBy::Number => f.write_str("the caller's number is blocked")?,
+        BlockedBy::Prefix => f.write_str("the caller's number begins with a blocked prefix")?,
+        BlockedBy::Anonymous => f.write_str("callers who keep the number back are blocked")?,
+    }
+    if let Some(reason) = reason {
+        write!(f, ": {reason}")?;
+    }
+    match expires_at {
+        Some(until) => write!(f, ", until {until}"),
+        None => Ok(()),
+    }
+}
+
+impl fmt::Display for Duplicate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "this caller before, at {} ({}, {})",
+            self.at, self.of, self.scope
+        )
     }
 }
 

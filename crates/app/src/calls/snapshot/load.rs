@@ -123,6 +123,15 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         let candidate = candidate(&offer, target, buyer, schedules);
         entry.candidates.push(candidate);
     }
+    load_supplier_terms(tx, &mut campaigns).await?;
+    Ok(campaigns)
+}
+
+/// Adds what each campaign pays its suppliers.
+async fn load_supplier_terms(
+    tx: &mut Tx,
+    campaigns: &mut HashMap<base::ids::CampaignId, CampaignEntry>,
+) -> Result<(), AppError> {
     for terms in all::<SupplierTerms>(tx).await? {
         let Some(entry) = campaigns.get_mut(&terms.campaign_id) else {
             continue;
@@ -138,7 +147,7 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
                 .insert(terms.supplier_id, supplier_terms);
         }
     }
-    Ok(campaigns)
+    Ok(())
 }
 
 /// An offer with the target and the buyer behind it; one whose buyer is gone takes no calls.
