@@ -11,7 +11,7 @@ use deadpool::Runtime;
 use deadpool::managed::{
     Manager, Metrics, Object, Pool, PoolError, RecycleError, RecycleResult, TimeoutType,
 };
-use sqlx::postgres::PgConnectOptions;
+use sqlx::postgres::{PgConnectOptions, PgRow};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 use crate::StoreError;
@@ -70,22 +70,21 @@ impl Lane {
         Ok(Self(pool))
     }
 
-    /// Begins a transaction with this text, which begins with `begin`.
+    /// Begins a transaction with this text, which begins with `begin`; says what else it asks.
     ///
     /// # Errors
     /// When no connection is to be had.
-    pub async fn begin(&self, opening: String) -> Result<Transaction, StoreError> {
+    pub async fn begin(&self, opening: String) -> Result<(Transaction, Vec<PgRow>), StoreError> {
         // Of those that lie in the pool each may be dead; a new one is not.
         let tries = self.0.status().size + 1;
         let mut last = None;
         for _ in 0..=tries {
             let mut connection = self.0.get().await.map_err(had_none)?;
-            let begun = connection.execute(AssertSqlSafe(opening.clone())).await;
+            let begun = connection.fetch_all(AssertSqlSafe(opening.clone())).await;
             match begun {
-                Ok(_) => {
-                    return Ok(Transaction {
-                        running: Some(connection),
-                    });
+                Ok(rows) => {
+                    let running = Some(connection);
+                    return Ok((Transaction { running }, rows));
                 }
                 Err(error) => {
                     drop(Object::take(connection));

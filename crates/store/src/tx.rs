@@ -11,6 +11,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
 
 use crate::StoreError;
 use crate::lane::{Lane, Transaction};
+use crate::routing::caps::{self, Asked, Used};
 
 /// How long a connection may take to be had.
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
@@ -111,6 +112,19 @@ impl Store {
     /// # Errors
     /// When no connection is to be had.
     pub async fn begin(&self, tenant: TenantId) -> Result<Tx, StoreError> {
+        let (tx, _) = self.begin_asking(tenant, Asked::default()).await?;
+        Ok(tx)
+    }
+
+    /// Begins a transaction of a tenant and asks about caps in the same message.
+    ///
+    /// # Errors
+    /// When no connection is to be had.
+    pub async fn begin_asking(
+        &self,
+        tenant: TenantId,
+        asked: Asked<'_>,
+    ) -> Result<(Tx, Vec<Used>), StoreError> {
         let id = tenant.uuid();
         let pins = [
             format!("set local pgdog.sharding_key = '{id}'"),
@@ -118,19 +132,20 @@ impl Store {
             format!("set local app.tenant_id = '{id}'"),
         ];
         // Every part is a constant or a typed id, so there is no text of a user's in it.
-        let inner = if self.behind_sharder {
-            let mut inner = self.app.begin("begin".to_owned()).await?;
-            for pin in pins {
-                sqlx::raw_sql(AssertSqlSafe(pin))
-                    .execute(inner.connection())
-                    .await?;
-            }
-            inner
-        } else {
-            let opening = format!("begin; {}", pins.join("; "));
-            self.app.begin(opening).await?
-        };
-        Ok(Tx { inner, tenant })
+        if !self.behind_sharder {
+            let opening = format!("begin; {}; {}", pins.join("; "), asked.statements(tenant));
+            let (inner, rows) = self.app.begin(opening).await?;
+            return Ok((Tx { inner, tenant }, caps::read(&rows)?));
+        }
+        let (mut inner, _) = self.app.begin("begin".to_owned()).await?;
+        for pin in pins {
+            sqlx::raw_sql(AssertSqlSafe(pin))
+                .execute(inner.connection())
+                .await?;
+        }
+        let mut tx = Tx { inner, tenant };
+        let used = caps::ask(&mut tx, asked).await?;
+        Ok((tx, used))
     }
 
     /// Begins a transaction in the directory.
@@ -138,7 +153,7 @@ impl Store {
     /// # Errors
     /// When no connection is to be had.
     pub async fn begin_directory(&self) -> Result<DirectoryTx, StoreError> {
-        let inner = self.directory.begin("begin".to_owned()).await?;
+        let (inner, _) = self.directory.begin("begin".to_owned()).await?;
         Ok(DirectoryTx { inner })
     }
 
@@ -148,7 +163,7 @@ impl Store {
     /// When no connection is to be had.
     pub async fn begin_across(&self) -> Result<AcrossTx, StoreError> {
         let opening = "begin; set local role patchbay_relay".to_owned();
-        let inner = self.app.begin(opening).await?;
+        let (inner, _) = self.app.begin(opening).await?;
         Ok(AcrossTx { inner })
     }
 

@@ -184,6 +184,7 @@ impl StagedCall {
             parameters: &parameters,
             decision: &decision,
             leg,
+            takes: &[],
             answer: "<Response/>",
             fact: FactId::new(self.started_at, random),
         };

@@ -8,6 +8,7 @@ use base::time::Timestamp;
 use domain::calls::legs::LegStatus;
 use domain::calls::origin::Origin;
 use domain::economics::earnings::Terms;
+use domain::routing::caps::takes::Take;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -15,6 +16,7 @@ use crate::calls::json;
 use crate::calls::verdicts::Kept;
 use crate::calls::{Belonging, LegColumns, StoredDecision, StoredLeg};
 use crate::columns::At;
+use crate::routing::caps::{self, LegTake};
 use crate::{StoreError, Tx};
 
 /// A call as it is recorded before its first answer.
@@ -48,6 +50,8 @@ pub struct Arrival<'a> {
     pub decision: &'a StoredDecision,
     /// The leg that is dialled, if one is.
     pub leg: Option<&'a StoredLeg>,
+    /// What that leg takes of caps, whose rows the transaction holds.
+    pub takes: &'a [Take],
     /// What the carrier is answered.
     pub answer: &'a str,
     /// The fact that tells others.
@@ -61,6 +65,7 @@ pub struct Arrival<'a> {
 /// When the database fails; then none of them is recorded.
 pub async fn record(tx: &mut Tx, arrivals: &[Arrival<'_>]) -> Result<Vec<CallId>, StoreError> {
     let columns = Columns::of(arrivals)?;
+    let takes = caps::Columns::of(&arrivals.iter().flat_map(leg_takes).collect::<Vec<_>>());
     let fresh = sqlx::query_file_scalar!(
         "src/calls/arrivals/insert_calls.sql",
         tx.tenant_uuid(),
@@ -104,10 +109,31 @@ pub async fn record(tx: &mut Tx, arrivals: &[Arrival<'_>]) -> Result<Vec<CallId>
         &columns.each(|arrival| arrival.decision.config_version),
         &columns.each(|arrival| arrival.fact.uuid()),
         &columns.each(|arrival| json!({ "callId": arrival.id })),
+        &takes.calls,
+        &takes.legs,
+        &takes.scope_kinds as &[&str],
+        &takes.scope_ids,
+        &takes.windows as &[&str],
+        &takes.bases as &[&str],
+        &takes.starts_at as &[At],
+        &takes.amounts,
     )
     .fetch_all(tx.connection())
     .await?;
     Ok(fresh.into_iter().map(CallId::from_uuid).collect())
+}
+
+fn leg_takes<'a>(arrival: &'a Arrival<'a>) -> impl Iterator<Item = LegTake> + 'a {
+    let leg = arrival.leg.map(|leg| leg.ordinal);
+    let takes = leg.into_iter().flat_map(|leg| {
+        let takes = arrival.takes.iter();
+        takes.map(move |take| (leg, *take))
+    });
+    takes.map(|(leg, take)| LegTake {
+        call: arrival.id,
+        leg,
+        take,
+    })
 }
 
 /// Calls that are written together, column by column.

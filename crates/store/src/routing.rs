@@ -1,0 +1,3 @@
+//! What routing keeps: what is used of caps.
+
+pub mod caps;

@@ -1,0 +1,336 @@
+//! What is used of caps: counters that are held while they are taken of, and the takes they sum up.
+//!
+//! Lock order: the call's row first, where there is one, then the caps in the order of their
+//! primary key. Whoever holds a cap's row knows what is used of it until the transaction ends.
+
+use base::id::Id;
+use base::ids::{BuyerId, CallId, CampaignId, OfferId, SupplierId, TargetId, TenantId};
+use base::time::Timestamp;
+use domain::calls::events::LegOrdinal;
+use domain::routing::caps::takes::Take;
+use domain::routing::caps::{CapBasis, CapKey, CapScope, CapScopeKind, CapWindow};
+use sqlx::postgres::PgRow;
+use sqlx::{AssertSqlSafe, Executor, Row};
+use uuid::Uuid;
+
+use crate::columns::{At, readable};
+use crate::{StoreError, Tx};
+
+/// How a cap of calls at one time says that it counts live calls.
+const LIVE: &str = "live";
+
+/// What is used of a cap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Used {
+    /// Of which cap.
+    pub key: CapKey,
+    /// When the window began that it counts in.
+    pub starts_at: Timestamp,
+    /// How much: calls, or micros of money.
+    pub amount: i64,
+}
+
+/// What one leg of a call took of a cap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LegTake {
+    /// The call.
+    pub call: CallId,
+    /// Its leg.
+    pub leg: LegOrdinal,
+    /// What it took.
+    pub take: Take,
+}
+
+/// A take as it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptTake {
+    /// The leg that took it.
+    pub leg: LegOrdinal,
+    /// Of which cap, and how much. The limit it was taken under is not kept.
+    pub take: Take,
+    /// What still counts.
+    pub remains: i64,
+}
+
+/// Which caps a transaction asks about.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked<'a> {
+    /// Those that it may take of: held until it ends.
+    pub held: &'a [CapKey],
+    /// Those that it only looks at.
+    pub looked_at: &'a [CapKey],
+}
+
+impl Asked<'_> {
+    /// Whether it asks about none.
+    pub const fn is_empty(&self) -> bool {
+        self.held.is_empty() && self.looked_at.is_empty()
+    }
+
+    /// The statements that ask, for a transaction of the tenant: every part is a typed id or a
+    /// constant, so there is no text of a user's in them.
+    pub(crate) fn statements(&self, tenant: TenantId) -> String {
+        let tenant = tenant.uuid();
+        let mut text = String::new();
+        let columns = "scope_kind, scope_id, cap_window, basis, starts_at, used";
+        if let Some(held) = listed(self.held) {
+            let rows = self.held.iter().map(|key| {
+                let (kind, [id, window, basis]) = (key.scope.kind(), texts(*key));
+                format!("('{tenant}', '{kind}', '{id}', '{window}', '{basis}', 'epoch', 0)")
+            });
+            let rows: Vec<_> = rows.collect();
+            text.push_str(&format!(
+                "insert into app.cap_usage (tenant_id, {columns}) values {} \
+                 on conflict (tenant_id, scope_id, cap_window, basis) do nothing; \
+                 select {columns} from app.cap_usage where tenant_id = '{tenant}' \
+                 and (scope_id, cap_window, basis) in ({held}) \
+                 order by scope_id, cap_window, basis for update; ",
+                rows.join(", ")
+            ));
+        }
+        if let Some(looked_at) = listed(self.looked_at) {
+            text.push_str(&format!(
+                "select {columns} from app.cap_usage where tenant_id = '{tenant}' \
+                 and (scope_id, cap_window, basis) in ({looked_at}); "
+            ));
+        }
+        text
+    }
+}
+
+fn listed(keys: &[CapKey]) -> Option<String> {
+    let keys = keys.iter().map(|key| {
+        let [id, window, basis] = texts(*key);
+        format!("('{id}'::uuid, '{window}', '{basis}')")
+    });
+    let keys: Vec<_> = keys.collect();
+    (!keys.is_empty()).then(|| keys.join(", "))
+}
+
+fn texts(key: CapKey) -> [String; 3] {
+    let (window, basis) = (key.window.as_str(), basis_column(key.basis));
+    [
+        scope_id(key.scope).to_string(),
+        window.to_owned(),
+        basis.to_owned(),
+    ]
+}
+
+/// What is used of the caps that a transaction asks about, from here on held. A cap that was never
+/// used and is only looked at is left out.
+///
+/// # Errors
+/// When the database fails; so for the others.
+pub async fn ask(tx: &mut Tx, asked: Asked<'_>) -> Result<Vec<Used>, StoreError> {
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statements = asked.statements(tx.tenant());
+    let rows = tx.connection().fetch_all(AssertSqlSafe(statements)).await?;
+    read(&rows)
+}
+
+/// What rows of these statements say.
+pub(crate) fn read(rows: &[PgRow]) -> Result<Vec<Used>, StoreError> {
+    rows.iter()
+        .map(|row| {
+            let at: At = row.try_get("starts_at")?;
+            Ok(Used {
+                key: key(
+                    row.try_get("scope_kind")?,
+                    row.try_get("scope_id")?,
+                    row.try_get("cap_window")?,
+                    row.try_get("basis")?,
+                )?,
+                starts_at: at.0,
+                amount: row.try_get("used")?,
+            })
+        })
+        .collect()
+}
+
+/// Writes what a leg that is dialled on takes, and counts it.
+pub async fn take(tx: &mut Tx, takes: &[LegTake]) -> Result<(), StoreError> {
+    if takes.is_empty() {
+        return Ok(());
+    }
+    let columns = Columns::of(takes);
+    sqlx::query_file!(
+        "src/routing/caps/insert_takes.sql",
+        tx.tenant_uuid(),
+        &columns.calls,
+        &columns.legs,
+        &columns.scope_kinds as &[&str],
+        &columns.scope_ids,
+        &columns.windows as &[&str],
+        &columns.bases as &[&str],
+        &columns.starts_at as &[At],
+        &columns.amounts,
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// What the legs of a call took, in the order caps are taken in.
+pub async fn takes_of(tx: &mut Tx, call: CallId) -> Result<Vec<KeptTake>, StoreError> {
+    let rows = sqlx::query!(
+        r#"
+        select
+          leg, scope_kind, scope_id, cap_window, basis, starts_at as "starts_at: At", amount, remains
+        from app.cap_takes
+        where tenant_id = $1
+          and call_id = $2
+        order by leg, scope_id, cap_window, basis
+        "#,
+        tx.tenant_uuid(),
+        call.uuid(),
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let (window, basis) = (&row.cap_window, &row.basis);
+            Ok(KeptTake {
+                leg: LegOrdinal(readable("cap_takes.leg", u8::try_from(row.leg))?),
+                take: Take {
+                    key: key(&row.scope_kind, row.scope_id, window, basis)?,
+                    starts_at: row.starts_at.0,
+                    amount: row.amount,
+                    limit: i64::MAX,
+                },
+                remains: row.remains,
+            })
+        })
+        .collect()
+}
+
+/// Writes what is left of takes now, and counts what that changes; says what is used then.
+pub async fn settle(
+    tx: &mut Tx,
+    call: CallId,
+    changed: &[KeptTake],
+) -> Result<Vec<Used>, StoreError> {
+    let takes: Vec<LegTake> = changed
+        .iter()
+        .map(|kept| LegTake {
+            call,
+            leg: kept.leg,
+            take: kept.take,
+        })
+        .collect();
+    let columns = Columns::of(&takes);
+    let remains: Vec<i64> = changed.iter().map(|kept| kept.remains).collect();
+    let rows = sqlx::query_file!(
+        "src/routing/caps/settle_takes.sql",
+        tx.tenant_uuid(),
+        call.uuid(),
+        &columns.legs,
+        &columns.scope_ids,
+        &columns.windows as &[&str],
+        &columns.bases as &[&str],
+        &remains,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let (window, basis) = (&row.cap_window, &row.basis);
+            Ok(Used {
+                key: key(&row.scope_kind, row.scope_id, window, basis)?,
+                starts_at: row.starts_at.0,
+                amount: row.used,
+            })
+        })
+        .collect()
+}
+
+/// A cap whose counter is not the sum of its takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drift {
+    /// Which cap.
+    pub key: CapKey,
+    /// What the counter says.
+    pub used: i64,
+    /// What is left of the takes of its window.
+    pub taken: i64,
+}
+
+/// The caps whose counters are not the sums of their takes, each counter put right.
+pub async fn recount(tx: &mut Tx) -> Result<Vec<Drift>, StoreError> {
+    let rows = sqlx::query_file!("src/routing/caps/recount.sql", tx.tenant_uuid())
+        .fetch_all(tx.connection())
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let (window, basis) = (&row.cap_window, &row.basis);
+            Ok(Drift {
+                key: key(&row.scope_kind, row.scope_id, window, basis)?,
+                used: row.used,
+                taken: row.taken,
+            })
+        })
+        .collect()
+}
+
+/// Takes, column by column, each cap's rows in the order caps are held in.
+pub(crate) struct Columns {
+    pub calls: Vec<Uuid>,
+    pub legs: Vec<i16>,
+    pub scope_kinds: Vec<&'static str>,
+    pub scope_ids: Vec<Uuid>,
+    pub windows: Vec<&'static str>,
+    pub bases: Vec<&'static str>,
+    pub starts_at: Vec<At>,
+    pub amounts: Vec<i64>,
+}
+
+impl Columns {
+    pub fn of(takes: &[LegTake]) -> Self {
+        let keys = || takes.iter().map(|it| it.take.key);
+        Self {
+            calls: takes.iter().map(|it| it.call.uuid()).collect(),
+            legs: takes.iter().map(|it| i16::from(it.leg.0)).collect(),
+            scope_kinds: keys().map(|key| key.scope.kind().as_str()).collect(),
+            scope_ids: keys().map(|key| scope_id(key.scope)).collect(),
+            windows: keys().map(|key| key.window.as_str()).collect(),
+            bases: keys().map(|key| basis_column(key.basis)).collect(),
+            starts_at: takes.iter().map(|it| At(it.take.starts_at)).collect(),
+            amounts: takes.iter().map(|it| it.take.amount).collect(),
+        }
+    }
+}
+
+fn scope_id(scope: CapScope) -> Uuid {
+    match scope {
+        CapScope::Campaign(id) => id.uuid(),
+        CapScope::Supplier(id) => id.uuid(),
+        CapScope::Buyer(id) => id.uuid(),
+        CapScope::Target(id) => id.uuid(),
+        CapScope::Offer(id) => id.uuid(),
+    }
+}
+
+fn basis_column(basis: Option<CapBasis>) -> &'static str {
+    basis.map_or(LIVE, |basis| basis.as_str())
+}
+
+fn key(kind: &str, id: Uuid, window: &str, basis: &str) -> Result<CapKey, StoreError> {
+    let scope = match readable("cap_usage.scope_kind", kind.parse())? {
+        CapScopeKind::Campaign => CapScope::Campaign(CampaignId::from_uuid(id)),
+        CapScopeKind::Supplier => CapScope::Supplier(SupplierId::from_uuid(id)),
+        CapScopeKind::Buyer => CapScope::Buyer(BuyerId::from_uuid(id)),
+        CapScopeKind::Target => CapScope::Target(TargetId::from_uuid(id)),
+        CapScopeKind::Offer => CapScope::Offer(OfferId::from_uuid(id)),
+    };
+    let window: CapWindow = readable("cap_usage.cap_window", window.parse())?;
+    let basis = match basis {
+        LIVE => None,
+        basis => Some(readable("cap_usage.basis", basis.parse())?),
+    };
+    Ok(CapKey {
+        scope,
+        window,
+        basis,
+    })
+}
