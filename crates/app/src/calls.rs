@@ -6,6 +6,7 @@
 //! the [`journal`]. Who gets a call and what it costs is the domain's to say.
 
 mod arrive;
+mod caps;
 pub mod carrier;
 pub mod conversions;
 mod due;
@@ -20,6 +21,7 @@ mod scripts;
 pub mod snapshot;
 pub mod stats;
 pub(crate) mod unstored;
+pub(crate) mod usages;
 
 use std::sync::Arc;
 

@@ -14,6 +14,7 @@ use crate::calls::live::LiveFeed;
 use crate::calls::recorder::Recorder;
 use crate::calls::snapshot::Snapshots;
 use crate::calls::unstored::Unstored;
+use crate::calls::usages::Usages;
 use crate::clock::Clock;
 use crate::vault::Vault;
 
@@ -40,6 +41,7 @@ pub struct Core {
     pub snapshots: Snapshots,
     pub unstored: Unstored,
     pub recorder: Recorder,
+    pub usages: Usages,
     pub live: LiveFeed,
 }
 
@@ -52,6 +54,7 @@ impl Core {
             snapshots: Snapshots::default(),
             unstored: Unstored::default(),
             recorder: Recorder::default(),
+            usages: Usages::default(),
             live: LiveFeed::default(),
         }
     }

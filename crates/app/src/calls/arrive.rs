@@ -9,6 +9,8 @@ use domain::calls::legs::LegStatus;
 use domain::calls::script::Script;
 use domain::calls::state::LegRole;
 use domain::exchange::targets::Endpoint;
+use domain::routing::caps::CapKey;
+use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
 use domain::routing::decide::{CallRefusal, Decision, Planned};
 use store::calls::arrivals::Arrival;
@@ -52,6 +54,10 @@ pub(super) struct Settled {
     pub decision: StoredDecision,
     pub leg: Option<StoredLeg>,
     pub script: Script,
+    /// What the leg takes of caps.
+    pub takes: Vec<Take>,
+    /// The caps that had no room.
+    pub full: Vec<CapKey>,
 }
 
 /// A call that can be recorded as it is.
@@ -87,13 +93,17 @@ impl Calls {
     }
 
     /// Decides what becomes of a call, unless it was answered already.
-    pub(super) fn settle<'a>(&self, incoming: &'a Incoming) -> Result<Ready<'a>, AppError> {
+    pub(super) fn settle<'a>(
+        &self,
+        incoming: &'a Incoming,
+        usage: &Usage,
+    ) -> Result<Ready<'a>, AppError> {
         let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
         let route = snapshot.route(heard.account, &heard.hook.origin.called);
         let (settled, answer) = match &incoming.answered {
             Some((settled, answer)) => (settled.clone(), answer.clone()),
             None => {
-                let settled = self.settle_route(snapshot, &route, heard)?;
+                let settled = self.settle_route(snapshot, &route, heard, usage)?;
                 let answer = self.core.outside.carrier.render(&settled.script);
                 (settled, answer)
             }
@@ -142,6 +152,7 @@ impl Calls {
             parameters: &heard.hook.parameters,
             decision: &settled.decision,
             leg: settled.leg.as_ref(),
+            takes: &settled.takes,
             answer: &ready.answer,
             fact: ready.fact,
         }
@@ -153,6 +164,7 @@ impl Calls {
         snapshot: &Snapshot,
         route: &Route<'_>,
         heard: &Heard,
+        usage: &Usage,
     ) -> Result<Settled, AppError> {
         let decision = |decision: Decision, lineup| StoredDecision {
             ordinal: 1,
@@ -171,6 +183,8 @@ impl Calls {
                     decision: decision(refused, None),
                     leg: None,
                     script: scripts::apology(campaign.map(|entry| &entry.campaign)),
+                    takes: Vec::new(),
+                    full: Vec::new(),
                 });
             }
         };
@@ -180,10 +194,11 @@ impl Calls {
             parameters: &heard.hook.parameters,
             supplier: route.supplier,
             tried: &[],
-            usage: &Usage::new(),
+            usage,
             seed: seed(heard.id),
         };
-        let decided = known.decide(snapshot, entry);
+        let chosen = known.decide(snapshot, entry);
+        let decided = chosen.decision;
         let first = decided.plan.first().cloned();
         let addresses = self.addresses(heard);
         let leg = LegOrdinal::CALLER.next();
@@ -199,6 +214,8 @@ impl Calls {
             decision: decision(decided, Some(entry.lineup)),
             leg,
             script,
+            takes: chosen.takes,
+            full: chosen.full,
         })
     }
 
@@ -226,6 +243,8 @@ impl Calls {
             decision,
             leg,
             script,
+            takes: Vec::new(),
+            full: Vec::new(),
         })
     }
 

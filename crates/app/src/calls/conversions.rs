@@ -53,7 +53,7 @@ impl Calls {
         if let Some(answer) = once.claim(core, &mut tx, now).await? {
             return Ok(answer);
         }
-        let held = hold_named(&mut tx, &reported.call).await?;
+        let mut held = hold_named(&mut tx, &reported.call).await?;
         let conversion = Conversion {
             id: core.new_id(now)?,
             call: held.id,
@@ -83,7 +83,7 @@ impl Calls {
         };
         let trace_id = actor.trace_id.to_string();
         let (_, [revenue, payout, cost]) = self
-            .write_state(&mut tx, &snapshot, &held, "call.converted", &trace_id)
+            .write_state(&mut tx, &snapshot, &mut held, "call.converted", &trace_id)
             .await?;
         let converted = Converted {
             conversion,

@@ -5,8 +5,11 @@ use base::phone::PhoneNumber;
 use base::time::Timestamp;
 use domain::calls::origin::Origin;
 use domain::routing::attributes::Attributes;
+use domain::routing::capacity::takes_of;
+use domain::routing::caps::CapKey;
+use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
-use domain::routing::decide::{Decision, decide};
+use domain::routing::decide::{CallRefusal, Decision, Reason, Verdict, decide};
 use domain::routing::facts::{CallerFacts, CampaignFacts, Facts};
 use domain::routing::order::Strategy;
 use serde_json::Value;
@@ -32,9 +35,20 @@ pub(super) struct Known<'a> {
     pub seed: u64,
 }
 
+/// What was decided for a call, and which caps that hangs on.
+#[derive(Clone, Debug)]
+pub(super) struct Chosen {
+    /// The decision.
+    pub decision: Decision,
+    /// What the call takes when it is sent to the first in line.
+    pub takes: Vec<Take>,
+    /// The caps that had no room.
+    pub full: Vec<CapKey>,
+}
+
 impl Known<'_> {
     /// Decides who of a campaign's gets the call.
-    pub fn decide(&self, snapshot: &Snapshot, entry: &CampaignEntry) -> Decision {
+    pub fn decide(&self, snapshot: &Snapshot, entry: &CampaignEntry) -> Chosen {
         let campaign = &entry.campaign;
         let caller = PhoneNumber::from_e164(&self.origin.caller).ok();
         let attributes = Attributes::of(self.origin, caller.as_ref())
@@ -51,7 +65,7 @@ impl Known<'_> {
                 ring_timeout: campaign.ring_timeout_secs,
                 schedule: campaign.availability.schedule.as_ref(),
                 filters: None,
-                caps: None,
+                caps: entry.caps.as_ref(),
                 screening: None,
                 strategy: Strategy::Priority,
             },
@@ -59,9 +73,43 @@ impl Known<'_> {
             caller: CallerFacts::default(),
             tried: self.tried,
             usage: self.usage,
-            supplier_caps: None,
+            supplier_caps: self
+                .supplier
+                .and_then(|supplier| snapshot.caps_of(supplier)),
             rotation: self.seed,
         };
-        decide(&facts, self.seed)
+        chosen(&facts, decide(&facts, self.seed))
+    }
+}
+
+/// Which caps a decision hangs on.
+fn chosen(facts: &Facts<'_>, decision: Decision) -> Chosen {
+    let first = decision.plan.first();
+    let offered = first.and_then(|planned| {
+        let mut candidates = facts.candidates.iter();
+        candidates.find(|candidate| candidate.offer == planned.offer)
+    });
+    let takes = offered.map_or_else(Vec::new, |candidate| takes_of(candidate, facts));
+    let mut full = Vec::new();
+    for (candidate, verdict) in facts.candidates.iter().zip(&decision.verdicts) {
+        if let Verdict::Out {
+            reason: Reason::AtCapacity(_),
+        } = verdict
+        {
+            full.extend(takes_of(candidate, facts).iter().map(|take| take.key));
+        }
+    }
+    if let Some(CallRefusal::AtCapacity(_)) = decision.refusal {
+        let of_the_call = facts.campaign.caps.into_iter().chain(facts.supplier_caps);
+        for caps in of_the_call {
+            full.extend(caps.caps.limits().iter().map(|limit| limit.key(caps.scope)));
+        }
+    }
+    full.sort_unstable();
+    full.dedup();
+    Chosen {
+        decision,
+        takes,
+        full,
     }
 }

@@ -12,6 +12,7 @@ use domain::calls::script::Script;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use domain::economics::settlement::{Agreed, PostingKind, Reported, lacking};
 use domain::economics::telephony::{Direction, RateCard};
+use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
 use serde_json::json;
 use store::Tx;
@@ -19,6 +20,7 @@ use store::calls::events::{self, StoredEvent};
 use store::calls::progress::{self, HeldCall, Shown};
 use store::calls::{StoredDecision, StoredLeg, arrivals, conversions};
 use store::outbox::{self, Fact};
+use store::routing::caps::LegTake;
 
 use crate::AppError;
 use crate::calls::Calls;
@@ -48,6 +50,8 @@ struct Next {
     script: Script,
     leg: Option<StoredLeg>,
     decision: Option<StoredDecision>,
+    /// What the leg takes of caps.
+    takes: Vec<Take>,
 }
 
 impl Calls {
@@ -87,7 +91,11 @@ impl Calls {
             let text = match answered {
                 Some(text) => text.to_owned(),
                 None => {
-                    let next = self.next(snapshot, &held, leg, now)?;
+                    let state = state_of(&held);
+                    // What the leg that is over took may be what the next one needs.
+                    self.settle_takes(&mut tx, &mut held, &state, false, 0)
+                        .await?;
+                    let next = self.next(&mut tx, snapshot, &held, leg, now).await?;
                     self.enter(&mut tx, &mut held, &next).await?;
                     self.core.outside.carrier.render(&next.script)
                 }
@@ -96,7 +104,7 @@ impl Calls {
             answer = Some(text);
         }
         let (status, _) = self
-            .write_state(&mut tx, snapshot, &held, "call.updated", trace_id)
+            .write_state(&mut tx, snapshot, &mut held, "call.updated", trace_id)
             .await?;
         tx.commit().await?;
         Ok(Some(Followed {
@@ -108,8 +116,9 @@ impl Calls {
 
     /// What follows when a dial is over: the next candidate, the fallback, an apology, or nothing
     /// when the two have talked.
-    fn next(
+    async fn next(
         &self,
+        tx: &mut Tx,
         snapshot: &Snapshot,
         held: &HeldCall,
         ended: LegOrdinal,
@@ -119,6 +128,7 @@ impl Calls {
             script,
             leg: None,
             decision: None,
+            takes: Vec::new(),
         };
         let state = state_of(held);
         let has_caller_left = held.events.iter().any(|event| {
@@ -137,12 +147,13 @@ impl Calls {
                 campaign.map(|entry| &entry.campaign),
             )));
         };
-        self.offer_on(snapshot, entry, held, now)
+        self.offer_on(tx, snapshot, entry, held, now).await
     }
 
     /// The next candidate for a call that nobody took yet, or the fallback when none is left.
-    fn offer_on(
+    async fn offer_on(
         &self,
+        tx: &mut Tx,
         snapshot: &Snapshot,
         entry: &CampaignEntry,
         held: &HeldCall,
@@ -162,7 +173,8 @@ impl Calls {
             usage: &Usage::new(),
             seed: arrive::seed(held.id),
         };
-        let decided = known.decide(snapshot, entry);
+        let chosen = self.choose_next(tx, snapshot, entry, held, known).await?;
+        let decided = chosen.decision;
         let ordinal = held
             .legs
             .last()
@@ -193,6 +205,7 @@ impl Calls {
             script,
             leg,
             decision: Some(decision),
+            takes: chosen.takes,
         })
     }
 
@@ -203,6 +216,13 @@ impl Calls {
         }
         if let Some(leg) = &next.leg {
             progress::insert_leg(tx, held.id, leg).await?;
+            let (call, ordinal) = (held.id, leg.ordinal);
+            let takes = next.takes.iter().map(|take| LegTake {
+                call,
+                leg: ordinal,
+                take: *take,
+            });
+            self.take(tx, held, &takes.collect::<Vec<_>>()).await?;
             held.legs.push(leg.clone());
         }
         Ok(())
@@ -214,7 +234,7 @@ impl Calls {
         &self,
         tx: &mut Tx,
         snapshot: &Snapshot,
-        held: &HeldCall,
+        held: &mut HeldCall,
         what: &str,
         trace_id: &str,
     ) -> Result<(LegStatus, [Money; 3]), AppError> {
@@ -224,6 +244,9 @@ impl Calls {
         let card =
             RateCard::usual(held.currency).map_err(|error| AppError::Internal(error.into()))?;
         let (reported, money) = write_money(tx, held, &state, &values, &card, now).await?;
+        let is_converted = reported.conversions > 0;
+        self.settle_takes(tx, held, &state, is_converted, money[0].micros())
+            .await?;
         let closed_at = held.closed_at.or(state.is_over().then_some(now));
         let max_call = held
             .campaign

@@ -10,6 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use base::ids::{CallId, TenantId};
+use domain::routing::caps::usage::Usage;
 use store::calls::arrivals;
 use tokio::sync::oneshot;
 
@@ -17,6 +18,7 @@ use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::arrive::{Heard, Ready, Settled, log_decision};
 use crate::calls::snapshot::Snapshot;
+use crate::calls::usages::{Consulted, lock};
 
 /// How many transactions that record calls one tenant has at a time on one node. Two: while one
 /// waits for the disk, the next is prepared.
@@ -39,6 +41,9 @@ struct Waiting {
     incoming: Incoming,
     answer: oneshot::Sender<Result<String, AppError>>,
 }
+
+/// A call that can be recorded, or why not.
+type Prepared<'a> = Result<Ready<'a>, AppError>;
 
 /// The calls that wait, by tenant.
 #[derive(Default)]
@@ -125,44 +130,89 @@ impl Calls {
         tenant: TenantId,
         incoming: &[Incoming],
     ) -> Vec<Result<String, AppError>> {
-        let ready: Vec<_> = incoming.iter().map(|call| self.prepare(call)).collect();
-        let together: Vec<&Ready<'_>> = ready.iter().flatten().collect();
-        let written = self.write(tenant, &together).await;
-        let apart = together.len() > 1 && matches!(written, Err(AppError::Internal(_)));
-        let written = written.map_err(Arc::new);
+        let written = self.write(tenant, incoming).await;
         let mut recorded = Vec::with_capacity(incoming.len());
-        for ready in ready {
-            recorded.push(match (ready, &written) {
-                (Err(error), _) => Err(error),
-                (Ok(ready), Ok(fresh)) => self.answer_of(tenant, ready, fresh).await,
-                (Ok(ready), Err(_)) if apart => match self.write(tenant, &[&ready]).await {
-                    Ok(fresh) => self.answer_of(tenant, ready, &fresh).await,
-                    Err(error) => Err(error),
-                },
-                (Ok(_), Err(error)) => Err(AppError::Internal(error.clone().into())),
-            });
+        match written {
+            Ok((ready, fresh)) => {
+                for ready in ready {
+                    recorded.push(match ready {
+                        Ok(ready) => self.answer_of(tenant, ready, &fresh).await,
+                        Err(error) => Err(error),
+                    });
+                }
+            }
+            Err(AppError::Internal(_)) if incoming.len() > 1 => {
+                for one in incoming {
+                    let alone = Box::pin(self.record_together(tenant, std::slice::from_ref(one)));
+                    recorded.extend(alone.await);
+                }
+            }
+            Err(error) => {
+                let error = Arc::new(error);
+                let failed = || Err(AppError::Internal(error.clone().into()));
+                recorded.extend(incoming.iter().map(|_| failed()));
+            }
         }
         recorded
     }
 
-    /// Decides what becomes of a call. A fault in that is this call's alone.
-    fn prepare<'a>(&self, incoming: &'a Incoming) -> Result<Ready<'a>, AppError> {
-        let prepared = catch_unwind(AssertUnwindSafe(|| self.settle(incoming)));
-        prepared.unwrap_or_else(|_| Err(AppError::internal("a fault while a call was decided")))
-    }
-
-    /// Writes calls in one transaction; says which are new.
-    async fn write(&self, tenant: TenantId, calls: &[&Ready<'_>]) -> Result<Vec<CallId>, AppError> {
-        if calls.is_empty() {
-            return Ok(Vec::new());
+    /// Decides calls and writes them in one transaction; says which of them are new.
+    ///
+    /// They are decided on what is believed to be used of caps; the transaction begins by holding
+    /// those caps. Where the belief was wrong the calls are decided again on what is.
+    async fn write<'a>(
+        &self,
+        tenant: TenantId,
+        incoming: &'a [Incoming],
+    ) -> Result<(Vec<Prepared<'a>>, Vec<CallId>), AppError> {
+        let usage = self.core.usages.of(tenant);
+        let (mut ready, consulted) = self.prepare_all(&mut lock(&usage), incoming);
+        let mut keys = consulted.keys();
+        let (mut tx, used) = self.core.store.begin_asking(tenant, keys.asked()).await?;
+        if !consulted.agrees_with(&used) {
+            let mut used = used;
+            loop {
+                self.core.usages.learn_all(tenant, &keys, &used);
+                let (again, consulted) = self.prepare_all(&mut lock(&usage), incoming);
+                ready = again;
+                if consulted.is_covered_by(&keys) {
+                    break;
+                }
+                // Holding more while holding some could wait for somebody who waits for us.
+                drop(tx);
+                keys = consulted.beside(&keys);
+                (tx, used) = self.core.store.begin_asking(tenant, keys.asked()).await?;
+                metrics::counter!("patchbay_caps_asked_again_total").increment(1);
+            }
         }
-        let arrivals: Vec<_> = calls.iter().map(|call| Self::arrival(call)).collect();
-        let mut tx = self.core.store.begin(tenant).await?;
+        let arrivals: Vec<_> = ready.iter().flatten().map(Self::arrival).collect();
+        if arrivals.is_empty() {
+            return Ok((ready, Vec::new()));
+        }
         let fresh = arrivals::record(&mut tx, &arrivals).await?;
         if !fresh.is_empty() {
             tx.commit().await?;
         }
-        Ok(fresh)
+        drop(arrivals);
+        Ok((ready, fresh))
+    }
+
+    /// Decides calls one after the other, each on what those before it take.
+    fn prepare_all<'a>(
+        &self,
+        usage: &mut Usage,
+        incoming: &'a [Incoming],
+    ) -> (Vec<Prepared<'a>>, Consulted) {
+        let mut consulted = Consulted::default();
+        let prepared = incoming.iter().map(|call| {
+            // A fault in deciding one call is that call's alone.
+            let settled = catch_unwind(AssertUnwindSafe(|| self.settle(call, usage)));
+            let ready = settled
+                .unwrap_or_else(|_| Err(AppError::internal("a fault while a call was decided")))?;
+            consulted.add(usage, &ready.settled.takes, &ready.settled.full);
+            Ok(ready)
+        });
+        (prepared.collect(), consulted)
     }
 
     /// What a call that was written is answered: its own answer if it is new, the first one if the

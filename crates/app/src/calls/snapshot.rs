@@ -18,6 +18,7 @@ use domain::economics::earnings::Terms;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::status::Status;
 use domain::numbers::inventory::Assignment;
+use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::decide::CallRefusal;
 use domain::routing::facts::Candidate;
 use store::config_versions;
@@ -48,6 +49,7 @@ pub struct Snapshot {
     pub time_zone: TimeZone,
     numbers: HashMap<String, NumberEntry>,
     campaigns: HashMap<CampaignId, CampaignEntry>,
+    supplier_caps: HashMap<SupplierId, ScopeCaps>,
     accounts: HashMap<ProviderAccountId, AccountEntry>,
 }
 
@@ -73,6 +75,8 @@ pub struct CampaignEntry {
     pub id: CampaignId,
     /// Its offers that are not archived, in the lineup's order.
     pub candidates: Vec<Candidate>,
+    /// How many calls it takes.
+    pub caps: Option<ScopeCaps>,
     /// The lineup that they are.
     pub lineup: LineupId,
     /// What its suppliers are paid.
@@ -110,6 +114,11 @@ impl Snapshot {
     /// A campaign of the tenant's that is not archived.
     pub fn campaign(&self, id: CampaignId) -> Option<&CampaignEntry> {
         self.campaigns.get(&id)
+    }
+
+    /// How many calls of a supplier's are taken; any number when there are none.
+    pub fn caps_of(&self, supplier: SupplierId) -> Option<&ScopeCaps> {
+        self.supplier_caps.get(&supplier)
     }
 
     /// Whether the tenant holds a number.

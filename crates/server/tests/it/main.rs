@@ -1,6 +1,7 @@
 //! The one test binary of the HTTP API: it mirrors the URLs, one file per operation.
 
 mod calls;
+mod caps;
 mod coverage;
 mod document;
 mod failures;

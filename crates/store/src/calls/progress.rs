@@ -22,6 +22,7 @@ use crate::calls::{LegColumns, Sale, StoredDecision, StoredLeg};
 use crate::calls::{events, json};
 use crate::columns::{At, readable, readable_if_set, seconds, secs};
 use crate::exchange::targets::endpoint;
+use crate::routing::caps::{self, KeptTake};
 use crate::{AcrossTx, StoreError, Tx};
 
 /// A call that is being worked on: its row is held.
@@ -63,6 +64,8 @@ pub struct HeldCall {
     pub events: Vec<CallEvent>,
     /// The money written so far.
     pub posted: Posted,
+    /// What its legs took of caps.
+    pub takes: Vec<KeptTake>,
 }
 
 /// What lists show of a call: written whenever a fact is added.
@@ -146,11 +149,14 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
           provider_account_id, carrier_call_id, trace_id, caller, called, caller_name, caller_city,
           caller_state, caller_zip, caller_country, attestation, campaign_id, supplier_id,
           supplier_terms, currency, started_at as "started_at: At", closed_at as "closed_at: At",
-          offer_id, target_id, buyer_id
+          offer_id, target_id, buyer_id,
+          exists (
+            select from app.cap_takes where cap_takes.tenant_id = $1 and cap_takes.call_id = $2
+          ) as "took_of_caps!"
         from app.calls
         where tenant_id = $1
           and id = $2
-        for update
+        for update of calls
         "#,
         tx.tenant_uuid(),
         id.uuid(),
@@ -197,6 +203,10 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
         undialled,
         events,
         posted: posted_of(tx, id).await?,
+        takes: match row.took_of_caps {
+            true => caps::takes_of(tx, id).await?,
+            false => Vec::new(),
+        },
     }))
 }
 

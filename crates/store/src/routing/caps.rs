@@ -3,7 +3,6 @@
 //! Lock order: the call's row first, where there is one, then the caps in the order of their
 //! primary key. Whoever holds a cap's row knows what is used of it until the transaction ends.
 
-use base::id::Id;
 use base::ids::{BuyerId, CallId, CampaignId, OfferId, SupplierId, TargetId, TenantId};
 use base::time::Timestamp;
 use domain::calls::events::LegOrdinal;

@@ -1,23 +1,30 @@
 //! Reading a tenant's configuration for its snapshot.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
-use base::ids::{CampaignId, LineupId, TenantId};
+use base::id::Id;
+use base::ids::{CampaignId, LineupId, SupplierId, TenantId};
 use base::page::{Direction, PageRequest, Position, Sort};
 use domain::economics::earnings::Terms;
+use domain::exchange::availability::Availability;
 use domain::exchange::buyers::Buyer;
 use domain::exchange::campaigns::{Campaign, CampaignStatus};
 use domain::exchange::offers::Offer;
 use domain::exchange::status::Status;
 use domain::exchange::supplier_terms::SupplierTerms;
+use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::record::{Record, Summary};
+use domain::routing::caps::CapScope;
+use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::facts::{Candidate, CandidateCaps, Schedules};
 use domain::routing::lineup::{Member, line_up};
 use domain::routing::order::performance::Recorded;
+use domain::routing::schedule::Schedule;
 use store::Tx;
 use store::calls::lineups::{self, Lineup};
 use store::config_versions;
@@ -39,6 +46,7 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
     let defaults = tenants::load_defaults(&mut tx).await?;
     let mut campaigns = load_campaigns(&mut tx).await?;
     keep_lineups(core, &mut tx, campaigns.values_mut()).await?;
+    let supplier_caps = load_supplier_caps(&mut tx).await?;
     let numbers = all::<Number>(&mut tx).await?.into_iter();
     let numbers = numbers.map(|number| {
         let entry = NumberEntry {
@@ -78,6 +86,7 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
         time_zone: defaults.time_zone,
         numbers,
         campaigns,
+        supplier_caps,
         accounts,
     })
 }
@@ -87,8 +96,10 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         .await?
         .into_iter()
         .map(|record| {
+            let scope = CapScope::Campaign(record.id);
             let entry = CampaignEntry {
                 id: record.id,
+                caps: scope_caps(scope, &record.availability),
                 campaign: record.value,
                 candidates: Vec::new(),
                 lineup: LineupId::from_uuid(uuid::Uuid::nil()),
@@ -105,8 +116,8 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         ..Filter::default()
     };
     targets.extend(by_id(list::<Target>(tx, &archived).await?));
-    let buyer_schedules = shared(buyers.values(), |buyer| &buyer.availability.schedule);
-    let target_schedules = shared(targets.values(), |target| &target.availability.schedule);
+    let of_buyers = Shared::of(buyers.values(), |it| &it.availability, CapScope::Buyer);
+    let of_targets = Shared::of(targets.values(), |it| &it.availability, CapScope::Target);
     for offer in all::<Offer>(tx).await? {
         let Some(target) = targets.get(&offer.target_id) else {
             continue;
@@ -115,12 +126,11 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         let Some(entry) = campaigns.get_mut(&offer.campaign_id) else {
             continue;
         };
-        let schedules = Schedules {
-            offer: offer.availability.schedule.clone().map(Arc::new),
-            target: target_schedules.get(&target.id).cloned(),
-            buyer: buyer_schedules.get(&target.buyer_id).cloned(),
-        };
-        let candidate = candidate(&offer, target, buyer, schedules);
+        let mut candidate = candidate(&offer, target, buyer);
+        candidate.schedules.target = of_targets.schedules.get(&target.id).cloned();
+        candidate.schedules.buyer = of_buyers.schedules.get(&target.buyer_id).cloned();
+        candidate.caps.target = of_targets.caps.get(&target.id).cloned();
+        candidate.caps.buyer = of_buyers.caps.get(&target.buyer_id).cloned();
         entry.candidates.push(candidate);
     }
     load_supplier_terms(tx, &mut campaigns).await?;
@@ -155,8 +165,8 @@ fn candidate(
     offer: &Record<Offer>,
     target: &Record<Target>,
     buyer: Option<&Record<Buyer>>,
-    schedules: Schedules,
 ) -> Candidate {
+    let caps = scope_caps(CapScope::Offer(offer.id), &offer.availability);
     Candidate {
         offer: offer.id,
         offer_status: offer.status,
@@ -173,9 +183,15 @@ fn candidate(
             buffer: offer.buffer_secs,
             currency: offer.currency,
         },
-        schedules,
+        schedules: Schedules {
+            offer: offer.availability.schedule.clone().map(Arc::new),
+            ..Schedules::default()
+        },
         filters: None,
-        caps: CandidateCaps::default(),
+        caps: CandidateCaps {
+            offer: caps.map(Arc::new),
+            ..CandidateCaps::default()
+        },
         price: offer.pricing.price_of_a_call(),
         recorded: Recorded::default(),
     }
@@ -223,15 +239,50 @@ fn by_id<T: Shelf>(records: Vec<Record<T>>) -> HashMap<T::Id, Record<T>> {
     records.map(|record| (record.id, record)).collect()
 }
 
-/// A setting of each record that has it, held once for all the candidates the record stands behind.
-fn shared<'a, T: Shelf, S: Clone + 'a>(
-    records: impl Iterator<Item = &'a Record<T>>,
-    setting: impl Fn(&'a Record<T>) -> &'a Option<S>,
-) -> HashMap<T::Id, Arc<S>> {
-    let settings = records.filter_map(|record| Some((record.id, setting(record).as_ref()?)));
-    settings
-        .map(|(id, setting)| (id, Arc::new(setting.clone())))
-        .collect()
+/// When and how many calls parties take, each kept once for all their offers.
+struct Shared<I> {
+    schedules: HashMap<I, Arc<Schedule>>,
+    caps: HashMap<I, Arc<ScopeCaps>>,
+}
+
+impl<I: Id + Eq + Hash> Shared<I> {
+    fn of<'a, T: Shelf<Id = I>>(
+        records: impl Iterator<Item = &'a Record<T>>,
+        availability: impl Fn(&'a Record<T>) -> &'a Availability,
+        scope: impl Fn(I) -> CapScope,
+    ) -> Self {
+        let mut shared = Self {
+            schedules: HashMap::new(),
+            caps: HashMap::new(),
+        };
+        for record in records {
+            let availability = availability(record);
+            if let Some(schedule) = &availability.schedule {
+                let schedule = Arc::new(schedule.clone());
+                shared.schedules.insert(record.id, schedule);
+            }
+            if let Some(caps) = scope_caps(scope(record.id), availability) {
+                shared.caps.insert(record.id, Arc::new(caps));
+            }
+        }
+        shared
+    }
+}
+
+fn scope_caps(scope: CapScope, availability: &Availability) -> Option<ScopeCaps> {
+    let caps = availability.caps.clone();
+    caps.map(|caps| ScopeCaps { scope, caps })
+}
+
+/// How many calls of each supplier's are taken.
+async fn load_supplier_caps(tx: &mut Tx) -> Result<HashMap<SupplierId, ScopeCaps>, AppError> {
+    let suppliers = all::<Supplier>(tx).await?.into_iter();
+    let capped = suppliers.filter_map(|supplier| {
+        let scope = CapScope::Supplier(supplier.id);
+        let caps = supplier.caps.clone();
+        caps.map(|caps| (supplier.id, ScopeCaps { scope, caps }))
+    });
+    Ok(capped.collect())
 }
 
 /// Every record of a kind that is not archived.

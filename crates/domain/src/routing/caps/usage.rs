@@ -10,6 +10,7 @@ use base::time::{TimeZone, Timestamp};
 
 use crate::routing::caps::full::FullCap;
 use crate::routing::caps::limits::{Caps, Limit};
+use crate::routing::caps::takes::Take;
 use crate::routing::caps::{CapBasis, CapKey, CapScope, CapWindow};
 
 /// The caps of one party, and whose they are.
@@ -63,6 +64,32 @@ impl Usage {
             Some(_) => {}
             None => of_scope.push(used),
         }
+    }
+
+    /// Notes what is now known for certain of a cap, whatever was thought before.
+    pub fn learn(&mut self, key: CapKey, starts_at: Timestamp, amount: i64) {
+        if let Some(of_scope) = self.scopes.get_mut(&key.scope) {
+            of_scope.retain(|used| (used.window, used.basis) != (key.window, key.basis));
+        }
+        self.record(key, starts_at, amount);
+    }
+
+    /// Adds what a call takes.
+    pub fn take(&mut self, take: &Take) {
+        let (starts_at, used) = self.known(take.key);
+        let used = if starts_at < take.starts_at { 0 } else { used };
+        let starts_at = starts_at.max(take.starts_at);
+        self.record(take.key, starts_at, used.saturating_add(take.amount));
+    }
+
+    /// What is thought to be used of a cap, and since when it counts; nothing since 1970 where
+    /// nothing is known.
+    pub fn known(&self, key: CapKey) -> (Timestamp, i64) {
+        let of_scope = self.scopes.get(&key.scope).into_iter().flatten();
+        let mut same = of_scope.filter(|used| (used.window, used.basis) == (key.window, key.basis));
+        same.next().map_or((Timestamp::UNIX_EPOCH, 0), |used| {
+            (used.starts_at, used.amount)
+        })
     }
 
     /// How much of a scope's cap is used at an instant.

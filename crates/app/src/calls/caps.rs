@@ -1,0 +1,124 @@
+//! Caps while a call goes on: what its next leg takes, and what is given back.
+//!
+//! Whoever works on a call holds its row first and the caps after it, so nobody waits in a circle.
+
+use domain::calls::state::CallState;
+use domain::routing::caps::takes::{Standing, further};
+use store::Tx;
+use store::calls::progress::HeldCall;
+use store::routing::caps::{self, KeptTake, LegTake};
+
+use crate::AppError;
+use crate::calls::Calls;
+use crate::calls::known::{Chosen, Known};
+use crate::calls::snapshot::{CampaignEntry, Snapshot};
+use crate::calls::usages::{Consulted, lock};
+
+impl Calls {
+    /// Decides who gets a call next, on what is used of caps: those its next leg takes of are held
+    /// from here on.
+    pub(super) async fn choose_next(
+        &self,
+        tx: &mut Tx,
+        snapshot: &Snapshot,
+        entry: &CampaignEntry,
+        held: &HeldCall,
+        known: Known<'_>,
+    ) -> Result<Chosen, AppError> {
+        let usage = self.core.usages.of(snapshot.tenant);
+        let taken: Vec<_> = held.takes.iter().map(|kept| kept.take).collect();
+        let choose = || {
+            let mut usage = lock(&usage);
+            let known = Known {
+                usage: &usage,
+                ..known
+            };
+            let mut chosen = known.decide(snapshot, entry);
+            chosen.takes = further(&taken, chosen.takes);
+            let mut consulted = Consulted::default();
+            consulted.add(&mut usage, &chosen.takes, &chosen.full);
+            (chosen, consulted)
+        };
+        let (mut chosen, consulted) = choose();
+        let mut keys = consulted.keys();
+        let mut used = caps::ask(tx, keys.asked()).await?;
+        if consulted.agrees_with(&used) {
+            return Ok(chosen);
+        }
+        loop {
+            self.core.usages.learn_all(snapshot.tenant, &keys, &used);
+            let (again, consulted) = choose();
+            chosen = again;
+            if consulted.is_covered_by(&keys) {
+                return Ok(chosen);
+            }
+            keys = consulted.beside(&keys);
+            used = caps::ask(tx, keys.asked()).await?;
+        }
+    }
+
+    /// Writes what a leg that is dialled next takes.
+    pub(super) async fn take(
+        &self,
+        tx: &mut Tx,
+        held: &mut HeldCall,
+        takes: &[LegTake],
+    ) -> Result<(), AppError> {
+        caps::take(tx, takes).await?;
+        held.takes.extend(takes.iter().map(|it| KeptTake {
+            leg: it.leg,
+            take: it.take,
+            remains: it.take.amount,
+        }));
+        Ok(())
+    }
+
+    /// Gives back what a call no longer takes as it stands now, and counts what it takes again.
+    pub(super) async fn settle_takes(
+        &self,
+        tx: &mut Tx,
+        held: &mut HeldCall,
+        state: &CallState,
+        is_converted: bool,
+        earned_micros: i64,
+    ) -> Result<(), AppError> {
+        let mut changed = Vec::new();
+        for kept in &mut held.takes {
+            let of_leg = standing(kept, state, is_converted, earned_micros);
+            let remains = kept.take.left(&of_leg);
+            if remains != kept.remains {
+                kept.remains = remains;
+                changed.push(*kept);
+            }
+        }
+        if changed.is_empty() {
+            return Ok(());
+        }
+        let used = caps::settle(tx, held.id, &changed).await?;
+        self.core.usages.learn(tx.tenant(), &used);
+        Ok(())
+    }
+}
+
+/// Where the leg stands that took of a cap, or the call, where the cap counts calls.
+fn standing(
+    kept: &KeptTake,
+    state: &CallState,
+    is_converted: bool,
+    earned_micros: i64,
+) -> Standing {
+    let mut dialled = state.dialled.iter();
+    let leg = dialled.find(|(leg, _)| leg.ordinal == kept.leg);
+    let leg = leg.and_then(|(_, leg)| *leg);
+    let is_call_over = state.is_over();
+    let counts_the_call = kept.take.key.scope.is_of_the_call();
+    let is_this = |leg| counts_the_call || leg == Some(kept.leg);
+    let is_sold = is_this(state.sold_on());
+    Standing {
+        is_leg_over: is_call_over || leg.is_some_and(|leg| leg.status.is_over()),
+        is_call_over,
+        has_talked: state.talked_on.is_some() && is_this(state.talked_on),
+        has_converted: is_converted && is_sold,
+        earned_micros: if is_sold { earned_micros } else { 0 },
+    }
+}

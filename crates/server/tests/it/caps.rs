@@ -1,0 +1,172 @@
+//! Caps as callers meet them: full means the next candidate, never one call too many.
+
+use serde_json::{Value, json};
+
+use crate::world::World;
+use crate::world::carrier::Exchange;
+
+/// An exchange whose first buyer has one limit.
+async fn limited(world: &World, limit: Value) -> Exchange {
+    let exchange = world.exchange("Acme").await;
+    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
+    let caps = json!({ "caps": { "timeZone": "UTC", "limits": [limit] } });
+    exchange.owner.patch(&buyer, caps).await.ok();
+    exchange
+}
+
+/// Whom the newest calls went to: how many to the first buyer, how many to the second.
+async fn shares(exchange: &Exchange) -> [usize; 2] {
+    let list = exchange.owner.get("/api/v1/calls?limit=200").await.ok();
+    let calls = list["data"].as_array().cloned().unwrap_or_default();
+    [0, 1].map(|index| {
+        let buyer = exchange.buyers[index].as_str();
+        calls.iter().filter(|call| call["buyerId"] == buyer).count()
+    })
+}
+
+/// The id of a call that the carrier was answered about.
+async fn id_of(exchange: &Exchange, sid: &str) -> String {
+    let list = exchange
+        .owner
+        .get(&format!("/api/v1/calls?search={sid}"))
+        .await
+        .ok();
+    let id = list["data"][0]["id"].as_str();
+    id.expect("the call is listed").to_owned()
+}
+
+#[tokio::test]
+async fn a_buyer_on_the_phone_is_passed_over_until_the_carrier_says_that_the_leg_is_over() {
+    let world = World::start().await;
+    let exchange = limited(&world, json!({ "window": "concurrent", "limit": 1 })).await;
+    let carrier = &exchange.carrier;
+    assert!(carrier.calls("CA1").await.text.contains("0101<"));
+    assert!(carrier.calls("CA2").await.text.contains("0102<"));
+    let second = id_of(&exchange, "CA2").await;
+    let path = format!("/api/v1/calls/{second}/decision");
+    let decision = exchange.owner.get(&path).await.ok();
+    let passed_over = &decision["rounds"][0]["candidates"][1];
+    assert_eq!(passed_over["code"], "at_capacity");
+    assert_eq!(passed_over["text"], "at capacity 1/1 (buyer, concurrent)");
+    let first = id_of(&exchange, "CA1").await;
+    let over = [("DialCallDuration", "30"), ("DialBridged", "true")];
+    carrier
+        .dial_ended(("CA1", &first), 1, "completed", &over)
+        .await;
+    assert!(carrier.calls("CA3").await.text.contains("0101<"));
+    assert_eq!(shares(&exchange).await, [2, 1]);
+}
+
+#[tokio::test]
+async fn of_many_calls_at_once_no_more_than_the_limit_go_where_it_is_set() {
+    let world = World::start().await;
+    let exchange = limited(&world, json!({ "window": "concurrent", "limit": 7 })).await;
+    let mut calls = tokio::task::JoinSet::new();
+    for number in 0..60 {
+        let carrier = exchange.carrier.clone();
+        calls.spawn(async move { carrier.calls(&format!("CA{number}")).await.status });
+    }
+    for status in calls.join_all().await {
+        assert_eq!(status, 200);
+    }
+    assert_eq!(shares(&exchange).await, [7, 53]);
+}
+
+#[tokio::test]
+async fn a_leg_that_nobody_answers_gives_its_slot_to_the_next_call_and_takes_one_of_the_next_target()
+ {
+    let world = World::start().await;
+    let exchange = limited(&world, json!({ "window": "concurrent", "limit": 1 })).await;
+    let second = format!("/api/v1/buyers/{}", exchange.buyers[1]);
+    let caps = json!({ "caps": { "limits": [{ "window": "concurrent", "limit": 1 }] } });
+    exchange.owner.patch(&second, caps).await.ok();
+    let carrier = &exchange.carrier;
+    carrier.calls("CA1").await;
+    let first = id_of(&exchange, "CA1").await;
+    let next = carrier
+        .dial_ended(("CA1", &first), 1, "no-answer", &[])
+        .await;
+    assert!(next.text.contains("0102<"), "{}", next.text);
+    assert!(carrier.calls("CA2").await.text.contains("0101<"));
+    // Both are taken now, and the campaign has nobody else.
+    let third = carrier.calls("CA3").await;
+    assert!(third.text.contains("<Say"), "{}", third.text);
+}
+
+#[tokio::test]
+async fn a_day_s_cap_counts_what_was_sent_and_one_of_connected_calls_gives_back_what_was_not() {
+    let world = World::start().await;
+    let limit = json!({ "window": "day", "basis": "attempted", "limit": 1 });
+    let exchange = limited(&world, limit).await;
+    let carrier = &exchange.carrier;
+    carrier.calls("CA1").await;
+    let first = id_of(&exchange, "CA1").await;
+    carrier
+        .dial_ended(("CA1", &first), 1, "no-answer", &[])
+        .await;
+    assert!(carrier.calls("CA2").await.text.contains("0102<"));
+
+    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
+    let limit = json!({ "window": "day", "basis": "connected", "limit": 1 });
+    let caps = json!({ "caps": { "timeZone": "UTC", "limits": [limit] } });
+    exchange.owner.patch(&buyer, caps).await.ok();
+    assert!(carrier.calls("CA3").await.text.contains("0101<"));
+    let third = id_of(&exchange, "CA3").await;
+    assert!(
+        carrier.calls("CA4").await.text.contains("0102<"),
+        "one is reserved"
+    );
+    carrier.dial_ended(("CA3", &third), 1, "busy", &[]).await;
+    assert!(
+        carrier.calls("CA5").await.text.contains("0101<"),
+        "it was given back"
+    );
+    let fifth = id_of(&exchange, "CA5").await;
+    let over = [("DialCallDuration", "30"), ("DialBridged", "true")];
+    carrier
+        .dial_ended(("CA5", &fifth), 1, "completed", &over)
+        .await;
+    assert!(
+        carrier.calls("CA6").await.text.contains("0102<"),
+        "it talked"
+    );
+}
+
+#[tokio::test]
+async fn a_campaign_that_is_full_says_so_and_plays_its_apology() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let campaign = format!("/api/v1/campaigns/{}", exchange.campaign);
+    let caps = json!({ "caps": { "limits": [{ "window": "concurrent", "limit": 1 }] } });
+    exchange.owner.patch(&campaign, caps).await.ok();
+    let carrier = &exchange.carrier;
+    carrier.calls("CA1").await;
+    assert!(carrier.calls("CA2").await.text.contains("<Say"));
+    let second = id_of(&exchange, "CA2").await;
+    let path = format!("/api/v1/calls/{second}/decision");
+    let decision = exchange.owner.get(&path).await.ok();
+    assert_eq!(decision["rounds"][0]["refusal"]["code"], "at_capacity");
+}
+
+#[tokio::test]
+async fn what_another_node_took_and_gave_back_is_seen_when_it_matters() {
+    let world = World::start().await;
+    let exchange = limited(&world, json!({ "window": "concurrent", "limit": 1 })).await;
+    let carrier = &exchange.carrier;
+    carrier.calls("CA1").await;
+    // Another node's call ended, and this node was not told.
+    let mut superuser = world.ground.database.superuser().await;
+    let freed = "update app.cap_takes set remains = 0; update app.cap_usage set used = 0";
+    sqlx::raw_sql(freed)
+        .execute(&mut superuser)
+        .await
+        .expect("freed");
+    assert!(carrier.calls("CA2").await.text.contains("0101<"));
+    // Another node took the slot meanwhile.
+    let taken = "update app.cap_usage set used = 1";
+    sqlx::raw_sql(taken)
+        .execute(&mut superuser)
+        .await
+        .expect("taken");
+    assert!(carrier.calls("CA3").await.text.contains("0102<"));
+}
