@@ -8,7 +8,6 @@ use domain::routing::attributes::Attributes;
 use domain::routing::caps::usage::Usage;
 use domain::routing::decide::{Decision, decide};
 use domain::routing::facts::{CallerFacts, CampaignFacts, Facts};
-use domain::routing::order::Strategy;
 use serde_json::Value;
 
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
@@ -41,6 +40,7 @@ impl Known<'_> {
             .at(self.now, &snapshot.time_zone)
             .sent_by(self.supplier)
             .with_parameters(self.parameters);
+        let supplier_caps = self.supplier.and_then(|id| snapshot.supplier_caps(id));
         let facts = Facts {
             now: self.now,
             attributes: &attributes,
@@ -50,16 +50,19 @@ impl Known<'_> {
                 max_attempts: campaign.max_attempts,
                 ring_timeout: campaign.ring_timeout_secs,
                 schedule: campaign.availability.schedule.as_ref(),
-                filters: None,
-                caps: None,
-                screening: None,
-                strategy: Strategy::Priority,
+                filters: entry.filters.as_ref(),
+                caps: entry.caps.as_ref(),
+                screening: campaign.screening.as_ref(),
+                strategy: campaign.strategy,
             },
             candidates: &entry.candidates,
-            caller: CallerFacts::default(),
+            caller: CallerFacts {
+                attestation: self.origin.attestation,
+                ..CallerFacts::default()
+            },
             tried: self.tried,
             usage: self.usage,
-            supplier_caps: None,
+            supplier_caps,
             rotation: self.seed,
         };
         decide(&facts, self.seed)

@@ -18,8 +18,10 @@ use domain::economics::earnings::Terms;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::status::Status;
 use domain::numbers::inventory::Assignment;
+use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::decide::CallRefusal;
 use domain::routing::facts::Candidate;
+use domain::routing::filters::compiled::CompiledFilters;
 use store::config_versions;
 use store::providers::claims;
 
@@ -48,6 +50,7 @@ pub struct Snapshot {
     pub time_zone: TimeZone,
     numbers: HashMap<String, NumberEntry>,
     campaigns: HashMap<CampaignId, CampaignEntry>,
+    supplier_caps: HashMap<SupplierId, ScopeCaps>,
     accounts: HashMap<ProviderAccountId, AccountEntry>,
 }
 
@@ -71,6 +74,10 @@ pub struct CampaignEntry {
     pub campaign: Campaign,
     /// Its id.
     pub id: CampaignId,
+    /// How many calls it takes.
+    pub caps: Option<ScopeCaps>,
+    /// Which calls it takes, ready to be judged by.
+    pub filters: Option<CompiledFilters>,
     /// Its offers that are not archived, in the lineup's order.
     pub candidates: Vec<Candidate>,
     /// The lineup that they are.
@@ -110,6 +117,11 @@ impl Snapshot {
     /// A campaign of the tenant's that is not archived.
     pub fn campaign(&self, id: CampaignId) -> Option<&CampaignEntry> {
         self.campaigns.get(&id)
+    }
+
+    /// How many of a supplier's calls are taken, if that is limited.
+    pub fn supplier_caps(&self, id: SupplierId) -> Option<&ScopeCaps> {
+        self.supplier_caps.get(&id)
     }
 
     /// Whether the tenant holds a number.

@@ -3,21 +3,29 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use base::ids::{CampaignId, LineupId, TenantId};
+use base::ids::{BuyerId, CampaignId, LineupId, TargetId, TenantId};
 use base::page::{Direction, PageRequest, Position, Sort};
 use domain::economics::earnings::Terms;
+use domain::exchange::availability::Availability;
 use domain::exchange::buyers::Buyer;
 use domain::exchange::campaigns::{Campaign, CampaignStatus};
 use domain::exchange::offers::Offer;
 use domain::exchange::status::Status;
 use domain::exchange::supplier_terms::SupplierTerms;
+use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::record::{Record, Summary};
+use domain::routing::caps::CapScope;
+use domain::routing::caps::limits::Caps;
+use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::facts::{Candidate, CandidateCaps, Schedules};
+use domain::routing::filters::Filters;
+use domain::routing::filters::compiled::CompiledFilters;
 use domain::routing::lineup::{Member, line_up};
 use domain::routing::order::performance::Recorded;
+use domain::routing::schedule::Schedule;
 use store::Tx;
 use store::calls::lineups::{self, Lineup};
 use store::config_versions;
@@ -39,6 +47,12 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
     let defaults = tenants::load_defaults(&mut tx).await?;
     let mut campaigns = load_campaigns(&mut tx).await?;
     keep_lineups(core, &mut tx, campaigns.values_mut()).await?;
+    let suppliers = all::<Supplier>(&mut tx).await?.into_iter();
+    let supplier_caps = suppliers.filter_map(|supplier| {
+        let caps = scoped(CapScope::Supplier(supplier.id), &supplier.caps)?;
+        Some((supplier.id, caps))
+    });
+    let supplier_caps = supplier_caps.collect();
     let numbers = all::<Number>(&mut tx).await?.into_iter();
     let numbers = numbers.map(|number| {
         let entry = NumberEntry {
@@ -78,6 +92,7 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
         time_zone: defaults.time_zone,
         numbers,
         campaigns,
+        supplier_caps,
         accounts,
     })
 }
@@ -89,6 +104,8 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         .map(|record| {
             let entry = CampaignEntry {
                 id: record.id,
+                caps: scoped(CapScope::Campaign(record.id), &record.availability.caps),
+                filters: record.filters.as_ref().map(compiled),
                 campaign: record.value,
                 candidates: Vec::new(),
                 lineup: LineupId::from_uuid(uuid::Uuid::nil()),
@@ -105,8 +122,10 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         ..Filter::default()
     };
     targets.extend(by_id(list::<Target>(tx, &archived).await?));
-    let buyer_schedules = shared(buyers.values(), |buyer| &buyer.availability.schedule);
-    let target_schedules = shared(targets.values(), |target| &target.availability.schedule);
+    let held = Held {
+        buyers: set_by(buyers.values(), CapScope::Buyer, |it| &it.availability),
+        targets: set_by(targets.values(), CapScope::Target, |it| &it.availability),
+    };
     for offer in all::<Offer>(tx).await? {
         let Some(target) = targets.get(&offer.target_id) else {
             continue;
@@ -115,12 +134,7 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         let Some(entry) = campaigns.get_mut(&offer.campaign_id) else {
             continue;
         };
-        let schedules = Schedules {
-            offer: offer.availability.schedule.clone().map(Arc::new),
-            target: target_schedules.get(&target.id).cloned(),
-            buyer: buyer_schedules.get(&target.buyer_id).cloned(),
-        };
-        let candidate = candidate(&offer, target, buyer, schedules);
+        let candidate = candidate(&offer, target, buyer, &held);
         entry.candidates.push(candidate);
     }
     load_supplier_terms(tx, &mut campaigns).await?;
@@ -130,7 +144,7 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
 /// Adds what each campaign pays its suppliers.
 async fn load_supplier_terms(
     tx: &mut Tx,
-    campaigns: &mut HashMap<base::ids::CampaignId, CampaignEntry>,
+    campaigns: &mut HashMap<CampaignId, CampaignEntry>,
 ) -> Result<(), AppError> {
     for terms in all::<SupplierTerms>(tx).await? {
         let Some(entry) = campaigns.get_mut(&terms.campaign_id) else {
@@ -155,8 +169,12 @@ fn candidate(
     offer: &Record<Offer>,
     target: &Record<Target>,
     buyer: Option<&Record<Buyer>>,
-    schedules: Schedules,
+    held: &Held,
 ) -> Candidate {
+    let own = Set::by(CapScope::Offer(offer.id), &offer.availability);
+    let of_target = held.targets.get(&target.id).cloned().unwrap_or_default();
+    let of_buyer = held.buyers.get(&target.buyer_id).cloned();
+    let of_buyer = of_buyer.unwrap_or_default();
     Candidate {
         offer: offer.id,
         offer_status: offer.status,
@@ -173,9 +191,17 @@ fn candidate(
             buffer: offer.buffer_secs,
             currency: offer.currency,
         },
-        schedules,
-        filters: None,
-        caps: CandidateCaps::default(),
+        schedules: Schedules {
+            offer: own.schedule,
+            target: of_target.schedule,
+            buyer: of_buyer.schedule,
+        },
+        filters: offer.filters.as_ref().map(compiled).map(Arc::new),
+        caps: CandidateCaps {
+            offer: own.caps,
+            target: of_target.caps,
+            buyer: of_buyer.caps,
+        },
         price: offer.pricing.price_of_a_call(),
         recorded: Recorded::default(),
     }
@@ -223,15 +249,47 @@ fn by_id<T: Shelf>(records: Vec<Record<T>>) -> HashMap<T::Id, Record<T>> {
     records.map(|record| (record.id, record)).collect()
 }
 
-/// A setting of each record that has it, held once for all the candidates the record stands behind.
-fn shared<'a, T: Shelf, S: Clone + 'a>(
+/// When and how many calls a party takes, held once for all the candidates it stands behind.
+#[derive(Clone, Default)]
+struct Set {
+    schedule: Option<Arc<Schedule>>,
+    caps: Option<Arc<ScopeCaps>>,
+}
+
+/// What the buyers and targets behind candidates have set.
+struct Held {
+    buyers: HashMap<BuyerId, Set>,
+    targets: HashMap<TargetId, Set>,
+}
+
+impl Set {
+    fn by(scope: CapScope, availability: &Availability) -> Self {
+        let caps = scoped(scope, &availability.caps);
+        Self {
+            schedule: availability.schedule.clone().map(Arc::new),
+            caps: caps.map(Arc::new),
+        }
+    }
+}
+
+/// What each record has set.
+fn set_by<'a, T: Shelf>(
     records: impl Iterator<Item = &'a Record<T>>,
-    setting: impl Fn(&'a Record<T>) -> &'a Option<S>,
-) -> HashMap<T::Id, Arc<S>> {
-    let settings = records.filter_map(|record| Some((record.id, setting(record).as_ref()?)));
-    settings
-        .map(|(id, setting)| (id, Arc::new(setting.clone())))
-        .collect()
+    scope: impl Fn(T::Id) -> CapScope,
+    availability: impl Fn(&'a Record<T>) -> &'a Availability,
+) -> HashMap<T::Id, Set> {
+    let set = |record: &'a Record<T>| Set::by(scope(record.id), availability(record));
+    records.map(|record| (record.id, set(record))).collect()
+}
+
+/// Filters ready to judge calls by. Nothing is on a list that nobody has.
+fn compiled(filters: &Filters) -> CompiledFilters {
+    CompiledFilters::new(filters, |_| None)
+}
+
+/// A party's caps as those of its scope.
+fn scoped(scope: CapScope, caps: &Option<Caps>) -> Option<ScopeCaps> {
+    caps.clone().map(|caps| ScopeCaps { scope, caps })
 }
 
 /// Every record of a kind that is not archived.
