@@ -5,12 +5,15 @@
 use axum::http::uri::PathAndQuery;
 use axum::http::{Method, Request, Uri};
 
-/// Rewrites `PUT` to `PATCH` and `/phone-numbers` to `/numbers` under `/api`.
+/// What is replaced whole, and never changed in part.
+const REPLACED_WHOLE: &str = "/values";
+
+/// Rewrites `PUT` to `PATCH`, except where a whole is replaced, and `/phone-numbers` to `/numbers` under `/api`.
 pub fn rewritten<B>(mut request: Request<B>) -> Request<B> {
     if !request.uri().path().starts_with("/api/") {
         return request;
     }
-    if request.method() == Method::PUT {
+    if request.method() == Method::PUT && !request.uri().path().ends_with(REPLACED_WHOLE) {
         *request.method_mut() = Method::PATCH;
     }
     if let Some(uri) = canonical(request.uri()) {
@@ -73,5 +76,9 @@ mod tests {
             "GET /api/phone-numbers-x"
         );
         assert_eq!(seen(Method::PUT, "/webhooks/x"), "PUT /webhooks/x");
+        assert_eq!(
+            seen(Method::PUT, "/api/value-lists/lst_1/values"),
+            "PUT /api/value-lists/lst_1/values"
+        );
     }
 }

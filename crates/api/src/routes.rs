@@ -21,6 +21,7 @@ pub mod suppliers;
 pub mod targets;
 pub mod tenant;
 pub mod tenants;
+pub mod value_lists;
 
 use axum::http::StatusCode;
 use utoipa_axum::router::OpenApiRouter;
@@ -38,6 +39,7 @@ pub fn all() -> OpenApiRouter<Api> {
         .merge(offers::routes())
         .merge(suppliers::routes())
         .merge(supplier_terms::routes())
+        .merge(value_lists::routes())
         .merge(numbers::routes())
         .merge(provider_accounts::routes())
         .merge(calls::routes())

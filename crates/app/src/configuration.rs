@@ -25,7 +25,7 @@ use crate::core::Core;
 use crate::once::{Answer, Once};
 
 /// How often a change that another request overtook is tried again before giving up.
-const MAX_TRIES: usize = 5;
+pub(crate) const MAX_TRIES: usize = 5;
 
 /// What is particular about configuring one kind of resource.
 pub trait Configured: Shelf + PartialEq {
@@ -393,7 +393,8 @@ pub(crate) async fn load<T: Configured>(tx: &mut Tx, id: T::Id) -> Result<T::Sum
         .ok_or(AppError::NotFound(T::KIND))
 }
 
-fn check_version<T: Resource>(
+/// Refuses a request that was written against another version.
+pub(crate) fn check_version<T: Resource>(
     current: &Record<T>,
     expected: Option<Version>,
 ) -> Result<(), AppError> {

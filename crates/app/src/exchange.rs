@@ -6,3 +6,4 @@ mod offers;
 mod supplier_terms;
 mod suppliers;
 mod targets;
+mod value_lists;

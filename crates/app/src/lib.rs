@@ -31,6 +31,7 @@ use domain::exchange::offers::Offer;
 use domain::exchange::supplier_terms::SupplierTerms;
 use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
+use domain::exchange::value_lists::ValueList;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use store::Store;
@@ -63,6 +64,8 @@ pub struct App {
     pub suppliers: Configuration<Supplier>,
     /// What suppliers are paid for a campaign's calls.
     pub supplier_terms: Configuration<SupplierTerms>,
+    /// Values that filters compare with.
+    pub value_lists: Configuration<ValueList>,
     /// The numbers held at carriers.
     pub numbers: Configuration<Number>,
     /// Credentials at carriers.
@@ -83,6 +86,7 @@ impl App {
             offers: Configuration::new(core.clone()),
             suppliers: Configuration::new(core.clone()),
             supplier_terms: Configuration::new(core.clone()),
+            value_lists: Configuration::new(core.clone()),
             numbers: Configuration::new(core.clone()),
             provider_accounts: Configuration::new(core.clone()),
             calls: Calls::new(core.clone()),

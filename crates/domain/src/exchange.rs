@@ -12,3 +12,4 @@ pub mod status;
 pub mod supplier_terms;
 pub mod suppliers;
 pub mod targets;
+pub mod value_lists;

@@ -55,6 +55,8 @@ pub enum Kind {
     Target,
     /// Campaign × target: the price and the order.
     Offer,
+    /// Values that filters compare with.
+    ValueList,
     /// An E.164 number held at a carrier.
     Number,
     /// A whole conversation, with all its legs.
@@ -77,6 +79,7 @@ impl Kind {
             Self::Buyer => "buyer",
             Self::Target => "target",
             Self::Offer => "offer",
+            Self::ValueList => "value_list",
             Self::Number => "number",
             Self::Call => "call",
             Self::Conversion => "conversion",
@@ -90,6 +93,7 @@ impl Kind {
             Self::ApiKey => "API key",
             Self::ProviderAccount => "provider account",
             Self::SupplierTerms => "supplier terms",
+            Self::ValueList => "value list",
             other => other.as_str(),
         }
     }

@@ -49,6 +49,10 @@ pub const MEANINGS: &[(&str, Meaning)] = &[
         taken("name", "is already used by another supplier"),
     ),
     (
+        "value_lists_name_key",
+        taken("name", "is already used by another value list"),
+    ),
+    (
         "provider_accounts_name_key",
         taken("name", "is already used by another provider account"),
     ),

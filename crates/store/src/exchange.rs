@@ -8,3 +8,4 @@ pub mod references;
 pub mod supplier_terms;
 pub mod suppliers;
 pub mod targets;
+pub mod value_lists;

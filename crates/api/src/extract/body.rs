@@ -70,7 +70,8 @@ impl<T: DeserializeOwned> FromRequest<Api> for Posted<T> {
     }
 }
 
-async fn read(request: Request, api: &Api) -> Result<Bytes, ApiError> {
+/// The whole body of a request.
+pub(crate) async fn read(request: Request, api: &Api) -> Result<Bytes, ApiError> {
     Bytes::from_request(request, api).await.map_err(|error| {
         let status = error.into_response().status();
         ApiError::new(
@@ -81,7 +82,8 @@ async fn read(request: Request, api: &Api) -> Result<Bytes, ApiError> {
     })
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+/// What a JSON body holds.
+pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     // An empty body means no fields, so that every required field is named.
     let bytes = if bytes.is_empty() { b"{}" } else { bytes };
     let mut json = serde_json::Deserializer::from_slice(bytes);

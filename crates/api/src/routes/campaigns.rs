@@ -20,7 +20,10 @@ use domain::exchange::campaigns::{
 };
 use domain::record::Version;
 use domain::routing::caps::limits::Caps;
+use domain::routing::filters::Filters;
+use domain::routing::order::Strategy;
 use domain::routing::schedule::Schedule;
+use domain::routing::screening::Screening;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -71,6 +74,12 @@ pub struct CampaignView {
     pub schedule: Option<Schedule>,
     /// How many it takes; any number when empty.
     pub caps: Option<Caps>,
+    /// What must hold of a call; every call is taken when empty.
+    pub filters: Option<Filters>,
+    /// Which callers it hears; all, and all alike, when empty.
+    pub screening: Option<Screening>,
+    /// How it orders its offers.
+    pub strategy: Strategy,
     /// How long one target rings.
     pub ring_timeout_secs: Seconds,
     /// How many targets one call may be offered to.
@@ -113,6 +122,9 @@ impl From<&CampaignSummary> for CampaignView {
             currency: record.currency,
             schedule: record.availability.schedule.clone(),
             caps: record.availability.caps.clone(),
+            filters: record.filters.clone(),
+            screening: record.screening.clone(),
+            strategy: record.strategy,
             ring_timeout_secs: record.ring_timeout_secs,
             max_attempts: record.max_attempts,
             max_call_secs: record.max_call_secs,

@@ -15,6 +15,7 @@ use domain::exchange::offers::{Offer, OfferSummary};
 use domain::exchange::status::Status;
 use domain::record::Version;
 use domain::routing::caps::limits::Caps;
+use domain::routing::filters::Filters;
 use domain::routing::schedule::Schedule;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -71,6 +72,8 @@ pub struct OfferView {
     pub schedule: Option<Schedule>,
     /// How many it takes; any number when empty.
     pub caps: Option<Caps>,
+    /// What must hold of a call; every call is taken when empty.
+    pub filters: Option<Filters>,
     /// How often it was written; the ETag.
     pub version: Version,
     /// When it was created.
@@ -98,6 +101,7 @@ impl From<&OfferSummary> for OfferView {
             status: record.status,
             schedule: record.availability.schedule.clone(),
             caps: record.availability.caps.clone(),
+            filters: record.filters.clone(),
             version: record.version,
             created_at: record.created_at,
             updated_at: record.updated_at,

@@ -11,7 +11,6 @@ use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
 use domain::routing::decide::{CallRefusal, Decision, Reason, Verdict, decide};
 use domain::routing::facts::{CallerFacts, CampaignFacts, Facts};
-use domain::routing::order::Strategy;
 use serde_json::Value;
 
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
@@ -55,6 +54,7 @@ impl Known<'_> {
             .at(self.now, &snapshot.time_zone)
             .sent_by(self.supplier)
             .with_parameters(self.parameters);
+        let supplier_caps = self.supplier.and_then(|id| snapshot.supplier_caps(id));
         let facts = Facts {
             now: self.now,
             attributes: &attributes,
@@ -64,18 +64,19 @@ impl Known<'_> {
                 max_attempts: campaign.max_attempts,
                 ring_timeout: campaign.ring_timeout_secs,
                 schedule: campaign.availability.schedule.as_ref(),
-                filters: None,
+                filters: entry.filters.as_ref(),
                 caps: entry.caps.as_ref(),
-                screening: None,
-                strategy: Strategy::Priority,
+                screening: campaign.screening.as_ref(),
+                strategy: campaign.strategy,
             },
             candidates: &entry.candidates,
-            caller: CallerFacts::default(),
+            caller: CallerFacts {
+                attestation: self.origin.attestation,
+                ..CallerFacts::default()
+            },
             tried: self.tried,
             usage: self.usage,
-            supplier_caps: self
-                .supplier
-                .and_then(|supplier| snapshot.caps_of(supplier)),
+            supplier_caps,
             rotation: self.seed,
         };
         chosen(&facts, decide(&facts, self.seed))

@@ -21,6 +21,7 @@ use domain::numbers::inventory::Assignment;
 use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::decide::CallRefusal;
 use domain::routing::facts::Candidate;
+use domain::routing::filters::compiled::CompiledFilters;
 use store::config_versions;
 use store::providers::claims;
 
@@ -73,10 +74,12 @@ pub struct CampaignEntry {
     pub campaign: Campaign,
     /// Its id.
     pub id: CampaignId,
-    /// Its offers that are not archived, in the lineup's order.
-    pub candidates: Vec<Candidate>,
     /// How many calls it takes.
     pub caps: Option<ScopeCaps>,
+    /// Which calls it takes, ready to be judged by.
+    pub filters: Option<CompiledFilters>,
+    /// Its offers that are not archived, in the lineup's order.
+    pub candidates: Vec<Candidate>,
     /// The lineup that they are.
     pub lineup: LineupId,
     /// What its suppliers are paid.
@@ -116,9 +119,9 @@ impl Snapshot {
         self.campaigns.get(&id)
     }
 
-    /// How many calls of a supplier's are taken; any number when there are none.
-    pub fn caps_of(&self, supplier: SupplierId) -> Option<&ScopeCaps> {
-        self.supplier_caps.get(&supplier)
+    /// How many of a supplier's calls are taken, if that is limited.
+    pub fn supplier_caps(&self, id: SupplierId) -> Option<&ScopeCaps> {
+        self.supplier_caps.get(&id)
     }
 
     /// Whether the tenant holds a number.

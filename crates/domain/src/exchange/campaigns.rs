@@ -20,7 +20,11 @@ use crate::exchange::availability::{Availability, availability_in};
 use crate::exchange::status::archived;
 use crate::record::{Kind, Refusal, Resource, define_summary};
 use crate::routing::caps::request::CapsRequest;
+use crate::routing::filters::{FilterRequest, Filters};
+use crate::routing::order::Strategy;
 use crate::routing::schedule::ScheduleRequest;
+use crate::routing::screening::Screening;
+use crate::routing::screening::request::ScreeningRequest;
 
 /// How long one target may ring, in seconds.
 const RING_TIMEOUT_SECS: RangeInclusive<Seconds> = Seconds::new(5)..=Seconds::new(120);
@@ -50,6 +54,12 @@ pub struct Campaign {
     /// When and how many calls it takes.
     #[serde(flatten)]
     pub availability: Availability,
+    /// Which calls it takes, by what is known of them; all when there are none (RT-11).
+    pub filters: Option<Filters>,
+    /// Which callers it hears; all, and all alike, when there is none (N-38).
+    pub screening: Option<Screening>,
+    /// How it orders its offers (RT-3).
+    pub strategy: Strategy,
     /// How long one target rings before the next is tried (RT-10).
     pub ring_timeout_secs: Seconds,
     /// How many targets one call may be offered to (RT-10).
@@ -141,6 +151,11 @@ define_request! {
             daily_call_cap: i64,
             /// Another way to set the cap of calls per month; -1 is none.
             monthly_call_cap: i64,
+            /// Which callers it hears; all when left out.
+            screening: ScreeningRequest,
+            /// How it orders its offers; `priority` when left out.
+            #[serde(alias = "callRoutingStrategy")]
+            strategy: Strategy,
             /// 5 to 120, default 30.
             ring_timeout_secs: Seconds,
             /// 1 to 10, default 3.
@@ -153,6 +168,10 @@ define_request! {
             fallback_number: PhoneNumber,
             /// Up to 500 characters.
             fallback_message: Text<500>,
+        }
+        lists {
+            /// What must hold of a call; every call is taken when left out.
+            filters: FilterRequest,
         }
     }
 }
@@ -173,6 +192,9 @@ define_request! {
             max_call_secs: Seconds,
             /// Replaces both of its fields.
             recording: Recording,
+            /// How it orders its offers.
+            #[serde(alias = "callRoutingStrategy")]
+            strategy: Strategy,
         }
         optional {
             /// `null` clears it.
@@ -190,10 +212,16 @@ define_request! {
             daily_call_cap: i64,
             /// Another way to set the cap of calls per month; -1 is none.
             monthly_call_cap: i64,
+            /// Replaces the whole screening; `null` clears it.
+            screening: ScreeningRequest,
             /// E.164; `null` clears it.
             fallback_number: PhoneNumber,
             /// `null` clears it.
             fallback_message: Text<500>,
+        }
+        lists {
+            /// Replaces all filters; `null` clears them.
+            filters: FilterRequest,
         }
     }
 }
@@ -242,6 +270,11 @@ impl Campaign {
         let currency = request.currency.or("currency", e, defaults.currency);
         let given = availability_in!(request);
         let availability = Availability::default().amended(given, &time_zone, e);
+        let filters = request.filters;
+        let filters = filters.or_keep_or_read("filters", e, &None, Filters::read);
+        let screening = request.screening;
+        let screening = screening.or_keep_or_read("screening", e, &None, Screening::read);
+        let strategy = request.strategy.or("strategy", e, Strategy::Priority);
         let ring_timeout_secs = request.ring_timeout_secs.within(&RING_TIMEOUT_SECS);
         let ring_timeout_secs = ring_timeout_secs.or("ringTimeoutSecs", e, Seconds::new(30));
         let max_attempts = request.max_attempts.within(&MAX_ATTEMPTS);
@@ -265,6 +298,9 @@ impl Campaign {
             time_zone,
             currency,
             availability,
+            filters,
+            screening,
+            strategy,
             ring_timeout_secs,
             max_attempts,
             max_call_secs,
@@ -296,11 +332,16 @@ impl Campaign {
         let description = description.or_keep_or_clear("description", e, &self.description);
         let time_zone = request.time_zone.or_keep("timeZone", e, &self.time_zone);
         let given = availability_in!(request);
+        let filters = request.filters;
+        let screening = request.screening;
         let amended = Self {
             name,
             description,
             availability: self.availability.amended(given, &time_zone, e),
             time_zone,
+            filters: filters.or_keep_or_read("filters", e, &self.filters, Filters::read),
+            screening: screening.or_keep_or_read("screening", e, &self.screening, Screening::read),
+            strategy: request.strategy.or_keep("strategy", e, &self.strategy),
             ring_timeout_secs: ring.or_keep("ringTimeoutSecs", e, &self.ring_timeout_secs),
             max_attempts: attempts.or_keep("maxAttempts", e, &self.max_attempts),
             max_call_secs: longest.or_keep("maxCallSecs", e, &self.max_call_secs),

@@ -18,6 +18,7 @@ use crate::exchange::pricing::{Pricing, PricingRequest};
 use crate::exchange::status::{ChosenStatus, Status, not_archived};
 use crate::record::{Kind, Refusal, Resource, define_summary};
 use crate::routing::caps::request::CapsRequest;
+use crate::routing::filters::{FilterRequest, Filters};
 use crate::routing::schedule::ScheduleRequest;
 
 /// How many seconds of talk a paying call may need.
@@ -48,6 +49,8 @@ pub struct Offer {
     /// When and how many calls it takes.
     #[serde(flatten)]
     pub availability: Availability,
+    /// Which calls it takes, by what is known of them; all when there are none (RT-11).
+    pub filters: Option<Filters>,
     /// Whether it takes part in routing.
     pub status: Status,
 }
@@ -78,6 +81,10 @@ define_request! {
             /// `active` when left out.
             status: ChosenStatus,
         }
+        lists {
+            /// What must hold of a call; every call is taken when left out.
+            filters: FilterRequest,
+        }
     }
 }
 
@@ -102,6 +109,10 @@ define_request! {
             schedule: ScheduleRequest,
             /// Replaces all caps; `null` clears them.
             caps: CapsRequest,
+        }
+        lists {
+            /// Replaces all filters; `null` clears them.
+            filters: FilterRequest,
         }
     }
 }
@@ -145,6 +156,8 @@ impl Offer {
             ..AvailabilityGiven::default()
         };
         let availability = Availability::default().amended(given, &defaults.time_zone, e);
+        let filters = request.filters;
+        let filters = filters.or_keep_or_read("filters", e, &None, Filters::read);
         let status = request.status.or("status", e, ChosenStatus::Active).into();
         let errors = std::mem::take(e);
         let (Some(campaign_id), Some(target_id), Some(pricing)) = (campaign_id, target_id, pricing)
@@ -160,6 +173,7 @@ impl Offer {
             priority,
             weight,
             availability,
+            filters,
             status,
         })
     }
@@ -178,12 +192,14 @@ impl Offer {
             caps: request.caps,
             ..AvailabilityGiven::default()
         };
+        let filters = request.filters;
         let amended = Self {
             pricing: self.pricing.repriced(request.pricing, e),
             buffer_secs: buffer.or_keep("bufferSecs", e, &self.buffer_secs),
             priority: priority.or_keep("priority", e, &self.priority),
             weight: weight.or_keep("weight", e, &self.weight),
             availability: self.availability.amended(given, &defaults.time_zone, e),
+            filters: filters.or_keep_or_read("filters", e, &self.filters, Filters::read),
             status: self.status.chosen("status", request.status, e),
             ..self.clone()
         };

@@ -42,6 +42,7 @@ fn an_offer_takes_the_campaigns_currency_and_a_middle_place() {
             "weight": 50,
             "schedule": null,
             "caps": null,
+            "filters": null,
             "status": "active"
         })
     );

@@ -156,6 +156,13 @@ const OPERATIONS: &[Operation] = &[
     }),
     needs("supplier_terms_update", Right::SuppliersEdit).sends(|_| json!({ "bufferSecs": 30 })),
     needs("supplier_terms_archive", Right::SuppliersEdit),
+    needs("value_list_list", Right::CampaignsRead),
+    needs("value_list_read", Right::CampaignsRead),
+    needs("value_list_create", Right::CampaignsEdit).sends(fresh),
+    needs("value_list_update", Right::CampaignsEdit).sends(|_| json!({ "notes": "by hand" })),
+    needs("value_list_archive", Right::CampaignsEdit),
+    needs("value_list_values", Right::CampaignsRead),
+    needs("value_list_replace_values", Right::CampaignsEdit).sends(|_| json!(["78701"])),
     needs("number_list", Right::NumbersRead),
     needs("number_read", Right::NumbersRead),
     needs("number_create", Right::NumbersEdit).sends(|seed| {

@@ -21,3 +21,4 @@ mod suppliers;
 mod targets;
 mod tenant;
 mod tenants;
+mod value_lists;

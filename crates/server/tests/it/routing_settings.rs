@@ -1,6 +1,8 @@
 //! The settings of routing, the same on every resource that has them: they come back as they were
 //! asked for, `null` clears them, and what is wrong is named by its path with nothing half applied.
 
+mod live;
+
 use serde_json::{Value, json};
 
 use crate::world::{Persona, World};
@@ -34,12 +36,14 @@ async fn places(owner: &Persona) -> Vec<Place> {
         settings,
     };
     let both: &[&str] = &["schedule", "caps"];
+    let with_filters: &[&str] = &["schedule", "caps", "filters"];
+    let all: &[&str] = &["schedule", "caps", "filters", "screening"];
     vec![
         place(
             "/api/v1/campaigns",
             &campaign,
             json!({ "name": "Siding" }),
-            both,
+            all,
         ),
         place("/api/v1/buyers", &buyer, json!({ "name": "Zenith" }), both),
         place(
@@ -52,7 +56,7 @@ async fn places(owner: &Persona) -> Vec<Place> {
             "/api/v1/offers",
             &offer,
             json!({ "campaignId": campaign, "targetId": second, "pricing": pricing }),
-            both,
+            with_filters,
         ),
         place(
             "/api/v1/suppliers",
@@ -94,6 +98,21 @@ fn rights() -> Vec<Right> {
             { "window": "month", "basis": "revenue", "amount": "5000.00" }
         ]
     });
+    let filters = json!([
+        { "attribute": "caller_state", "test": "in", "values": ["TX", "CA"], "not": true },
+        { "any": [
+            { "attribute": "carrier.SipHeader_X-Lead", "test": "present", "not": false },
+            { "attribute": "caller_area_code", "test": "starts_with", "value": "5", "not": false }
+        ] }
+    ]);
+    let screening = json!({
+        "minAttestation": "B",
+        "anonymous": "refuse",
+        "duplicates": {
+            "scope": "campaign", "windowSecs": 2_592_000, "basis": "connected",
+            "policy": "route_elsewhere"
+        }
+    });
     let same = |setting, value: &Value| Right {
         setting,
         asked: value.clone(),
@@ -101,6 +120,13 @@ fn rights() -> Vec<Right> {
     };
     vec![
         same("schedule", &schedule),
+        same("filters", &filters),
+        same("screening", &screening),
+        Right {
+            setting: "screening",
+            asked: json!({ "minAttestation": "a" }),
+            shown: json!({ "minAttestation": "A", "anonymous": "accept", "duplicates": null }),
+        },
         Right {
             setting: "schedule",
             asked: json!({ "exceptions": [{ "date": "2026-12-25" }] }),
@@ -148,6 +174,35 @@ fn wrongs() -> Vec<(&'static str, Value, Vec<&'static str>)> {
                 "schedule.breaks[0].to",
                 "schedule.breaks[0].days",
                 "schedule.exceptions[0].date",
+            ],
+        ),
+        ("filters", json!({}), vec!["filters"]),
+        (
+            "filters",
+            json!([
+                { "attribute": "caller_shoe_size", "test": "equals", "value": "9" },
+                { "any": [
+                    { "attribute": "caller_zip", "test": "matches", "value": "(" },
+                    { "attribute": "caller_zip", "test": "resembles", "value": "1" }
+                ] }
+            ]),
+            vec![
+                "filters[0].attribute",
+                "filters[1].any[0].value",
+                "filters[1].any[1].test",
+            ],
+        ),
+        (
+            "screening",
+            json!({
+                "minAttestation": "D", "anonymous": "maybe",
+                "duplicates": { "scope": "planet", "windowSecs": 1, "policy": "block" }
+            }),
+            vec![
+                "screening.minAttestation",
+                "screening.anonymous",
+                "screening.duplicates.scope",
+                "screening.duplicates.windowSecs",
             ],
         ),
         ("caps", json!([]), vec!["caps"]),
@@ -274,53 +329,29 @@ async fn the_documents_plain_caps_are_read_where_the_documents_have_them() {
     }
 }
 
-/// The clock stands at noon UTC on Monday, 2 March 2026.
 #[tokio::test]
-async fn a_call_goes_past_whoever_is_closed_and_the_decision_says_until_when() {
+async fn a_campaign_orders_its_offers_by_one_of_the_known_strategies() {
     let world = World::start().await;
-    let exchange = world.exchange("Acme").await;
-    let owner = &exchange.owner;
-    let schedule = json!({
-        "timeZone": "America/Chicago",
-        "weekly": [{ "days": ["mon"], "from": "09:00", "to": "17:00" }]
-    });
-    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
-    owner
-        .patch(&buyer, json!({ "schedule": schedule }))
-        .await
-        .ok();
-    let answer = exchange.carrier.calls("CA1").await;
-    assert!(answer.text.contains("+13125550102"), "{}", answer.text);
-    let call = exchange.call_id().await;
-    let decision = owner.get(&format!("/api/v1/calls/{call}/decision")).await;
-    let decision = decision.ok();
-    let candidates = decision["rounds"][0]["candidates"].as_array();
-    let closed = candidates.and_then(|all| all.iter().find(|one| one["code"] == "closed"));
-    let closed = closed.expect("one is closed");
-    assert_eq!(closed["buyerName"], "Summit");
-    let text = "the buyer is closed until 09:00 America/Chicago on 2026-03-02";
-    assert_eq!(closed["text"], text);
-    assert_eq!(closed["change"], "change the buyer's schedule");
-}
-
-#[tokio::test]
-async fn a_campaign_that_is_closed_takes_no_call() {
-    let world = World::start().await;
-    let exchange = world.exchange("Acme").await;
-    let owner = &exchange.owner;
-    let campaign = format!("/api/v1/campaigns/{}", exchange.campaign);
-    let schedule = json!({ "exceptions": [{ "date": "2026-03-02", "name": "Founders' day" }] });
-    owner
-        .patch(&campaign, json!({ "schedule": schedule }))
-        .await
-        .ok();
-    let answer = exchange.carrier.calls("CA1").await;
-    assert!(!answer.text.contains("<Dial"), "{}", answer.text);
-    let call = exchange.call_id().await;
-    let decision = owner.get(&format!("/api/v1/calls/{call}/decision")).await;
-    let refusal = json!({
-        "code": "campaign_closed",
-        "text": "the campaign is closed until 00:00 UTC on 2026-03-03"
-    });
-    assert_eq!(decision.ok()["rounds"][0]["refusal"], refusal);
+    let owner = world.owner("Acme").await;
+    let path = format!("/api/v1/campaigns/{}", owner.campaign("Roofing").await);
+    assert_eq!(owner.get(&path).await.ok()["strategy"], "priority");
+    for strategy in [
+        "weighted",
+        "round_robin",
+        "highest_payout",
+        "least_loaded",
+        "performance",
+        "priority",
+    ] {
+        let changed = owner.patch(&path, json!({ "strategy": strategy })).await;
+        assert_eq!(changed.ok()["strategy"], strategy);
+        assert_eq!(owner.get(&path).await.ok()["strategy"], strategy);
+    }
+    for wrong in [json!("loudest"), json!(null)] {
+        let reply = owner.patch(&path, json!({ "strategy": wrong })).await;
+        assert_eq!(reply.wrong_names(), ["strategy"]);
+    }
+    let documents = json!({ "name": "Siding", "callRoutingStrategy": "round-robin" });
+    let made = owner.post("/api/v1/campaigns", documents).await.created();
+    assert_eq!(made["strategy"], "round_robin");
 }

@@ -35,6 +35,7 @@ impl Shelf for Offer {
             record.status.as_str(),
             written(&record.availability.schedule)?,
             written(&record.availability.caps)?,
+            written(&record.filters)?,
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -61,6 +62,7 @@ impl Shelf for Offer {
             record.status.as_str(),
             written(&record.availability.schedule)?,
             written(&record.availability.caps)?,
+            written(&record.filters)?,
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -112,6 +114,7 @@ struct Row {
     status: String,
     schedule: Option<Value>,
     caps: Option<Value>,
+    filters: Option<Value>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -147,6 +150,7 @@ impl TryFrom<Row> for Selected<OfferSummary> {
                 schedule: stored("offers.schedule", row.schedule)?,
                 caps: stored("offers.caps", row.caps)?,
             },
+            filters: stored("offers.filters", row.filters)?,
         };
         let record = Record {
             id: OfferId::from_uuid(row.id),

@@ -690,6 +690,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/value-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List value lists. */
+        get: operations["value_list_list"];
+        put?: never;
+        /** Create a value list. */
+        post: operations["value_list_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/value-lists/{value_list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a value list. */
+        get: operations["value_list_read"];
+        put?: never;
+        post?: never;
+        /** Archive a value list: no filter may name it any more. */
+        delete: operations["value_list_archive"];
+        options?: never;
+        head?: never;
+        /** Change a value list: what is left out stays. */
+        patch: operations["value_list_update"];
+        trace?: never;
+    };
+    "/api/v1/value-lists/{value_list}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read everything a value list holds, in the order it was given. */
+        get: operations["value_list_values"];
+        /**
+         * Replace everything a value list holds: a JSON list, or `text/csv` with a value per line. Values
+         *     are compared whatever their letter case, and kept once. If one is wrong, none is taken.
+         */
+        put: operations["value_list_replace_values"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1413,6 +1471,12 @@ export interface components {
             timeZone?: components["schemas"]["TimeZone"] | null;
             currency?: components["schemas"]["Currency"] | null;
         };
+        /** @description The body of a request that creates a value list, which holds nothing at first. */
+        CreateValueList: {
+            /** @description Unique among the tenant's value lists. */
+            name: components["schemas"]["Name"];
+            notes?: components["schemas"]["Text2000"] | null;
+        };
         /** @description A record that was just created: the whole of it, and the fact. */
         Created_BuyerView: {
             /** @description Its id. */
@@ -1748,6 +1812,30 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description The currency of its books; fixed. */
             currency: components["schemas"]["Currency"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_ValueListView: {
+            /** @description Its id. */
+            id: components["schemas"]["ValueListId"];
+            /** @description Unique among the lists in use. */
+            name: components["schemas"]["Name"];
+            notes?: components["schemas"]["Text2000"] | null;
+            /**
+             * Format: int32
+             * @description How many values it holds.
+             */
+            size: number;
+            /** @description `active`, or `archived` when no filter may name it any more. */
+            status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */
@@ -2448,6 +2536,32 @@ export interface components {
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
         };
+        /** @description One page of a list. */
+        List_ValueListView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["ValueListId"];
+                /** @description Unique among the lists in use. */
+                name: components["schemas"]["Name"];
+                notes?: components["schemas"]["Text2000"] | null;
+                /**
+                 * Format: int32
+                 * @description How many values it holds.
+                 */
+                size: number;
+                /** @description `active`, or `archived` when no filter may name it any more. */
+                status: components["schemas"]["Status"];
+                /** @description How often it was written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it was last written. */
+                updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
         /** @description A tenant of the installation. */
         ListedTenantView: {
             /** @description Its id. */
@@ -2589,6 +2703,11 @@ export interface components {
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /**
+         * @description A value in a filter: 1 to 200 characters, trimmed. A request may give a whole number or a truth
+         *     value instead of their text.
+         */
+        Operand: string;
         /** @description One hour or day. */
         PartView: {
             /** @description When it begins. */
@@ -3276,6 +3395,12 @@ export interface components {
             /** @description IANA zone. Resources that exist keep theirs. */
             timeZone?: components["schemas"]["TimeZone"];
         };
+        /** @description The body of a request that changes a value list: what is left out stays. */
+        UpdateValueList: {
+            /** @description Unique among the tenant's value lists. */
+            name?: components["schemas"]["Name"];
+            notes?: components["schemas"]["Text2000"] | null;
+        };
         /** @description A record after a request to change it: the whole of it, and which fields changed. */
         Updated_BuyerView: {
             /** @description Its id. */
@@ -3610,11 +3735,63 @@ export interface components {
             /** @description The fields that changed; none when the request asked for what was so already. */
             changes: string[];
         };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_ValueListView: {
+            /** @description Its id. */
+            id: components["schemas"]["ValueListId"];
+            /** @description Unique among the lists in use. */
+            name: components["schemas"]["Name"];
+            notes?: components["schemas"]["Text2000"] | null;
+            /**
+             * Format: int32
+             * @description How many values it holds.
+             */
+            size: number;
+            /** @description `active`, or `archived` when no filter may name it any more. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
         /**
          * @description A user id: `usr_` followed by 26 characters
          * @example usr_01h455vb4pex5vsknk084sn02q
          */
         UserId: string;
+        /**
+         * @description A value list id: `lst_` followed by 26 characters
+         * @example lst_01h455vb4pex5vsknk084sn02q
+         */
+        ValueListId: string;
+        /** @description Values that filters compare with. */
+        ValueListView: {
+            /** @description Its id. */
+            id: components["schemas"]["ValueListId"];
+            /** @description Unique among the lists in use. */
+            name: components["schemas"]["Name"];
+            notes?: components["schemas"]["Text2000"] | null;
+            /**
+             * Format: int32
+             * @description How many values it holds.
+             */
+            size: number;
+            /** @description `active`, or `archived` when no filter may name it any more. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
         /**
          * Format: int32
          * @description How often a record has been written; the first version is 1. Shown as the `ETag`.
@@ -6056,6 +6233,256 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Created_TenantView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    value_list_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description A field's name, with `-` before it for descending order. */
+                sort?: string;
+                /** @description Only names that contain this text. */
+                search?: string;
+                /** @description Only this status; without it, everything that is not archived. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ValueListView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    value_list_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateValueList"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_ValueListView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    value_list_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                value_list: components["schemas"]["ValueListId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list; its ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueListView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    value_list_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the decision was made on. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                value_list: components["schemas"]["ValueListId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueListView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    value_list_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                value_list: components["schemas"]["ValueListId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateValueList"];
+            };
+        };
+        responses: {
+            /** @description The list as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_ValueListView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    value_list_values: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                value_list: components["schemas"]["ValueListId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    value_list_replace_values: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                value_list: components["schemas"]["ValueListId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Operand"][];
+                /**
+                 * @example 78701
+                 *     78702
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The list as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_ValueListView"];
                 };
             };
             400: components["responses"]["Unparsable"];

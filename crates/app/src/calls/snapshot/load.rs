@@ -1,11 +1,9 @@
 //! Reading a tenant's configuration for its snapshot.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 use std::sync::Arc;
 
-use base::id::Id;
-use base::ids::{CampaignId, LineupId, SupplierId, TenantId};
+use base::ids::{BuyerId, CampaignId, LineupId, TargetId, TenantId};
 use base::page::{Direction, PageRequest, Position, Sort};
 use domain::economics::earnings::Terms;
 use domain::exchange::availability::Availability;
@@ -20,8 +18,11 @@ use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::record::{Record, Summary};
 use domain::routing::caps::CapScope;
+use domain::routing::caps::limits::Caps;
 use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::facts::{Candidate, CandidateCaps, Schedules};
+use domain::routing::filters::Filters;
+use domain::routing::filters::compiled::CompiledFilters;
 use domain::routing::lineup::{Member, line_up};
 use domain::routing::order::performance::Recorded;
 use domain::routing::schedule::Schedule;
@@ -46,7 +47,12 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
     let defaults = tenants::load_defaults(&mut tx).await?;
     let mut campaigns = load_campaigns(&mut tx).await?;
     keep_lineups(core, &mut tx, campaigns.values_mut()).await?;
-    let supplier_caps = load_supplier_caps(&mut tx).await?;
+    let suppliers = all::<Supplier>(&mut tx).await?.into_iter();
+    let supplier_caps = suppliers.filter_map(|supplier| {
+        let caps = scoped(CapScope::Supplier(supplier.id), &supplier.caps)?;
+        Some((supplier.id, caps))
+    });
+    let supplier_caps = supplier_caps.collect();
     let numbers = all::<Number>(&mut tx).await?.into_iter();
     let numbers = numbers.map(|number| {
         let entry = NumberEntry {
@@ -96,10 +102,10 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         .await?
         .into_iter()
         .map(|record| {
-            let scope = CapScope::Campaign(record.id);
             let entry = CampaignEntry {
                 id: record.id,
-                caps: scope_caps(scope, &record.availability),
+                caps: scoped(CapScope::Campaign(record.id), &record.availability.caps),
+                filters: record.filters.as_ref().map(compiled),
                 campaign: record.value,
                 candidates: Vec::new(),
                 lineup: LineupId::from_uuid(uuid::Uuid::nil()),
@@ -116,8 +122,10 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         ..Filter::default()
     };
     targets.extend(by_id(list::<Target>(tx, &archived).await?));
-    let of_buyers = Shared::of(buyers.values(), |it| &it.availability, CapScope::Buyer);
-    let of_targets = Shared::of(targets.values(), |it| &it.availability, CapScope::Target);
+    let held = Held {
+        buyers: set_by(buyers.values(), CapScope::Buyer, |it| &it.availability),
+        targets: set_by(targets.values(), CapScope::Target, |it| &it.availability),
+    };
     for offer in all::<Offer>(tx).await? {
         let Some(target) = targets.get(&offer.target_id) else {
             continue;
@@ -126,11 +134,7 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         let Some(entry) = campaigns.get_mut(&offer.campaign_id) else {
             continue;
         };
-        let mut candidate = candidate(&offer, target, buyer);
-        candidate.schedules.target = of_targets.schedules.get(&target.id).cloned();
-        candidate.schedules.buyer = of_buyers.schedules.get(&target.buyer_id).cloned();
-        candidate.caps.target = of_targets.caps.get(&target.id).cloned();
-        candidate.caps.buyer = of_buyers.caps.get(&target.buyer_id).cloned();
+        let candidate = candidate(&offer, target, buyer, &held);
         entry.candidates.push(candidate);
     }
     load_supplier_terms(tx, &mut campaigns).await?;
@@ -140,7 +144,7 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
 /// Adds what each campaign pays its suppliers.
 async fn load_supplier_terms(
     tx: &mut Tx,
-    campaigns: &mut HashMap<base::ids::CampaignId, CampaignEntry>,
+    campaigns: &mut HashMap<CampaignId, CampaignEntry>,
 ) -> Result<(), AppError> {
     for terms in all::<SupplierTerms>(tx).await? {
         let Some(entry) = campaigns.get_mut(&terms.campaign_id) else {
@@ -165,8 +169,12 @@ fn candidate(
     offer: &Record<Offer>,
     target: &Record<Target>,
     buyer: Option<&Record<Buyer>>,
+    held: &Held,
 ) -> Candidate {
-    let caps = scope_caps(CapScope::Offer(offer.id), &offer.availability);
+    let own = Set::by(CapScope::Offer(offer.id), &offer.availability);
+    let of_target = held.targets.get(&target.id).cloned().unwrap_or_default();
+    let of_buyer = held.buyers.get(&target.buyer_id).cloned();
+    let of_buyer = of_buyer.unwrap_or_default();
     Candidate {
         offer: offer.id,
         offer_status: offer.status,
@@ -184,13 +192,15 @@ fn candidate(
             currency: offer.currency,
         },
         schedules: Schedules {
-            offer: offer.availability.schedule.clone().map(Arc::new),
-            ..Schedules::default()
+            offer: own.schedule,
+            target: of_target.schedule,
+            buyer: of_buyer.schedule,
         },
-        filters: None,
+        filters: offer.filters.as_ref().map(compiled).map(Arc::new),
         caps: CandidateCaps {
-            offer: caps.map(Arc::new),
-            ..CandidateCaps::default()
+            offer: own.caps,
+            target: of_target.caps,
+            buyer: of_buyer.caps,
         },
         price: offer.pricing.price_of_a_call(),
         recorded: Recorded::default(),
@@ -239,50 +249,47 @@ fn by_id<T: Shelf>(records: Vec<Record<T>>) -> HashMap<T::Id, Record<T>> {
     records.map(|record| (record.id, record)).collect()
 }
 
-/// When and how many calls parties take, each kept once for all their offers.
-struct Shared<I> {
-    schedules: HashMap<I, Arc<Schedule>>,
-    caps: HashMap<I, Arc<ScopeCaps>>,
+/// When and how many calls a party takes, held once for all the candidates it stands behind.
+#[derive(Clone, Default)]
+struct Set {
+    schedule: Option<Arc<Schedule>>,
+    caps: Option<Arc<ScopeCaps>>,
 }
 
-impl<I: Id + Eq + Hash> Shared<I> {
-    fn of<'a, T: Shelf<Id = I>>(
-        records: impl Iterator<Item = &'a Record<T>>,
-        availability: impl Fn(&'a Record<T>) -> &'a Availability,
-        scope: impl Fn(I) -> CapScope,
-    ) -> Self {
-        let mut shared = Self {
-            schedules: HashMap::new(),
-            caps: HashMap::new(),
-        };
-        for record in records {
-            let availability = availability(record);
-            if let Some(schedule) = &availability.schedule {
-                let schedule = Arc::new(schedule.clone());
-                shared.schedules.insert(record.id, schedule);
-            }
-            if let Some(caps) = scope_caps(scope(record.id), availability) {
-                shared.caps.insert(record.id, Arc::new(caps));
-            }
+/// What the buyers and targets behind candidates have set.
+struct Held {
+    buyers: HashMap<BuyerId, Set>,
+    targets: HashMap<TargetId, Set>,
+}
+
+impl Set {
+    fn by(scope: CapScope, availability: &Availability) -> Self {
+        let caps = scoped(scope, &availability.caps);
+        Self {
+            schedule: availability.schedule.clone().map(Arc::new),
+            caps: caps.map(Arc::new),
         }
-        shared
     }
 }
 
-fn scope_caps(scope: CapScope, availability: &Availability) -> Option<ScopeCaps> {
-    let caps = availability.caps.clone();
-    caps.map(|caps| ScopeCaps { scope, caps })
+/// What each record has set.
+fn set_by<'a, T: Shelf>(
+    records: impl Iterator<Item = &'a Record<T>>,
+    scope: impl Fn(T::Id) -> CapScope,
+    availability: impl Fn(&'a Record<T>) -> &'a Availability,
+) -> HashMap<T::Id, Set> {
+    let set = |record: &'a Record<T>| Set::by(scope(record.id), availability(record));
+    records.map(|record| (record.id, set(record))).collect()
 }
 
-/// How many calls of each supplier's are taken.
-async fn load_supplier_caps(tx: &mut Tx) -> Result<HashMap<SupplierId, ScopeCaps>, AppError> {
-    let suppliers = all::<Supplier>(tx).await?.into_iter();
-    let capped = suppliers.filter_map(|supplier| {
-        let scope = CapScope::Supplier(supplier.id);
-        let caps = supplier.caps.clone();
-        caps.map(|caps| (supplier.id, ScopeCaps { scope, caps }))
-    });
-    Ok(capped.collect())
+/// Filters ready to judge calls by. Nothing is on a list that nobody has.
+fn compiled(filters: &Filters) -> CompiledFilters {
+    CompiledFilters::new(filters, |_| None)
+}
+
+/// A party's caps as those of its scope.
+fn scoped(scope: CapScope, caps: &Option<Caps>) -> Option<ScopeCaps> {
+    caps.clone().map(|caps| ScopeCaps { scope, caps })
 }
 
 /// Every record of a kind that is not archived.

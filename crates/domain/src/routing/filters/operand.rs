@@ -25,7 +25,39 @@ const AREA_CODE_LENGTH: usize = 3;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
 pub struct Operand(Box<str>);
 
+/// Why a text is no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OperandError {
+    /// Nothing is left after trimming.
+    #[error("must not be empty")]
+    Empty,
+    /// Too long, counted in characters, not bytes.
+    #[error("is longer than {LENGTH_MAX} characters")]
+    TooLong,
+    /// A character that cannot be seen.
+    #[error("must not contain control characters")]
+    ControlCharacter,
+}
+
 impl Operand {
+    /// Trims and checks a text.
+    ///
+    /// # Errors
+    /// [`OperandError`] when it is empty, too long, or has control characters.
+    pub fn parse(text: &str) -> Result<Self, OperandError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(OperandError::Empty);
+        }
+        if text.chars().nth(LENGTH_MAX).is_some() {
+            return Err(OperandError::TooLong);
+        }
+        if text.chars().any(char::is_control) {
+            return Err(OperandError::ControlCharacter);
+        }
+        Ok(Self(Box::from(text)))
+    }
+
     /// The value as text.
     pub const fn as_str(&self) -> &str {
         &self.0
@@ -152,18 +184,7 @@ impl Visitor<'_> for OperandVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Operand, E> {
-        let text = text.trim();
-        let length = text.chars().count();
-        if length == 0 {
-            return Err(E::custom("must not be empty"));
-        }
-        if length > LENGTH_MAX {
-            return Err(E::custom(format!("is longer than {LENGTH_MAX} characters")));
-        }
-        if text.chars().any(char::is_control) {
-            return Err(E::custom("must not contain control characters"));
-        }
-        Ok(Operand(Box::from(text)))
+        Operand::parse(text).map_err(E::custom)
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Operand, E> {

@@ -78,7 +78,7 @@ impl std::fmt::Debug for ValueSet {
 }
 
 /// A text in lower case, letter by letter.
-pub(super) fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+pub(crate) fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().flat_map(char::to_lowercase)
 }
 

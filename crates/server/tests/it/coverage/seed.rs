@@ -107,6 +107,9 @@ impl Seed {
         let body = json!({ "name": self.name("supplier") });
         let supplier = owner.make("/api/v1/suppliers", body).await;
         self.ids.insert("supplier", supplier);
+        let body = json!({ "name": self.name("list") });
+        let list = owner.make("/api/v1/value-lists", body).await;
+        self.ids.insert("value_list", list);
         let body = json!({
             "supplierId": self.id("supplier"), "campaignId": self.id("campaign"), "pricing": pricing()
         });

@@ -15,8 +15,11 @@ set
   fallback_message = $15,
   schedule = $16,
   caps = $17,
-  version = $18,
-  updated_at = $19
+  filters = $18,
+  screening = $19,
+  strategy = $20,
+  version = $21,
+  updated_at = $22
 where tenant_id = $1
   and id = $2
-  and version = $18 - 1
+  and version = $21 - 1

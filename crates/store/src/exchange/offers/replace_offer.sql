@@ -11,8 +11,9 @@ set
   status = $11,
   schedule = $12,
   caps = $13,
-  version = $14,
-  updated_at = $15
+  filters = $14,
+  version = $15,
+  updated_at = $16
 where tenant_id = $1
   and id = $2
-  and version = $14 - 1
+  and version = $15 - 1

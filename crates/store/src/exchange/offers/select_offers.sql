@@ -37,6 +37,7 @@ select
   t.status,
   t.schedule,
   t.caps,
+  t.filters,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

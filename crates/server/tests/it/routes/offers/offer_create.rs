@@ -19,6 +19,7 @@ async fn an_offer_joins_a_campaign_and_a_target_at_a_price() {
         "campaignId": campaign, "campaignName": "Roofing", "targetId": target,
         "targetName": "Desk", "buyerId": buyer, "buyerName": "Acme Roofs",
         "pricing": { "model": "cpc", "amount": "15.50" }, "currency": "USD", "bufferSecs": 0,
+        "filters": null,
         "priority": 5, "weight": 50, "status": "active", "schedule": null, "caps": null,
         "version": 1, "created": true
     });

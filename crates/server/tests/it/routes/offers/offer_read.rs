@@ -23,6 +23,7 @@ async fn an_offer_names_everybody_it_joins() {
         "campaignId": campaign, "campaignName": "Roofing", "targetId": target,
         "targetName": "Front Desk", "buyerId": buyer, "buyerName": "Acme Roofs",
         "pricing": { "model": "cpc", "amount": "15.50" }, "currency": "USD", "bufferSecs": 0,
+        "filters": null,
         "priority": 5, "weight": 50, "status": "active", "schedule": null, "caps": null,
         "version": 1
     });

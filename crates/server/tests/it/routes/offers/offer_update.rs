@@ -21,6 +21,7 @@ async fn a_new_price_replaces_the_whole_of_the_old_one() {
         "campaignId": campaign, "campaignName": "Roofing", "targetId": target,
         "targetName": "Desk", "buyerId": buyer, "buyerName": "Acme Roofs", "pricing": pricing,
         "currency": "USD", "bufferSecs": 0, "priority": 1, "weight": 100, "status": "active",
+        "filters": null,
         "schedule": null, "caps": null,
         "version": 2, "updated": true, "changes": ["pricing", "priority", "weight"]
     });

@@ -1,0 +1,40 @@
+with matching as (
+  select
+    t.id,
+    case $5::text
+      when 'name' then lower(t.name)
+      when 'size' then lpad(t.size::text, 10, '0')
+      when 'updatedAt' then to_char(t.updated_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS')
+      else t.id::text
+    end collate "C" as sort_key
+  from app.value_lists t
+  where t.tenant_id = $1
+    and ($2::uuid is null or t.id = $2)
+    and case when $3::text is null then $2 is not null or t.status <> 'archived' else t.status = $3 end
+    and ($4::text is null or strpos(lower(t.name), lower($4)) > 0)
+)
+select
+  t.id,
+  t.name,
+  t.notes,
+  t.size,
+  t.status,
+  t.version,
+  t.created_at as "created_at: At",
+  t.updated_at as "updated_at: At",
+  matching.sort_key as "sort_key!",
+  (select count(*) from matching) as "total!"
+from matching
+join app.value_lists t on t.tenant_id = $1 and t.id = matching.id
+where $7::text is null
+  or case
+    when $6::boolean then (matching.sort_key, matching.id) < ($7 collate "C", $8::uuid)
+    else (matching.sort_key, matching.id) > ($7 collate "C", $8::uuid)
+  end
+order by
+  case when $6 then matching.sort_key end desc,
+  case when $6 then matching.id end desc,
+  matching.sort_key,
+  matching.id
+limit $9
+offset $10
