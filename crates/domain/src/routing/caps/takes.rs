@@ -6,6 +6,8 @@
 use base::money::Amount;
 use base::time::Timestamp;
 
+use crate::calls::events::LegOrdinal;
+use crate::calls::state::CallState;
 use crate::routing::caps::usage::{ScopeCaps, needed};
 use crate::routing::caps::{CapBasis, CapKey, CapWindow};
 
@@ -76,6 +78,39 @@ pub fn further(held: &[Take], wanted: Vec<Take>) -> Vec<Take> {
         })
     };
     wanted.into_iter().filter_map(more).collect()
+}
+
+/// What is left of each take of a call, by the leg that took it, where the call stands by now. It
+/// takes back nothing else: the difference to what was left before is what counters change by.
+///
+/// Where the call took further of a campaign's or supplier's cap, the first of those takes stands
+/// for what the call earned.
+pub fn remaining(
+    takes: &[(LegOrdinal, Take)],
+    state: &CallState,
+    has_converted: bool,
+    earned_micros: i64,
+) -> Vec<i64> {
+    let left = |(index, (leg, take)): (usize, &(LegOrdinal, Take))| {
+        let of_the_call = take.key.scope.is_of_the_call();
+        let sold_on = state.sold_on();
+        let is_sold = sold_on == Some(*leg) || of_the_call && sold_on.is_some();
+        let mut earlier = takes[..index].iter();
+        let is_further = of_the_call && earlier.any(|(_, earlier)| earlier.key == take.key);
+        let is_leg_over = state.leg(*leg).is_some_and(|leg| leg.status.is_over());
+        take.left(&Standing {
+            is_leg_over: is_leg_over || state.is_over(),
+            is_call_over: state.is_over(),
+            has_talked: is_sold,
+            has_converted: is_sold && has_converted,
+            earned_micros: if is_sold && !is_further {
+                earned_micros
+            } else {
+                0
+            },
+        })
+    };
+    takes.iter().enumerate().map(left).collect()
 }
 
 impl Take {

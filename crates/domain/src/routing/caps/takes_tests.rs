@@ -4,7 +4,10 @@ use base::ids::{BuyerId, CampaignId, TargetId};
 use base::money::Amount;
 use base::time::{TimeZone, Timestamp};
 
-use super::{Standing, Take, further, takes};
+use super::{Standing, Take, further, remaining, takes};
+use crate::calls::events::{CallEvent, Happening, LegOrdinal};
+use crate::calls::legs::LegStatus;
+use crate::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use crate::routing::caps::limits::{Caps, Limit};
 use crate::routing::caps::usage::ScopeCaps;
 use crate::routing::caps::{CapBasis, CapScope, CapWindow};
@@ -156,4 +159,57 @@ fn a_dearer_second_dial_takes_the_difference_where_the_call_began() {
 fn a_call_without_a_price_still_takes_the_least_of_a_cap_on_revenue() {
     let takes = taken(&[capped(buyer())], 0, "2026-11-21T16:20:00Z");
     assert_eq!(amounts(&takes), [1, 1, 1, 1, 1]);
+}
+
+/// A call whose first leg nobody took and whose second talked; over or not.
+fn second_talked(is_over: bool) -> CallState {
+    let now = at("2026-11-21T16:20:00Z");
+    let leg = |leg, status| CallEvent {
+        at: now,
+        what: Happening::Leg {
+            leg: LegOrdinal(leg),
+            status,
+            connected: None,
+        },
+    };
+    let dialled = [1, 2].map(|ordinal| DialledLeg {
+        ordinal: LegOrdinal(ordinal),
+        role: LegRole::Buyer,
+        started_at: now,
+    });
+    let mut events = vec![leg(1, LegStatus::Busy), leg(2, LegStatus::InProgress)];
+    if is_over {
+        events.push(leg(2, LegStatus::Completed));
+        events.push(leg(0, LegStatus::Completed));
+    }
+    let answers = Answers {
+        started_at: now,
+        dialled: dialled.to_vec(),
+        undialled: None,
+    };
+    CallState::of(&answers, &events)
+}
+
+#[test]
+fn what_remains_follows_from_where_each_leg_stands() {
+    let now = "2026-11-21T16:20:00Z";
+    let first = taken(&[capped(campaign()), capped(buyer())], PRICE, now);
+    let second = taken(&[capped(campaign()), capped(buyer())], PRICE + 7, now);
+    let second = further(&first, second);
+    let of_leg = |leg, takes: Vec<Take>| takes.into_iter().map(move |take| (LegOrdinal(leg), take));
+    let all: Vec<_> = of_leg(1, first).chain(of_leg(2, second)).collect();
+    let live = remaining(&all, &second_talked(false), false, 0);
+    let of_campaign = [1, 1, 1, 1, PRICE];
+    let of_second = [7, 1, 1, 1, 1, PRICE + 7];
+    assert_eq!(
+        live,
+        [of_campaign.as_slice(), &[0, 1, 0, 0, 0], &of_second].concat()
+    );
+    let over = remaining(&all, &second_talked(true), true, PRICE + 9);
+    let of_campaign = [0, 1, 1, 1, PRICE + 9];
+    let of_second = [0, 0, 1, 1, 1, PRICE + 9];
+    assert_eq!(
+        over,
+        [of_campaign.as_slice(), &[0, 1, 0, 0, 0], &of_second].concat()
+    );
 }
