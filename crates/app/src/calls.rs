@@ -8,6 +8,7 @@
 mod arrive;
 pub mod carrier;
 pub mod conversions;
+pub mod costs;
 mod due;
 pub mod hooks;
 pub mod journal;

@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod numbers;
 pub mod once;
 pub mod providers;
+pub mod rating;
 mod references;
 pub mod relay;
 pub mod sweeps;
@@ -33,6 +34,7 @@ use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
+use domain::rating::cards::RateCard;
 use store::Store;
 
 pub use crate::core::Outside;
@@ -67,6 +69,8 @@ pub struct App {
     pub numbers: Configuration<Number>,
     /// Credentials at carriers.
     pub provider_accounts: Configuration<ProviderAccount>,
+    /// What carriers charge.
+    pub rate_cards: Configuration<RateCard>,
     /// Calls and what they earn.
     pub calls: Calls,
 }
@@ -85,6 +89,7 @@ impl App {
             supplier_terms: Configuration::new(core.clone()),
             numbers: Configuration::new(core.clone()),
             provider_accounts: Configuration::new(core.clone()),
+            rate_cards: Configuration::new(core.clone()),
             calls: Calls::new(core.clone()),
             core,
         }

@@ -57,6 +57,10 @@ pub enum Kind {
     Offer,
     /// An E.164 number held at a carrier.
     Number,
+    /// A named set of a carrier's rates.
+    RateCard,
+    /// One rate of a rate card.
+    Rate,
     /// A whole conversation, with all its legs.
     Call,
     /// An offline outcome reported for a call.
@@ -78,6 +82,8 @@ impl Kind {
             Self::Target => "target",
             Self::Offer => "offer",
             Self::Number => "number",
+            Self::RateCard => "rate_card",
+            Self::Rate => "rate",
             Self::Call => "call",
             Self::Conversion => "conversion",
         }
@@ -90,6 +96,7 @@ impl Kind {
             Self::ApiKey => "API key",
             Self::ProviderAccount => "provider account",
             Self::SupplierTerms => "supplier terms",
+            Self::RateCard => "rate card",
             other => other.as_str(),
         }
     }
