@@ -7,6 +7,7 @@ import type {
   NumberId,
   OfferId,
   ProviderAccountId,
+  RateCardId,
   SupplierId,
   SupplierTermsId,
   TargetId,
@@ -24,6 +25,7 @@ test("every address is the one people have bookmarked", () => {
   const callId = "call_1" as CallId;
   const targetId = "tgt_1" as TargetId;
   const offerId = "ofr_1" as OfferId;
+  const rateCardId = "rcd_1" as RateCardId;
   const supplierId = "sup_1" as SupplierId;
   const termsId = "trm_1" as SupplierTermsId;
   const accountId = "pac_1" as ProviderAccountId;
@@ -75,6 +77,12 @@ test("every address is the one people have bookmarked", () => {
     providerAccountEdit: paths.providerAccountEdit(accountId),
     providerAccountToken: paths.providerAccountToken(accountId),
     providerAccountSigningKey: paths.providerAccountSigningKey(accountId),
+    rateCards: paths.rateCards(),
+    rateCardNew: paths.rateCardNew(),
+    rateCard: paths.rateCard(rateCardId),
+    rateCardEdit: paths.rateCardEdit(rateCardId),
+    rateNew: paths.rateNew(rateCardId),
+    rateImport: paths.rateImport(rateCardId),
     auditLog: paths.auditLog(),
     tenants: paths.tenants(),
     tenantNew: paths.tenantNew(),
@@ -119,6 +127,12 @@ test("every address is the one people have bookmarked", () => {
       "providerAccountSigningKey": "/settings/provider-accounts/pac_1/signing-key",
       "providerAccountToken": "/settings/provider-accounts/pac_1/token",
       "providerAccounts": "/settings/provider-accounts",
+      "rateCard": "/settings/rate-cards/rcd_1",
+      "rateCardEdit": "/settings/rate-cards/rcd_1/edit",
+      "rateCardNew": "/settings/rate-cards/new",
+      "rateCards": "/settings/rate-cards",
+      "rateImport": "/settings/rate-cards/rcd_1/import",
+      "rateNew": "/settings/rate-cards/rcd_1/rates/new",
       "settings": "/settings",
       "supplier": "/suppliers/sup_1",
       "supplierEdit": "/suppliers/sup_1/edit",

@@ -7,6 +7,7 @@ import type {
   NumberId,
   OfferId,
   ProviderAccountId,
+  RateCardId,
   SupplierId,
   SupplierTermsId,
   TargetId,
@@ -83,6 +84,16 @@ export const paths = {
     ({ to: "/settings/provider-accounts/$accountId/token", params: { accountId } }) as const,
   providerAccountSigningKey: (accountId: ProviderAccountId) =>
     ({ to: "/settings/provider-accounts/$accountId/signing-key", params: { accountId } }) as const,
+  rateCards: () => ({ to: "/settings/rate-cards" }) as const,
+  rateCardNew: () => ({ to: "/settings/rate-cards/new" }) as const,
+  rateCard: (rateCardId: RateCardId) =>
+    ({ to: "/settings/rate-cards/$rateCardId", params: { rateCardId } }) as const,
+  rateCardEdit: (rateCardId: RateCardId) =>
+    ({ to: "/settings/rate-cards/$rateCardId/edit", params: { rateCardId } }) as const,
+  rateNew: (rateCardId: RateCardId) =>
+    ({ to: "/settings/rate-cards/$rateCardId/rates/new", params: { rateCardId } }) as const,
+  rateImport: (rateCardId: RateCardId) =>
+    ({ to: "/settings/rate-cards/$rateCardId/import", params: { rateCardId } }) as const,
   auditLog: () => ({ to: "/settings/audit-log" }) as const,
   tenants: () => ({ to: "/tenants" }) as const,
   tenantNew: () => ({ to: "/tenants/new" }) as const,

@@ -15,6 +15,8 @@ pub mod numbers;
 pub mod offers;
 pub mod pricing;
 pub mod provider_accounts;
+pub mod rate_cards;
+pub mod rates;
 pub mod stats;
 pub mod supplier_terms;
 pub mod suppliers;
@@ -42,6 +44,8 @@ pub fn all() -> OpenApiRouter<Api> {
         .merge(value_lists::routes())
         .merge(numbers::routes())
         .merge(provider_accounts::routes())
+        .merge(rate_cards::routes())
+        .merge(rates::routes())
         .merge(calls::routes())
         .merge(conversions::routes())
         .merge(stats::routes())

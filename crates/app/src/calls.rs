@@ -9,6 +9,7 @@ mod arrive;
 mod caps;
 pub mod carrier;
 pub mod conversions;
+pub mod costs;
 mod due;
 pub mod hooks;
 pub mod journal;

@@ -285,6 +285,29 @@ impl<T: Configured> Configuration<T> {
         beside: &T::Beside,
         verb: &'static str,
     ) -> Result<Option<Changed<T>>, AppError> {
+        let written = self
+            .write(&mut tx, actor, current, value, beside, verb)
+            .await?;
+        let Some(changed) = written else {
+            return Ok(None);
+        };
+        if !changed.changes.is_empty() {
+            tx.commit().await?;
+            self.core.snapshots.mark_stale(actor.tenant);
+        }
+        Ok(Some(changed))
+    }
+
+    /// Writes the next version into a running transaction; `None` when another request came first.
+    pub(crate) async fn write(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        current: &Record<T>,
+        value: T,
+        beside: &T::Beside,
+        verb: &'static str,
+    ) -> Result<Option<Changed<T>>, AppError> {
         let core = &*self.core;
         let now = core.now();
         let next = current.succeeded_by(value, now);
@@ -298,20 +321,18 @@ impl<T: Configured> Configuration<T> {
         changes.extend(T::unseen_changes(beside));
         if changes.is_empty() {
             return Ok(Some(Changed {
-                summary: load::<T>(&mut tx, current.id).await?,
+                summary: load::<T>(tx, current.id).await?,
                 changes: Vec::new(),
             }));
         }
-        match T::replace(&mut tx, &next).await {
+        match T::replace(tx, &next).await {
             Ok(true) => {}
             Ok(false) | Err(StoreError::Retry(_)) => return Ok(None),
             Err(error) => return Err(error.into()),
         }
         let fields = changes.iter().map(|change| change.field.clone()).collect();
-        finish(core, &mut tx, actor, &written, verb, changes).await?;
-        let summary = load::<T>(&mut tx, current.id).await?;
-        tx.commit().await?;
-        core.snapshots.mark_stale(actor.tenant);
+        finish(core, tx, actor, &written, verb, changes).await?;
+        let summary = load::<T>(tx, current.id).await?;
         Ok(Some(Changed {
             summary,
             changes: fields,

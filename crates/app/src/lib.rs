@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod numbers;
 pub mod once;
 pub mod providers;
+pub mod rating;
 mod references;
 pub mod relay;
 pub mod sweeps;
@@ -34,6 +35,7 @@ use domain::exchange::targets::Target;
 use domain::exchange::value_lists::ValueList;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
+use domain::rating::cards::RateCard;
 use store::Store;
 
 pub use crate::core::Outside;
@@ -70,6 +72,8 @@ pub struct App {
     pub numbers: Configuration<Number>,
     /// Credentials at carriers.
     pub provider_accounts: Configuration<ProviderAccount>,
+    /// What carriers charge.
+    pub rate_cards: Configuration<RateCard>,
     /// Calls and what they earn.
     pub calls: Calls,
 }
@@ -89,6 +93,7 @@ impl App {
             value_lists: Configuration::new(core.clone()),
             numbers: Configuration::new(core.clone()),
             provider_accounts: Configuration::new(core.clone()),
+            rate_cards: Configuration::new(core.clone()),
             calls: Calls::new(core.clone()),
             core,
         }

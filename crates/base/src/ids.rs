@@ -55,6 +55,12 @@ define_id!(
     /// The interval in which a number belongs to a campaign.
     NumberAssignmentId, "asg");
 define_id!(
+    /// A named set of a carrier's rates.
+    RateCardId, "rcd");
+define_id!(
+    /// One rate of a rate card.
+    RateId, "rat");
+define_id!(
     /// One line of the audit log.
     AuditEventId, "aud");
 define_id!(

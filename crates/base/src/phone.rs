@@ -14,8 +14,10 @@ use rlibphonenumber::{
 use crate::schema::text_schema;
 use crate::wire::impl_text_traits;
 
+mod prefix;
 mod sip;
 
+pub use prefix::{NumberPrefix, PrefixError};
 pub use sip::{SipAddress, SipError};
 
 /// Longer text is not looked at.

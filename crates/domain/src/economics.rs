@@ -5,4 +5,3 @@
 
 pub mod earnings;
 pub mod settlement;
-pub mod telephony;

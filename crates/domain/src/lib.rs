@@ -12,6 +12,7 @@ pub mod exchange;
 pub mod numbering;
 pub mod numbers;
 pub mod providers;
+pub mod rating;
 pub mod record;
 pub mod routing;
 

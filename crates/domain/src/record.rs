@@ -59,6 +59,10 @@ pub enum Kind {
     ValueList,
     /// An E.164 number held at a carrier.
     Number,
+    /// A named set of a carrier's rates.
+    RateCard,
+    /// One rate of a rate card.
+    Rate,
     /// A whole conversation, with all its legs.
     Call,
     /// An offline outcome reported for a call.
@@ -81,6 +85,8 @@ impl Kind {
             Self::Offer => "offer",
             Self::ValueList => "value_list",
             Self::Number => "number",
+            Self::RateCard => "rate_card",
+            Self::Rate => "rate",
             Self::Call => "call",
             Self::Conversion => "conversion",
         }
@@ -94,6 +100,7 @@ impl Kind {
             Self::ProviderAccount => "provider account",
             Self::SupplierTerms => "supplier terms",
             Self::ValueList => "value list",
+            Self::RateCard => "rate card",
             other => other.as_str(),
         }
     }

@@ -8,8 +8,9 @@ use domain::calls::legs::LegStatus;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use domain::economics::earnings::Terms;
 use domain::economics::settlement::{Agreed, Posted, Posting, PostingKind, Reported, lacking};
-use domain::economics::telephony::RateCard;
 use domain::exchange::pricing::Pricing;
+use domain::rating::bill::CarrierBill;
+use domain::rating::flat::FlatRates;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
@@ -258,8 +259,9 @@ impl Deal {
         };
         let values = values.iter().copied();
         let reported = Reported::of(agreed.offer, values).expect("a sum");
-        let card = RateCard::usual(Currency::USD).expect("the usual card");
-        let more = lacking(state, agreed, reported, &card, &posted(lines)).expect("lines");
+        let flat = FlatRates::usual(Currency::USD).expect("the usual rates");
+        let bill = CarrierBill::by_flat_rates(flat);
+        let more = lacking(state, agreed, reported, &bill, &posted(lines)).expect("lines");
         lines.extend(more);
     }
 }

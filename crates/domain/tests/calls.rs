@@ -4,7 +4,6 @@ use base::money::{Amount, Currency, Money, Share};
 use base::time::{Seconds, Timestamp};
 use domain::calls::legs::{LegEvent, LegState, LegStatus};
 use domain::economics::earnings::{Outcome, Terms, settle};
-use domain::economics::telephony::{BilledLeg, Direction, RateCard};
 use domain::exchange::pricing::Pricing;
 use proptest::collection::vec;
 use proptest::option;
@@ -116,17 +115,5 @@ proptest! {
     ) {
         let earnings = settle(&offer, Some(&supplier), &outcome).expect("earnings");
         prop_assert!(!earnings.revenue.is_negative() && !earnings.payout.is_negative());
-    }
-
-    #[test]
-    fn more_connection_never_costs_less(short in 0..7200_u32, more in 0..7200_u32) {
-        let card = RateCard::usual(Currency::USD).expect("the usual card");
-        let cost = |secs| {
-            let connected = Some(Seconds::new(secs));
-            let legs = [Direction::Inbound, Direction::Outbound];
-            let legs = legs.map(|direction| BilledLeg { direction, connected });
-            card.cost_of(&legs).expect("a cost")
-        };
-        prop_assert!(cost(short).compare(cost(short + more)).expect("one currency").is_le());
     }
 }

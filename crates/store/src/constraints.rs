@@ -73,6 +73,10 @@ pub const MEANINGS: &[(&str, Meaning)] = &[
         taken("supplierId", "already has terms for this campaign"),
     ),
     (
+        "rate_cards_name_key",
+        taken("name", "is already used by another rate card"),
+    ),
+    (
         "conversions_external_id_key",
         taken("externalId", "was used for another conversion"),
     ),
@@ -105,6 +109,10 @@ pub const MEANINGS: &[(&str, Meaning)] = &[
     ),
     (
         "numbers_provider_account_fkey",
+        wrong("providerAccountId", "is not one of your provider accounts"),
+    ),
+    (
+        "rate_cards_provider_account_fkey",
         wrong("providerAccountId", "is not one of your provider accounts"),
     ),
     (

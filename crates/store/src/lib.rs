@@ -22,6 +22,7 @@ pub mod numbers;
 pub mod outbox;
 pub mod providers;
 pub mod queue;
+pub mod rating;
 pub mod routing;
 pub mod shelf;
 mod tx;

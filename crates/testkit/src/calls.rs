@@ -10,9 +10,10 @@ use domain::calls::origin::{Attestation, Origin, Place};
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use domain::economics::earnings::Terms;
 use domain::economics::settlement::{Agreed, Posted, PostingKind, Reported, lacking};
-use domain::economics::telephony::RateCard;
 use domain::exchange::pricing::Pricing;
 use domain::exchange::targets::Endpoint;
+use domain::rating::bill::CarrierBill;
+use domain::rating::flat::FlatRates;
 use domain::routing::decide::{CallRefusal, Verdict};
 use domain::routing::lineup::{CandidateVerdict, Member};
 use serde_json::{Value, json};
@@ -265,9 +266,10 @@ impl StagedCall {
                 .and_then(|leg| leg.terms.as_ref()),
             supplier: supplier_terms.as_ref(),
         };
-        let card = RateCard::usual(dollars()).expect("the usual rates");
+        let flat = FlatRates::usual(dollars()).expect("the usual rates");
+        let bill = CarrierBill::by_flat_rates(flat);
         let nothing = Posted::of([]);
-        let lines = lacking(&state, agreed, Reported::default(), &card, &nothing);
+        let lines = lacking(&state, agreed, Reported::default(), &bill, &nothing);
         let lines = lines.expect("amounts that fit");
         let posted = Posted::of(lines.iter().map(|it| (it.kind, it.leg, it.amount)));
         let sum = |kind| {

@@ -107,7 +107,14 @@ export function canCreateCampaign(rights: readonly Right[]): Permission {
 
 /** What takes part in routing while it is active: a part of the exchange. */
 export type Part =
-  "buyer" | "target" | "offer" | "supplier" | "supplierTerms" | "number" | "providerAccount";
+  | "buyer"
+  | "target"
+  | "offer"
+  | "supplier"
+  | "supplierTerms"
+  | "number"
+  | "providerAccount"
+  | "rateCard";
 
 /** What can be done to one. */
 export type PartAction = "edit" | "activate" | "pause" | "archive";
@@ -124,6 +131,7 @@ const parts: Record<Part, { right: Right; many: string }> = {
   supplierTerms: { right: "suppliers:edit", many: "terms" },
   number: { right: "numbers:edit", many: "numbers" },
   providerAccount: { right: "provider_accounts:edit", many: "provider accounts" },
+  rateCard: { right: "rates:edit", many: "rate cards" },
 };
 
 /** In each status, the actions it rules out and why; what is absent is allowed. */

@@ -56,7 +56,12 @@ export const rightAreas: RightArea[] = [
     hint: "Suppliers and their terms",
     rights: ["suppliers:read", "suppliers:edit"],
   },
-  { name: "Calls", hint: "Calls, their money and figures", rights: ["calls:read"] },
+  {
+    name: "Calls",
+    hint: "Calls, their money and figures",
+    rights: ["calls:read", "calls:correct"],
+  },
+  { name: "Rate cards", hint: "What carriers charge", rights: ["rates:read", "rates:edit"] },
   {
     name: "Conversions",
     hint: "Outcomes reported for calls",

@@ -57,6 +57,10 @@ export type SupplierTermsId = Id<"supplier terms">;
 export type NumberId = Id<"number">;
 /** The id of a provider account (`pac_…`). */
 export type ProviderAccountId = Id<"provider account">;
+/** The id of a rate card (`rcd_…`). */
+export type RateCardId = Id<"rate card">;
+/** The id of a rate (`rat_…`). */
+export type RateId = Id<"rate">;
 /** The id of a person (`usr_…`). */
 export type UserId = Id<"user">;
 /** The id of a person's place in a tenant (`mbr_…`). */
@@ -195,6 +199,29 @@ export type ProviderAccountListQuery = Asked<"provider_account_list">;
 export type CreateProviderAccount = Request<"provider_account_create">;
 /** The fields of a provider account to change. */
 export type UpdateProviderAccount = Request<"provider_account_update">;
+
+/** What a carrier charges, under one name. */
+export type RateCard = Identified<
+  Answer<"rate_card_read">,
+  RateCardId,
+  { providerAccountId?: ProviderAccountId | null }
+>;
+/** What a list of rate cards is asked for. */
+export type RateCardListQuery = Asked<"rate_card_list">;
+/** A new rate card. */
+export type CreateRateCard = Request<"rate_card_create">;
+/** The fields of a rate card to change. */
+export type UpdateRateCard = Request<"rate_card_update">;
+/** What a minute to or from some numbers costs. */
+export type Rate = Identified<Answer<"rate_list">["data"][number], RateId>;
+/** What a list of rates is asked for. */
+export type RateListQuery = Asked<"rate_list">;
+/** A new rate. */
+export type CreateRate = Request<"rate_create">;
+/** What becomes of the rates that a card has when others are imported. */
+export type ImportMode = NonNullable<Query<"rate_import">["mode"]>;
+/** What an import did, or would have done. */
+export type Imported = Answer<"rate_import">;
 
 /** A person's place in the tenant. */
 export type Member = Identified<Answer<"member_read">, MemberId, { userId: UserId }>;

@@ -102,6 +102,12 @@ function usePages(): Command[] {
       open: () => navigate(paths.providerAccounts()),
     },
     {
+      right: "rates:read",
+      label: "Rate cards",
+      icon: Settings,
+      open: () => navigate(paths.rateCards()),
+    },
+    {
       right: "audit:read",
       label: "Audit log",
       icon: Settings,

@@ -1,6 +1,7 @@
 /** The routes of the settings. */
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import type { MemberId, ProviderAccountId } from "~/api/types";
+import type { MemberId, ProviderAccountId, RateCardId } from "~/api/types";
+import { rateCardSearch, rateCardsSearch } from "~/pages/rate-cards/search";
 import { accountsSearch, auditSearch, pagedSearch } from "~/pages/settings/search";
 import { paths } from "~/paths";
 import { shell } from "./shell";
@@ -9,6 +10,8 @@ const organisationPage = () => import("~/pages/settings/OrganisationPage");
 const teamPage = () => import("~/pages/settings/TeamPage");
 const apiKeysPage = () => import("~/pages/settings/ApiKeysPage");
 const providerAccountsPage = () => import("~/pages/settings/ProviderAccountsPage");
+const rateCardsPage = () => import("~/pages/rate-cards/RateCardsPage");
+const rateCardPage = () => import("~/pages/rate-cards/RateCardPage");
 const auditLogPage = () => import("~/pages/settings/AuditLogPage");
 
 const settings = createRoute({
@@ -131,6 +134,52 @@ const providerAccountSigningKey = createRoute({
   ),
 });
 
+const rateCards = createRoute({
+  getParentRoute: () => settings,
+  path: "rate-cards",
+  validateSearch: rateCardsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ deps }) => (await rateCardsPage()).loadRateCards(deps),
+  component: lazyRouteComponent(rateCardsPage, "RateCardsPage"),
+});
+
+const rateCardNew = createRoute({
+  getParentRoute: () => rateCards,
+  path: "new",
+  component: lazyRouteComponent(() => import("~/forms/rate-card-create"), "RateCardCreate"),
+});
+
+const rateCard = createRoute({
+  getParentRoute: () => settings,
+  path: "rate-cards/$rateCardId",
+  params: {
+    parse: ({ rateCardId }) => ({ rateCardId: rateCardId as RateCardId }),
+    stringify: ({ rateCardId }) => ({ rateCardId }),
+  },
+  validateSearch: rateCardSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ params, deps }) => (await rateCardPage()).loadRateCard(params.rateCardId, deps),
+  component: lazyRouteComponent(rateCardPage, "RateCardPage"),
+});
+
+const rateCardEdit = createRoute({
+  getParentRoute: () => rateCard,
+  path: "edit",
+  component: lazyRouteComponent(() => import("~/forms/rate-card-edit"), "RateCardEdit"),
+});
+
+const rateNew = createRoute({
+  getParentRoute: () => rateCard,
+  path: "rates/new",
+  component: lazyRouteComponent(() => import("~/forms/rate-create"), "RateCreate"),
+});
+
+const rateImport = createRoute({
+  getParentRoute: () => rateCard,
+  path: "import",
+  component: lazyRouteComponent(() => import("~/forms/rate-import"), "RateImport"),
+});
+
 const auditLog = createRoute({
   getParentRoute: () => settings,
   path: "audit-log",
@@ -154,6 +203,8 @@ export const settingsRoutes = [
       providerAccountToken,
       providerAccountSigningKey,
     ]),
+    rateCards.addChildren([rateCardNew]),
+    rateCard.addChildren([rateCardEdit, rateNew, rateImport]),
     auditLog,
   ]),
 ] as const;

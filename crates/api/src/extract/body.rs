@@ -19,6 +19,10 @@ const KEY_CHARACTERS_MAX: usize = 200;
 #[derive(Debug)]
 pub struct Sent<T>(pub T);
 
+/// A body of plain text.
+#[derive(Debug)]
+pub struct SentText(pub String);
+
 /// A JSON body of a request that creates something, with its `Idempotency-Key` if it has one.
 #[derive(Debug)]
 pub struct Posted<T> {
@@ -46,6 +50,17 @@ impl<T: DeserializeOwned> FromRequest<Api> for Sent<T> {
     async fn from_request(request: Request, api: &Api) -> Result<Self, ApiError> {
         let bytes = read(request, api).await?;
         Ok(Self(parse(&bytes)?))
+    }
+}
+
+impl FromRequest<Api> for SentText {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Self, ApiError> {
+        let bytes = read(request, api).await?;
+        String::from_utf8(bytes.into())
+            .map(Self)
+            .map_err(|_| ApiError::unparsable("the body is not text in UTF-8"))
     }
 }
 

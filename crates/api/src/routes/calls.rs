@@ -1,5 +1,6 @@
 //! Calls: what came in, where it went, why, and what it earned.
 
+mod call_cost_correct;
 mod call_decision;
 mod call_list;
 mod call_read;
@@ -27,6 +28,7 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(call_list::call_list))
         .routes(routes!(call_read::call_read))
         .routes(routes!(call_decision::call_decision))
+        .routes(routes!(call_cost_correct::call_cost_correct))
 }
 
 /// A call as lists show it.

@@ -1,5 +1,6 @@
 //! How a carrier speaks: what its requests say and how it is answered. Implemented in `adapters`.
 
+use base::money::{Amount, Currency};
 use base::time::{Seconds, Timestamp};
 use domain::calls::legs::LegStatus;
 use domain::calls::origin::Origin;
@@ -47,12 +48,23 @@ pub struct Hook {
     pub sequence: Option<u32>,
     /// How long the leg was connected; once it is over.
     pub connected: Option<Seconds>,
+    /// What the carrier takes for the leg, where it says so already.
+    pub price: Option<PriceReport>,
     /// How a dial went; on the question what follows it.
     pub dial: Option<DialReport>,
     /// A recording; when the request is about one.
     pub recording: Option<RecordingReport>,
     /// Every parameter by name, those without a meaning here included.
     pub parameters: Value,
+}
+
+/// What the carrier takes for a leg.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PriceReport {
+    /// How much, for the whole leg.
+    pub amount: Amount,
+    /// In which currency.
+    pub currency: Currency,
 }
 
 /// How a dial went.

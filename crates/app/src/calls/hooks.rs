@@ -10,8 +10,10 @@ use base::ids::{CallId, ProviderAccountId, TenantId};
 use base::time::Timestamp;
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
+use domain::rating::bill::StatedPrice;
 use serde::{Deserialize, Serialize};
 use store::calls::events::StoredEvent;
+use store::calls::progress::HeldCall;
 use store::calls::{StoredLeg, progress};
 
 use crate::AppError;
@@ -289,11 +291,18 @@ impl Calls {
             }
         };
         let Some(call) = call else { return Ok(None) };
-        self.follow(snapshot, call, &believed.trace_id, answered, |held| {
-            let caller = &held.carrier_call_id;
-            event_of(believed, caller, held.legs.last().map(|leg| leg.ordinal))
-        })
-        .await
+        let followed = self
+            .follow(snapshot, call, &believed.trace_id, answered, |held| {
+                event_of(believed, held)
+            })
+            .await?;
+        if followed.is_some() && believed.hook.price.is_some() {
+            self.follow(snapshot, call, &believed.trace_id, None, |held| {
+                price_of(believed, held)
+            })
+            .await?;
+        }
+        Ok(followed)
     }
 
     /// Answers a request without the database, and keeps it.
@@ -448,21 +457,12 @@ fn is_done(hook: &Hook) -> bool {
 }
 
 /// What a request says as a fact of its call; nothing when it says nothing new of it.
-fn event_of(believed: &Believed, caller: &str, last: Option<LegOrdinal>) -> Option<StoredEvent> {
+fn event_of(believed: &Believed, held: &HeldCall) -> Option<StoredEvent> {
     let hook = &believed.hook;
     let at = hook.happened_at.unwrap_or(believed.at);
     let (key, what) = match believed.kind {
         HookKind::Voice => return None,
-        HookKind::Status => {
-            let is_callers = hook.call_id.as_deref() == Some(caller);
-            let leg = if is_callers {
-                LegOrdinal::CALLER
-            } else {
-                last?
-            };
-            leg_event(hook, leg)?
-        }
-        HookKind::LegStatus { leg, .. } => leg_event(hook, leg)?,
+        HookKind::Status | HookKind::LegStatus { .. } => leg_event(hook, leg_of(believed, held)?)?,
         HookKind::DialEnded { leg, .. } => {
             let dial = hook.dial.as_ref();
             let what = Happening::DialEnded {
@@ -487,6 +487,38 @@ fn event_of(believed: &Believed, caller: &str, last: Option<LegOrdinal>) -> Opti
         received_at: believed.at,
         details: hook.parameters.clone(),
     })
+}
+
+/// The leg whose status a request tells.
+fn leg_of(believed: &Believed, held: &HeldCall) -> Option<LegOrdinal> {
+    match believed.kind {
+        HookKind::LegStatus { leg, .. } => Some(leg),
+        HookKind::Status => {
+            let is_callers = believed.hook.call_id.as_ref() == Some(&held.carrier_call_id);
+            let last = || held.legs.last().map(|leg| leg.ordinal);
+            is_callers.then_some(LegOrdinal::CALLER).or_else(last)
+        }
+        HookKind::Voice | HookKind::DialEnded { .. } | HookKind::Recording { .. } => None,
+    }
+}
+
+/// What a request says a leg costs, as a fact of its call; nothing in another currency, because
+/// nothing is ever converted.
+fn price_of(believed: &Believed, held: &HeldCall) -> Option<StoredEvent> {
+    let (hook, leg) = (&believed.hook, leg_of(believed, held)?);
+    let price = hook.price?;
+    if price.currency != held.currency {
+        tracing::warn!(call_id = %held.id, "a leg's price is in another currency than its call");
+        return None;
+    }
+    let stated = StatedPrice {
+        leg,
+        price: price.amount,
+        at: hook.happened_at.unwrap_or(believed.at),
+        reason: None,
+    };
+    let key = format!("price:{leg}:{}:{}", price.amount, stated.at);
+    StoredEvent::priced(key, &stated, None, believed.at).ok()
 }
 
 fn leg_event(hook: &Hook, leg: LegOrdinal) -> Option<(String, Happening)> {

@@ -11,7 +11,7 @@ use domain::calls::legs::LegStatus;
 use domain::calls::script::Script;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use domain::economics::settlement::{Agreed, PostingKind, Reported, lacking};
-use domain::economics::telephony::{Direction, RateCard};
+use domain::rating::bill::CarrierBill;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
 use serde_json::json;
@@ -25,6 +25,7 @@ use store::routing::caps::LegTake;
 use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::arrive::{self, ENDED_GRACE, GRACE, UNRECORDED_LEG};
+use crate::calls::costs;
 use crate::calls::known::Known;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
@@ -85,6 +86,7 @@ impl Calls {
         if !events::add(&mut tx, call, &fact).await? {
             return Ok(Some(repeated(&mut tx, &held, step).await?));
         }
+        held.stated.extend(fact.stated());
         held.events.push(fact.event);
         let mut answer = None;
         if let Some((leg, step)) = step {
@@ -241,9 +243,8 @@ impl Calls {
         let now = self.core.now();
         let state = state_of(held);
         let values = conversions::values_of(tx, held.id).await?;
-        let card =
-            RateCard::usual(held.currency).map_err(|error| AppError::Internal(error.into()))?;
-        let (reported, money) = write_money(tx, held, &state, &values, &card, now).await?;
+        let bill = costs::bill_of(snapshot, held)?;
+        let (reported, money) = write_money(tx, held, &state, &values, &bill, now).await?;
         let is_converted = reported.conversions > 0;
         self.settle_takes(tx, held, &state, is_converted, money[0].micros())
             .await?;
@@ -256,12 +257,12 @@ impl Calls {
             Some(_) => None,
             None => due_at(held, &state, max_call, now),
         };
-        let billed = |talk| card.rate(Direction::Outbound).billed_for(talk);
+        let talk = state.talk.filter(|_| state.is_over()).zip(state.talked_on);
         let shown = Shown {
             state: &state,
             sale: sale_of(held, &state),
             attempts: u8::try_from(held.legs.len()).unwrap_or(u8::MAX),
-            billable: state.talk.filter(|_| state.is_over()).map(billed),
+            billable: talk.map(|(talk, leg)| bill.rate_of(leg).rate.billed_for(talk)),
             conversions: reported.conversions,
             revenue: money[0],
             payout: money[1],
@@ -348,7 +349,7 @@ async fn write_money(
     held: &HeldCall,
     state: &CallState,
     values: &[Amount],
-    card: &RateCard,
+    bill: &CarrierBill,
     now: Timestamp,
 ) -> Result<(Reported, [Money; 3]), AppError> {
     let failed = |error| AppError::Internal(Box::new(error));
@@ -360,7 +361,7 @@ async fn write_money(
     };
     let values = values.iter().copied().map(Some);
     let reported = Reported::of(agreed.offer, values).map_err(failed)?;
-    let lines = lacking(state, agreed, reported, card, &held.posted).map_err(failed)?;
+    let lines = lacking(state, agreed, reported, bill, &held.posted).map_err(failed)?;
     progress::insert_postings(tx, held.id, &lines, now).await?;
     let zero = Money::zero(held.currency);
     let mut sums = [zero; 3];

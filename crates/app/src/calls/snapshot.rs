@@ -11,13 +11,17 @@ use std::future::Future;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
-use base::ids::{CampaignId, LineupId, NumberId, ProviderAccountId, SupplierId, TenantId};
+use base::ids::{
+    CampaignId, LineupId, NumberId, ProviderAccountId, RateCardId, SupplierId, TenantId,
+};
 use base::money::Currency;
 use base::time::TimeZone;
 use domain::economics::earnings::Terms;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::status::Status;
 use domain::numbers::inventory::Assignment;
+use domain::rating::tariff::Tariff;
+use domain::record::Version;
 use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::decide::CallRefusal;
 use domain::routing::facts::Candidate;
@@ -48,6 +52,10 @@ pub struct Snapshot {
     pub currency: Currency,
     /// The tenant's own time zone.
     pub time_zone: TimeZone,
+    /// What carriers charge, by the active rate cards.
+    pub tariff: Arc<Tariff>,
+    /// The cards and versions that the tariff was made of: while they are the same it is kept.
+    tariff_of: Vec<(RateCardId, Version)>,
     numbers: HashMap<String, NumberEntry>,
     campaigns: HashMap<CampaignId, CampaignEntry>,
     supplier_caps: HashMap<SupplierId, ScopeCaps>,
@@ -238,7 +246,7 @@ impl Snapshots {
         }
         // Whatever is heard of from here on may be missing in what is read now.
         let heard = self.heard(tenant);
-        let snapshot = Arc::new(load::load(core, tenant).await?);
+        let snapshot = Arc::new(load::load(core, tenant, self.last(tenant).as_deref()).await?);
         let known = Known {
             heard,
             snapshot: snapshot.clone(),

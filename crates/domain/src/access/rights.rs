@@ -27,6 +27,12 @@ define_words! {
         ProviderAccountsEdit = "provider_accounts:edit",
         /// See calls, why each went where it went, what it earned, and the figures made of them.
         CallsRead = "calls:read",
+        /// Correct what a call costs, with a reason.
+        CallsCorrect = "calls:correct",
+        /// See rate cards and their rates.
+        RatesRead = "rates:read",
+        /// Create, change and import rate cards.
+        RatesEdit = "rates:edit",
         /// Report outcomes such as a sale for calls.
         ConversionsCreate = "conversions:create",
         /// See who belongs to the tenant.
@@ -85,6 +91,9 @@ impl Role {
                 | R::NumbersEdit
                 | R::ProviderAccountsRead
                 | R::CallsRead
+                | R::CallsCorrect
+                | R::RatesRead
+                | R::RatesEdit
                 | R::ConversionsCreate
                 | R::MembersRead
                 | R::AuditRead
@@ -97,6 +106,7 @@ impl Role {
                 | R::SuppliersRead
                 | R::NumbersRead
                 | R::CallsRead
+                | R::RatesRead
                 | R::AuditRead
                 | R::TenantRead,
             ) => true,

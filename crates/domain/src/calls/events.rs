@@ -4,6 +4,7 @@
 //! on it.
 
 use base::define_words;
+use base::money::Amount;
 use base::time::{Seconds, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +48,8 @@ define_words! {
         FellBack = "fell_back",
         /// The carrier said nothing more for too long.
         GaveUp = "gave_up",
+        /// What a leg costs was stated.
+        Priced = "priced",
     }
 }
 
@@ -93,6 +96,13 @@ pub enum Happening {
     FellBack,
     /// The carrier said nothing more for too long.
     GaveUp,
+    /// What a leg costs was stated, by the carrier or by somebody who knows.
+    Priced {
+        /// Which.
+        leg: LegOrdinal,
+        /// What all of it costs, in the call's currency.
+        price: Amount,
+    },
 }
 
 impl CallEvent {
@@ -130,6 +140,7 @@ impl Happening {
             Self::Recording { .. } => EventKind::Recording,
             Self::FellBack => EventKind::FellBack,
             Self::GaveUp => EventKind::GaveUp,
+            Self::Priced { .. } => EventKind::Priced,
         }
     }
 }

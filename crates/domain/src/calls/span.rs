@@ -1,8 +1,13 @@
 //! Which calls a page is about: a span of time as people name one, and the parts it is shown in.
 
+use std::borrow::Cow;
+use std::str::FromStr;
+
 use base::field::FieldErrors;
 use base::time::day::Day;
 use base::time::{Seconds, TimeZone, Timestamp};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 /// The longest span that is summed up, in days.
 pub const DAYS_MAX: u32 = 366;
@@ -33,20 +38,53 @@ impl Moment {
         )
     }
 
-    fn as_start(self, zone: &TimeZone) -> Timestamp {
+    /// The instant it means where a span begins.
+    pub fn as_start(self, zone: &TimeZone) -> Timestamp {
         match self {
             Self::Instant(instant) => instant,
             Self::Day(day) => day.starts_at(zone),
         }
     }
 
-    fn as_end(self, zone: &TimeZone) -> Timestamp {
+    /// The instant it means where a span ends: a day lies inside.
+    pub fn as_end(self, zone: &TimeZone) -> Timestamp {
         match self {
             Self::Instant(instant) => instant,
             Self::Day(day) => day.ends_at(zone),
         }
     }
 }
+
+impl FromStr for Moment {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(D::Error::custom)
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::__dev::ComposeSchema for Moment {
+    fn compose(
+        _: Vec<utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>>,
+    ) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::schema::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .description(Some("An instant, or a day of the tenant's calendar"))
+            .examples(["2026-01-31T16:00:00Z", "2026-01-31"])
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Moment {}
 
 /// From when to when, as a request names it; each end may be open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

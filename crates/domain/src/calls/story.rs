@@ -39,6 +39,8 @@ define_words! {
         Conversion = "conversion",
         /// Everything was settled.
         Closed = "closed",
+        /// What a leg costs was stated.
+        Priced = "priced",
     }
 }
 
@@ -328,6 +330,11 @@ fn afterwards(plot: &Plot<'_>, lines: &mut Vec<(Place, StoryLine)>) {
                 StoryKind::Closed,
                 "The carrier said nothing more for too long, so the call counts as over.",
             ),
+            Happening::Priced { leg, price } => {
+                let text = format!("{} costs {price} by the carrier's word.", leg_in_words(leg));
+                tell(event.at, StoryKind::Priced, text, Some(index));
+                continue;
+            }
             Happening::Arrived | Happening::Leg { .. } | Happening::DialEnded { .. } => continue,
         };
         tell(event.at, kind, text.to_owned(), Some(index));
@@ -345,6 +352,13 @@ fn afterwards(plot: &Plot<'_>, lines: &mut Vec<(Place, StoryLine)>) {
             books.revenue, books.payout, books.cost, books.profit
         );
         tell(books.closed_at, StoryKind::Closed, text, None);
+    }
+}
+
+fn leg_in_words(leg: LegOrdinal) -> String {
+    match leg {
+        LegOrdinal::CALLER => "The caller's leg".to_owned(),
+        leg => format!("Leg {leg}"),
     }
 }
 

@@ -5,15 +5,16 @@
 //! raises the revenue adds the rise.
 
 use base::define_words;
-use base::money::{Amount, Money, MoneyError, Rounding};
+use base::money::{Amount, DecimalMicros, Money, MoneyError, Rounding};
 use base::time::Seconds;
 use serde::{Deserialize, Serialize};
 
 use crate::calls::events::LegOrdinal;
+use crate::calls::legs::LegState;
 use crate::calls::state::CallState;
 use crate::economics::earnings::{Outcome, Terms, settle};
-use crate::economics::telephony::{BilledLeg, Direction, RateCard};
 use crate::exchange::pricing::Pricing;
+use crate::rating::bill::{CarrierBill, RateName};
 
 define_words! {
     /// What a line of money is.
@@ -73,6 +74,19 @@ pub enum Basis {
         billed_secs: Seconds,
         /// What a minute costs.
         per_minute: Amount,
+        /// The rate of a card that it is; nothing when it is the flat one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rate: Option<RateName>,
+    },
+    /// The carrier's own price, which corrects what was computed before.
+    Stated {
+        /// What the whole leg costs.
+        price: Amount,
+        /// What its lines came to so far.
+        before: DecimalMicros,
+        /// Why, where somebody stated it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
 }
 
@@ -112,12 +126,29 @@ impl std::fmt::Display for Basis {
                 connected_secs,
                 billed_secs,
                 per_minute,
-            } => write!(
-                f,
-                "{} s connected, billed as {} s at {per_minute} a minute",
-                connected_secs.get(),
-                billed_secs.get()
-            ),
+                rate,
+            } => {
+                let (connected, billed) = (connected_secs.get(), billed_secs.get());
+                write!(
+                    f,
+                    "{connected} s connected, billed as {billed} s at {per_minute} a minute"
+                )?;
+                match rate {
+                    Some(rate) => write!(f, " ({rate})"),
+                    None => Ok(()),
+                }
+            }
+            Self::Stated {
+                price,
+                before,
+                reason,
+            } => {
+                write!(f, "the carrier's own price {price} instead of {before}")?;
+                match reason {
+                    Some(reason) => write!(f, ": {reason}"),
+                    None => Ok(()),
+                }
+            }
         }
     }
 }
@@ -192,7 +223,22 @@ impl Posted {
             .try_fold(zero, Money::checked_add)
     }
 
-    fn count(&self, kind: PostingKind, leg: LegOrdinal) -> u16 {
+    /// What the lines of a kind and a leg come to.
+    fn sum_of_leg(
+        &self,
+        kind: PostingKind,
+        leg: LegOrdinal,
+        zero: Money,
+    ) -> Result<Money, MoneyError> {
+        let same = |(own, on, _): &&(PostingKind, LegOrdinal, Money)| *own == kind && *on == leg;
+        let of_leg = self.lines.iter().filter(same);
+        of_leg
+            .map(|(.., amount)| *amount)
+            .try_fold(zero, Money::checked_add)
+    }
+
+    /// How many lines of a kind a leg has: the ordinal of its next.
+    pub fn count(&self, kind: PostingKind, leg: LegOrdinal) -> u16 {
         let same = |(own, on, _): &&(PostingKind, LegOrdinal, Money)| *own == kind && *on == leg;
         u16::try_from(self.lines.iter().filter(same).count()).unwrap_or(u16::MAX)
     }
@@ -205,7 +251,8 @@ impl Posted {
 /// The lines that a call still lacks.
 ///
 /// Revenue and payout follow from the talk with the buyer and from conversions, which count even
-/// before the call is over. Cost follows from each leg's own time, once it is over.
+/// before the call is over. Cost follows from each leg's own time, once the call is over, and from
+/// the carrier's own price whenever that comes: the difference is a further line.
 ///
 /// # Errors
 /// When an amount overflows, or the terms are in different currencies.
@@ -213,14 +260,14 @@ pub fn lacking(
     state: &CallState,
     agreed: Agreed<'_>,
     reported: Reported,
-    card: &RateCard,
+    bill: &CarrierBill,
     posted: &Posted,
 ) -> Result<Vec<Posting>, MoneyError> {
     let mut posted = posted.clone();
     let mut lines = Vec::new();
     earned(state, agreed, reported, &mut posted, &mut lines)?;
     if state.is_over() {
-        taken_by_carrier(state, card, &mut posted, &mut lines)?;
+        taken_by_carrier(state, bill, &mut posted, &mut lines)?;
     }
     Ok(lines)
 }
@@ -279,41 +326,88 @@ fn earned(
 
 fn taken_by_carrier(
     state: &CallState,
-    card: &RateCard,
+    bill: &CarrierBill,
     posted: &mut Posted,
     lines: &mut Vec<Posting>,
 ) -> Result<(), MoneyError> {
-    let callers = (LegOrdinal::CALLER, Direction::Inbound, state.caller);
+    let callers = (LegOrdinal::CALLER, state.caller);
     let dialled = state.dialled.iter();
-    let dialled = dialled.map(|(leg, state)| (leg.ordinal, Direction::Outbound, *state));
-    for (leg, direction, state) in std::iter::once(callers).chain(dialled) {
-        let connected = state.and_then(|state| state.connected);
-        let billed = BilledLeg {
-            direction,
-            connected,
-        };
-        let Some(connected) = connected else { continue };
-        let amount = card.cost_of(&[billed])?;
-        // A leg's time is stated once, when it is over: a line that is there is the line.
-        if amount.is_zero() || posted.count(PostingKind::Cost, leg) > 0 {
-            continue;
+    let dialled = dialled.map(|(leg, state)| (leg.ordinal, *state));
+    for (leg, state) in std::iter::once(callers).chain(dialled) {
+        if let Some(line) = rated_line(leg, state, bill, posted)? {
+            posted.add(&line);
+            lines.push(line);
         }
-        let rate = card.rate(direction);
-        let posting = Posting {
-            leg,
-            kind: PostingKind::Cost,
-            ordinal: 0,
-            amount,
-            basis: Basis::Leg {
-                connected_secs: connected,
-                billed_secs: rate.billed_for(connected),
-                per_minute: Amount::try_from(rate.per_minute()).unwrap_or_default(),
-            },
-        };
-        posted.add(&posting);
-        lines.push(posting);
+        if let Some(line) = stated_line(leg, bill, posted)? {
+            posted.add(&line);
+            lines.push(line);
+        }
     }
     Ok(())
+}
+
+/// A leg's time at its rate. Its time is stated once, when it is over: where there is a line of
+/// cost already, that one stays.
+fn rated_line(
+    leg: LegOrdinal,
+    state: Option<LegState>,
+    bill: &CarrierBill,
+    posted: &Posted,
+) -> Result<Option<Posting>, MoneyError> {
+    let connected = state.and_then(|state| state.connected);
+    let Some(connected) = connected.filter(|_| posted.count(PostingKind::Cost, leg) == 0) else {
+        return Ok(None);
+    };
+    let rate = bill.rate_of(leg);
+    let amount = rate.charge_for(connected)?;
+    if amount.is_zero() {
+        return Ok(None);
+    }
+    let basis = Basis::Leg {
+        connected_secs: connected,
+        billed_secs: rate.rate.billed_for(connected),
+        per_minute: Amount::try_from(rate.rate.per_minute()).unwrap_or_default(),
+        rate: rate.name,
+    };
+    Ok(Some(Posting {
+        leg,
+        kind: PostingKind::Cost,
+        ordinal: 0,
+        amount,
+        basis,
+    }))
+}
+
+/// The difference between the carrier's own price and what a leg's lines came to so far.
+fn stated_line(
+    leg: LegOrdinal,
+    bill: &CarrierBill,
+    posted: &Posted,
+) -> Result<Option<Posting>, MoneyError> {
+    let Some(stated) = bill.stated_for(leg) else {
+        return Ok(None);
+    };
+    let kind = PostingKind::Cost;
+    let before = posted.sum_of_leg(kind, leg, Money::zero(bill.currency()))?;
+    let amount = stated
+        .price
+        .in_currency(bill.currency())
+        .checked_sub(before)?;
+    if amount.is_zero() {
+        return Ok(None);
+    }
+    let basis = Basis::Stated {
+        price: stated.price,
+        before: before.into(),
+        reason: stated.reason.clone(),
+    };
+    Ok(Some(Posting {
+        leg,
+        kind,
+        ordinal: posted.count(kind, leg),
+        amount,
+        basis,
+    }))
 }
 
 /// What is left of the revenue: revenue − payout − cost.

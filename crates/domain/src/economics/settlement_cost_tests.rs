@@ -1,14 +1,18 @@
 //! Tests of what a call costs and what is left of it, and of what a line says of itself.
 
-use base::money::{Currency, Money};
+use base::money::{Amount, Currency, Money};
+use base::time::{Seconds, Timestamp};
 
 use super::tests::{
-    Book, NONE, call, completed, cpa, cpc, ended, reported, revshare, still_on, talked, unanswered,
-    usd,
+    Book, NONE, amount, call, completed, cpa, cpc, ended, reported, revshare, still_on, talked,
+    unanswered, usd,
 };
 use super::{Basis, PostingKind, Reported, margin_percent, profit};
+use crate::calls::events::LegOrdinal;
 use crate::calls::legs::LegStatus;
 use crate::calls::state::{CallState, LegRole};
+use crate::rating::bill::{RateName, StatedPrice};
+use crate::test_requests::name;
 
 #[test]
 fn each_leg_costs_its_own_started_minutes() {
@@ -52,6 +56,99 @@ fn cost_is_written_only_once_the_call_is_over() {
     assert_eq!(
         book.write(&talked(125), Reported::default()),
         ["cost 1/0 0.03"]
+    );
+}
+
+/// A book in which the carrier stated a price for the buyer's leg.
+fn priced(book: Book, price: &str, at: i64) -> Book {
+    book.stating(StatedPrice {
+        leg: LegOrdinal(1),
+        price: amount(price),
+        at: Timestamp::from_micros(at).expect("an instant"),
+        reason: None,
+    })
+}
+
+#[test]
+fn the_carriers_own_price_is_a_further_line_and_changes_none() {
+    let mut book = Book::of_cost();
+    let state = talked(125);
+    assert_eq!(book.write(&state, Reported::default()), ["cost 1/0 0.03"]);
+    for (at, price, line) in [
+        (1, "0.0255", "cost 1/1 -0.0045"),
+        (2, "0.04", "cost 1/2 0.0145"),
+        (3, "0", "cost 1/3 -0.04"),
+    ] {
+        book = priced(book, price, at);
+        assert_eq!(book.write(&state, Reported::default()), [line]);
+        assert_eq!(book.write(&state, Reported::default()), NONE, "twice");
+        assert_eq!(book.sum(PostingKind::Cost), usd(price).to_decimal());
+    }
+}
+
+#[test]
+fn a_price_that_comes_before_the_end_waits_for_it_and_stands_beside_the_estimate() {
+    let mut book = priced(Book::of_cost(), "0.0255", 1);
+    assert_eq!(book.write(&still_on(125), Reported::default()), NONE);
+    let written = book.write(&talked(125), Reported::default());
+    assert_eq!(written, ["cost 1/0 0.03", "cost 1/1 -0.0045"]);
+}
+
+#[test]
+fn a_leg_that_never_connected_costs_what_the_carrier_says() {
+    let mut book = priced(Book::of_cost(), "0.001", 1);
+    let written = book.write(&unanswered(), Reported::default());
+    assert_eq!(written, ["cost 1/0 0.001"]);
+}
+
+#[test]
+fn a_stated_price_says_what_it_corrects_and_why() {
+    let basis = Basis::Stated {
+        price: amount("0.0255"),
+        before: usd("0.03").into(),
+        reason: Some("invoice of March".to_owned()),
+    };
+    let text = "the carrier's own price 0.0255 instead of 0.03: invoice of March";
+    assert_eq!(basis.to_string(), text);
+    let json = serde_json::to_value(&basis).expect("JSON");
+    let expected = serde_json::json!({
+        "kind": "stated", "price": "0.0255", "before": "0.03", "reason": "invoice of March"
+    });
+    assert_eq!(json, expected);
+    assert_eq!(
+        serde_json::from_value::<Basis>(json).expect("a basis"),
+        basis
+    );
+}
+
+#[test]
+fn a_line_names_the_rate_it_was_computed_by() {
+    let rate = RateName {
+        card: name("Twilio US"),
+        prefix: "1312".parse().expect("a prefix"),
+        increment_secs: Seconds::new(6),
+        minimum_secs: Seconds::new(6),
+        connection_fee: Amount::ZERO,
+    };
+    let basis = Basis::Leg {
+        connected_secs: Seconds::new(61),
+        billed_secs: Seconds::new(66),
+        per_minute: amount("0.0085"),
+        rate: Some(rate),
+    };
+    assert_eq!(
+        basis.to_string(),
+        "61 s connected, billed as 66 s at 0.0085 a minute (Twilio US, prefix 1312, by 6 s)"
+    );
+    let json = serde_json::to_value(&basis).expect("JSON");
+    let expected = serde_json::json!({
+        "card": "Twilio US", "prefix": "1312", "incrementSecs": 6, "minimumSecs": 6,
+        "connectionFee": "0.00"
+    });
+    assert_eq!(json["rate"], expected);
+    assert_eq!(
+        serde_json::from_value::<Basis>(json).expect("a basis"),
+        basis
     );
 }
 

@@ -8,8 +8,9 @@ use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::LegStatus;
 use crate::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use crate::economics::earnings::Terms;
-use crate::economics::telephony::RateCard;
 use crate::exchange::pricing::Pricing;
+use crate::rating::bill::{CarrierBill, StatedPrice};
+use crate::rating::flat::FlatRates;
 
 pub(super) fn amount(text: &str) -> Amount {
     Amount::parse(text).expect("an amount")
@@ -100,18 +101,18 @@ pub(super) fn unanswered() -> CallState {
     call(&[LegRole::Buyer], &events)
 }
 
-pub(super) fn free() -> RateCard {
+pub(super) fn free() -> CarrierBill {
     let minute = Seconds::from_minutes(1);
     let rate = base::money::Rate::new(Money::zero(Currency::USD), minute, minute);
     let rate = rate.expect("a rate");
-    RateCard {
+    CarrierBill::by_flat_rates(FlatRates {
         inbound: rate,
         outbound: rate,
-    }
+    })
 }
 
-pub(super) fn usual() -> RateCard {
-    RateCard::usual(Currency::USD).expect("the usual card")
+pub(super) fn usual() -> CarrierBill {
+    CarrierBill::by_flat_rates(FlatRates::usual(Currency::USD).expect("the usual rates"))
 }
 
 /// The conversions of a call, by what each is worth.
@@ -124,17 +125,23 @@ pub(super) fn reported(values: &[&str]) -> Reported {
 pub(super) struct Book {
     offer: Option<Terms>,
     supplier: Option<Terms>,
-    card: RateCard,
+    bill: CarrierBill,
     lines: Vec<Posting>,
 }
 
 impl Book {
+    /// The same book, with a price that the carrier stated.
+    pub(super) fn stating(mut self, stated: StatedPrice) -> Self {
+        self.bill = self.bill.stating(stated);
+        self
+    }
+
     /// Of a call that only the buyer pays for.
     pub(super) fn of(offer: Terms) -> Self {
         Self {
             offer: Some(offer),
             supplier: None,
-            card: free(),
+            bill: free(),
             lines: Vec::new(),
         }
     }
@@ -152,7 +159,7 @@ impl Book {
         Self {
             offer: None,
             supplier: None,
-            card: usual(),
+            bill: usual(),
             lines: Vec::new(),
         }
     }
@@ -166,7 +173,7 @@ impl Book {
             offer: self.offer.as_ref(),
             supplier: self.supplier.as_ref(),
         };
-        lacking(state, agreed, reported, &self.card, &self.posted())
+        lacking(state, agreed, reported, &self.bill, &self.posted())
     }
 
     pub(super) fn posted(&self) -> Posted {

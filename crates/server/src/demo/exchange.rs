@@ -72,11 +72,35 @@ pub async fn fill(app: &App, actor: &Actor, account: ProviderAccountId) -> Resul
         });
         make(&app.numbers, actor, request).await?;
     }
+    fill_rates(app, actor, account).await?;
     for campaign in [ROOFING, SOLAR, MEDICARE] {
         let id = campaigns[campaign]
             .parse()
             .map_err(|_| "an id of our own cannot be read".to_owned())?;
         app.campaigns.activate(actor, id).await.map_err(text)?;
+    }
+    Ok(())
+}
+
+/// What the carrier charges: by the number that was called, and by how dear it is to reach.
+async fn fill_rates(app: &App, actor: &Actor, account: ProviderAccountId) -> Result<(), String> {
+    let request = json!({ "name": "Sandbox carrier, US", "providerAccountId": account });
+    let card = make(&app.rate_cards, actor, request).await?;
+    let card = card
+        .parse()
+        .map_err(|_| "an id of our own cannot be read".to_owned())?;
+    for (direction, prefix, per_minute, increment_secs) in [
+        ("inbound", "1", "0.0085", 60),
+        ("inbound", "1888", "0.022", 60),
+        ("outbound", "1", "0.014", 60),
+        ("outbound", "1312", "0.013", 6),
+    ] {
+        let rate = json!({
+            "direction": direction, "prefix": prefix, "perMinute": per_minute,
+            "incrementSecs": increment_secs
+        });
+        let rate = app.rate_cards.make_rate(actor, card, body(rate)?);
+        rate.await.map_err(text)?;
     }
     Ok(())
 }

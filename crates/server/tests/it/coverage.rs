@@ -189,9 +189,25 @@ const OPERATIONS: &[Operation] = &[
     needs("provider_account_update", Right::ProviderAccountsEdit)
         .sends(|_| json!({ "status": "paused" })),
     needs("provider_account_archive", Right::ProviderAccountsEdit),
+    needs("rate_card_list", Right::RatesRead),
+    needs("rate_card_read", Right::RatesRead),
+    needs("rate_card_create", Right::RatesEdit)
+        .sends(|seed| json!({ "name": "Fresh", "providerAccountId": seed.id("provider_account") })),
+    needs("rate_card_update", Right::RatesEdit)
+        .sends(|seed| json!({ "providerAccountId": seed.id("provider_account") })),
+    needs("rate_card_archive", Right::RatesEdit),
+    needs("rate_list", Right::RatesRead),
+    needs("rate_create", Right::RatesEdit)
+        .sends(|_| json!({ "direction": "outbound", "prefix": "1312", "perMinute": "0.013" })),
+    needs("rate_remove", Right::RatesEdit),
+    needs("rate_import", Right::RatesEdit)
+        .sends(|_| json!("prefix,direction,per_minute\n1773,outbound,0.012\n")),
+    needs("rate_export", Right::RatesRead),
     needs("call_list", Right::CallsRead),
     needs("call_read", Right::CallsRead),
     needs("call_decision", Right::CallsRead),
+    needs("call_cost_correct", Right::CallsCorrect)
+        .sends(|_| json!({ "leg": 1, "amount": "0.0085", "reason": "invoice of March" })),
     needs("dashboard_read", Right::CallsRead),
     needs("live_feed", Right::CallsRead),
     needs("conversion_create", Right::ConversionsCreate)
@@ -241,9 +257,14 @@ impl Call {
 
     /// The same with further headers.
     pub async fn with(&self, who: &Persona, headers: &[(&str, &str)]) -> Reply {
-        let body = self.body.clone();
-        who.send(self.method.clone(), &self.path, body, headers)
-            .await
+        let method = self.method.clone();
+        match self.body.clone() {
+            // A body that is a text is sent as it is.
+            Some(Value::String(text)) => {
+                who.send_text(method, &self.path, Some(text), headers).await
+            }
+            body => who.send(method, &self.path, body, headers).await,
+        }
     }
 
     /// Whether it changes something, so that a session must prove that its own page asks.

@@ -6,6 +6,7 @@ mod coverage;
 mod document;
 mod failures;
 mod logs;
+mod rated_calls;
 mod rights;
 mod routes;
 mod routing_settings;

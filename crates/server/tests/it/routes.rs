@@ -15,6 +15,8 @@ mod members;
 mod numbers;
 mod offers;
 mod provider_accounts;
+mod rate_cards;
+mod rates;
 mod stats;
 mod supplier_terms;
 mod suppliers;

@@ -374,6 +374,12 @@ impl Persona {
             .await
     }
 
+    /// A rate card for every account; returns its id.
+    pub async fn rate_card(&self, name: &str) -> String {
+        self.make("/api/v1/rate-cards", json!({ "name": name }))
+            .await
+    }
+
     /// What a supplier is paid for a campaign's calls.
     pub async fn supplier_terms(&self, supplier: &str, campaign: &str) -> String {
         let pricing = json!({ "model": "cpc", "amount": "10.00" });

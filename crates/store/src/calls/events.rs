@@ -1,11 +1,15 @@
 //! The facts of calls: written once, never changed.
 
 use base::ids::CallId;
+use base::money::Amount;
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, EventKind, Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
+use domain::rating::bill::StatedPrice;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::calls::json;
 use crate::columns::{At, readable, seconds, secs};
 use crate::{StoreError, Tx};
 
@@ -22,6 +26,60 @@ pub struct StoredEvent {
     pub details: Value,
 }
 
+/// What is kept of a price that was stated for a leg.
+#[derive(Debug, Serialize, Deserialize)]
+struct PriceDetails {
+    price: Amount,
+    reason: Option<String>,
+    by: Option<String>,
+}
+
+impl StoredEvent {
+    /// The fact that a price was stated: by the carrier, or by somebody for a reason.
+    ///
+    /// # Errors
+    /// Never in practice: a price and two texts can be written as JSON.
+    pub fn priced(
+        key: String,
+        stated: &StatedPrice,
+        by: Option<String>,
+        received_at: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let details = PriceDetails {
+            price: stated.price,
+            reason: stated.reason.clone(),
+            by,
+        };
+        let what = Happening::Priced {
+            leg: stated.leg,
+            price: stated.price,
+        };
+        Ok(Self {
+            key,
+            event: CallEvent {
+                at: stated.at,
+                what,
+            },
+            received_at,
+            details: json::write(&details)?,
+        })
+    }
+
+    /// The price that the fact states, if it states one.
+    pub fn stated(&self) -> Option<StatedPrice> {
+        let Happening::Priced { leg, price } = self.event.what else {
+            return None;
+        };
+        let reason = self.details["reason"].as_str();
+        Some(StatedPrice {
+            leg,
+            price,
+            at: self.event.at,
+            reason: reason.map(str::to_owned),
+        })
+    }
+}
+
 /// The columns of a fact, of which each kind has its own.
 struct Columns<'a> {
     kind: &'a str,
@@ -29,6 +87,7 @@ struct Columns<'a> {
     status: Option<&'a str>,
     connected_secs: Option<i32>,
     has_caller_left: Option<bool>,
+    details: &'a Value,
 }
 
 /// Adds a fact; false when it is there already.
@@ -36,7 +95,7 @@ struct Columns<'a> {
 /// # Errors
 /// When the database fails; so for the others.
 pub async fn add(tx: &mut Tx, call: CallId, new: &StoredEvent) -> Result<bool, StoreError> {
-    let columns = Columns::of(&new.event.what);
+    let columns = Columns::of(&new.event.what, &new.details);
     let added = sqlx::query!(
         r#"
         insert into app.call_events (
@@ -56,7 +115,7 @@ pub async fn add(tx: &mut Tx, call: CallId, new: &StoredEvent) -> Result<bool, S
         columns.has_caller_left,
         At(new.event.at) as _,
         At(new.received_at) as _,
-        new.details,
+        columns.details,
     )
     .execute(tx.connection())
     .await?;
@@ -88,6 +147,7 @@ pub async fn list_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredEvent>, Stor
                 status: row.status.as_deref(),
                 connected_secs: row.connected_secs,
                 has_caller_left: row.has_caller_left,
+                details: &row.details,
             };
             Ok(StoredEvent {
                 event: CallEvent {
@@ -102,8 +162,8 @@ pub async fn list_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredEvent>, Stor
         .collect()
 }
 
-impl Columns<'_> {
-    fn of(what: &Happening) -> Self {
+impl<'a> Columns<'a> {
+    fn of(what: &Happening, details: &'a Value) -> Self {
         let kind = what.kind().as_str();
         let (leg, status, connected, has_caller_left) = match *what {
             Happening::Arrived | Happening::FellBack | Happening::GaveUp => {
@@ -120,6 +180,8 @@ impl Columns<'_> {
                 connected,
                 has_caller_left,
             } => (Some(leg), Some(status), connected, has_caller_left),
+            // The price itself is among the details.
+            Happening::Priced { leg, .. } => (Some(leg), None, None, None),
             Happening::Recording { is_there: true } => {
                 (None, Some(LegStatus::Completed), None, None)
             }
@@ -131,6 +193,7 @@ impl Columns<'_> {
             status: status.map(LegStatus::as_str),
             connected_secs: connected.map(secs),
             has_caller_left,
+            details,
         }
     }
 
@@ -153,6 +216,14 @@ impl Columns<'_> {
             EventKind::Recording => Happening::Recording {
                 is_there: self.status()? == LegStatus::Completed,
             },
+            EventKind::Priced => {
+                let details: PriceDetails =
+                    json::read("call_events.details", self.details.clone())?;
+                Happening::Priced {
+                    leg: self.leg()?,
+                    price: details.price,
+                }
+            }
         })
     }
 

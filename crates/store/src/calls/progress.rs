@@ -14,10 +14,12 @@ use domain::calls::origin::{Origin, Place};
 use domain::calls::state::{CallState, Disposition};
 use domain::economics::earnings::Terms;
 use domain::economics::settlement::{Posted, Posting};
+use domain::rating::bill::StatedPrice;
 use domain::routing::decide::CallRefusal;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::calls::events::StoredEvent;
 use crate::calls::{LegColumns, Sale, StoredDecision, StoredLeg};
 use crate::calls::{events, json};
 use crate::columns::{At, readable, readable_if_set, seconds, secs};
@@ -62,6 +64,8 @@ pub struct HeldCall {
     pub undialled: Option<Disposition>,
     /// Its facts, the one just added included.
     pub events: Vec<CallEvent>,
+    /// What its legs cost by the word of the carrier, or of somebody who read its invoice.
+    pub stated: Vec<StatedPrice>,
     /// The money written so far.
     pub posted: Posted,
     /// What its legs took of caps.
@@ -168,6 +172,7 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
     let events = events::list_of(tx, id).await?;
     let arrived = events.iter().find(|stored| stored.key == "arrived");
     let parameters = arrived.map_or(Value::Null, |stored| stored.details.clone());
+    let stated = events.iter().filter_map(StoredEvent::stated).collect();
     let events = events.into_iter().map(|stored| stored.event).collect();
     let (decisions, undialled) = decisions_of(tx, id, legs.is_empty()).await?;
     Ok(Some(HeldCall {
@@ -202,6 +207,7 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
         decisions,
         undialled,
         events,
+        stated,
         posted: posted_of(tx, id).await?,
         takes: match row.took_of_caps {
             true => caps::takes_of(tx, id).await?,

@@ -60,6 +60,12 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     });
     let number = app.numbers.make(&actor, request(number)).await;
     number.expect("a number");
+    let rate = json!({"direction": "inbound", "prefix": "any", "perMinute": "0.0085"});
+    let card = json!({"name": "Main", "providerAccountId": account});
+    let card = app.rate_cards.make(&actor, request(card)).await;
+    let card = card.expect("a rate card").record().id;
+    let rate = app.rate_cards.make_rate(&actor, card, request(rate));
+    rate.await.expect("a rate");
     let staged = StagedCall {
         account,
         belonging: Belonging {

@@ -226,6 +226,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call}/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a leg of a call really costs. The difference to what was posted so far is posted as a
+         *     further line; no line is ever changed.
+         */
+        post: operations["call_cost_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call}/decision": {
         parameters: {
             query?: never;
@@ -521,6 +541,119 @@ export interface paths {
          *     replaces the current one, which stays known during the rotation.
          */
         patch: operations["provider_account_update"];
+        trace?: never;
+    };
+    "/api/v1/rate-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rate cards. */
+        get: operations["rate_card_list"];
+        put?: never;
+        /** Create a rate card. */
+        post: operations["rate_card_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-cards/{rate_card}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a rate card. */
+        get: operations["rate_card_read"];
+        put?: never;
+        post?: never;
+        /** Archive a rate card: out of use for good, kept for the books. */
+        delete: operations["rate_card_archive"];
+        options?: never;
+        head?: never;
+        /** Change a rate card: what is left out stays. */
+        patch: operations["rate_card_update"];
+        trace?: never;
+    };
+    "/api/v1/rate-cards/{rate_card}/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rates of a card, by prefix. */
+        get: operations["rate_list"];
+        put?: never;
+        /** Add a rate to a card. */
+        post: operations["rate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-cards/{rate_card}/rates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch all rates of a card as a table that an import reads back. */
+        get: operations["rate_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-cards/{rate_card}/rates/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over a table of rates: all of its lines, or none. Sent again it does no harm: added twice
+         *     its lines overlap, replaced twice they are the same.
+         * @description The first line names the columns, in any order: `prefix`, `direction` and `per_minute`, and
+         *     where they are needed `increment_secs`, `minimum_secs`, `valid_from`, `valid_until` and
+         *     `connection_fee`. A day begins and ends where the tenant's does. What is wrong is named as
+         *     `lines.17.per_minute`, the first line being 1.
+         */
+        post: operations["rate_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-cards/{rate_card}/rates/{rate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a rate from a card. What calls cost that were priced by it stays. */
+        delete: operations["rate_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/stats/dashboard": {
@@ -1000,6 +1133,20 @@ export interface components {
             /** @description Who reported it. */
             by: string;
         };
+        /** @description What a leg of a call costs by the carrier's word. */
+        CallCostView: {
+            /** @description The call. */
+            callId: components["schemas"]["CallId"];
+            /** @description The leg. */
+            leg: components["schemas"]["LegOrdinal"];
+            /** @description What the whole leg costs. */
+            amount: components["schemas"]["Amount"];
+            /** @description Where the price is from. */
+            reason?: string | null;
+            posting?: components["schemas"]["PostingView"] | null;
+            /** @description What the call has earned with it. */
+            call: components["schemas"]["EarnedView"];
+        };
         /** @description Why a call went where it went. */
         CallDecisionView: {
             /** @description The call. */
@@ -1259,6 +1406,18 @@ export interface components {
             /** @description What the call has earned with it. */
             call: components["schemas"]["EarnedView"];
         };
+        /** @description The body of a request that says what a leg of a call really costs. */
+        CorrectCost: {
+            /** @description Which leg: 0 is the caller's, the others are counted as they were dialled. */
+            leg: components["schemas"]["LegOrdinal"];
+            /**
+             * @description What the whole leg costs, in the call's currency. The difference to what its lines
+             *     come to is posted.
+             */
+            amount: components["schemas"]["Amount"];
+            /** @description Where the price is from. */
+            reason: components["schemas"]["Text500"];
+        };
         /** @description The body of a request that creates an API key. */
         CreateApiKey: {
             /** @description What the operator calls it. */
@@ -1407,6 +1566,28 @@ export interface components {
             apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
             signingKeyId?: components["schemas"]["SigningKeyId"] | null;
             signingKeySecret?: components["schemas"]["CarrierSecret"] | null;
+            status?: components["schemas"]["ChosenStatus"] | null;
+        };
+        /** @description The body of a request that adds a rate to a card. */
+        CreateRate: {
+            /** @description Which legs it is for: `inbound` is the caller's. */
+            direction: components["schemas"]["Direction"];
+            /** @description Which called numbers it is for: the first digits in E.164, or `any`. */
+            prefix: components["schemas"]["NumberPrefix"];
+            /** @description What a minute costs, in the card's currency; up to 1000. */
+            perMinute: components["schemas"]["Amount"];
+            incrementSecs?: components["schemas"]["Seconds"] | null;
+            minimumSecs?: components["schemas"]["Seconds"] | null;
+            connectionFee?: components["schemas"]["Amount"] | null;
+            validFrom?: components["schemas"]["Moment"] | null;
+            validUntil?: components["schemas"]["Moment"] | null;
+        };
+        /** @description The body of a request that creates a rate card. */
+        CreateRateCard: {
+            /** @description Unique among the tenant's rate cards. */
+            name: components["schemas"]["Name"];
+            currency?: components["schemas"]["Currency"] | null;
+            providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
             status?: components["schemas"]["ChosenStatus"] | null;
         };
         /** @description The body of a request that creates a supplier. */
@@ -1723,6 +1904,59 @@ export interface components {
             created: boolean;
         };
         /** @description A record that was just created: the whole of it, and the fact. */
+        Created_RateCardView: {
+            /** @description Its id. */
+            id: components["schemas"]["RateCardId"];
+            /** @description Unique among the rate cards in use. */
+            name: components["schemas"]["Name"];
+            /** @description What its prices are in. Calls in another currency are not priced by it. */
+            currency: components["schemas"]["Currency"];
+            providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
+            providerAccountName?: components["schemas"]["Name"] | null;
+            /** @description Whether calls are priced by it. */
+            status: components["schemas"]["Status"];
+            /**
+             * Format: int32
+             * @description How many rates it has.
+             */
+            rates: number;
+            /** @description How often it or its rates were written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it or its rates were last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_RateView: {
+            /** @description Its id. */
+            id: components["schemas"]["RateId"];
+            /** @description Which legs it is for: `inbound` is the caller's. */
+            direction: components["schemas"]["Direction"];
+            /** @description Which called numbers it is for; `any` stands for every number. */
+            prefix: components["schemas"]["NumberPrefix"];
+            /** @description What a minute costs. */
+            perMinute: components["schemas"]["DecimalMicros"];
+            /** @description In which steps time is charged; started ones in full. */
+            incrementSecs: components["schemas"]["Seconds"];
+            /** @description The least time that is charged. */
+            minimumSecs: components["schemas"]["Seconds"];
+            /** @description What being connected costs beside the time. */
+            connectionFee: components["schemas"]["DecimalMicros"];
+            /** @description The card's currency. */
+            currency: components["schemas"]["Currency"];
+            validFrom?: components["schemas"]["Timestamp"] | null;
+            validUntil?: components["schemas"]["Timestamp"] | null;
+            /** @description When it was written. */
+            createdAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
         Created_SupplierTermsView: {
             /** @description Their id. */
             id: components["schemas"]["SupplierTermsId"];
@@ -1952,6 +2186,8 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
+        Direction: "inbound" | "outbound";
+        /** @enum {string} */
         Disposition: "connected" | "unanswered" | "abandoned" | "fallback" | "no_buyer" | "not_routed" | "unrecorded";
         /** @description What a call has earned. */
         EarnedView: {
@@ -2076,6 +2312,21 @@ export interface components {
          * @example https://example.com/bids
          */
         HttpUrl: string;
+        /** @description What an import did, or would have done. */
+        ImportedView: {
+            /**
+             * Format: int32
+             * @description How many rates were read.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description How many were there before and went.
+             */
+            removed: number;
+            /** @description Whether it was only tried. */
+            dryRun: boolean;
+        };
         /**
          * Format: int32
          * @description Which leg of a call: 0 is the caller's, the others are counted as they are dialled.
@@ -2451,6 +2702,63 @@ export interface components {
             meta: components["schemas"]["ListMeta"];
         };
         /** @description One page of a list. */
+        List_RateCardView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["RateCardId"];
+                /** @description Unique among the rate cards in use. */
+                name: components["schemas"]["Name"];
+                /** @description What its prices are in. Calls in another currency are not priced by it. */
+                currency: components["schemas"]["Currency"];
+                providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
+                providerAccountName?: components["schemas"]["Name"] | null;
+                /** @description Whether calls are priced by it. */
+                status: components["schemas"]["Status"];
+                /**
+                 * Format: int32
+                 * @description How many rates it has.
+                 */
+                rates: number;
+                /** @description How often it or its rates were written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it or its rates were last written. */
+                updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_RateView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["RateId"];
+                /** @description Which legs it is for: `inbound` is the caller's. */
+                direction: components["schemas"]["Direction"];
+                /** @description Which called numbers it is for; `any` stands for every number. */
+                prefix: components["schemas"]["NumberPrefix"];
+                /** @description What a minute costs. */
+                perMinute: components["schemas"]["DecimalMicros"];
+                /** @description In which steps time is charged; started ones in full. */
+                incrementSecs: components["schemas"]["Seconds"];
+                /** @description The least time that is charged. */
+                minimumSecs: components["schemas"]["Seconds"];
+                /** @description What being connected costs beside the time. */
+                connectionFee: components["schemas"]["DecimalMicros"];
+                /** @description The card's currency. */
+                currency: components["schemas"]["Currency"];
+                validFrom?: components["schemas"]["Timestamp"] | null;
+                validUntil?: components["schemas"]["Timestamp"] | null;
+                /** @description When it was written. */
+                createdAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
         List_SupplierTermsView: {
             /** @description The items. */
             data: {
@@ -2610,6 +2918,12 @@ export interface components {
          */
         MembershipId: string;
         /**
+         * @description An instant, or a day of the tenant's calendar
+         * @example 2026-01-31T16:00:00Z
+         * @example 2026-01-31
+         */
+        Moment: string;
+        /**
          * @description A name of 1 to 120 characters
          * @example Roofing, Texas
          */
@@ -2626,6 +2940,11 @@ export interface components {
         NumberId: string;
         /** @enum {string} */
         NumberKind: "local" | "toll_free" | "mobile" | "other";
+        /**
+         * @description The first digits of phone numbers in E.164, without the plus; any stands for every number
+         * @example 1312
+         */
+        NumberPrefix: string;
         /** @enum {string} */
         NumberSource: "direct";
         /** @description An E.164 number we hold at a carrier. */
@@ -2817,6 +3136,63 @@ export interface components {
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /**
+         * @description A rate card id: `rcd_` followed by 26 characters
+         * @example rcd_01h455vb4pex5vsknk084sn02q
+         */
+        RateCardId: string;
+        /** @description A carrier's prices under one name. */
+        RateCardView: {
+            /** @description Its id. */
+            id: components["schemas"]["RateCardId"];
+            /** @description Unique among the rate cards in use. */
+            name: components["schemas"]["Name"];
+            /** @description What its prices are in. Calls in another currency are not priced by it. */
+            currency: components["schemas"]["Currency"];
+            providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
+            providerAccountName?: components["schemas"]["Name"] | null;
+            /** @description Whether calls are priced by it. */
+            status: components["schemas"]["Status"];
+            /**
+             * Format: int32
+             * @description How many rates it has.
+             */
+            rates: number;
+            /** @description How often it or its rates were written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it or its rates were last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description A rate id: `rat_` followed by 26 characters
+         * @example rat_01h455vb4pex5vsknk084sn02q
+         */
+        RateId: string;
+        /** @description One rate of a card. */
+        RateView: {
+            /** @description Its id. */
+            id: components["schemas"]["RateId"];
+            /** @description Which legs it is for: `inbound` is the caller's. */
+            direction: components["schemas"]["Direction"];
+            /** @description Which called numbers it is for; `any` stands for every number. */
+            prefix: components["schemas"]["NumberPrefix"];
+            /** @description What a minute costs. */
+            perMinute: components["schemas"]["DecimalMicros"];
+            /** @description In which steps time is charged; started ones in full. */
+            incrementSecs: components["schemas"]["Seconds"];
+            /** @description The least time that is charged. */
+            minimumSecs: components["schemas"]["Seconds"];
+            /** @description What being connected costs beside the time. */
+            connectionFee: components["schemas"]["DecimalMicros"];
+            /** @description The card's currency. */
+            currency: components["schemas"]["Currency"];
+            validFrom?: components["schemas"]["Timestamp"] | null;
+            validUntil?: components["schemas"]["Timestamp"] | null;
+            /** @description When it was written. */
+            createdAt: components["schemas"]["Timestamp"];
+        };
         /** @description How many calls got how far, in percent with one decimal; empty where there were none. */
         RatesView: {
             /** @description Of the calls, those for which a buyer was rung. */
@@ -2865,7 +3241,7 @@ export interface components {
             text: string;
         };
         /** @enum {string} */
-        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "conversions:create" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
+        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
         /** @enum {string} */
         Role: "owner" | "manager" | "analyst" | "caller" | "buyer_portal" | "supplier_portal";
         /** @description One time it was decided who gets a call. */
@@ -3025,7 +3401,7 @@ export interface components {
         /** @enum {string} */
         Status: "active" | "paused" | "archived";
         /** @enum {string} */
-        StoryKind: "arrived" | "routed" | "next_candidate" | "fallback" | "leg_initiated" | "leg_ringing" | "leg_answered" | "leg_ended" | "recording" | "conversion" | "closed";
+        StoryKind: "arrived" | "routed" | "next_candidate" | "fallback" | "leg_initiated" | "leg_ringing" | "leg_answered" | "leg_ended" | "recording" | "conversion" | "closed" | "priced";
         /** @description One line of a call's story. */
         StoryLineView: {
             /** @description When it happened. */
@@ -3335,6 +3711,14 @@ export interface components {
             signingKeyId?: components["schemas"]["SigningKeyId"] | null;
             signingKeySecret?: components["schemas"]["CarrierSecret"] | null;
         };
+        /** @description The body of a request that changes a rate card: what is left out stays. */
+        UpdateRateCard: {
+            /** @description Unique among the tenant's rate cards. */
+            name?: components["schemas"]["Name"];
+            /** @description `active` or `paused`. */
+            status?: components["schemas"]["ChosenStatus"];
+            providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
+        };
         /** @description The body of a request that changes a supplier: what is left out stays. */
         UpdateSupplier: {
             /** @description Unique among the tenant's suppliers. */
@@ -3620,6 +4004,35 @@ export interface components {
             /** @description When it was created. */
             createdAt: components["schemas"]["Timestamp"];
             /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_RateCardView: {
+            /** @description Its id. */
+            id: components["schemas"]["RateCardId"];
+            /** @description Unique among the rate cards in use. */
+            name: components["schemas"]["Name"];
+            /** @description What its prices are in. Calls in another currency are not priced by it. */
+            currency: components["schemas"]["Currency"];
+            providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
+            providerAccountName?: components["schemas"]["Name"] | null;
+            /** @description Whether calls are priced by it. */
+            status: components["schemas"]["Status"];
+            /**
+             * Format: int32
+             * @description How many rates it has.
+             */
+            rates: number;
+            /** @description How often it or its rates were written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it or its rates were last written. */
             updatedAt: components["schemas"]["Timestamp"];
         } & {
             /** @description Always true. */
@@ -4471,6 +4884,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallDetailView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    call_cost_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                call: components["schemas"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectCost"];
+            };
+        };
+        responses: {
+            /** @description There was no difference. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallCostView"];
+                };
+            };
+            /** @description The difference was posted. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallCostView"];
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -5535,6 +5994,363 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Updated_ProviderAccountView"];
                 };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    rate_card_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description A field's name, with `-` before it for descending order. */
+                sort?: string;
+                /** @description Only names that contain this text. */
+                search?: string;
+                /** @description Only this status; without it, everything that is not archived. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_RateCardView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    rate_card_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRateCard"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_RateCardView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    rate_card_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rate_card: components["schemas"]["RateCardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rate card; its ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCardView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    rate_card_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the decision was made on. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                rate_card: components["schemas"]["RateCardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rate card, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCardView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    rate_card_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                rate_card: components["schemas"]["RateCardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRateCard"];
+            };
+        };
+        responses: {
+            /** @description The rate card as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_RateCardView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    rate_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description Only this direction. */
+                direction?: components["schemas"]["Direction"];
+                /** @description Only prefixes that begin with these digits; `any` for the rates of every number. */
+                search?: components["schemas"]["NumberPrefix"];
+            };
+            header?: never;
+            path: {
+                rate_card: components["schemas"]["RateCardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_RateView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    rate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                rate_card: components["schemas"]["RateCardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRate"];
+            };
+        };
+        responses: {
+            /** @description It was added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_RateView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    rate_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rate_card: components["schemas"]["RateCardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    rate_import: {
+        parameters: {
+            query?: {
+                /** @description Whether the rates that are there stay (`add`, the default) or go (`replace`). */
+                mode?: "add" | "replace";
+                /** @description With `true` the table is only checked. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                rate_card: components["schemas"]["RateCardId"];
+            };
+            cookie?: never;
+        };
+        /** @description Up to 100000 lines. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description It was taken over, or could be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    rate_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rate_card: components["schemas"]["RateCardId"];
+                rate: components["schemas"]["RateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Unparsable"];
             401: components["responses"]["Unauthenticated"];

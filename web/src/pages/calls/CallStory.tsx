@@ -10,6 +10,7 @@ import {
   PhoneIncoming,
   PhoneOff,
   PhoneOutgoing,
+  ReceiptText,
   Split,
   StepForward,
   type LucideIcon,
@@ -36,6 +37,7 @@ const marks: Record<StoryLine["kind"], { icon: LucideIcon; tone: string }> = {
   fallback: { icon: LifeBuoy, tone: "bg-waiting-soft text-waiting-text" },
   recording: { icon: Disc, tone: "bg-sunken text-ink-muted" },
   conversion: { icon: CircleDollarSign, tone: "bg-positive-soft text-positive-text" },
+  priced: { icon: ReceiptText, tone: "bg-sunken text-ink-muted" },
   closed: { icon: CircleCheck, tone: "bg-sunken text-ink-muted" },
 };
 

@@ -5,6 +5,7 @@ import {
   History,
   KeyRound,
   PlugZap,
+  ReceiptText,
   Users,
   type LucideIcon,
 } from "lucide-react";
@@ -27,6 +28,7 @@ type SettingsPath = ReturnType<
   | typeof paths.team
   | typeof paths.apiKeys
   | typeof paths.providerAccounts
+  | typeof paths.rateCards
   | typeof paths.auditLog
 >["to"];
 
@@ -42,6 +44,7 @@ const entries: Entry[] = [
     link: paths.providerAccounts(),
     right: "provider_accounts:read",
   },
+  { label: "Rate cards", icon: ReceiptText, link: paths.rateCards(), right: "rates:read" },
   { label: "Audit log", icon: History, link: paths.auditLog(), right: "audit:read" },
 ];
 

@@ -2,11 +2,13 @@
 import type {
   AuditEvent,
   BuyerId,
+  CallId,
   CampaignId,
   FieldChange,
   MemberId,
   NumberId,
   ProviderAccountId,
+  RateCardId,
   SupplierId,
 } from "~/api/types";
 import { titled } from "~/format/words";
@@ -56,6 +58,10 @@ export function subjectLink({
       return paths.apiKeys();
     case "provider_account":
       return paths.providerAccountEdit(subjectId as ProviderAccountId);
+    case "rate_card":
+      return paths.rateCard(subjectId as RateCardId);
+    case "call":
+      return paths.call(subjectId as CallId);
     case "tenant":
       return paths.organisation();
     default:

@@ -1,7 +1,7 @@
 //! Twilio as `app` asks for it: believe a request, read it, answer it.
 
 use app::calls::carrier::{
-    Carrier, DialReport, Hook, HookSecret, NotSigned, RawHook, RecordingReport,
+    Carrier, DialReport, Hook, HookSecret, NotSigned, PriceReport, RawHook, RecordingReport,
 };
 use base::time::Seconds;
 use domain::calls::legs::LegStatus;
@@ -56,6 +56,9 @@ impl Carrier for Twilio {
             happened_at: hook.happened_at(),
             sequence: hook.sequence_number(),
             connected: hook.call_duration_secs().map(Seconds::new),
+            price: hook
+                .price()
+                .map(|(amount, currency)| PriceReport { amount, currency }),
             dial: hook.dial().map(|dial| dial_report(&dial)),
             recording: hook
                 .recording()

@@ -17,6 +17,7 @@ pub use words::{CallDirection, RecordingStatus, Status};
 use std::borrow::Cow;
 use std::str::FromStr;
 
+use base::money::{Amount, Currency};
 use base::time::Timestamp;
 
 use crate::carriers::form::Form;
@@ -197,6 +198,18 @@ impl<'a> Hook<'a> {
     /// How long the leg lasted, in seconds; once it is over.
     pub fn call_duration_secs(&self) -> Option<u32> {
         self.read("CallDuration")
+    }
+
+    /// What the leg costs, where the carrier says so already. It writes what it takes as less than
+    /// nothing, and dollars when it names no currency.
+    pub fn price(&self) -> Option<(Amount, Currency)> {
+        let text = self.text("Price")?;
+        let amount = text.trim().trim_start_matches('-').parse().ok()?;
+        let currency = match self.text("PriceUnit") {
+            Some(unit) => Currency::parse(&unit.trim().to_uppercase()).ok()?,
+            None => Currency::USD,
+        };
+        Some((amount, currency))
     }
 
     /// How many minutes the carrier bills for the leg, started ones in full; once it is over.

@@ -90,6 +90,28 @@ fn a_status_event_is_read() {
 }
 
 #[test]
+fn a_price_is_read_as_what_the_carrier_takes() {
+    let read = |form: &str| {
+        let form = Form::parse(form.as_bytes());
+        let (amount, currency) = Hook::of(&form).price()?;
+        Some(format!("{amount} {currency}"))
+    };
+    let price = |text: &str| Some(text.to_owned());
+    assert_eq!(read("Price=-0.00850&PriceUnit=USD"), price("0.0085 USD"));
+    assert_eq!(read("Price=0.01&PriceUnit=gbp"), price("0.01 GBP"));
+    assert_eq!(read("Price=-0.01"), price("0.01 USD"));
+    for unreadable in [
+        "",
+        "Price=",
+        "Price=free",
+        "Price=1e9",
+        "Price=1&PriceUnit=x",
+    ] {
+        assert_eq!(read(unreadable), None, "{unreadable}");
+    }
+}
+
+#[test]
 fn the_end_of_a_dial_is_read() {
     let form = Form::parse(
         b"CallSid=CA1&DialCallStatus=completed&DialCallSid=CA2&DialCallDuration=42&DialBridged=true",

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use base::ids::{BuyerId, CampaignId, LineupId, TargetId, TenantId};
+use base::ids::{BuyerId, CampaignId, LineupId, RateCardId, TargetId, TenantId};
 use base::page::{Direction, PageRequest, Position, Sort};
 use domain::economics::earnings::Terms;
 use domain::exchange::availability::Availability;
@@ -16,7 +16,8 @@ use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
-use domain::record::{Record, Summary};
+use domain::rating::tariff::Tariff;
+use domain::record::{Record, Summary, Version};
 use domain::routing::caps::CapScope;
 use domain::routing::caps::limits::Caps;
 use domain::routing::caps::usage::ScopeCaps;
@@ -30,6 +31,7 @@ use store::Tx;
 use store::calls::lineups::{self, Lineup};
 use store::config_versions;
 use store::providers::secrets;
+use store::rating::{cards, rates};
 use store::shelf::{self, Filter, Shelf};
 
 use super::{AccountEntry, CampaignEntry, NumberEntry, Snapshot};
@@ -40,8 +42,13 @@ use crate::core::{Core, sha256};
 use crate::providers::secrets::open;
 
 /// Reads everything a tenant's calls are routed by. The version is read first: a change that
-/// comes in between makes the snapshot look older than it is, and it is read again.
-pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
+/// comes in between makes the snapshot look older than it is, and it is read again. Of the last
+/// snapshot the tariff is kept where no rate card changed, because it may be large.
+pub async fn load(
+    core: &Core,
+    tenant: TenantId,
+    last: Option<&Snapshot>,
+) -> Result<Snapshot, AppError> {
     let mut tx = core.store.begin(tenant).await?;
     let version = config_versions::current(&mut tx).await?;
     let defaults = tenants::load_defaults(&mut tx).await?;
@@ -73,6 +80,7 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
             (account.id, AccountEntry { status, secrets })
         })
         .collect();
+    let (tariff, tariff_of) = load_tariff(&mut tx, last).await?;
     let mut stored = secrets::list(&mut tx).await?;
     stored.sort_by_key(|secret| !secret.is_current);
     for secret in stored {
@@ -90,11 +98,34 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
         version,
         currency: defaults.currency,
         time_zone: defaults.time_zone,
+        tariff,
+        tariff_of,
         numbers,
         campaigns,
         supplier_caps,
         accounts,
     })
+}
+
+/// The tariff, and the cards and versions it is made of.
+async fn load_tariff(
+    tx: &mut Tx,
+    last: Option<&Snapshot>,
+) -> Result<(Arc<Tariff>, Vec<(RateCardId, Version)>), AppError> {
+    let cards = cards::list_active(tx).await?;
+    let versions: Vec<_> = cards
+        .iter()
+        .map(|(card, version)| (card.id, *version))
+        .collect();
+    if let Some(last) = last.filter(|last| last.tariff_of == versions) {
+        return Ok((last.tariff.clone(), versions));
+    }
+    let mut with_rates = Vec::with_capacity(cards.len());
+    for (card, _) in cards {
+        let rates = rates::list_all(tx, card.id).await?;
+        with_rates.push((card, rates));
+    }
+    Ok((Arc::new(Tariff::of(with_rates)), versions))
 }
 
 async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {

@@ -121,6 +121,13 @@ impl Seed {
         });
         let account = owner.make("/api/v1/provider-accounts", body).await;
         self.ids.insert("provider_account", account);
+        let body = json!({ "name": self.name("rates") });
+        let card = owner.make("/api/v1/rate-cards", body).await;
+        let body = json!({ "direction": "inbound", "prefix": "any", "perMinute": "0.0085" });
+        let path = format!("/api/v1/rate-cards/{card}/rates");
+        let rate = owner.make(&path, body).await;
+        self.ids.insert("rate_card", card);
+        self.ids.insert("rate", rate);
     }
 
     async fn plant_access(&mut self, owner: &Persona) {

@@ -1,5 +1,6 @@
 //! Calls, and a tenant whose calls are written past the hooks, at times a test chooses.
 
+mod call_cost_correct;
 mod call_decision;
 mod call_list;
 mod call_read;

@@ -83,6 +83,7 @@ pub const RULES: &[Rule] = &[
               values
                 ('app.provider_secrets', 'DELETE,INSERT,SELECT,UPDATE'),
                 ('app.idempotency_keys', 'DELETE,INSERT,SELECT,UPDATE'),
+                ('app.rates', 'DELETE,INSERT,SELECT'),
                 ('app.audit_events', 'INSERT,SELECT'),
                 ('app.outbox', 'INSERT'),
                 ('app.call_legs', 'INSERT,SELECT'),

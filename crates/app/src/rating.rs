@@ -1,0 +1,3 @@
+//! Rate cards and their rates.
+pub mod cards;
+pub mod rates;

@@ -1,0 +1,20 @@
+import { archiveRateCard, updateRateCard } from "~/api/rate-cards";
+import type { RateCard } from "~/api/types";
+import { usePartSteps } from "~/pages/usePartSteps";
+
+/** Pausing, resuming and archiving rate cards. */
+export function useRateCardSteps() {
+  return usePartSteps<RateCard>({
+    kind: "rate card",
+    nameOf: (card) => card.name,
+    change: (card, status) => updateRateCard(card.id, undefined, { status }),
+    archive: (card) => archiveRateCard(card.id),
+    consequences: (card) => (
+      <>
+        <strong className="font-semibold text-ink">{card.name}</strong> leaves the list, and calls
+        are no longer priced by it. What they cost so far stays.
+      </>
+    ),
+    reads: ["rate_card_read", "rate_card_list"],
+  });
+}
