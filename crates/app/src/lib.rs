@@ -14,6 +14,7 @@ mod core;
 mod error;
 pub mod exchange;
 pub mod jobs;
+pub mod ledger;
 pub mod numbers;
 pub mod once;
 pub mod providers;
@@ -44,6 +45,7 @@ use crate::access::Access;
 use crate::calls::Calls;
 use crate::configuration::Configuration;
 use crate::core::Core;
+use crate::ledger::Ledger;
 
 /// Every use case of the product. Cloning is cheap.
 #[derive(Clone)]
@@ -69,6 +71,8 @@ pub struct App {
     pub provider_accounts: Configuration<ProviderAccount>,
     /// Calls and what they earn.
     pub calls: Calls,
+    /// The books.
+    pub ledger: Ledger,
 }
 
 impl App {
@@ -86,6 +90,7 @@ impl App {
             numbers: Configuration::new(core.clone()),
             provider_accounts: Configuration::new(core.clone()),
             calls: Calls::new(core.clone()),
+            ledger: Ledger::new(core.clone()),
             core,
         }
     }

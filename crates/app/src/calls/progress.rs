@@ -10,14 +10,16 @@ use domain::calls::events::{Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
 use domain::calls::script::Script;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
-use domain::economics::settlement::{Agreed, PostingKind, Reported, lacking};
+use domain::economics::settlement::{Agreed, Posting, PostingKind, Reported, lacking};
 use domain::economics::telephony::{Direction, RateCard};
+use domain::ledger::booking::Parties;
 use domain::routing::caps::usage::Usage;
 use serde_json::json;
 use store::Tx;
 use store::calls::events::{self, StoredEvent};
 use store::calls::progress::{self, HeldCall, Shown};
 use store::calls::{StoredDecision, StoredLeg, arrivals, conversions};
+use store::ledger::booking::BookedCall;
 use store::outbox::{self, Fact};
 
 use crate::AppError;
@@ -26,6 +28,7 @@ use crate::calls::arrive::{self, ENDED_GRACE, GRACE, UNRECORDED_LEG};
 use crate::calls::known::Known;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
+use crate::ledger::booking;
 
 /// How long the end of a dialled leg may be missing once the caller is gone.
 const LEG_GRACE: Seconds = Seconds::new(30);
@@ -223,7 +226,7 @@ impl Calls {
         let values = conversions::values_of(tx, held.id).await?;
         let card =
             RateCard::usual(held.currency).map_err(|error| AppError::Internal(error.into()))?;
-        let (reported, money) = write_money(tx, held, &state, &values, &card, now).await?;
+        let (reported, money, lines) = money_of(held, &state, &values, &card)?;
         let closed_at = held.closed_at.or(state.is_over().then_some(now));
         let max_call = held
             .campaign
@@ -250,6 +253,15 @@ impl Calls {
         let is_closing = held.closed_at.is_none() && closed_at.is_some();
         let kind = if is_closing { "call.closed" } else { what };
         self.tell(tx, kind, held.id, trace_id, now).await?;
+        if is_closing || !lines.is_empty() {
+            let booked = BookedCall {
+                id: held.id,
+                postings: &lines,
+                is_over: state.is_over(),
+            };
+            // Last, because other calls wait for the accounts of their parties.
+            booking::book_call(&self.core, tx, snapshot, &booked, parties_of(held, &state)).await?;
+        }
         if is_closing {
             tracing::info!(
                 call_id = %held.id,
@@ -318,16 +330,14 @@ pub(super) fn state_of(held: &HeldCall) -> CallState {
     CallState::of(&answers, &held.events)
 }
 
-/// Writes the lines of money that a call lacks; says what was reported, and what the revenue, the
-/// payout and the cost come to.
-async fn write_money(
-    tx: &mut Tx,
+/// What was reported of a call; what the revenue, the payout and the cost come to; and the lines
+/// of money that it lacks.
+fn money_of(
     held: &HeldCall,
     state: &CallState,
     values: &[Amount],
     card: &RateCard,
-    now: Timestamp,
-) -> Result<(Reported, [Money; 3]), AppError> {
+) -> Result<(Reported, [Money; 3], Vec<Posting>), AppError> {
     let failed = |error| AppError::Internal(Box::new(error));
     let sold_on = state.sold_on();
     let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold_on);
@@ -338,7 +348,6 @@ async fn write_money(
     let values = values.iter().copied().map(Some);
     let reported = Reported::of(agreed.offer, values).map_err(failed)?;
     let lines = lacking(state, agreed, reported, card, &held.posted).map_err(failed)?;
-    progress::insert_postings(tx, held.id, &lines, now).await?;
     let zero = Money::zero(held.currency);
     let mut sums = [zero; 3];
     let kinds = [PostingKind::Revenue, PostingKind::Payout, PostingKind::Cost];
@@ -348,7 +357,18 @@ async fn write_money(
             *sum = sum.checked_add(line.amount).map_err(failed)?;
         }
     }
-    Ok((reported, sums))
+    Ok((reported, sums, lines))
+}
+
+/// Who pays and is paid for a call.
+fn parties_of(held: &HeldCall, state: &CallState) -> Parties {
+    let sold_on = state.sold_on();
+    let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold_on);
+    Parties {
+        buyer: sold.and_then(|leg| leg.sale).map(|sale| sale.buyer),
+        supplier: held.supplier,
+        carrier: held.account,
+    }
 }
 
 /// Whom a call was sold to, or is being offered to, or was offered to last.

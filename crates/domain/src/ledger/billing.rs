@@ -154,23 +154,14 @@ impl Billing {
             (BillingMode::Prepaid, _) => standing.prepaid,
         };
         let least = self.low_balance.unwrap_or_default();
-        let needed = least.max(price_of(pricing));
+        // A call for nothing is no reason to serve somebody who has nothing.
+        let bare = Amount::from_micros(1).unwrap_or_default();
+        let needed = least.max(pricing.price_of_a_call()).max(bare);
         Ok(Some(Credit {
             available,
             needed: needed.in_currency(currency),
         }))
     }
-}
-
-/// What one call may cost at a price; at least a micro, because a call for nothing is no reason
-/// to serve somebody who has nothing. A share without bounds says no more than that.
-pub fn price_of(pricing: &Pricing) -> Amount {
-    let least = Amount::from_micros(1).unwrap_or_default();
-    let amount = match pricing {
-        Pricing::Cpa { amount } | Pricing::Cpc { amount } | Pricing::Fixed { amount } => *amount,
-        Pricing::Revshare { min, max, .. } => max.or(*min).unwrap_or_default(),
-    };
-    amount.max(least)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use base::field::FieldErrors;
 use base::money::{Currency, Money};
 use serde_json::{Value, json};
 
-use super::{Billing, BillingMode, Standing, price_of};
+use super::{Billing, BillingMode, Standing};
 use crate::exchange::pricing::Pricing;
 
 fn usd(text: &str) -> Money {
@@ -86,8 +86,11 @@ fn a_prepaid_buyer_needs_the_price_or_the_low_balance_whichever_is_more() {
 
 #[test]
 fn a_price_that_is_unknown_needs_at_least_a_micro() {
+    let billing = read(json!({ "mode": "prepaid" })).expect("billing");
     let share = json!({ "model": "revshare", "sharePercent": "10", "min": null, "max": null });
-    assert_eq!(price_of(&pricing(share)).micros(), 1);
-    let bounded = json!({ "model": "revshare", "sharePercent": "10", "min": "2", "max": "5" });
-    assert_eq!(price_of(&pricing(bounded)).micros(), 5_000_000);
+    let standing = Standing::new(usd("0").currency());
+    let credit = billing.credit(&standing, &pricing(share));
+    let credit = credit.expect("amounts that fit").expect("a bound");
+    assert_eq!(credit.needed.micros(), 1);
+    assert!(credit.is_out());
 }

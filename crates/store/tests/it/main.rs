@@ -1,6 +1,7 @@
 //! Tests of the store against a real database, one per test.
 
 mod isolation;
+mod ledger;
 mod queue;
 mod schema;
 mod shelf;

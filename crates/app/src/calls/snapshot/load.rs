@@ -1,9 +1,10 @@
 //! Reading a tenant's configuration for its snapshot.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use base::ids::{CampaignId, LineupId, TenantId};
+use base::ids::{BuyerId, CampaignId, LineupId, TenantId};
+use base::money::Currency;
 use base::page::{Direction, PageRequest, Position, Sort};
 use domain::economics::earnings::Terms;
 use domain::exchange::buyers::Buyer;
@@ -12,6 +13,8 @@ use domain::exchange::offers::Offer;
 use domain::exchange::status::Status;
 use domain::exchange::supplier_terms::SupplierTerms;
 use domain::exchange::targets::Target;
+use domain::ledger::billing::Standing;
+use domain::ledger::funds::Credit;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::record::{Record, Summary};
@@ -21,6 +24,7 @@ use domain::routing::order::performance::Recorded;
 use store::Tx;
 use store::calls::lineups::{self, Lineup};
 use store::config_versions;
+use store::ledger::balances;
 use store::providers::secrets;
 use store::shelf::{self, Filter, Shelf};
 
@@ -37,7 +41,8 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
     let mut tx = core.store.begin(tenant).await?;
     let version = config_versions::current(&mut tx).await?;
     let defaults = tenants::load_defaults(&mut tx).await?;
-    let mut campaigns = load_campaigns(&mut tx).await?;
+    let buyers: HashMap<_, _> = by_id(all::<Buyer>(&mut tx).await?);
+    let mut campaigns = load_campaigns(&mut tx, &buyers).await?;
     keep_lineups(core, &mut tx, campaigns.values_mut()).await?;
     let numbers = all::<Number>(&mut tx).await?.into_iter();
     let numbers = numbers.map(|number| {
@@ -78,11 +83,19 @@ pub async fn load(core: &Core, tenant: TenantId) -> Result<Snapshot, AppError> {
         time_zone: defaults.time_zone,
         numbers,
         campaigns,
+        billing: buyers
+            .into_values()
+            .filter(|buyer| buyer.billing.is_bounded())
+            .map(|buyer| (buyer.id, buyer.billing))
+            .collect(),
         accounts,
     })
 }
 
-async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
+async fn load_campaigns(
+    tx: &mut Tx,
+    buyers: &HashMap<BuyerId, Record<Buyer>>,
+) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
     let mut campaigns: HashMap<_, _> = all::<Campaign>(tx)
         .await?
         .into_iter()
@@ -97,7 +110,7 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
             (entry.id, entry)
         })
         .collect();
-    let buyers: HashMap<_, _> = by_id(all::<Buyer>(tx).await?);
+    let standings = balances::list_standings(tx).await?;
     let mut targets: HashMap<_, _> = by_id(all::<Target>(tx).await?);
     // An offer on an archived target takes no calls, and the decision says why.
     let archived = Filter {
@@ -120,8 +133,12 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
             target: target_schedules.get(&target.id).cloned(),
             buyer: buyer_schedules.get(&target.buyer_id).cloned(),
         };
+        let credit = credit_of(buyer, &offer, &standings)?;
         let candidate = candidate(&offer, target, buyer, schedules);
-        entry.candidates.push(candidate);
+        entry.candidates.push(Candidate {
+            credit,
+            ..candidate
+        });
     }
     load_supplier_terms(tx, &mut campaigns).await?;
     Ok(campaigns)
@@ -148,6 +165,21 @@ async fn load_supplier_terms(
         }
     }
     Ok(())
+}
+
+/// What a buyer can still spend, and what an offer needs; nothing where that has no bound.
+fn credit_of(
+    buyer: Option<&Record<Buyer>>,
+    offer: &Offer,
+    standings: &BTreeMap<(BuyerId, Currency), Standing>,
+) -> Result<Option<Credit>, AppError> {
+    let Some(buyer) = buyer else { return Ok(None) };
+    let nothing = Standing::new(offer.currency);
+    let standing = standings.get(&(buyer.id, offer.currency));
+    let credit = buyer
+        .billing
+        .credit(standing.unwrap_or(&nothing), &offer.pricing);
+    credit.map_err(|error| AppError::Internal(error.into()))
 }
 
 /// An offer with the target and the buyer behind it; one whose buyer is gone takes no calls.
@@ -178,6 +210,7 @@ fn candidate(
         caps: CandidateCaps::default(),
         price: offer.pricing.price_of_a_call(),
         recorded: Recorded::default(),
+        credit: None,
     }
 }
 
