@@ -7,8 +7,10 @@ pub mod buyers;
 pub mod calls;
 pub mod campaigns;
 pub mod conversions;
+pub mod disputes;
 pub mod health;
 pub mod hooks;
+pub mod ledger;
 pub mod live;
 pub mod members;
 pub mod numbers;
@@ -42,6 +44,8 @@ pub fn all() -> OpenApiRouter<Api> {
         .merge(provider_accounts::routes())
         .merge(calls::routes())
         .merge(conversions::routes())
+        .merge(ledger::routes())
+        .merge(disputes::routes())
         .merge(stats::routes())
         .merge(live::routes())
         .merge(members::routes())

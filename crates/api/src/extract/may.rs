@@ -75,6 +75,8 @@ define_needs!(
     ProviderAccountsEdit,
     CallsRead,
     ConversionsCreate,
+    LedgerRead,
+    LedgerEdit,
     MembersRead,
     MembersEdit,
     ApiKeysRead,

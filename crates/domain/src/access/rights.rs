@@ -29,6 +29,10 @@ define_words! {
         CallsRead = "calls:read",
         /// Report outcomes such as a sale for calls.
         ConversionsCreate = "conversions:create",
+        /// See the books: accounts, transactions, statements and disputes.
+        LedgerRead = "ledger:read",
+        /// Record payments, correct the books, open and decide disputes.
+        LedgerEdit = "ledger:edit",
         /// See who belongs to the tenant.
         MembersRead = "members:read",
         /// Add people, change their roles, remove them.
@@ -86,6 +90,8 @@ impl Role {
                 | R::ProviderAccountsRead
                 | R::CallsRead
                 | R::ConversionsCreate
+                | R::LedgerRead
+                | R::LedgerEdit
                 | R::MembersRead
                 | R::AuditRead
                 | R::TenantRead,
@@ -97,6 +103,7 @@ impl Role {
                 | R::SuppliersRead
                 | R::NumbersRead
                 | R::CallsRead
+                | R::LedgerRead
                 | R::AuditRead
                 | R::TenantRead,
             ) => true,
