@@ -7,8 +7,10 @@ pub mod buyers;
 pub mod calls;
 pub mod campaigns;
 pub mod conversions;
+pub mod disputes;
 pub mod health;
 pub mod hooks;
+pub mod ledger;
 pub mod live;
 pub mod members;
 pub mod numbers;
@@ -48,6 +50,8 @@ pub fn all() -> OpenApiRouter<Api> {
         .merge(rates::routes())
         .merge(calls::routes())
         .merge(conversions::routes())
+        .merge(ledger::routes())
+        .merge(disputes::routes())
         .merge(stats::routes())
         .merge(live::routes())
         .merge(members::routes())

@@ -14,6 +14,7 @@ mod core;
 mod error;
 pub mod exchange;
 pub mod jobs;
+pub mod ledger;
 pub mod numbers;
 pub mod once;
 pub mod providers;
@@ -47,6 +48,7 @@ use crate::access::Access;
 use crate::calls::Calls;
 use crate::configuration::Configuration;
 use crate::core::Core;
+use crate::ledger::Ledger;
 
 /// Every use case of the product. Cloning is cheap.
 #[derive(Clone)]
@@ -76,6 +78,8 @@ pub struct App {
     pub rate_cards: Configuration<RateCard>,
     /// Calls and what they earn.
     pub calls: Calls,
+    /// The books.
+    pub ledger: Ledger,
 }
 
 impl App {
@@ -95,6 +99,7 @@ impl App {
             provider_accounts: Configuration::new(core.clone()),
             rate_cards: Configuration::new(core.clone()),
             calls: Calls::new(core.clone()),
+            ledger: Ledger::new(core.clone()),
             core,
         }
     }

@@ -72,3 +72,9 @@ define_id!(
 define_id!(
     /// An offline outcome reported for a call.
     ConversionId, "cnv");
+define_id!(
+    /// One transaction of the ledger.
+    TransactionId, "txn");
+define_id!(
+    /// A buyer's objection to what a call was charged.
+    DisputeId, "dsp");

@@ -9,6 +9,7 @@ pub mod access;
 pub mod calls;
 pub mod economics;
 pub mod exchange;
+pub mod ledger;
 pub mod numbering;
 pub mod numbers;
 pub mod providers;

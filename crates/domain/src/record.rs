@@ -67,6 +67,10 @@ pub enum Kind {
     Call,
     /// An offline outcome reported for a call.
     Conversion,
+    /// A transaction of the ledger.
+    Transaction,
+    /// A buyer's objection to what a call was charged.
+    Dispute,
 }
 
 impl Kind {
@@ -89,6 +93,8 @@ impl Kind {
             Self::Rate => "rate",
             Self::Call => "call",
             Self::Conversion => "conversion",
+            Self::Transaction => "transaction",
+            Self::Dispute => "dispute",
         }
     }
 

@@ -42,7 +42,7 @@ enum Command {
     /// Create people and tenants, reset passwords, rotate keys.
     Admin(admin::Admin),
     /// Check the configuration and the database, and say what to do.
-    Doctor(Place),
+    Doctor(doctor::Doctor),
     /// Run a simulated carrier: it speaks the Twilio API, executes TwiML and signs its callbacks.
     Sandbox(sandbox::Sandbox),
 }
@@ -102,7 +102,7 @@ pub fn run() -> ExitCode {
             Command::Migrate => migrate::run().await,
             Command::Openapi => openapi::run(),
             Command::Admin(admin) => admin::run(admin).await,
-            Command::Doctor(place) => doctor::run(place).await,
+            Command::Doctor(doctor) => doctor::run(doctor).await,
             Command::Sandbox(sandbox) => sandbox::run(sandbox).await,
         }
     });

@@ -6,7 +6,7 @@
 pub mod arrivals;
 pub mod conversions;
 pub mod events;
-mod json;
+pub(crate) mod json;
 pub mod lineups;
 pub mod partitions;
 pub mod progress;

@@ -81,6 +81,15 @@ pub const MEANINGS: &[(&str, Meaning)] = &[
         taken("externalId", "was used for another conversion"),
     ),
     (
+        "ledger_voids_transaction_key",
+        taken("transactionId", "was voided already"),
+    ),
+    (
+        "ledger_balances_prepaid_covered",
+        wrong("amount", "is more than the buyer has paid ahead"),
+    ),
+    ("disputes_call_key", taken("callId", "was disputed already")),
+    (
         "number_assignments_open_key",
         taken(
             "campaignId",

@@ -16,6 +16,7 @@ mod error;
 pub mod exchange;
 pub mod health;
 mod lane;
+pub mod ledger;
 pub mod listener;
 pub mod live;
 pub mod numbers;

@@ -1,7 +1,7 @@
 //! Calls as if a carrier had brought them, written past the hooks: for tests of what is read
 //! afterwards. Their state and their money are what the domain makes of their events.
 
-use base::ids::{CallId, CampaignId, FactId, LineupId, ProviderAccountId, TenantId};
+use base::ids::{CallId, CampaignId, FactId, LineupId, ProviderAccountId, TenantId, TransactionId};
 use base::money::{Amount, Currency};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
@@ -9,9 +9,11 @@ use domain::calls::legs::LegStatus;
 use domain::calls::origin::{Attestation, Origin, Place};
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use domain::economics::earnings::Terms;
-use domain::economics::settlement::{Agreed, Posted, PostingKind, Reported, lacking};
+use domain::economics::settlement::{Agreed, Posted, Posting, PostingKind, Reported, lacking};
 use domain::exchange::pricing::Pricing;
 use domain::exchange::targets::Endpoint;
+use domain::ledger::booking::{Parties, Purse, book};
+use domain::ledger::transactions::{Cause, Transaction};
 use domain::rating::bill::CarrierBill;
 use domain::rating::flat::FlatRates;
 use domain::routing::decide::{CallRefusal, Verdict};
@@ -23,6 +25,7 @@ use store::calls::events::{self, StoredEvent};
 use store::calls::lineups::{self, Lineup};
 use store::calls::progress::{self, Shown};
 use store::calls::{Belonging, Sale, StoredDecision, StoredLeg};
+use store::ledger::booking::{self, BookedCall, Booking};
 
 use crate::TestGround;
 
@@ -90,8 +93,7 @@ impl StagedCall {
     /// When the database fails.
     pub async fn write(&self, ground: &TestGround, tenant: TenantId) -> CallId {
         let mut tx = ground.app.store().begin(tenant).await.expect("the door");
-        let random = *uuid::Uuid::new_v4().as_bytes();
-        let random = random[..10].try_into().expect("ten bytes");
+        let random = crate::random_part();
         let id = CallId::new(self.started_at, random);
         let leg = self.leg();
         self.record(&mut tx, id, leg.as_ref(), random).await;
@@ -290,10 +292,42 @@ impl StagedCall {
             due_at: closed_at.is_none().then(|| later(self.started_at, 3600)),
         };
         let written = closed_at.unwrap_or(self.started_at);
-        progress::insert_postings(tx, id, &lines, written)
-            .await
-            .expect("lines of money");
+        self.book(tx, id, &lines, written).await;
         progress::show(tx, id, &shown).await.expect("a state");
+    }
+
+    async fn book(&self, tx: &mut Tx, call: CallId, lines: &[Posting], now: Timestamp) {
+        let parties = Parties {
+            buyer: self.sale.map(|sale| sale.buyer),
+            supplier: self.belonging.supplier,
+            carrier: self.account,
+        };
+        let transactions: Vec<Transaction> = lines
+            .iter()
+            .map(|line| {
+                let random = crate::random_part();
+                Transaction {
+                    id: TransactionId::new(now, random),
+                    kind: line.kind.transaction(),
+                    call: Some(call),
+                    corrects: None,
+                    cause: Cause::call(),
+                    booked_at: now,
+                    entries: book(line, &parties, &mut Purse::default()).expect("entries"),
+                }
+            })
+            .collect();
+        let booked = BookedCall {
+            id: call,
+            postings: lines,
+            is_over: true,
+        };
+        let booking = Booking {
+            transactions: &transactions,
+            call: Some(booked),
+            now,
+        };
+        booking::write(tx, &booking).await.expect("lines of money");
     }
 }
 

@@ -103,3 +103,12 @@ pub fn outside(clock: &TestClock, public_url: &str) -> Outside {
         public_url: public_url.to_owned(),
     }
 }
+
+/// The random part of an id that is made in a test.
+///
+/// # Panics
+/// Never: a random id has more bytes than are asked for.
+pub fn random_part() -> [u8; 10] {
+    let random = *uuid::Uuid::new_v4().as_bytes();
+    random[..10].try_into().expect("ten bytes")
+}

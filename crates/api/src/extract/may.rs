@@ -78,6 +78,8 @@ define_needs!(
     RatesRead,
     RatesEdit,
     ConversionsCreate,
+    LedgerRead,
+    LedgerEdit,
     MembersRead,
     MembersEdit,
     ApiKeysRead,

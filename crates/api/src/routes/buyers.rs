@@ -3,7 +3,9 @@
 mod buyer_archive;
 mod buyer_create;
 mod buyer_list;
+mod buyer_payment_create;
 mod buyer_read;
+mod buyer_statement;
 mod buyer_update;
 
 use base::ids::BuyerId;
@@ -12,6 +14,7 @@ use base::text::{EmailAddress, Name, Text};
 use base::time::{TimeZone, Timestamp};
 use domain::exchange::buyers::{Buyer, BuyerSummary};
 use domain::exchange::status::Status;
+use domain::ledger::billing::Billing;
 use domain::record::Version;
 use domain::routing::caps::limits::Caps;
 use domain::routing::schedule::Schedule;
@@ -33,6 +36,8 @@ pub fn routes() -> OpenApiRouter<Api> {
             buyer_update::buyer_update,
             buyer_archive::buyer_archive
         ))
+        .routes(routes!(buyer_payment_create::buyer_payment_create))
+        .routes(routes!(buyer_statement::buyer_statement))
 }
 
 /// The company that pays for calls.
@@ -55,6 +60,8 @@ pub struct BuyerView {
     pub schedule: Option<Schedule>,
     /// How many it takes; any number when empty.
     pub caps: Option<Caps>,
+    /// How it pays.
+    pub billing: Billing,
     /// Free text for the operator.
     pub notes: Option<Text<2000>>,
     /// Targets that are not archived.
@@ -79,6 +86,7 @@ impl From<&BuyerSummary> for BuyerView {
             status: record.status,
             schedule: record.availability.schedule.clone(),
             caps: record.availability.caps.clone(),
+            billing: record.billing,
             notes: record.notes.clone(),
             targets_count: summary.targets,
             version: record.version,

@@ -3,7 +3,9 @@
 mod supplier_archive;
 mod supplier_create;
 mod supplier_list;
+mod supplier_payment_create;
 mod supplier_read;
+mod supplier_statement;
 mod supplier_update;
 
 use base::ids::SupplierId;
@@ -35,6 +37,8 @@ pub fn routes() -> OpenApiRouter<Api> {
             supplier_update::supplier_update,
             supplier_archive::supplier_archive
         ))
+        .routes(routes!(supplier_payment_create::supplier_payment_create))
+        .routes(routes!(supplier_statement::supplier_statement))
 }
 
 /// Who sends us calls and is paid for them.

@@ -60,7 +60,7 @@ impl Calls {
         if let Some(answer) = once.claim(core, &mut tx, now).await? {
             return Ok(answer);
         }
-        let mut held = progress::hold(&mut tx, call).await?;
+        let held = progress::hold(&mut tx, call).await?;
         let mut held = held.ok_or(AppError::NotFound(Kind::Call))?;
         let legs: Vec<LegOrdinal> = held.legs.iter().map(|leg| leg.ordinal).collect();
         let stated = request.read(&legs, now)?;

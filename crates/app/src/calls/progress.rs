@@ -10,7 +10,8 @@ use domain::calls::events::{Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
 use domain::calls::script::Script;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
-use domain::economics::settlement::{Agreed, PostingKind, Reported, lacking};
+use domain::economics::settlement::{Agreed, Posting, PostingKind, Reported, lacking};
+use domain::ledger::booking::Parties;
 use domain::rating::bill::CarrierBill;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
@@ -19,6 +20,7 @@ use store::Tx;
 use store::calls::events::{self, StoredEvent};
 use store::calls::progress::{self, HeldCall, Shown};
 use store::calls::{StoredDecision, StoredLeg, arrivals, conversions};
+use store::ledger::booking::BookedCall;
 use store::outbox::{self, Fact};
 use store::routing::caps::LegTake;
 
@@ -29,6 +31,7 @@ use crate::calls::costs;
 use crate::calls::known::Known;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
+use crate::ledger::booking;
 
 /// How long the end of a dialled leg may be missing once the caller is gone.
 const LEG_GRACE: Seconds = Seconds::new(30);
@@ -244,7 +247,7 @@ impl Calls {
         let state = state_of(held);
         let values = conversions::values_of(tx, held.id).await?;
         let bill = costs::bill_of(snapshot, held)?;
-        let (reported, money) = write_money(tx, held, &state, &values, &bill, now).await?;
+        let (reported, money, lines) = money_of(held, &state, &values, &bill)?;
         let is_converted = reported.conversions > 0;
         self.settle_takes(tx, held, &state, is_converted, money[0].micros())
             .await?;
@@ -274,6 +277,15 @@ impl Calls {
         let is_closing = held.closed_at.is_none() && closed_at.is_some();
         let kind = if is_closing { "call.closed" } else { what };
         self.tell(tx, kind, held.id, trace_id, now).await?;
+        if is_closing || !lines.is_empty() {
+            let booked = BookedCall {
+                id: held.id,
+                postings: &lines,
+                is_over: state.is_over(),
+            };
+            // Last, because other calls wait for the accounts of their parties.
+            booking::book_call(&self.core, tx, snapshot, &booked, parties_of(held, &state)).await?;
+        }
         if is_closing {
             tracing::info!(
                 call_id = %held.id,
@@ -342,16 +354,14 @@ pub(super) fn state_of(held: &HeldCall) -> CallState {
     CallState::of(&answers, &held.events)
 }
 
-/// Writes the lines of money that a call lacks; says what was reported, and what the revenue, the
-/// payout and the cost come to.
-async fn write_money(
-    tx: &mut Tx,
+/// What was reported of a call; what the revenue, the payout and the cost come to; and the lines
+/// of money that it lacks.
+fn money_of(
     held: &HeldCall,
     state: &CallState,
     values: &[Amount],
     bill: &CarrierBill,
-    now: Timestamp,
-) -> Result<(Reported, [Money; 3]), AppError> {
+) -> Result<(Reported, [Money; 3], Vec<Posting>), AppError> {
     let failed = |error| AppError::Internal(Box::new(error));
     let sold_on = state.sold_on();
     let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold_on);
@@ -362,7 +372,6 @@ async fn write_money(
     let values = values.iter().copied().map(Some);
     let reported = Reported::of(agreed.offer, values).map_err(failed)?;
     let lines = lacking(state, agreed, reported, bill, &held.posted).map_err(failed)?;
-    progress::insert_postings(tx, held.id, &lines, now).await?;
     let zero = Money::zero(held.currency);
     let mut sums = [zero; 3];
     let kinds = [PostingKind::Revenue, PostingKind::Payout, PostingKind::Cost];
@@ -372,7 +381,18 @@ async fn write_money(
             *sum = sum.checked_add(line.amount).map_err(failed)?;
         }
     }
-    Ok((reported, sums))
+    Ok((reported, sums, lines))
+}
+
+/// Who pays and is paid for a call.
+fn parties_of(held: &HeldCall, state: &CallState) -> Parties {
+    let sold_on = state.sold_on();
+    let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold_on);
+    Parties {
+        buyer: sold.and_then(|leg| leg.sale).map(|sale| sale.buyer),
+        supplier: held.supplier,
+        carrier: held.account,
+    }
 }
 
 /// Whom a call was sold to, or is being offered to, or was offered to last.

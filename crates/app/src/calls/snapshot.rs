@@ -12,13 +12,15 @@ use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use base::ids::{
-    CampaignId, LineupId, NumberId, ProviderAccountId, RateCardId, SupplierId, TenantId,
+    BuyerId, CampaignId, LineupId, NumberId, ProviderAccountId, RateCardId, SupplierId, TenantId,
 };
 use base::money::Currency;
 use base::time::TimeZone;
 use domain::economics::earnings::Terms;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::status::Status;
+use domain::ledger::billing::{Billing, Standing};
+use domain::ledger::funds::Credit;
 use domain::numbers::inventory::Assignment;
 use domain::rating::tariff::Tariff;
 use domain::record::Version;
@@ -59,6 +61,8 @@ pub struct Snapshot {
     numbers: HashMap<String, NumberEntry>,
     campaigns: HashMap<CampaignId, CampaignEntry>,
     supplier_caps: HashMap<SupplierId, ScopeCaps>,
+    /// How the buyers pay of whom what they can spend has a bound.
+    billing: HashMap<BuyerId, Billing>,
     accounts: HashMap<ProviderAccountId, AccountEntry>,
 }
 
@@ -135,6 +139,28 @@ impl Snapshot {
     /// Whether the tenant holds a number.
     pub fn has_number(&self, called: &str) -> bool {
         self.numbers.contains_key(called)
+    }
+
+    /// Whether what a buyer can spend has a bound.
+    pub fn is_bounded(&self, buyer: BuyerId) -> bool {
+        self.billing.contains_key(&buyer)
+    }
+
+    /// Whether a buyer can be offered calls that this snapshot would not offer them, or the other
+    /// way around, now that their accounts stand like this.
+    pub fn misjudges(&self, buyer: BuyerId, standing: &Standing) -> bool {
+        let Some(billing) = self.billing.get(&buyer) else {
+            return false;
+        };
+        let is_out = |credit: Option<Credit>| credit.is_some_and(Credit::is_out);
+        let candidates = self.campaigns.values().flat_map(|entry| &entry.candidates);
+        let mut own = candidates.filter(|candidate| candidate.buyer == buyer);
+        own.any(|candidate| {
+            candidate.terms.currency == standing.owed.currency()
+                && billing
+                    .credit(standing, &candidate.terms.pricing)
+                    .is_ok_and(|credit| is_out(credit) != is_out(candidate.credit))
+        })
     }
 
     /// Where a call to a number leads that came in at an account.

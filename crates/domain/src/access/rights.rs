@@ -35,6 +35,10 @@ define_words! {
         RatesEdit = "rates:edit",
         /// Report outcomes such as a sale for calls.
         ConversionsCreate = "conversions:create",
+        /// See the books: accounts, transactions, statements and disputes.
+        LedgerRead = "ledger:read",
+        /// Record payments, correct the books, open and decide disputes.
+        LedgerEdit = "ledger:edit",
         /// See who belongs to the tenant.
         MembersRead = "members:read",
         /// Add people, change their roles, remove them.
@@ -95,6 +99,8 @@ impl Role {
                 | R::RatesRead
                 | R::RatesEdit
                 | R::ConversionsCreate
+                | R::LedgerRead
+                | R::LedgerEdit
                 | R::MembersRead
                 | R::AuditRead
                 | R::TenantRead,
@@ -107,6 +113,7 @@ impl Role {
                 | R::NumbersRead
                 | R::CallsRead
                 | R::RatesRead
+                | R::LedgerRead
                 | R::AuditRead
                 | R::TenantRead,
             ) => true,

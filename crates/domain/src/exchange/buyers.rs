@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::access::tenants::Defaults;
 use crate::exchange::availability::{Availability, availability_in};
 use crate::exchange::status::{ChosenStatus, Status, not_archived};
+use crate::ledger::billing::{Billing, BillingRequest};
 use crate::record::{Kind, Refusal, Resource, define_summary};
 use crate::routing::caps::request::CapsRequest;
 use crate::routing::schedule::ScheduleRequest;
@@ -32,6 +33,8 @@ pub struct Buyer {
     /// When and how many calls it takes.
     #[serde(flatten)]
     pub availability: Availability,
+    /// How it pays.
+    pub billing: Billing,
     /// Free text for the operator.
     pub notes: Option<Text<2000>>,
 }
@@ -67,6 +70,8 @@ define_request! {
             daily_call_cap: i64,
             /// Another way to set the cap of calls per month; -1 is none.
             monthly_call_cap: i64,
+            /// How it pays; on account without a limit when left out.
+            billing: BillingRequest,
             /// Free text for the operator.
             notes: Text<2000>,
         }
@@ -102,6 +107,8 @@ define_request! {
             daily_call_cap: i64,
             /// Another way to set the cap of calls per month; -1 is none.
             monthly_call_cap: i64,
+            /// How it pays, as a whole; `null` means on account without a limit.
+            billing: BillingRequest,
             /// `null` clears it.
             notes: Text<2000>,
         }
@@ -136,6 +143,7 @@ impl Buyer {
         let status = request.status.or("status", e, ChosenStatus::Active).into();
         let given = availability_in!(request);
         let availability = Availability::default().amended(given, &time_zone, e);
+        let billing = Billing::default().amended(request.billing, e);
         let notes = request.notes.optional("notes", e);
         let errors = std::mem::take(e);
         let Some(name) = name else {
@@ -148,6 +156,7 @@ impl Buyer {
             time_zone,
             status,
             availability,
+            billing,
             notes,
         };
         errors.into_result((buyer, phone))
@@ -172,6 +181,7 @@ impl Buyer {
             availability: self.availability.amended(given, &time_zone, e),
             time_zone,
             status: self.status.chosen("status", request.status, e),
+            billing: self.billing.amended(request.billing, e),
             notes: request.notes.or_keep_or_clear("notes", e, &self.notes),
         };
         std::mem::take(e).into_result(amended)

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{Buyer, CreateBuyer, UpdateBuyer};
 use crate::exchange::availability::Availability;
 use crate::exchange::status::Status;
+use crate::ledger::billing::{Billing, BillingMode};
 use crate::record::Resource;
 use crate::test_requests::{defaults, name, problems, request, unreadable};
 
@@ -37,10 +38,26 @@ fn a_buyer_needs_only_a_name() {
             time_zone: defaults().time_zone,
             status: Status::Active,
             availability: Availability::default(),
+            billing: Billing::default(),
             notes: None,
         };
         assert_eq!((buyer, phone), (expected, None));
     }
+}
+
+#[test]
+fn how_a_buyer_pays_is_replaced_as_a_whole_and_cleared_by_null() {
+    let body = json!({"name": "Acme", "billing": {"mode": "prepaid", "lowBalance": "25.00"}});
+    let (buyer, _) = Buyer::create(request(body), &defaults()).unwrap();
+    assert_eq!(buyer.billing.mode, BillingMode::Prepaid);
+    let kept = buyer.amended(request(json!({"notes": "x"}))).unwrap();
+    assert_eq!(kept.billing, buyer.billing);
+    let cleared = buyer.amended(request(json!({"billing": null}))).unwrap();
+    assert_eq!(cleared.billing, Billing::default());
+    let wrong = json!({"billing": {"mode": "receivable", "creditLimit": "-1"}});
+    let wrong = buyer.amended(request(wrong)).unwrap_err();
+    let fields: Vec<_> = wrong.iter().map(|error| error.field.as_str()).collect();
+    assert_eq!(fields, ["billing.creditLimit"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 use base::define_words;
 use base::ids::{BuyerId, OfferId, TargetId};
+use base::money::Money;
 use base::text::Text;
 use base::time::{Seconds, TimeZone, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -103,6 +104,13 @@ pub enum Reason {
     BuyerNotActive {
         /// What it is.
         status: Status,
+    },
+    /// The buyer has too little left for a call at this price.
+    OutOfCredit {
+        /// What is left: of the money paid ahead, or up to the credit limit.
+        available: Money,
+        /// What must be left.
+        needed: Money,
     },
     /// The call was offered to this target already.
     AlreadyTried,
@@ -309,6 +317,16 @@ fn judge(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
         .or_else(|| filtered_out(filters, facts).map(Reason::FilteredOut))
         .or_else(|| duplicates::kept_from(candidate, facts).map(Reason::DuplicateCaller))
         .or_else(|| full_for(candidate, facts).map(Reason::AtCapacity))
+        .or_else(|| out_of_credit(candidate))
+}
+
+/// What the buyer of a candidate lacks for the call, if anything.
+fn out_of_credit(candidate: &Candidate) -> Option<Reason> {
+    let credit = candidate.credit.filter(|credit| credit.is_out())?;
+    Some(Reason::OutOfCredit {
+        available: credit.available,
+        needed: credit.needed,
+    })
 }
 
 /// Which schedule keeps a candidate from the call, if one does.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use base::money::{Currency, Money};
+
 use base::ids::{OfferId, TargetId};
 use base::phone::PhoneNumber;
 use base::time::{Seconds, Timestamp};
@@ -10,6 +12,7 @@ use super::{CallRefusal, Decision, Reason, ScheduleScope, Verdict, decide};
 use crate::calls::origin::Origin;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
+use crate::ledger::funds::Credit;
 use crate::routing::attributes::Attributes;
 use crate::routing::facts::{Candidate, Facts, Schedules};
 use crate::routing::filters::compiled::CompiledFilters;
@@ -186,6 +189,30 @@ fn a_campaign_that_is_closed_takes_no_call_and_says_when_it_opens() {
     assert_eq!(refusal.to_string(), text);
     facts.now = Timestamp::parse("2026-11-23T15:00:00Z").expect("an instant");
     assert_eq!(decide(&facts, 1).refusal, None);
+}
+
+#[test]
+fn a_buyer_with_too_little_left_is_out_with_both_amounts() {
+    let usd = |text| {
+        let dollars = Currency::parse("USD").expect("a currency");
+        Money::parse(text, dollars).expect("an amount")
+    };
+    let with = |available| {
+        let mut candidate = candidate(1, 1, 50);
+        candidate.credit = Some(Credit {
+            available: usd(available),
+            needed: usd("15.50"),
+        });
+        decide(&facts(&[candidate]), 1)
+    };
+    assert_eq!(plan(&with("15.50")), [1]);
+    let reason = Reason::OutOfCredit {
+        available: usd("15.49"),
+        needed: usd("15.50"),
+    };
+    let words = "the buyer has 15.49 USD left and the call needs 15.50 USD";
+    assert_eq!(reason.to_string(), words);
+    assert_eq!(verdict(&with("15.49"), 1), Verdict::Out { reason });
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::economics::earnings::Terms;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
+use crate::ledger::funds::Credit;
 use crate::routing::attributes::Attributes;
 use crate::routing::caps::usage::{ScopeCaps, Usage};
 use crate::routing::filters::compiled::CompiledFilters;
@@ -115,6 +116,8 @@ pub struct Candidate {
     pub price: Amount,
     /// What the offer's calls came to lately.
     pub recorded: Recorded,
+    /// What the buyer can still spend, and what this offer needs; nothing where that has no bound.
+    pub credit: Option<Credit>,
 }
 
 /// When an offer, its target and its buyer take calls; always where there is none.

@@ -34,6 +34,7 @@ impl Reason {
             Self::FilteredOut(_) => "filtered_out",
             Self::DuplicateCaller(_) => "duplicate_caller",
             Self::AtCapacity(_) => "at_capacity",
+            Self::OutOfCredit { .. } => "out_of_credit",
             Self::AttemptsUsedUp { .. } => "attempts_used_up",
             Self::FarBehind { .. } => "far_behind",
         }
@@ -52,6 +53,9 @@ impl Reason {
             Self::DuplicateCaller(_) => "change what the campaign does about duplicates".to_owned(),
             Self::AtCapacity(full) => full.change(),
             Self::FarBehind { .. } => "raise the offer's place in the campaign's order".to_owned(),
+            Self::OutOfCredit { .. } => {
+                "record a payment of the buyer, or change how the buyer pays".to_owned()
+            }
             Self::AttemptsUsedUp {
                 place,
                 max_attempts,
@@ -81,6 +85,10 @@ impl fmt::Display for Reason {
             Self::DuplicateCaller(duplicate) => write!(f, "had {duplicate}"),
             Self::AtCapacity(full) => full.fmt(f),
             Self::FarBehind { ahead } => write!(f, "behind the first {ahead} in line"),
+            Self::OutOfCredit { available, needed } => write!(
+                f,
+                "the buyer has {available} left and the call needs {needed}"
+            ),
             Self::AttemptsUsedUp {
                 place,
                 max_attempts,

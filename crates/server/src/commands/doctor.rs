@@ -1,5 +1,7 @@
 //! `patchbay doctor`
 
+use app::App;
+use clap::Args;
 use domain::record::Kind;
 
 use crate::commands::wiring::{Config, app_over, with_causes};
@@ -7,6 +9,17 @@ use crate::commands::{Failure, Place};
 use crate::config::Problems;
 use crate::console;
 use crate::terminal::say;
+
+/// Check the configuration and the database, and say what to do.
+#[derive(Args)]
+pub struct Doctor {
+    #[command(flatten)]
+    place: Place,
+    /// Prove the books too: every balance from its entries, every transaction's sum, every call's
+    /// lines. Takes as long as there are calls.
+    #[arg(long)]
+    books: bool,
+}
 
 /// What the doctor looked at.
 struct Findings {
@@ -26,7 +39,7 @@ impl Findings {
 }
 
 /// Checks the configuration and the database, and says what to do.
-pub async fn run(place: Place) -> Result<(), Failure> {
+pub async fn run(Doctor { place, books }: Doctor) -> Result<(), Failure> {
     let findings = &mut Findings { bad: 0 };
     say("Configuration");
     let (config, mut problems) = Config::read(&place);
@@ -43,7 +56,11 @@ pub async fn run(place: Place) -> Result<(), Failure> {
     }
     say("Database");
     match &config.database.url {
-        Some(_) => check_database(findings, &config).await,
+        Some(_) => check_database(findings, &config, books).await,
+        None if books => {
+            let remedy = "set DATABASE_URL to the database whose books are to be proved";
+            findings.bad("there is no database to prove the books of", remedy);
+        }
         None if config.database.is_named => say("  skip  DATABASE_URL cannot be read"),
         None => check_binaries(findings),
     }
@@ -81,7 +98,7 @@ fn check_binaries(findings: &mut Findings) {
     }
 }
 
-async fn check_database(findings: &mut Findings, config: &Config) {
+async fn check_database(findings: &mut Findings, config: &Config, books: bool) {
     let store = match config.connect().await {
         Ok(store) => store,
         Err(Failure(sentences)) => {
@@ -104,7 +121,7 @@ async fn check_database(findings: &mut Findings, config: &Config) {
     check_migrations(findings, health.migrations);
     // What is in the tables can be judged only once they are there.
     if health.migrations >= store::health::migrations_known() {
-        check_secrets(findings, config, store).await;
+        check_contents(findings, config, store, books).await;
     }
 }
 
@@ -134,12 +151,65 @@ fn check_migrations(findings: &mut Findings, applied: u64) {
     }
 }
 
-async fn check_secrets(findings: &mut Findings, config: &Config, store: store::Store) {
+async fn check_contents(
+    findings: &mut Findings,
+    config: &Config,
+    store: store::Store,
+    books: bool,
+) {
     let Ok(vault) = config.vault() else {
         return;
     };
     let data_dir = &config.database.data_dir;
     let app = app_over(store, vault, data_dir, &config.listen.public_url);
+    check_secrets(findings, &app).await;
+    if books {
+        say("Books");
+        check_books(findings, &app).await;
+    }
+}
+
+/// Proves the books of every tenant.
+async fn check_books(findings: &mut Findings, app: &App) {
+    let tenants = match app.access.list_tenants().await {
+        Ok(tenants) => tenants,
+        Err(error) => {
+            let what = format!("the tenants cannot be read: {}", with_causes(&error));
+            return findings.bad(&what, "run `patchbay migrate`");
+        }
+    };
+    for tenant in tenants {
+        let checks = match app.prove_books(tenant.id).await {
+            Ok(checks) => checks,
+            Err(error) => {
+                let what = format!("the books of {} cannot be read", tenant.id);
+                findings.bad(&what, &with_causes(&error));
+                continue;
+            }
+        };
+        for check in checks {
+            let says = format!("{}: {}", tenant.name, check.says);
+            if check.checked.count == 0 {
+                findings.good(&says);
+                continue;
+            }
+            let count = check.checked.count;
+            findings.bad(
+                &format!("{says}: {count} not"),
+                "correct them by an adjustment",
+            );
+            for mismatch in check.checked.named {
+                let (subject, follows) = (mismatch.subject, mismatch.follows);
+                say(format!(
+                    "        {subject} says {}, and {follows} follows",
+                    mismatch.says
+                ));
+            }
+        }
+    }
+}
+
+async fn check_secrets(findings: &mut Findings, app: &App) {
     match app.check_secrets().await {
         Ok(count) => findings.good(&format!(
             "every stored secret opens with the keys configured ({count})"

@@ -1,6 +1,9 @@
 //! Caps as callers meet them: full means the next candidate, never one call too many.
 
+use base::ids::CallId;
+use domain::calls::events::LegOrdinal;
 use serde_json::{Value, json};
+use store::routing::caps::{self, LegTake};
 
 use crate::world::World;
 use crate::world::carrier::Exchange;
@@ -154,19 +157,30 @@ async fn what_another_node_took_and_gave_back_is_seen_when_it_matters() {
     let exchange = limited(&world, json!({ "window": "concurrent", "limit": 1 })).await;
     let carrier = &exchange.carrier;
     carrier.calls("CA1").await;
+    let first: CallId = id_of(&exchange, "CA1").await.parse().expect("an id");
     // Another node's call ended, and this node was not told.
-    let mut superuser = world.ground.database.superuser().await;
-    let freed = "update app.cap_takes set remains = 0; update app.cap_usage set used = 0";
-    sqlx::raw_sql(freed)
-        .execute(&mut superuser)
-        .await
-        .expect("freed");
+    let tenant = exchange.owner.tenant;
+    let store = world.ground.app.store();
+    let mut tx = store.begin(tenant).await.expect("the door");
+    let mut takes = caps::takes_of(&mut tx, first).await.expect("takes");
+    takes[0].remains = 0;
+    let freed = caps::settle(&mut tx, first, &takes).await.expect("settled");
+    assert_eq!(freed[0].amount, 0);
+    tx.commit().await.expect("a commit");
     assert!(carrier.calls("CA2").await.text.contains("0101<"));
-    // Another node took the slot meanwhile.
-    let taken = "update app.cap_usage set used = 1";
-    sqlx::raw_sql(taken)
-        .execute(&mut superuser)
-        .await
-        .expect("taken");
+    // This node's own call ended, but another node took the slot meanwhile.
+    let second = id_of(&exchange, "CA2").await;
+    let over = [("DialCallDuration", "30"), ("DialBridged", "true")];
+    carrier
+        .dial_ended(("CA2", &second), 1, "completed", &over)
+        .await;
+    let taken = LegTake {
+        call: first,
+        leg: LegOrdinal(7),
+        take: takes[0].take,
+    };
+    let mut tx = store.begin(tenant).await.expect("the door");
+    caps::take(&mut tx, &[taken]).await.expect("taken");
+    tx.commit().await.expect("a commit");
     assert!(carrier.calls("CA3").await.text.contains("0102<"));
 }

@@ -212,6 +212,21 @@ const OPERATIONS: &[Operation] = &[
     needs("live_feed", Right::CallsRead),
     needs("conversion_create", Right::ConversionsCreate)
         .sends(|seed| json!({ "callId": seed.id("call"), "revenue": "120.00" })),
+    needs("buyer_payment_create", Right::LedgerEdit).sends(|_| json!({ "amount": "50.00" })),
+    needs("buyer_statement", Right::LedgerRead),
+    needs("supplier_payment_create", Right::LedgerEdit).sends(|_| json!({ "amount": "5.00" })),
+    needs("supplier_statement", Right::LedgerRead),
+    needs("ledger_account_list", Right::LedgerRead),
+    needs("ledger_transaction_list", Right::LedgerRead),
+    needs("ledger_adjustment_create", Right::LedgerEdit).sends(
+        |seed| json!({ "buyerId": seed.id("buyer"), "amount": "-1.00", "reason": "a gift" }),
+    ),
+    needs("dispute_list", Right::LedgerRead),
+    needs("dispute_read", Right::LedgerRead),
+    needs("dispute_create", Right::LedgerEdit)
+        .sends(|seed| json!({ "callId": seed.id("call"), "reason": "spam" })),
+    needs("dispute_accept", Right::LedgerEdit),
+    needs("dispute_reject", Right::LedgerEdit).sends(|_| json!({ "note": "A real caller." })),
     open("hook_voice", Door::Carrier),
     open("hook_status", Door::Carrier),
     open("hook_leg_status", Door::Carrier),

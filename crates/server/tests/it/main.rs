@@ -1,5 +1,6 @@
 //! The one test binary of the HTTP API: it mirrors the URLs, one file per operation.
 
+mod books;
 mod calls;
 mod caps;
 mod coverage;

@@ -134,6 +134,8 @@ async fn what_another_tenant_has_cannot_be_referred_to() {
     }
     let expected = [
         "conversion_create",
+        "dispute_create",
+        "ledger_adjustment_create",
         "number_create",
         "number_update",
         "offer_create",

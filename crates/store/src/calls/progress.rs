@@ -335,37 +335,6 @@ pub async fn insert_answer(
     Ok(())
 }
 
-/// Writes lines of money. A line that is there already is refused: money is written once.
-pub async fn insert_postings(
-    tx: &mut Tx,
-    call: CallId,
-    postings: &[Posting],
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    for posting in postings {
-        sqlx::query!(
-            r#"
-            insert into app.call_postings (
-              tenant_id, call_id, leg, kind, ordinal, amount_micros, currency, basis, posted_at
-            )
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            "#,
-            tx.tenant_uuid(),
-            call.uuid(),
-            i16::from(posting.leg.0),
-            posting.kind.as_str(),
-            i16::try_from(posting.ordinal).unwrap_or(i16::MAX),
-            posting.amount.micros(),
-            posting.amount.currency().as_str(),
-            json::write(&posting.basis)?,
-            At(now) as _,
-        )
-        .execute(tx.connection())
-        .await?;
-    }
-    Ok(())
-}
-
 /// The calls of all tenants that somebody must look at by now, the longest due first.
 pub async fn list_due(
     tx: &mut AcrossTx,

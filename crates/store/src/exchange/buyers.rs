@@ -26,6 +26,7 @@ impl Shelf for Buyer {
             record.notes.as_ref().map(Text::as_str),
             written(&record.availability.schedule)?,
             written(&record.availability.caps)?,
+            written(&Some(record.billing))?,
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -48,6 +49,7 @@ impl Shelf for Buyer {
             record.notes.as_ref().map(Text::as_str),
             written(&record.availability.schedule)?,
             written(&record.availability.caps)?,
+            written(&Some(record.billing))?,
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -90,6 +92,7 @@ struct Row {
     notes: Option<String>,
     schedule: Option<Value>,
     caps: Option<Value>,
+    billing: Option<Value>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -112,6 +115,7 @@ impl TryFrom<Row> for Selected<BuyerSummary> {
                 schedule: stored("buyers.schedule", row.schedule)?,
                 caps: stored("buyers.caps", row.caps)?,
             },
+            billing: stored("buyers.billing", row.billing)?.unwrap_or_default(),
             notes: readable_if_set("buyers.notes", row.notes, Text::parse)?,
         };
         let record = Record {

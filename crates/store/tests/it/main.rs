@@ -1,6 +1,8 @@
 //! Tests of the store against a real database, one per test.
 
+mod caps;
 mod isolation;
+mod ledger;
 mod queue;
 mod schema;
 mod shelf;

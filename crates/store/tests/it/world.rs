@@ -1,15 +1,28 @@
 //! A tenant that has a row in every table, made through the use cases where there is one.
 
-use base::ids::{ApiKeyId, CallId, CampaignId, ConversionId, FactId, TargetId, TenantId};
-use base::money::{Amount, Currency};
+use base::ids::{
+    ApiKeyId, BuyerId, CallId, CampaignId, ConversionId, DisputeId, FactId, TargetId, TenantId,
+    TransactionId,
+};
+use base::money::{Amount, Currency, Money};
+use base::time::Timestamp;
 use domain::access::keys::ApiKey;
 use domain::access::rights::Right;
+use domain::calls::events::LegOrdinal;
+use domain::ledger::accounts::{Account, AccountKind};
+use domain::ledger::disputes::{Dispute, DisputeReason, DisputeStatus};
+use domain::ledger::funds::Hold;
+use domain::ledger::transactions::{Cause, Entries, Transaction, TransactionKind};
 use domain::record::Summary;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use store::Tx;
 use store::access::{api_keys, idempotency};
 use store::calls::conversions::{self, Conversion};
 use store::calls::{Belonging, Sale};
+use store::ledger::booking::{self, Booking};
+use store::ledger::disputes::{self, Deed, StoredDispute};
+use store::ledger::holds;
 use store::outbox::{self, Fact};
 use testkit::TestGround;
 use testkit::calls::{Course, StagedCall};
@@ -88,6 +101,7 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     };
     live.write(ground, actor.tenant).await;
     convert(ground, actor.tenant, call).await;
+    keep_books(ground, actor.tenant, buyer, call).await;
     leave_traces(ground, actor.tenant, digit).await;
     Furnished {
         tenant: actor.tenant,
@@ -126,6 +140,76 @@ async fn convert(ground: &TestGround, tenant: TenantId, call: CallId) {
         .await
         .expect("a conversion");
     tx.commit().await.expect("a commit");
+}
+
+/// Money paid ahead and set aside, a payment that was taken back, and a dispute.
+async fn keep_books(ground: &TestGround, tenant: TenantId, buyer: BuyerId, call: CallId) {
+    let store = ground.database.store();
+    let mut tx = store.begin(tenant).await.expect("a transaction");
+    let paid = top_up(&mut tx, buyer, "50.00", ground.app.now()).await;
+    let back = top_up(&mut tx, buyer, "-20.00", ground.app.now()).await;
+    let void = Transaction {
+        corrects: Some(paid.id),
+        ..back
+    };
+    booking::note_void(&mut tx, &void).await.expect("a void");
+    let now = ground.app.now();
+    let amount = Money::parse("10.00", dollars()).expect("an amount");
+    let is_held = holds::place(&mut tx, call, LegOrdinal(9), buyer, Hold { amount }, now).await;
+    assert!(is_held.expect("a hold"), "there is enough");
+    let dispute = StoredDispute {
+        id: DisputeId::new(now, [1; 10]),
+        dispute: Dispute {
+            call,
+            buyer,
+            reason: DisputeReason::Spam,
+            evidence: None,
+            amount,
+            status: DisputeStatus::Open,
+            accepted: None,
+            note: None,
+        },
+        opened: Deed {
+            at: now,
+            actor: "system".to_owned(),
+            actor_name: "Patchbay".to_owned(),
+        },
+        decided: None,
+        transaction: None,
+        buyer_name: None,
+    };
+    disputes::insert(&mut tx, &dispute)
+        .await
+        .expect("a dispute");
+    tx.commit().await.expect("a commit");
+}
+
+/// A buyer pays ahead; less than nothing takes it back.
+pub async fn top_up(tx: &mut Tx, buyer: BuyerId, amount: &str, now: Timestamp) -> Transaction {
+    let amount = Money::parse(amount, dollars()).expect("an amount");
+    let cash = Account::own(AccountKind::Cash, dollars());
+    let prepaid = Account::prepaid(buyer, dollars());
+    let transaction = Transaction {
+        id: TransactionId::new(now, testkit::random_part()),
+        kind: TransactionKind::Payment,
+        call: None,
+        corrects: None,
+        cause: Cause::call(),
+        booked_at: now,
+        entries: Entries::moved(amount, cash, prepaid).expect("entries"),
+    };
+    let booking = Booking {
+        transactions: std::slice::from_ref(&transaction),
+        call: None,
+        now,
+    };
+    booking::write(tx, &booking).await.expect("a booking");
+    transaction
+}
+
+/// The currency of every test.
+pub fn dollars() -> Currency {
+    Currency::parse("USD").expect("a currency")
 }
 
 /// A key, an answer to repeat and a fact to pass on.

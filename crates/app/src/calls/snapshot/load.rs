@@ -1,9 +1,10 @@
 //! Reading a tenant's configuration for its snapshot.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use base::ids::{BuyerId, CampaignId, LineupId, RateCardId, TargetId, TenantId};
+use base::money::Currency;
 use base::page::{Direction, PageRequest, Position, Sort};
 use domain::economics::earnings::Terms;
 use domain::exchange::availability::Availability;
@@ -14,6 +15,8 @@ use domain::exchange::status::Status;
 use domain::exchange::supplier_terms::SupplierTerms;
 use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
+use domain::ledger::billing::Standing;
+use domain::ledger::funds::Credit;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::rating::tariff::Tariff;
@@ -30,6 +33,7 @@ use domain::routing::schedule::Schedule;
 use store::Tx;
 use store::calls::lineups::{self, Lineup};
 use store::config_versions;
+use store::ledger::balances;
 use store::providers::secrets;
 use store::rating::{cards, rates};
 use store::shelf::{self, Filter, Shelf};
@@ -52,7 +56,8 @@ pub async fn load(
     let mut tx = core.store.begin(tenant).await?;
     let version = config_versions::current(&mut tx).await?;
     let defaults = tenants::load_defaults(&mut tx).await?;
-    let mut campaigns = load_campaigns(&mut tx).await?;
+    let buyers: HashMap<_, _> = by_id(all::<Buyer>(&mut tx).await?);
+    let mut campaigns = load_campaigns(&mut tx, &buyers).await?;
     keep_lineups(core, &mut tx, campaigns.values_mut()).await?;
     let suppliers = all::<Supplier>(&mut tx).await?.into_iter();
     let supplier_caps = suppliers.filter_map(|supplier| {
@@ -103,6 +108,11 @@ pub async fn load(
         numbers,
         campaigns,
         supplier_caps,
+        billing: buyers
+            .into_values()
+            .filter(|buyer| buyer.billing.is_bounded())
+            .map(|buyer| (buyer.id, buyer.billing))
+            .collect(),
         accounts,
     })
 }
@@ -128,7 +138,10 @@ async fn load_tariff(
     Ok((Arc::new(Tariff::of(with_rates)), versions))
 }
 
-async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
+async fn load_campaigns(
+    tx: &mut Tx,
+    buyers: &HashMap<BuyerId, Record<Buyer>>,
+) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
     let mut campaigns: HashMap<_, _> = all::<Campaign>(tx)
         .await?
         .into_iter()
@@ -145,7 +158,7 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
             (entry.id, entry)
         })
         .collect();
-    let buyers: HashMap<_, _> = by_id(all::<Buyer>(tx).await?);
+    let standings = balances::list_standings(tx).await?;
     let mut targets: HashMap<_, _> = by_id(all::<Target>(tx).await?);
     // An offer on an archived target takes no calls, and the decision says why.
     let archived = Filter {
@@ -165,8 +178,12 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
         let Some(entry) = campaigns.get_mut(&offer.campaign_id) else {
             continue;
         };
+        let credit = credit_of(buyer, &offer, &standings)?;
         let candidate = candidate(&offer, target, buyer, &held);
-        entry.candidates.push(candidate);
+        entry.candidates.push(Candidate {
+            credit,
+            ..candidate
+        });
     }
     load_supplier_terms(tx, &mut campaigns).await?;
     Ok(campaigns)
@@ -193,6 +210,21 @@ async fn load_supplier_terms(
         }
     }
     Ok(())
+}
+
+/// What a buyer can still spend, and what an offer needs; nothing where that has no bound.
+fn credit_of(
+    buyer: Option<&Record<Buyer>>,
+    offer: &Offer,
+    standings: &BTreeMap<(BuyerId, Currency), Standing>,
+) -> Result<Option<Credit>, AppError> {
+    let Some(buyer) = buyer else { return Ok(None) };
+    let nothing = Standing::new(offer.currency);
+    let standing = standings.get(&(buyer.id, offer.currency));
+    let credit = buyer
+        .billing
+        .credit(standing.unwrap_or(&nothing), &offer.pricing);
+    credit.map_err(|error| AppError::Internal(error.into()))
 }
 
 /// An offer with the target and the buyer behind it; one whose buyer is gone takes no calls.
@@ -235,6 +267,7 @@ fn candidate(
         },
         price: offer.pricing.price_of_a_call(),
         recorded: Recorded::default(),
+        credit: None,
     }
 }
 

@@ -41,7 +41,12 @@ impl Seed {
         }
         let path = format!("/api/v1/campaigns/{}/activate", seed.id("active_campaign"));
         owner.post(&path, json!({})).await.ok();
-        seed.plant_call(world).await;
+        for call in ["call", "disputed_call"] {
+            seed.plant_call(world, call).await;
+        }
+        let body = json!({ "callId": seed.id("disputed_call"), "reason": "spam" });
+        let dispute = owner.make("/api/v1/disputes", body).await;
+        seed.ids.insert("dispute", dispute);
         seed
     }
 
@@ -143,7 +148,7 @@ impl Seed {
     }
 
     /// A call that the buyer took, so that it can be worth something.
-    async fn plant_call(&mut self, world: &World) {
+    async fn plant_call(&mut self, world: &World, what: &'static str) {
         let staged = StagedCall {
             belonging: Belonging {
                 number: Some(self.parsed("number")),
@@ -159,7 +164,7 @@ impl Seed {
             ..StagedCall::new(Course::Sold(90), world.ground.app.now())
         };
         let call = staged.write(&world.ground, self.tenant).await;
-        self.ids.insert("call", call.to_string());
+        self.ids.insert(what, call.to_string());
     }
 
     fn parsed<I: Id>(&self, what: &str) -> I {

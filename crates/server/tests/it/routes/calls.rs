@@ -89,6 +89,7 @@ impl Stage {
     }
 }
 
-fn parsed<I: Id>(id: &str) -> I {
+/// An id of this kind.
+pub fn parsed<I: Id>(id: &str) -> I {
     id.parse().expect("an id of this kind")
 }

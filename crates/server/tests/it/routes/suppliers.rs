@@ -3,7 +3,9 @@
 mod supplier_archive;
 mod supplier_create;
 mod supplier_list;
+mod supplier_payment_create;
 mod supplier_read;
+mod supplier_statement;
 mod supplier_update;
 
 /// A well-formed id that no supplier has.

@@ -8,8 +8,9 @@ set
   notes = $8,
   schedule = $9,
   caps = $10,
-  version = $11,
-  updated_at = $12
+  billing = $11,
+  version = $12,
+  updated_at = $13
 where tenant_id = $1
   and id = $2
-  and version = $11 - 1
+  and version = $12 - 1

@@ -23,6 +23,7 @@ select
   t.notes,
   t.schedule,
   t.caps,
+  t.billing,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

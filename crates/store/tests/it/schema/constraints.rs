@@ -74,6 +74,14 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
             "campaigns_ring_timeout_bounded",
             "campaigns_routing_mode_known",
             "campaigns_status_known",
+            "disputes_amount_bounded",
+            "disputes_reason_known",
+            "disputes_status_known",
+            "holds_amount_moved",
+            "ledger_balances_account_known",
+            "ledger_entries_account_known",
+            "ledger_entries_amount_moved",
+            "ledger_transactions_kind_known",
             "memberships_role_known",
             "numbers_phone_number_e164",
             "numbers_status_known",
@@ -104,7 +112,11 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
     ),
     (
         "the statement that writes the value computes it within the bounds",
-        &["number_assignments_ordered", "users_failed_logins_counted"],
+        &[
+            "ledger_balances_held_counted",
+            "number_assignments_ordered",
+            "users_failed_logins_counted",
+        ],
     ),
     (
         "the row it leads to is written or locked in the same transaction",

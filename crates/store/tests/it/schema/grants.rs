@@ -91,7 +91,10 @@ pub const RULES: &[Rule] = &[
                 ('app.call_decisions', 'INSERT,SELECT'),
                 ('app.call_postings', 'INSERT,SELECT'),
                 ('app.hook_answers', 'INSERT,SELECT'),
-                ('app.lineups', 'INSERT,SELECT')
+                ('app.lineups', 'INSERT,SELECT'),
+                ('app.ledger_transactions', 'INSERT,SELECT'),
+                ('app.ledger_entries', 'INSERT,SELECT'),
+                ('app.ledger_voids', 'INSERT,SELECT')
             ),
             found as (
               select

@@ -18,7 +18,7 @@ async fn what_is_left_out_stays_and_null_clears() {
     let expected = json!({
         "name": "Acme Roofs", "company": "Acme LLC", "email": "desk@acme.example",
         "timeZone": "UTC", "status": "active", "notes": null, "targetsCount": 0,
-        "schedule": null, "caps": null,
+        "schedule": null, "caps": null, "billing": super::on_account(),
         "version": 2,
         "updated": true, "changes": ["email", "notes"]
     });
@@ -87,4 +87,31 @@ async fn a_taken_name_an_older_version_and_an_archived_buyer_stand_in_the_way() 
     let unknown = format!("/api/v1/buyers/{UNKNOWN}");
     let reply = owner.patch(&unknown, json!({ "notes": "x" })).await;
     reply.refused(404, "resource.not_found");
+}
+
+#[tokio::test]
+async fn how_a_buyer_pays_is_replaced_as_a_whole_and_wrong_parts_are_named() {
+    let world = World::start().await;
+    let owner = world.owner("Acme").await;
+    let buyer = owner.buyer("Summit").await;
+    let path = format!("/api/v1/buyers/{buyer}");
+    let change = async |billing: serde_json::Value| {
+        let body = json!({ "billing": billing });
+        owner.patch(&path, body).await
+    };
+    let limited = json!({ "mode": "receivable", "creditLimit": "500.00", "disputeWindowDays": 14 });
+    let changed = change(limited).await.ok();
+    assert_eq!(changed["changes"], json!(["billing"]));
+    let expected = json!({
+        "mode": "receivable", "creditLimit": "500.00", "lowBalance": null, "disputeWindowDays": 14
+    });
+    assert_eq!(changed["billing"], expected);
+    let foreign = json!({ "mode": "prepaid", "creditLimit": "1", "disputeWindowDays": 400 });
+    let wrong = change(foreign).await.wrong_names();
+    assert_eq!(wrong, ["billing.disputeWindowDays", "billing.creditLimit"]);
+    let unknown = change(json!({ "mode": "barter" })).await;
+    assert_eq!(unknown.wrong_names(), ["billing.mode"]);
+    assert_eq!(owner.get(&path).await.ok()["billing"], expected);
+    let cleared = change(json!(null)).await.ok();
+    assert_eq!(cleared["billing"], super::on_account());
 }

@@ -1,0 +1,95 @@
+//! Proving the books: that every balance, sum and line follows from the entries.
+
+use std::future::Future;
+use std::time::Duration;
+
+use base::ids::TenantId;
+use store::access::tenants;
+use store::ledger::checks;
+
+pub use store::ledger::checks::{Checked, Mismatch};
+
+use crate::{App, AppError};
+
+/// How often the books of every tenant are proved.
+const PROVE_EVERY: Duration = Duration::from_secs(60 * 60);
+/// How long after the start they are proved first.
+const PROVE_FIRST: Duration = Duration::from_secs(60);
+
+/// What one check of one tenant's books found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookCheck {
+    /// What was checked, as a sentence that should be true.
+    pub says: &'static str,
+    /// What is not so.
+    pub checked: Checked,
+}
+
+impl App {
+    /// Proves the books of a tenant.
+    ///
+    /// # Errors
+    /// When the database fails; what does not follow is no error.
+    pub async fn prove_books(&self, tenant: TenantId) -> Result<Vec<BookCheck>, AppError> {
+        let mut tx = self.core.store.begin(tenant).await?;
+        Ok(vec![
+            BookCheck {
+                says: "every transaction sums to nothing",
+                checked: checks::unbalanced(&mut tx).await?,
+            },
+            BookCheck {
+                says: "every balance is the sum of its entries and every hold is open",
+                checked: checks::drifted(&mut tx).await?,
+            },
+            BookCheck {
+                says: "every line of a call is booked once",
+                checked: checks::unbooked(&mut tx).await?,
+            },
+            BookCheck {
+                says: "every call's sums are those of its lines",
+                checked: checks::missummed(&mut tx).await?,
+            },
+        ])
+    }
+
+    /// Proves the books of every tenant, and says and counts what does not follow; says how much
+    /// that is.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn prove_all_books(&self) -> Result<u64, AppError> {
+        let mut wrong = 0;
+        for tenant in tenants::list(&self.core.store).await? {
+            for check in self.prove_books(tenant.id).await? {
+                wrong += check.checked.count;
+                for mismatch in &check.checked.named {
+                    tracing::error!(
+                        tenant = %tenant.id,
+                        subject = mismatch.subject,
+                        says = %mismatch.says,
+                        follows = %mismatch.follows,
+                        "the books do not balance: not {}", check.says
+                    );
+                }
+            }
+        }
+        metrics::gauge!("patchbay_books_mismatches").set(u32::try_from(wrong).unwrap_or(u32::MAX));
+        Ok(wrong)
+    }
+
+    /// Proves the books of every tenant now and then, until `stop` resolves.
+    pub async fn prove_books_until(&self, stop: impl Future<Output = ()> + Send) {
+        let mut stop = std::pin::pin!(stop);
+        let mut wait = PROVE_FIRST;
+        loop {
+            tokio::select! {
+                () = &mut stop => return,
+                () = tokio::time::sleep(wait) => {}
+            }
+            if let Err(error) = self.prove_all_books().await {
+                tracing::warn!(error = ?error, "the books could not be proved and will be again");
+            }
+            wait = PROVE_EVERY;
+        }
+    }
+}

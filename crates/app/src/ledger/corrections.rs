@@ -1,0 +1,141 @@
+//! Corrections: voids and adjustments, each a transaction of its own with a reason.
+
+use base::field::FieldErrors;
+use base::ids::TransactionId;
+use base::money::Money;
+use domain::ledger::accounts::Party;
+use domain::ledger::adjustments::{Corrected, Correction, CreateAdjustment, adjusted, voided};
+use domain::ledger::booking::Purse;
+use domain::ledger::transactions::{Transaction, TransactionKind};
+use domain::record::Kind;
+use store::Tx;
+use store::exchange::references;
+use store::ledger::transactions::StoredTransaction;
+use store::ledger::{balances, booking, transactions};
+
+use crate::AppError;
+use crate::access::tenants;
+use crate::actor::Actor;
+use crate::audit::{self, Deed};
+use crate::ledger::Ledger;
+use crate::ledger::booking::{cause, fault, post, read_back};
+use crate::once::{Answer, Once};
+
+impl Ledger {
+    /// Corrects the books: takes a transaction back, or moves an amount.
+    ///
+    /// # Errors
+    /// When the request is wrong, the transaction was taken back before, or more would be taken
+    /// than a buyer has paid ahead.
+    pub async fn correct(
+        &self,
+        actor: &Actor,
+        request: CreateAdjustment,
+        once: &Once<StoredTransaction>,
+    ) -> Result<Answer, AppError> {
+        let core = &*self.core;
+        let now = core.now();
+        let mut tx = core.store.begin(actor.tenant).await?;
+        if let Some(answer) = once.claim(core, &mut tx, now).await? {
+            return Ok(answer);
+        }
+        let usual = tenants::load_defaults(&mut tx).await?.currency;
+        let correction = Correction::read(request, usual)?;
+        let id: TransactionId = core.new_id(now)?;
+        let blank = |kind, entries, named: Option<&StoredTransaction>| Transaction {
+            id,
+            kind,
+            call: named.and_then(|named| named.transaction.call),
+            corrects: named.map(|named| named.transaction.id),
+            cause: cause(actor, Some(correction.reason.as_str()), None),
+            booked_at: now,
+            entries,
+        };
+        let transaction = match correction.what {
+            Corrected::Void { transaction } => {
+                let named = load_named(&mut tx, transaction).await?;
+                let entries = voided(named.transaction.kind, &named.transaction.entries)?;
+                let void = blank(TransactionKind::Void, entries, Some(&named));
+                booking::note_void(&mut tx, &void).await?;
+                void
+            }
+            Corrected::Adjust {
+                party,
+                amount,
+                corrects,
+            } => {
+                let named = match corrects {
+                    Some(id) => Some(load_named(&mut tx, id).await?),
+                    None => None,
+                };
+                check_party(&mut tx, party, named.as_ref()).await?;
+                let mut purse = purse_of(&mut tx, party, amount).await?;
+                let entries = adjusted(party, amount, &mut purse).map_err(fault)?;
+                blank(TransactionKind::Adjustment, entries, named.as_ref())
+            }
+        };
+        post(core, &mut tx, &transaction).await?;
+        let none: Option<&serde_json::Value> = None;
+        let told = serde_json::json!({
+            "kind": transaction.kind,
+            "corrects": transaction.corrects,
+            "reason": correction.reason,
+        });
+        let deed = Deed {
+            verb: "corrected",
+            kind: Kind::Transaction,
+            subject: transaction.id.to_string(),
+            changes: audit::changes(none, &told),
+        };
+        audit::record(core, &mut tx, actor, &deed, now).await?;
+        let stored = read_back(&mut tx, transaction.id).await?;
+        let answer = once.answer(core, &mut tx, &stored).await?;
+        tx.commit().await?;
+        core.snapshots.mark_stale(actor.tenant);
+        Ok(answer)
+    }
+}
+
+async fn load_named(tx: &mut Tx, id: TransactionId) -> Result<StoredTransaction, AppError> {
+    let found = transactions::find(tx, id).await?;
+    let reason = "is not one of your transactions";
+    found.ok_or_else(|| FieldErrors::of("transactionId", reason).into())
+}
+
+/// Whether the party is one of the tenant's, and has a part in the transaction that is corrected.
+async fn check_party(
+    tx: &mut Tx,
+    party: Party,
+    named: Option<&StoredTransaction>,
+) -> Result<(), AppError> {
+    let (field, is_known, kind) = match party {
+        Party::Buyer(id) => {
+            let found = references::buyer(tx, id).await?;
+            ("buyerId", found.is_some(), Kind::Buyer)
+        }
+        Party::Supplier(id) => {
+            let found = references::supplier(tx, id).await?;
+            ("supplierId", found.is_some(), Kind::Supplier)
+        }
+        Party::Carrier(_) => return Err(AppError::internal("a carrier is not adjusted")),
+    };
+    if !is_known {
+        let reason = format!("is not one of your {}s", kind.words());
+        return Err(FieldErrors::of(field, reason).into());
+    }
+    match named {
+        Some(named) if !named.transaction.entries.touch(party) => {
+            let reason = format!("has no part of this {}", kind.words());
+            Err(FieldErrors::of("transactionId", reason).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What a buyer has paid ahead, which a charge is taken from first.
+async fn purse_of(tx: &mut Tx, party: Party, amount: Money) -> Result<Purse, AppError> {
+    Ok(match party {
+        Party::Buyer(buyer) => balances::hold_purse(tx, buyer, amount.currency(), None).await?,
+        Party::Supplier(_) | Party::Carrier(_) => Purse::default(),
+    })
+}

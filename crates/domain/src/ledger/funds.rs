@@ -1,0 +1,141 @@
+//! What a buyer can still spend: money paid ahead, money set aside for live calls, and credit.
+//!
+//! A prepaid call is paid in two steps. Before the buyer is dialled the price is **held**; at the
+//! end the hold is **settled**: the charge is taken from it and from what is left besides, and the
+//! rest is released. A charge that neither covers is owed: a call that was connected is never
+//! unpaid, and what was paid ahead never falls below nothing.
+
+use base::money::{Money, MoneyError};
+use serde::{Deserialize, Serialize};
+
+/// What a buyer could spend on one more call, beside what it may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credit {
+    /// What is left: of the money paid ahead, or up to the credit limit.
+    pub available: Money,
+    /// What must be left for the buyer to be offered the call.
+    pub needed: Money,
+}
+
+impl Credit {
+    /// Whether what is left is too little.
+    pub fn is_out(self) -> bool {
+        // Another currency pays for nothing.
+        self.available
+            .compare(self.needed)
+            .is_ok_and(std::cmp::Ordering::is_lt)
+            || self.available.currency() != self.needed.currency()
+    }
+}
+
+/// Money set aside for a live call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// How much; more than nothing.
+    pub amount: Money,
+}
+
+/// What a hold became when its call was over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settlement {
+    /// What is taken from the money paid ahead.
+    pub prepaid: Money,
+    /// What is owed because the money paid ahead did not cover it.
+    pub owed: Money,
+}
+
+/// Sets money aside for a call.
+///
+/// # Errors
+/// What is left and what was needed, when that is too little.
+pub fn hold(available: Money, needed: Money) -> Result<Hold, Credit> {
+    let credit = Credit { available, needed };
+    if credit.is_out() {
+        return Err(credit);
+    }
+    Ok(Hold { amount: needed })
+}
+
+/// Takes a charge from what is held for the call and what is left besides; what neither covers is
+/// owed. A charge below nothing gives back, to the money paid ahead.
+///
+/// # Errors
+/// When the amounts are in several currencies or do not fit.
+pub fn settle(
+    charge: Money,
+    held: Option<Hold>,
+    available: Money,
+) -> Result<Settlement, MoneyError> {
+    let zero = Money::zero(charge.currency());
+    let held = held.map_or(zero, |hold| hold.amount);
+    let covered = available.checked_add(held)?;
+    let covered = if covered.is_negative() { zero } else { covered };
+    let prepaid = if charge.compare(covered)?.is_gt() {
+        covered
+    } else {
+        charge
+    };
+    let owed = charge.checked_sub(prepaid)?;
+    Ok(Settlement { prepaid, owed })
+}
+
+#[cfg(test)]
+mod tests {
+    use base::money::{Currency, Money};
+
+    use super::{Credit, Hold, Settlement, hold, settle};
+
+    fn usd(text: &str) -> Money {
+        let dollars = Currency::parse("USD").expect("a currency");
+        Money::parse(text, dollars).expect("an amount")
+    }
+
+    fn settled(charge: &str, held: Option<&str>, available: &str) -> (String, String) {
+        let held = held.map(|amount| Hold {
+            amount: usd(amount),
+        });
+        let Settlement { prepaid, owed } =
+            settle(usd(charge), held, usd(available)).expect("one currency");
+        (prepaid.to_decimal(), owed.to_decimal())
+    }
+
+    fn parts(prepaid: &str, owed: &str) -> (String, String) {
+        (prepaid.to_owned(), owed.to_owned())
+    }
+
+    #[test]
+    fn a_hold_takes_what_is_needed_or_says_what_is_missing() {
+        assert_eq!(
+            hold(usd("20"), usd("20")).map(|hold| hold.amount),
+            Ok(usd("20"))
+        );
+        let credit = Credit {
+            available: usd("19.99"),
+            needed: usd("20"),
+        };
+        assert_eq!(hold(usd("19.99"), usd("20")), Err(credit));
+    }
+
+    #[test]
+    fn a_charge_is_taken_from_the_hold_then_from_the_rest_then_it_is_owed() {
+        assert_eq!(settled("15.00", Some("20"), "0"), parts("15.00", "0.00"));
+        assert_eq!(settled("25.00", Some("20"), "10"), parts("25.00", "0.00"));
+        assert_eq!(settled("45.00", Some("20"), "10"), parts("30.00", "15.00"));
+        assert_eq!(settled("45.00", None, "0"), parts("0.00", "45.00"));
+    }
+
+    #[test]
+    fn a_charge_below_nothing_gives_back_what_was_paid_ahead() {
+        assert_eq!(settled("-15.00", None, "3"), parts("-15.00", "0.00"));
+    }
+
+    #[test]
+    fn another_currency_pays_for_nothing() {
+        let euros = Currency::parse("EUR").expect("a currency");
+        let credit = Credit {
+            available: Money::parse("100", euros).expect("an amount"),
+            needed: usd("1"),
+        };
+        assert!(credit.is_out());
+    }
+}

@@ -1,0 +1,227 @@
+//! What accounts hold: kept beside the entries for parties, summed up for the tenant's own.
+
+use std::collections::BTreeMap;
+
+use base::id::Id;
+use base::ids::{BuyerId, CallId};
+use base::money::{Currency, Money};
+use base::page::{Cursor, Page, PageRequest, Position};
+use base::text::Name;
+use domain::ledger::accounts::{Account, AccountKind, Party};
+use domain::ledger::billing::Standing;
+use domain::ledger::booking::Purse;
+use domain::ledger::funds::Hold;
+use uuid::Uuid;
+
+use crate::columns::{readable, readable_if_set};
+use crate::ledger::{account, party_uuid};
+use crate::{StoreError, Tx};
+
+/// The order of the list, as its cursors name it.
+const ORDER: &str = "account";
+
+/// What a list of accounts is narrowed to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AccountFilter {
+    /// Only accounts of this kind.
+    pub kind: Option<AccountKind>,
+    /// Only accounts of this party.
+    pub party: Option<Party>,
+}
+
+/// An account with what it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AccountBalance {
+    /// The account.
+    pub account: Account,
+    /// What its party is called.
+    pub party_name: Option<Name>,
+    /// The sum of its entries.
+    pub sum: Money,
+    /// What is set aside for live calls.
+    pub held: Money,
+}
+
+/// What a buyer has paid ahead, and what of it is set aside for a call; held until the end of the
+/// transaction.
+///
+/// # Errors
+/// When the database fails; so for the others.
+pub async fn hold_purse(
+    tx: &mut Tx,
+    buyer: BuyerId,
+    currency: Currency,
+    call: Option<CallId>,
+) -> Result<Purse, StoreError> {
+    let row = sqlx::query!(
+        r#"
+        select
+          -b.balance_micros - b.held_micros as "available_micros!",
+          (
+            select sum(h.amount_micros)::bigint
+            from app.holds h
+            where h.tenant_id = $1
+              and h.call_id = $4::uuid
+              and h.buyer_id = $2
+              and h.currency = $3
+              and h.resolved_at is null
+          ) as held_micros
+        from app.ledger_balances b
+        where b.tenant_id = $1
+          and b.account = 'buyer_prepaid'
+          and b.party_id = $2
+          and b.currency = $3
+        for update of b
+        "#,
+        tx.tenant_uuid(),
+        buyer.uuid(),
+        currency.as_str(),
+        call.map(Id::uuid),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(row) = row else {
+        return Ok(Purse::default());
+    };
+    let held = row.held_micros.map(|micros| Hold {
+        amount: Money::from_micros(micros, currency),
+    });
+    Ok(Purse {
+        available: Some(Money::from_micros(row.available_micros, currency)),
+        held,
+    })
+}
+
+/// What a buyer's accounts in a currency hold, held until the end of the transaction.
+pub async fn hold_standing(
+    tx: &mut Tx,
+    buyer: BuyerId,
+    currency: Currency,
+) -> Result<Standing, StoreError> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"
+        select
+          account, party_id, currency, balance_micros, -balance_micros - held_micros as "available_micros!"
+        from app.ledger_balances
+        where tenant_id = $1
+          and account in ('buyer_prepaid', 'buyer_receivable')
+          and party_id = $2
+          and currency = $3
+        order by account
+        for update
+        "#,
+        tx.tenant_uuid(),
+        buyer.uuid(),
+        currency.as_str(),
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let mut standing = Standing::new(currency);
+    for row in &rows {
+        row.add_to(&mut standing)?;
+    }
+    Ok(standing)
+}
+
+/// What the accounts of every buyer hold that something was ever booked for.
+pub async fn list_standings(
+    tx: &mut Tx,
+) -> Result<BTreeMap<(BuyerId, Currency), Standing>, StoreError> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"
+        select
+          account, party_id, currency, balance_micros, -balance_micros - held_micros as "available_micros!"
+        from app.ledger_balances
+        where tenant_id = $1
+          and account in ('buyer_prepaid', 'buyer_receivable')
+        order by party_id
+        "#,
+        tx.tenant_uuid(),
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let mut standings = BTreeMap::new();
+    for row in &rows {
+        let currency = readable("ledger_balances.currency", Currency::parse(&row.currency))?;
+        let key = (BuyerId::from_uuid(row.party_id), currency);
+        let standing = standings.entry(key).or_insert(Standing::new(currency));
+        row.add_to(standing)?;
+    }
+    Ok(standings)
+}
+
+/// One page of the accounts, by kind, party and currency.
+pub async fn list(
+    tx: &mut Tx,
+    filter: &AccountFilter,
+    request: &PageRequest,
+) -> Result<Page<AccountBalance>, StoreError> {
+    let (offset, after) = match request.position() {
+        Position::Offset(offset) => (i64::try_from(*offset).unwrap_or(i64::MAX), None),
+        Position::After(cursor) => (0, Some(cursor.key.as_str())),
+    };
+    let rows = sqlx::query_file!(
+        "src/ledger/balances/select_accounts.sql",
+        tx.tenant_uuid(),
+        filter.kind.map(AccountKind::as_str),
+        filter.party.map(|party| party_uuid(Some(party))),
+        after,
+        i64::from(request.limit()) + 1,
+        offset,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let total = rows.first().and_then(|row| u64::try_from(row.total).ok());
+    let accounts = rows.into_iter().map(|row| {
+        let account = account(&row.account, row.party_id, &row.currency)?;
+        let money = |micros| Money::from_micros(micros, account.currency);
+        Ok(AccountBalance {
+            account,
+            party_name: readable_if_set("party.name", row.party_name, Name::parse)?,
+            sum: money(row.balance_micros),
+            held: money(row.held_micros),
+        })
+    });
+    let accounts = accounts.collect::<Result<Vec<_>, StoreError>>()?;
+    let total = after.is_none().then(|| total.unwrap_or_default());
+    Ok(Page::of_rows(
+        request,
+        accounts,
+        total,
+        |last: &AccountBalance| {
+            let id = party_uuid(last.account.party);
+            Some(Cursor {
+                sort: ORDER.to_owned(),
+                key: key_of(last.account.kind, id, last.account.currency),
+                id,
+            })
+        },
+    ))
+}
+
+/// What the list is sorted by, as the statement writes it.
+fn key_of(kind: AccountKind, party: Uuid, currency: Currency) -> String {
+    format!("{kind}/{party}/{}", currency.as_str())
+}
+
+struct Row {
+    account: String,
+    party_id: Uuid,
+    currency: String,
+    balance_micros: i64,
+    available_micros: i64,
+}
+
+impl Row {
+    fn add_to(&self, standing: &mut Standing) -> Result<(), StoreError> {
+        let account = account(&self.account, self.party_id, &self.currency)?;
+        let money = |micros| Money::from_micros(micros, account.currency);
+        match account.kind {
+            AccountKind::BuyerPrepaid => standing.prepaid = money(self.available_micros),
+            _ => standing.owed = money(self.balance_micros),
+        }
+        Ok(())
+    }
+}
