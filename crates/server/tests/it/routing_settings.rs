@@ -1,10 +1,12 @@
 //! The settings of routing, the same on every resource that has them: they come back as they were
 //! asked for, `null` clears them, and what is wrong is named by its path with nothing half applied.
 
+mod examples;
 mod live;
 
 use serde_json::{Value, json};
 
+use self::examples::{Right, rights, wrongs};
 use crate::world::{Persona, World};
 
 /// A resource with settings, and one of the kind to change.
@@ -63,163 +65,6 @@ async fn places(owner: &Persona) -> Vec<Place> {
             &supplier,
             json!({ "name": "More leads" }),
             &["caps"],
-        ),
-    ]
-}
-
-/// A setting that is right, as it is asked for and as it comes back.
-struct Right {
-    setting: &'static str,
-    asked: Value,
-    shown: Value,
-}
-
-fn rights() -> Vec<Right> {
-    let schedule = json!({
-        "timeZone": "America/Chicago",
-        "weekly": [
-            { "days": ["mon", "tue"], "from": "09:00", "to": "17:30" },
-            { "days": ["sat"], "from": "22:00", "to": "02:00" }
-        ],
-        "breaks": [{ "days": ["mon"], "from": "12:00", "to": "12:30" }],
-        "exceptions": [
-            { "date": "2026-12-24", "name": null, "spans": [{ "from": "09:00", "to": "24:00" }] },
-            { "date": "2026-12-25", "name": "Christmas", "spans": [] }
-        ]
-    });
-    let caps = json!({
-        "timeZone": "America/New_York",
-        "limits": [
-            {
-                "window": "concurrent", "limit": 5,
-                "hours": [{ "days": ["mon", "sat"], "from": 9, "to": 17, "limit": 8 }]
-            },
-            { "window": "day", "basis": "connected", "limit": 100 },
-            { "window": "month", "basis": "revenue", "amount": "5000.00" }
-        ]
-    });
-    let filters = json!([
-        { "attribute": "caller_state", "test": "in", "values": ["TX", "CA"], "not": true },
-        { "any": [
-            { "attribute": "carrier.SipHeader_X-Lead", "test": "present", "not": false },
-            { "attribute": "caller_area_code", "test": "starts_with", "value": "5", "not": false }
-        ] }
-    ]);
-    let screening = json!({
-        "minAttestation": "B",
-        "anonymous": "refuse",
-        "duplicates": {
-            "scope": "campaign", "windowSecs": 2_592_000, "basis": "connected",
-            "policy": "route_elsewhere"
-        }
-    });
-    let same = |setting, value: &Value| Right {
-        setting,
-        asked: value.clone(),
-        shown: value.clone(),
-    };
-    vec![
-        same("schedule", &schedule),
-        same("filters", &filters),
-        same("screening", &screening),
-        Right {
-            setting: "screening",
-            asked: json!({ "minAttestation": "a" }),
-            shown: json!({ "minAttestation": "A", "anonymous": "accept", "duplicates": null }),
-        },
-        Right {
-            setting: "schedule",
-            asked: json!({ "exceptions": [{ "date": "2026-12-25" }] }),
-            shown: json!({
-                "timeZone": "UTC", "weekly": [], "breaks": [],
-                "exceptions": [{ "date": "2026-12-25", "name": null, "spans": [] }]
-            }),
-        },
-        same("caps", &caps),
-        Right {
-            setting: "caps",
-            asked: json!({ "limits": [
-                { "window": "day", "limit": 0 }, { "window": "hour", "limit": -1 }
-            ] }),
-            shown: json!({
-                "timeZone": "UTC", "limits": [{ "window": "day", "basis": "attempted", "limit": 0 }]
-            }),
-        },
-    ]
-}
-
-/// Settings that are wrong, with the fields that are named.
-fn wrongs() -> Vec<(&'static str, Value, Vec<&'static str>)> {
-    let hours = json!([
-        { "days": ["mon"], "from": 9, "to": 17, "limit": 1 },
-        { "days": ["mon"], "from": 16, "to": 18, "limit": 2 }
-    ]);
-    vec![
-        ("schedule", json!("always"), vec!["schedule"]),
-        ("schedule", json!({ "open": true }), vec!["schedule"]),
-        (
-            "schedule",
-            json!({
-                "timeZone": "Mars/Olympus",
-                "weekly": [
-                    { "days": ["mon"], "from": "09:00", "to": "17:00" },
-                    { "days": ["mon"], "from": "10:00", "to": "10:00" }
-                ],
-                "breaks": [{ "days": [], "from": "12:00", "to": "25:00" }],
-                "exceptions": [{ "date": "2026-02-30" }]
-            }),
-            vec![
-                "schedule.timeZone",
-                "schedule.weekly[1].to",
-                "schedule.breaks[0].to",
-                "schedule.breaks[0].days",
-                "schedule.exceptions[0].date",
-            ],
-        ),
-        ("filters", json!({}), vec!["filters"]),
-        (
-            "filters",
-            json!([
-                { "attribute": "caller_shoe_size", "test": "equals", "value": "9" },
-                { "any": [
-                    { "attribute": "caller_zip", "test": "matches", "value": "(" },
-                    { "attribute": "caller_zip", "test": "resembles", "value": "1" }
-                ] }
-            ]),
-            vec![
-                "filters[0].attribute",
-                "filters[1].any[0].value",
-                "filters[1].any[1].test",
-            ],
-        ),
-        (
-            "screening",
-            json!({
-                "minAttestation": "D", "anonymous": "maybe",
-                "duplicates": { "scope": "planet", "windowSecs": 1, "policy": "block" }
-            }),
-            vec![
-                "screening.minAttestation",
-                "screening.anonymous",
-                "screening.duplicates.scope",
-                "screening.duplicates.windowSecs",
-            ],
-        ),
-        ("caps", json!([]), vec!["caps"]),
-        (
-            "caps",
-            json!({ "limits": [
-                { "window": "day", "limit": -2 },
-                { "window": "day", "limit": 1 },
-                { "window": "year", "limit": 1 },
-                { "window": "concurrent", "limit": 5, "hours": hours }
-            ] }),
-            vec![
-                "caps.limits[0].limit",
-                "caps.limits[1].window",
-                "caps.limits[2].window",
-                "caps.limits[3].hours[1].from",
-            ],
         ),
     ]
 }
