@@ -5,6 +5,7 @@
 //! is down, what was read last still answers.
 
 mod load;
+mod value_sets;
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -30,6 +31,7 @@ use store::config_versions;
 use store::providers::claims;
 
 use crate::calls::carrier::HookSecret;
+use crate::calls::snapshot::value_sets::ValueSets;
 use crate::core::Core;
 use crate::wakeups::Wakeups;
 use crate::{App, AppError};
@@ -60,6 +62,7 @@ pub struct Snapshot {
     campaigns: HashMap<CampaignId, CampaignEntry>,
     supplier_caps: HashMap<SupplierId, ScopeCaps>,
     accounts: HashMap<ProviderAccountId, AccountEntry>,
+    value_sets: ValueSets,
 }
 
 /// A number in use.

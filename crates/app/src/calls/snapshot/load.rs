@@ -14,6 +14,7 @@ use domain::exchange::status::Status;
 use domain::exchange::supplier_terms::SupplierTerms;
 use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
+use domain::exchange::value_lists::ValueList;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::rating::tariff::Tariff;
@@ -34,6 +35,7 @@ use store::providers::secrets;
 use store::rating::{cards, rates};
 use store::shelf::{self, Filter, Shelf};
 
+use super::value_sets::ValueSets;
 use super::{AccountEntry, CampaignEntry, NumberEntry, Snapshot};
 use crate::AppError;
 use crate::access::tenants;
@@ -43,7 +45,7 @@ use crate::providers::secrets::open;
 
 /// Reads everything a tenant's calls are routed by. The version is read first: a change that
 /// comes in between makes the snapshot look older than it is, and it is read again. Of the last
-/// snapshot the tariff is kept where no rate card changed, because it may be large.
+/// snapshot the tariff and the lists are kept that did not change, because they may be large.
 pub async fn load(
     core: &Core,
     tenant: TenantId,
@@ -52,7 +54,10 @@ pub async fn load(
     let mut tx = core.store.begin(tenant).await?;
     let version = config_versions::current(&mut tx).await?;
     let defaults = tenants::load_defaults(&mut tx).await?;
-    let mut campaigns = load_campaigns(&mut tx).await?;
+    let known = last.map(|last| last.value_sets.clone()).unwrap_or_default();
+    let lists = all::<ValueList>(&mut tx).await?;
+    let value_sets = known.renewed(&mut tx, lists).await?;
+    let mut campaigns = load_campaigns(&mut tx, &value_sets).await?;
     keep_lineups(core, &mut tx, campaigns.values_mut()).await?;
     let suppliers = all::<Supplier>(&mut tx).await?.into_iter();
     let supplier_caps = suppliers.filter_map(|supplier| {
@@ -104,6 +109,7 @@ pub async fn load(
         campaigns,
         supplier_caps,
         accounts,
+        value_sets,
     })
 }
 
@@ -128,7 +134,10 @@ async fn load_tariff(
     Ok((Arc::new(Tariff::of(with_rates)), versions))
 }
 
-async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
+async fn load_campaigns(
+    tx: &mut Tx,
+    value_sets: &ValueSets,
+) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
     let mut campaigns: HashMap<_, _> = all::<Campaign>(tx)
         .await?
         .into_iter()
@@ -136,7 +145,7 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
             let entry = CampaignEntry {
                 id: record.id,
                 caps: scoped(CapScope::Campaign(record.id), &record.availability.caps),
-                filters: record.filters.as_ref().map(compiled),
+                filters: compiled(&record.filters, value_sets),
                 campaign: record.value,
                 candidates: Vec::new(),
                 lineup: LineupId::from_uuid(uuid::Uuid::nil()),
@@ -156,6 +165,7 @@ async fn load_campaigns(tx: &mut Tx) -> Result<HashMap<CampaignId, CampaignEntry
     let held = Held {
         buyers: set_by(buyers.values(), CapScope::Buyer, |it| &it.availability),
         targets: set_by(targets.values(), CapScope::Target, |it| &it.availability),
+        value_sets,
     };
     for offer in all::<Offer>(tx).await? {
         let Some(target) = targets.get(&offer.target_id) else {
@@ -200,7 +210,7 @@ fn candidate(
     offer: &Record<Offer>,
     target: &Record<Target>,
     buyer: Option<&Record<Buyer>>,
-    held: &Held,
+    held: &Held<'_>,
 ) -> Candidate {
     let own = Set::by(CapScope::Offer(offer.id), &offer.availability);
     let of_target = held.targets.get(&target.id).cloned().unwrap_or_default();
@@ -227,7 +237,7 @@ fn candidate(
             target: of_target.schedule,
             buyer: of_buyer.schedule,
         },
-        filters: offer.filters.as_ref().map(compiled).map(Arc::new),
+        filters: compiled(&offer.filters, held.value_sets).map(Arc::new),
         caps: CandidateCaps {
             offer: own.caps,
             target: of_target.caps,
@@ -287,10 +297,12 @@ struct Set {
     caps: Option<Arc<ScopeCaps>>,
 }
 
-/// What the buyers and targets behind candidates have set.
-struct Held {
+/// What the buyers and targets behind candidates have set, and what the lists hold that their
+/// filters name.
+struct Held<'a> {
     buyers: HashMap<BuyerId, Set>,
     targets: HashMap<TargetId, Set>,
+    value_sets: &'a ValueSets,
 }
 
 impl Set {
@@ -313,9 +325,10 @@ fn set_by<'a, T: Shelf>(
     records.map(|record| (record.id, set(record))).collect()
 }
 
-/// Filters ready to judge calls by. Nothing is on a list that nobody has.
-fn compiled(filters: &Filters) -> CompiledFilters {
-    CompiledFilters::new(filters, |_| None)
+/// Filters ready to judge calls by. Nothing is on a list that is archived.
+fn compiled(filters: &Option<Filters>, value_sets: &ValueSets) -> Option<CompiledFilters> {
+    let filters = filters.as_ref()?;
+    Some(CompiledFilters::new(filters, |list| value_sets.find(list)))
 }
 
 /// A party's caps as those of its scope.
