@@ -5,8 +5,9 @@ use std::future::Future;
 
 use base::field::FieldErrors;
 use base::given::Given;
-use base::ids::{BuyerId, CampaignId, ProviderAccountId, SupplierId, TargetId};
+use base::ids::{BuyerId, CampaignId, ProviderAccountId, SupplierId, TargetId, ValueListId};
 use domain::record::Kind;
+use domain::routing::filters::Filters;
 use store::exchange::references::{self, CampaignFacts};
 use store::{StoreError, Tx};
 
@@ -74,6 +75,26 @@ impl References {
         .await
     }
 
+    /// Checks the value lists that filters name.
+    pub async fn value_lists(
+        &mut self,
+        tx: &mut Tx,
+        filters: Option<&Filters>,
+    ) -> Result<(), AppError> {
+        let named: Vec<_> = filters.into_iter().flat_map(Filters::lists).collect();
+        let ids: Vec<ValueListId> = named.iter().map(|(_, id)| *id).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let found = references::value_lists(tx, &ids).await?;
+        for (place, id) in named {
+            let is_archived = found.iter().find(|(found, _)| *found == id);
+            let is_archived = is_archived.map(|(_, is_archived)| *is_archived);
+            self.judge(&format!("filters{place}"), Kind::ValueList, is_archived);
+        }
+        Ok(())
+    }
+
     /// The resource the domain read from the same request, unless either found it wrong.
     pub fn settle<T>(mut self, read: Result<T, FieldErrors>) -> Result<T, AppError> {
         match read {
@@ -102,7 +123,7 @@ impl References {
         Ok(())
     }
 
-    fn judge(&mut self, field: &'static str, kind: Kind, is_archived: Option<bool>) {
+    fn judge(&mut self, field: &str, kind: Kind, is_archived: Option<bool>) {
         match is_archived {
             Some(false) => {}
             Some(true) => self

@@ -5,6 +5,7 @@
 //! is down, what was read last still answers.
 
 mod load;
+mod value_sets;
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -32,6 +33,7 @@ use store::config_versions;
 use store::providers::claims;
 
 use crate::calls::carrier::HookSecret;
+use crate::calls::snapshot::value_sets::ValueSets;
 use crate::core::Core;
 use crate::wakeups::Wakeups;
 use crate::{App, AppError};
@@ -64,6 +66,7 @@ pub struct Snapshot {
     /// How the buyers pay of whom what they can spend has a bound.
     billing: HashMap<BuyerId, Billing>,
     accounts: HashMap<ProviderAccountId, AccountEntry>,
+    value_sets: ValueSets,
 }
 
 /// A number in use.

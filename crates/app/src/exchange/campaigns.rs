@@ -10,6 +10,7 @@ use crate::AppError;
 use crate::access::tenants;
 use crate::actor::Actor;
 use crate::configuration::{Configuration, Configured, load, overtaken};
+use crate::references::References;
 
 impl Configured for Campaign {
     type Create = CreateCampaign;
@@ -18,15 +19,23 @@ impl Configured for Campaign {
 
     async fn draft(tx: &mut Tx, request: CreateCampaign) -> Result<(Self, ()), AppError> {
         let defaults = tenants::load_defaults(tx).await?;
-        Ok((Self::create(request, &defaults)?, ()))
+        let created = Self::create(request, &defaults)?;
+        let mut references = References::default();
+        references.value_lists(tx, created.filters.as_ref()).await?;
+        Ok((references.settle(Ok(created))?, ()))
     }
 
     async fn amend(
-        _tx: &mut Tx,
+        tx: &mut Tx,
         current: &Record<Self>,
         request: UpdateCampaign,
     ) -> Result<(Self, ()), AppError> {
-        Ok((current.amended(request)?, ()))
+        let amended = current.amended(request)?;
+        let mut references = References::default();
+        if amended.filters != current.filters {
+            references.value_lists(tx, amended.filters.as_ref()).await?;
+        }
+        Ok((references.settle(Ok(amended))?, ()))
     }
 }
 

@@ -23,6 +23,9 @@ impl Configured for Offer {
         // Without a campaign the request is refused below, whatever the currency.
         let currency = campaign.map_or(Currency::USD, |campaign| campaign.currency);
         let created = Self::create(request, currency, &defaults);
+        if let Ok(offer) = &created {
+            references.value_lists(tx, offer.filters.as_ref()).await?;
+        }
         Ok((references.settle(created)?, ()))
     }
 
@@ -32,6 +35,11 @@ impl Configured for Offer {
         request: UpdateOffer,
     ) -> Result<(Self, ()), AppError> {
         let defaults = tenants::load_defaults(tx).await?;
-        Ok((current.amended(request, &defaults)?, ()))
+        let amended = current.amended(request, &defaults)?;
+        let mut references = References::default();
+        if amended.filters != current.filters {
+            references.value_lists(tx, amended.filters.as_ref()).await?;
+        }
+        Ok((references.settle(Ok(amended))?, ()))
     }
 }

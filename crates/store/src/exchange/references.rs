@@ -2,7 +2,7 @@
 //!
 //! Each answer is `None` when the tenant has no such thing.
 
-use base::ids::{BuyerId, CampaignId, ProviderAccountId, SupplierId, TargetId};
+use base::ids::{BuyerId, CampaignId, ProviderAccountId, SupplierId, TargetId, ValueListId};
 use base::money::Currency;
 
 use crate::columns::readable;
@@ -87,4 +87,23 @@ pub async fn provider_account(
     .fetch_optional(tx.connection())
     .await?;
     Ok(status.map(|status| status == "archived"))
+}
+
+/// Which of some value lists the tenant has, and whether each is archived.
+pub async fn value_lists(
+    tx: &mut Tx,
+    ids: &[ValueListId],
+) -> Result<Vec<(ValueListId, bool)>, StoreError> {
+    let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
+    let rows = sqlx::query!(
+        "select id, status from app.value_lists where tenant_id = $1 and id = any ($2)",
+        tx.tenant_uuid(),
+        &ids,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|row| (ValueListId::from_uuid(row.id), row.status == "archived"))
+        .collect())
 }

@@ -15,6 +15,7 @@ use domain::exchange::status::Status;
 use domain::exchange::supplier_terms::SupplierTerms;
 use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
+use domain::exchange::value_lists::ValueList;
 use domain::ledger::billing::Standing;
 use domain::ledger::funds::Credit;
 use domain::numbers::inventory::Number;
@@ -38,6 +39,7 @@ use store::providers::secrets;
 use store::rating::{cards, rates};
 use store::shelf::{self, Filter, Shelf};
 
+use super::value_sets::ValueSets;
 use super::{AccountEntry, CampaignEntry, NumberEntry, Snapshot};
 use crate::AppError;
 use crate::access::tenants;
@@ -47,7 +49,7 @@ use crate::providers::secrets::open;
 
 /// Reads everything a tenant's calls are routed by. The version is read first: a change that
 /// comes in between makes the snapshot look older than it is, and it is read again. Of the last
-/// snapshot the tariff is kept where no rate card changed, because it may be large.
+/// snapshot the tariff and the lists are kept that did not change, because they may be large.
 pub async fn load(
     core: &Core,
     tenant: TenantId,
@@ -57,7 +59,10 @@ pub async fn load(
     let version = config_versions::current(&mut tx).await?;
     let defaults = tenants::load_defaults(&mut tx).await?;
     let buyers: HashMap<_, _> = by_id(all::<Buyer>(&mut tx).await?);
-    let mut campaigns = load_campaigns(&mut tx, &buyers).await?;
+    let known = last.map(|last| last.value_sets.clone()).unwrap_or_default();
+    let lists = all::<ValueList>(&mut tx).await?;
+    let value_sets = known.renewed(&mut tx, lists).await?;
+    let mut campaigns = load_campaigns(&mut tx, &buyers, &value_sets).await?;
     keep_lineups(core, &mut tx, campaigns.values_mut()).await?;
     let suppliers = all::<Supplier>(&mut tx).await?.into_iter();
     let supplier_caps = suppliers.filter_map(|supplier| {
@@ -114,6 +119,7 @@ pub async fn load(
             .map(|buyer| (buyer.id, buyer.billing))
             .collect(),
         accounts,
+        value_sets,
     })
 }
 
@@ -141,6 +147,7 @@ async fn load_tariff(
 async fn load_campaigns(
     tx: &mut Tx,
     buyers: &HashMap<BuyerId, Record<Buyer>>,
+    value_sets: &ValueSets,
 ) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
     let mut campaigns: HashMap<_, _> = all::<Campaign>(tx)
         .await?
@@ -149,7 +156,7 @@ async fn load_campaigns(
             let entry = CampaignEntry {
                 id: record.id,
                 caps: scoped(CapScope::Campaign(record.id), &record.availability.caps),
-                filters: record.filters.as_ref().map(compiled),
+                filters: compiled(&record.filters, value_sets),
                 campaign: record.value,
                 candidates: Vec::new(),
                 lineup: LineupId::from_uuid(uuid::Uuid::nil()),
@@ -169,6 +176,7 @@ async fn load_campaigns(
     let held = Held {
         buyers: set_by(buyers.values(), CapScope::Buyer, |it| &it.availability),
         targets: set_by(targets.values(), CapScope::Target, |it| &it.availability),
+        value_sets,
     };
     for offer in all::<Offer>(tx).await? {
         let Some(target) = targets.get(&offer.target_id) else {
@@ -232,7 +240,7 @@ fn candidate(
     offer: &Record<Offer>,
     target: &Record<Target>,
     buyer: Option<&Record<Buyer>>,
-    held: &Held,
+    held: &Held<'_>,
 ) -> Candidate {
     let own = Set::by(CapScope::Offer(offer.id), &offer.availability);
     let of_target = held.targets.get(&target.id).cloned().unwrap_or_default();
@@ -259,7 +267,7 @@ fn candidate(
             target: of_target.schedule,
             buyer: of_buyer.schedule,
         },
-        filters: offer.filters.as_ref().map(compiled).map(Arc::new),
+        filters: compiled(&offer.filters, held.value_sets).map(Arc::new),
         caps: CandidateCaps {
             offer: own.caps,
             target: of_target.caps,
@@ -320,10 +328,12 @@ struct Set {
     caps: Option<Arc<ScopeCaps>>,
 }
 
-/// What the buyers and targets behind candidates have set.
-struct Held {
+/// What the buyers and targets behind candidates have set, and what the lists hold that their
+/// filters name.
+struct Held<'a> {
     buyers: HashMap<BuyerId, Set>,
     targets: HashMap<TargetId, Set>,
+    value_sets: &'a ValueSets,
 }
 
 impl Set {
@@ -346,9 +356,10 @@ fn set_by<'a, T: Shelf>(
     records.map(|record| (record.id, set(record))).collect()
 }
 
-/// Filters ready to judge calls by. Nothing is on a list that nobody has.
-fn compiled(filters: &Filters) -> CompiledFilters {
-    CompiledFilters::new(filters, |_| None)
+/// Filters ready to judge calls by. Nothing is on a list that is archived.
+fn compiled(filters: &Option<Filters>, value_sets: &ValueSets) -> Option<CompiledFilters> {
+    let filters = filters.as_ref()?;
+    Some(CompiledFilters::new(filters, |list| value_sets.find(list)))
 }
 
 /// A party's caps as those of its scope.

@@ -49,13 +49,13 @@ async fn a_campaign_that_is_closed_takes_no_call() {
 }
 
 /// The first round of the decision of the exchange's only call.
-async fn decided(exchange: &Exchange) -> Value {
+pub async fn decided(exchange: &Exchange) -> Value {
     let path = format!("/api/v1/calls/{}/decision", exchange.call_id().await);
     exchange.owner.get(&path).await.ok()["rounds"][0].clone()
 }
 
 /// The code and text of the verdict on a buyer's candidate.
-fn verdict(round: &Value, buyer: &str) -> (String, String) {
+pub fn verdict(round: &Value, buyer: &str) -> (String, String) {
     let candidates = round["candidates"].as_array().expect("candidates");
     let found = candidates.iter().find(|one| one["buyerName"] == buyer);
     let text = |field: &str| {
