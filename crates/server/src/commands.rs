@@ -7,6 +7,7 @@ mod migrate;
 mod openapi;
 mod sandbox;
 mod serve;
+mod simulate;
 pub(crate) mod wiring;
 
 use std::path::PathBuf;
@@ -45,6 +46,9 @@ enum Command {
     Doctor(doctor::Doctor),
     /// Run a simulated carrier: it speaks the Twilio API, executes TwiML and signs its callbacks.
     Sandbox(sandbox::Sandbox),
+    /// Run calls through the routing, caps and money of a whole exchange on a virtual clock, and
+    /// check that nothing is lost, doubled or exceeded.
+    Simulate(simulate::Simulate),
 }
 
 /// Where the server listens and where its data is.
@@ -104,6 +108,7 @@ pub fn run() -> ExitCode {
             Command::Admin(admin) => admin::run(admin).await,
             Command::Doctor(doctor) => doctor::run(doctor).await,
             Command::Sandbox(sandbox) => sandbox::run(sandbox).await,
+            Command::Simulate(simulate) => simulate::run(simulate),
         }
     });
     match outcome {

@@ -15,5 +15,6 @@ mod outage;
 mod program;
 mod roles;
 mod serve;
+mod simulate;
 mod traces;
 mod visitor;

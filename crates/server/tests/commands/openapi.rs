@@ -17,7 +17,9 @@ async fn a_word_that_is_no_command_is_refused_with_the_commands_there_are() {
     let finished = patchbay(&["launch"]).run().await;
     assert_eq!(finished.code, Some(2));
     let help = patchbay(&["--help"]).run().await.succeeded().join("\n");
-    for command in ["demo", "serve", "migrate", "openapi", "admin", "doctor"] {
+    for command in [
+        "demo", "serve", "migrate", "openapi", "admin", "doctor", "simulate",
+    ] {
         assert!(help.contains(command), "{help}");
     }
 }

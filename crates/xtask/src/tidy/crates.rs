@@ -15,9 +15,10 @@ struct Place {
 
 /// The house, from the ground up. `testkit` appears under `dev` only, and not
 /// below `store`: it stands on those crates, and would bring a second copy.
-const HOUSE: [Place; 12] = [
+const HOUSE: [Place; 13] = [
     place("base", &[], &[]),
     place("domain", &["base"], &[]),
+    place("model", &["base", "domain"], &[]),
     place("postgres", &[], &[]),
     place("simulator", &["base"], &[]),
     place("store", &["base", "domain"], &["testkit"]),
@@ -51,6 +52,7 @@ const HOUSE: [Place; 12] = [
             "app",
             "base",
             "domain",
+            "model",
             "postgres",
             "simulator",
             "store",

@@ -1,6 +1,6 @@
-//! `base` and `domain` are pure: no clock, no randomness, no environment, no
-//! input or output, nothing asynchronous; and `domain` iterates nothing in an
-//! order that changes from run to run.
+//! `base`, `domain` and `model` are pure: no clock, no randomness, no environment,
+//! no input or output, nothing asynchronous; and `domain` and `model` iterate
+//! nothing in an order that changes from run to run.
 
 use crate::tidy::{Tree, Violation};
 
@@ -17,7 +17,7 @@ const OUTSIDE: &str = "a pure crate does no input or output: return a value and 
 const ASYNC: &str = "a pure crate is synchronous: take facts, return a decision";
 const ORDER: &str = "its order changes from run to run: use a BTreeMap, a BTreeSet or a sorted Vec";
 
-/// What neither `base` nor `domain` may name.
+/// What no pure crate may name.
 const IMPURE: [Ban; 18] = [
     ban(&["Timestamp", "now"], CLOCK),
     ban(&["Zoned", "now"], CLOCK),
@@ -40,18 +40,20 @@ const IMPURE: [Ban; 18] = [
     ban(&["tokio"], ASYNC),
 ];
 
-/// What `domain` may not name besides.
+/// What `domain` and `model` may not name besides.
 const UNORDERED: [Ban; 2] = [ban(&["HashMap"], ORDER), ban(&["HashSet"], ORDER)];
 
 const fn ban(path: &'static [&'static str], remedy: &'static str) -> Ban {
     Ban { path, remedy }
 }
 
-/// Checks the sources of `base` and `domain`; their test folders may read files.
+/// Checks the sources of the pure crates; their test folders may read files.
 pub fn check(tree: &Tree) -> Vec<Violation> {
     let pure = scan(tree, "crates/base/src/", &IMPURE)
         .chain(scan(tree, "crates/domain/src/", &IMPURE))
-        .chain(scan(tree, "crates/domain/src/", &UNORDERED));
+        .chain(scan(tree, "crates/domain/src/", &UNORDERED))
+        .chain(scan(tree, "crates/model/src/", &IMPURE))
+        .chain(scan(tree, "crates/model/src/", &UNORDERED));
     pure.collect()
 }
 

@@ -1,0 +1,69 @@
+//! Errors that can be planted in the servers, each of them one that people make.
+
+/// An error planted in the servers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// A repeated request is treated like a new one.
+    AnswersTwice,
+    /// A call's state follows from the last word alone instead of from all of them.
+    LastWordWins,
+    /// The end of a dial that is reported again is followed by another dial.
+    EndsTwice,
+    /// Money is written without looking at what was written before.
+    SettlesTwice,
+    /// Money is written before the call is over, from the talk so far, and never corrected.
+    SettlesEarly,
+    /// The caller's whole time pays, ringing included.
+    BillsRinging,
+    /// The supplier is paid by the offer's price instead of by its own terms.
+    PaysByOffer,
+    /// A cap is believed to have room when it had some a moment ago.
+    TrustsOldCounts,
+    /// A cap is looked at, but what the call takes of it is not written with the call.
+    TakesNothing,
+    /// A slot is given back when the leg is answered.
+    FreesEarly,
+    /// A slot is not given back when nobody answered.
+    KeepsSlots,
+    /// What is given back is given back again with every further word.
+    FreesTwice,
+    /// A use is given back to the window that is now instead of the one it was taken in.
+    FreesInNewWindow,
+    /// A call that was dialled and never connected stays counted as connected.
+    KeepsConnected,
+    /// The price stays counted where the call earned something else.
+    KeepsPrice,
+    /// A conversion that is reported again counts again.
+    ConvertsTwice,
+    /// A target that did not take the call is offered it again.
+    ForgetsTried,
+    /// Nobody looks after a call that has gone silent.
+    NeverLooks,
+    /// A server that dies leaves the call without what it takes of caps.
+    TearsCommits,
+}
+
+impl Fault {
+    /// Every one.
+    pub const ALL: &'static [Self] = &[
+        Self::AnswersTwice,
+        Self::LastWordWins,
+        Self::EndsTwice,
+        Self::SettlesTwice,
+        Self::SettlesEarly,
+        Self::BillsRinging,
+        Self::PaysByOffer,
+        Self::TrustsOldCounts,
+        Self::TakesNothing,
+        Self::FreesEarly,
+        Self::KeepsSlots,
+        Self::FreesTwice,
+        Self::FreesInNewWindow,
+        Self::KeepsConnected,
+        Self::KeepsPrice,
+        Self::ConvertsTwice,
+        Self::ForgetsTried,
+        Self::NeverLooks,
+        Self::TearsCommits,
+    ];
+}

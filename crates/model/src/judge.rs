@@ -1,0 +1,441 @@
+//! What must hold, judged from what truly happened and not from what the servers believe.
+//!
+//! Money is computed here a second time, in plain figures and without `domain`'s economics, so
+//! that an error in either shows.
+
+use std::collections::BTreeMap;
+
+use base::time::Timestamp;
+use domain::economics::earnings::Terms;
+use domain::economics::settlement::PostingKind;
+use domain::exchange::pricing::Pricing;
+use domain::routing::caps::usage::ScopeCaps;
+use domain::routing::caps::{CapBasis, CapScope, CapWindow};
+
+use crate::carrier::{Line, TrueLeg};
+use crate::market::{Belonging, Market};
+use crate::money::{lacking_lines, sum_micros};
+use crate::store::{CallNumber, CallRow, CapSpan, Change, Held, Store};
+
+/// What must hold of a change: lines of money are added and never touched, each has a place of its
+/// own, no counter sinks below nothing, and nothing is taken beyond a cap.
+pub fn before_commit(store: &Store, change: &Change) -> Result<(), String> {
+    let number = change.number;
+    let row = &change.row;
+    if let Some(before) = store.calls.get(&number) {
+        if !row.postings.starts_with(&before.postings) {
+            return Err(format!("call {number}: a line of money was changed"));
+        }
+        if before.is_closed && !row.is_closed {
+            return Err(format!("call {number} was over and is not any more"));
+        }
+        if before.id != row.id {
+            return Err(format!(
+                "call {number} is recorded as {} and as {}",
+                before.id, row.id
+            ));
+        }
+    }
+    let keys = row.postings.iter();
+    let mut keys: Vec<_> = keys
+        .map(|line| (line.leg, line.kind, line.ordinal))
+        .collect();
+    keys.sort_unstable();
+    if let Some(twice) = keys.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(format!(
+            "call {number}: two lines of money at {:?}",
+            twice[0]
+        ));
+    }
+    let targets = row.tried();
+    let again = |(place, target)| targets[..place].contains(target);
+    if targets.iter().enumerate().any(again) {
+        return Err(format!("call {number} was offered to a target twice"));
+    }
+    if let Some((step, answer)) = change.answer {
+        let known = store.answers.get(&(number, step));
+        if let Some(known) = known.filter(|known| **known != answer) {
+            return Err(format!(
+                "call {number}: {step:?} is answered {known:?} and {answer:?}"
+            ));
+        }
+    }
+    counters(store, change)?;
+    room(store, change)
+}
+
+/// Nothing is taken that does not fit.
+fn room(store: &Store, change: &Change) -> Result<(), String> {
+    let before = store.calls.get(&change.number);
+    for held in &change.row.held {
+        let place = |own: &&Held| (own.leg, own.take.key) == (held.leg, held.take.key);
+        let known = before.and_then(|row| row.held.iter().find(place));
+        let taken = held.take.amount - known.map_or(0, |known| known.take.amount);
+        if taken == 0 {
+            continue;
+        }
+        let span = (held.take.key, held.take.starts_at);
+        let added = change.used.iter().filter(|(own, _)| *own == span);
+        let added: i64 = added.map(|(_, amount)| amount).sum();
+        let used = store.used.get(&span).copied().unwrap_or(0) + added;
+        if used > held.take.limit {
+            let (number, key, limit) = (change.number, span.0, held.take.limit);
+            return Err(format!(
+                "call {number} makes it {used} of {key:?}, whose limit is {limit}"
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn counters(store: &Store, change: &Change) -> Result<(), String> {
+    let mut sums: BTreeMap<CapSpan, i64> = BTreeMap::new();
+    for (span, amount) in &change.used {
+        *sums.entry(*span).or_default() += amount;
+    }
+    for (span, amount) in sums {
+        let used = store.used.get(&span).copied().unwrap_or(0) + amount;
+        if used < 0 {
+            return Err(format!("{} of {:?} are used", used, span.0));
+        }
+    }
+    Ok(())
+}
+
+/// What must hold of a call whenever something was committed: its money is what its facts say.
+pub fn after_commit(market: &Market, store: &Store, number: CallNumber) -> Result<(), String> {
+    let Some(row) = store.calls.get(&number) else {
+        return Ok(());
+    };
+    let lacking = lacking_lines(market, row);
+    match lacking.first() {
+        Some(line) => Err(format!(
+            "call {number} lacks {} of {}",
+            line.kind, line.amount
+        )),
+        None => Ok(()),
+    }
+}
+
+/// What must hold when a leg is dialled: no cap on live or attempted calls is passed, counted on
+/// the lines themselves.
+pub fn when_dialled(
+    market: &Market,
+    store: &Store,
+    lines: &[Line],
+    number: CallNumber,
+    now: Timestamp,
+) -> Result<(), String> {
+    let line = line_of(lines, number);
+    let Some(leg) = line.legs.last() else {
+        return Ok(());
+    };
+    for caps in scopes(market, store, line, leg) {
+        for limit in caps.caps.limits() {
+            let zone = caps.caps.time_zone();
+            let starts_at = limit.window().start(zone, now);
+            let count = match (limit.window(), limit.basis()) {
+                (CapWindow::Concurrent, _) => live(market, store, lines, caps.scope),
+                (_, Some(CapBasis::Attempted)) => {
+                    dialled(market, store, lines, caps, limit.window(), starts_at, false)
+                }
+                _ => continue,
+            };
+            let most = limit.limit_at(zone, now);
+            if count > most {
+                let (kind, window) = (caps.scope.kind(), limit.window());
+                return Err(format!(
+                    "call {number}: {count} calls of the {kind}, whose {window} cap is {most}"
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What must hold when a leg is answered: no cap on connected calls is passed.
+pub fn when_answered(
+    market: &Market,
+    store: &Store,
+    lines: &[Line],
+    number: CallNumber,
+) -> Result<(), String> {
+    let line = line_of(lines, number);
+    let Some(leg) = line.legs.last() else {
+        return Ok(());
+    };
+    let Some(at) = dialled_at(store, line, leg) else {
+        return Ok(());
+    };
+    for caps in scopes(market, store, line, leg) {
+        let limits = caps.caps.limits().iter();
+        for limit in limits.filter(|limit| limit.basis() == Some(CapBasis::Connected)) {
+            let zone = caps.caps.time_zone();
+            let starts_at = limit.window().start(zone, at);
+            let count = dialled(market, store, lines, caps, limit.window(), starts_at, true);
+            let most = limit.limit_at(zone, at);
+            if count > most {
+                let kind = caps.scope.kind();
+                return Err(format!(
+                    "call {number}: {count} connected calls of the {kind}, whose cap is {most}"
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What must hold when all is quiet: every call is closed and its money is right to the cent,
+/// nothing is held but what came true, and every counter is the sum of that.
+pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), String> {
+    let mut sums: BTreeMap<CapSpan, i64> = BTreeMap::new();
+    for (number, row) in &store.calls {
+        let line = line_of(lines, *number);
+        if !row.is_closed {
+            return Err(format!("call {number} is still open"));
+        }
+        let due = Due::of(market, row, line);
+        for (kind, expected) in [
+            (PostingKind::Revenue, due.revenue),
+            (PostingKind::Payout, due.payout),
+            (PostingKind::Cost, due.cost),
+        ] {
+            let written = sum_micros(row, kind);
+            if written != expected {
+                return Err(format!(
+                    "call {number}: a {kind} of {written} micros is written, and {expected} is due"
+                ));
+            }
+        }
+        for (index, held) in row.held.iter().enumerate() {
+            let true_left = due.left(held, &row.held[..index], line);
+            if held.left != true_left {
+                let (key, left) = (held.take.key, held.left);
+                return Err(format!(
+                    "call {number} holds {left} of {key:?}, not {true_left}"
+                ));
+            }
+            *sums
+                .entry((held.take.key, held.take.starts_at))
+                .or_default() += held.left;
+        }
+        dials_are_held(market, row, *number)?;
+    }
+    let mut counters = store.used.iter().filter(|(_, used)| **used != 0);
+    let drifted = counters.find(|(span, used)| sums.get(span) != Some(*used));
+    if let Some((span, used)) = drifted {
+        let sum = sums.get(span).copied().unwrap_or(0);
+        return Err(format!(
+            "{used} of {:?} are counted, and {sum} are held",
+            span.0
+        ));
+    }
+    let uncounted = sums
+        .iter()
+        .find(|(span, sum)| **sum != 0 && !store.used.contains_key(span));
+    match uncounted {
+        Some((span, sum)) => Err(format!("{sum} of {:?} are held and not counted", span.0)),
+        None => Ok(()),
+    }
+}
+
+/// Every dial holds something of every cap it is under.
+fn dials_are_held(market: &Market, row: &CallRow, number: CallNumber) -> Result<(), String> {
+    for leg in &row.legs {
+        let Some((offer, _)) = leg.sale else { continue };
+        let Some(candidate) = market.candidate(row.of, offer) else {
+            continue;
+        };
+        let own = candidate.caps.in_order();
+        for caps in own.chain(of_the_call(market, row.of)) {
+            for limit in caps.caps.limits() {
+                let key = limit.key(caps.scope);
+                let is_held = row.held.iter().any(|held| {
+                    held.take.key == key && (held.leg == leg.ordinal || key.scope.is_of_the_call())
+                });
+                if !is_held {
+                    return Err(format!("call {number} takes nothing of {key:?}"));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn line_of(lines: &[Line], number: CallNumber) -> &Line {
+    &lines[usize::try_from(number).unwrap_or(usize::MAX)]
+}
+
+fn of_the_call(market: &Market, of: Belonging) -> impl Iterator<Item = &ScopeCaps> {
+    let campaign = market.campaigns[of.campaign].caps.iter();
+    campaign.chain(&market.suppliers[of.supplier].caps)
+}
+
+/// The caps a leg is under.
+fn scopes<'a>(market: &'a Market, store: &Store, line: &Line, leg: &TrueLeg) -> Vec<&'a ScopeCaps> {
+    let row = store.calls.get(&line.number);
+    let offer = row.and_then(|row| row.offer_of(Some(leg.ordinal)));
+    let Some(candidate) = offer.and_then(|offer| market.candidate(line.of, offer)) else {
+        return Vec::new();
+    };
+    let own = candidate.caps.in_order();
+    own.chain(of_the_call(market, line.of)).collect()
+}
+
+/// Whether a leg counts for a scope.
+fn is_under(market: &Market, store: &Store, line: &Line, leg: &TrueLeg, scope: CapScope) -> bool {
+    let caps = scopes(market, store, line, leg);
+    caps.iter().any(|caps| caps.scope == scope)
+}
+
+/// How many calls or legs of a scope live.
+fn live(market: &Market, store: &Store, lines: &[Line], scope: CapScope) -> i64 {
+    let open = lines.iter().filter(|line| line.is_open());
+    let count = open.filter(|line| {
+        line.legs.iter().any(|leg| {
+            let lives = scope.is_of_the_call() || leg.ended.is_none();
+            lives && is_under(market, store, line, leg, scope)
+        })
+    });
+    i64::try_from(count.count()).unwrap_or(i64::MAX)
+}
+
+/// When the carrier was told to dial a leg.
+fn dialled_at(store: &Store, line: &Line, leg: &TrueLeg) -> Option<Timestamp> {
+    let row = store.calls.get(&line.number)?;
+    let mut legs = row.legs.iter();
+    let told = legs.find(|told| told.ordinal == leg.ordinal)?;
+    Some(told.started_at)
+}
+
+/// How many dials of a scope were made in the window that began at an instant, or how many of them
+/// were answered; for a campaign or a supplier how many calls.
+fn dialled(
+    market: &Market,
+    store: &Store,
+    lines: &[Line],
+    caps: &ScopeCaps,
+    window: CapWindow,
+    starts_at: Timestamp,
+    is_answered: bool,
+) -> i64 {
+    let zone = caps.caps.time_zone();
+    let in_window = |line: &Line, leg: &TrueLeg| {
+        let at = dialled_at(store, line, leg);
+        at.is_some_and(|at| window.start(zone, at) == starts_at)
+    };
+    let counts = |leg: &TrueLeg| !is_answered || leg.answered_at.is_some();
+    let mut count = 0;
+    for line in lines {
+        let legs = line.legs.iter();
+        let mut legs = legs.filter(|leg| is_under(market, store, line, leg, caps.scope));
+        if caps.scope.is_of_the_call() {
+            // The call counts once, where it was first dialled.
+            let Some(first) = legs.next() else { continue };
+            let counts = counts(first) || legs.any(counts);
+            count += i64::from(counts && in_window(line, first));
+        } else {
+            let legs = legs.filter(|leg| counts(leg) && in_window(line, leg));
+            count += i64::try_from(legs.count()).unwrap_or(i64::MAX);
+        }
+    }
+    count
+}
+
+/// What a call's money truly comes to, in micros.
+#[derive(Clone, Copy, Debug, Default)]
+struct Due {
+    revenue: i64,
+    payout: i64,
+    cost: i64,
+}
+
+impl Due {
+    fn of(market: &Market, row: &CallRow, line: &Line) -> Self {
+        let sold = line.sold();
+        let offer = sold.and_then(|leg| row.offer_of(Some(leg.ordinal)));
+        let offer = offer.and_then(|offer| market.terms.get(&offer));
+        let mut due = Self {
+            cost: cost(line),
+            ..Self::default()
+        };
+        let (Some(leg), Some(offer)) = (sold, offer) else {
+            return due;
+        };
+        let talk = leg.connected().map_or(0, |talk| talk.get());
+        let price = match offer.pricing {
+            Pricing::Cpa { amount } => amount.micros(),
+            _ => 0,
+        };
+        let worth = line.conversions.values();
+        let worth = worth.map(|value| value.map_or(price, |value| value.micros()));
+        let (count, worth) = (line.conversions.len(), worth.sum::<i64>());
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        due.revenue = by_talk(offer, talk).max(match offer.pricing {
+            Pricing::Revshare { .. } if count > 0 => share(&offer.pricing, worth),
+            _ => worth,
+        });
+        if let Some(terms) = &market.suppliers[row.of.supplier].terms {
+            due.payout = match terms.pricing {
+                Pricing::Cpa { amount } => amount.micros() * count,
+                Pricing::Revshare { .. } if due.revenue > 0 => share(&terms.pricing, due.revenue),
+                Pricing::Revshare { .. } => 0,
+                _ => by_talk(terms, talk),
+            };
+        }
+        due
+    }
+
+    /// What is truly left of a take.
+    fn left(&self, held: &Held, earlier: &[Held], line: &Line) -> i64 {
+        let sold = line.sold().map(|leg| leg.ordinal);
+        let is_sold =
+            sold.is_some_and(|leg| held.take.key.scope.is_of_the_call() || leg == held.leg);
+        let is_further = held.take.key.scope.is_of_the_call()
+            && earlier
+                .iter()
+                .any(|earlier| earlier.take.key == held.take.key);
+        match (held.take.key.window, held.take.key.basis) {
+            (CapWindow::Concurrent, _) => 0,
+            (_, Some(CapBasis::Connected)) => i64::from(is_sold),
+            (_, Some(CapBasis::Converted)) => i64::from(is_sold && !line.conversions.is_empty()),
+            (_, Some(CapBasis::Revenue)) if is_sold && !is_further => self.revenue,
+            (_, Some(CapBasis::Revenue)) => 0,
+            _ => 1,
+        }
+    }
+}
+
+fn by_talk(terms: &Terms, talk: u32) -> i64 {
+    match terms.pricing {
+        Pricing::Fixed { amount } => amount.micros(),
+        Pricing::Cpc { amount } if talk >= terms.buffer.get() => amount.micros(),
+        _ => 0,
+    }
+}
+
+/// A share, rounded half up, within its bounds.
+fn share(pricing: &Pricing, whole: i64) -> i64 {
+    let Pricing::Revshare {
+        share_percent,
+        min,
+        max,
+    } = pricing
+    else {
+        return 0;
+    };
+    let exact = i128::from(whole) * i128::from(share_percent.ppm());
+    let rounded = i64::try_from((exact + 500_000) / 1_000_000).unwrap_or(i64::MAX);
+    let floor = min.map_or(rounded, |min| rounded.max(min.micros()));
+    max.map_or(floor, |max| floor.min(max.micros()))
+}
+
+/// 0.004 a started minute of the caller, 0.01 of each leg that was answered, a minute at least.
+fn cost(line: &Line) -> i64 {
+    let minutes = |secs: u32| i64::from(secs.max(1).div_ceil(60));
+    let caller = line.ended_at.map(|end| end.since(line.started_at).get());
+    let caller = caller.map_or(0, |secs| minutes(secs) * 4_000);
+    let legs = line.legs.iter().filter_map(TrueLeg::connected);
+    let legs = legs.map(|secs| minutes(secs.get()) * 10_000);
+    caller + legs.sum::<i64>()
+}

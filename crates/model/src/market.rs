@@ -1,0 +1,305 @@
+//! The market of a seed: campaigns, suppliers, buyers, targets and offers, with prices and caps
+//! that are small enough to be reached.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use base::ids::{BuyerId, CampaignId, OfferId, SupplierId, TargetId};
+use base::money::{Amount, Currency, Share};
+use base::phone::PhoneNumber;
+use base::time::week::Weekday;
+use base::time::{Seconds, TimeZone, Timestamp};
+use domain::economics::earnings::Terms;
+use domain::economics::telephony::RateCard;
+use domain::exchange::campaigns::CampaignStatus;
+use domain::exchange::pricing::Pricing;
+use domain::exchange::status::Status;
+use domain::exchange::targets::Endpoint;
+use domain::routing::attributes::Attributes;
+use domain::routing::caps::limits::{Caps, HourLimit, Limit};
+use domain::routing::caps::usage::{ScopeCaps, Usage};
+use domain::routing::caps::{CapBasis, CapScope, CapWindow};
+use domain::routing::facts::{
+    CallerFacts, CampaignFacts, Candidate, CandidateCaps, Facts, Schedules,
+};
+use domain::routing::order::Strategy;
+use domain::routing::order::performance::Recorded;
+
+use crate::chance::Chance;
+
+/// Times a run may begin at: before an hour, a day, a week, a month, and a turn of the clocks.
+const BEGINNINGS: [&str; 5] = [
+    "2026-11-20T16:40:00Z",
+    "2026-11-21T05:45:00Z",
+    "2026-11-23T05:45:00Z",
+    "2026-12-01T05:45:00Z",
+    "2026-11-01T06:40:00Z",
+];
+
+/// Everything that is configured.
+#[derive(Debug)]
+pub struct Market {
+    /// When the run begins.
+    pub begins_at: Timestamp,
+    /// The campaigns.
+    pub campaigns: Vec<Campaign>,
+    /// The suppliers.
+    pub suppliers: Vec<Supplier>,
+    /// What each offer pays.
+    pub terms: BTreeMap<OfferId, Terms>,
+    /// What the carrier takes.
+    pub card: RateCard,
+    /// Nothing is known of callers.
+    unknown: Attributes<'static>,
+}
+
+/// A campaign with its offers.
+#[derive(Debug)]
+pub struct Campaign {
+    /// Which.
+    pub id: CampaignId,
+    /// How it orders its candidates.
+    strategy: Strategy,
+    /// How many targets one call may be offered to.
+    max_attempts: u8,
+    /// How many calls it takes.
+    pub caps: Option<ScopeCaps>,
+    /// Whether calls nobody takes go to a fallback number.
+    pub has_fallback: bool,
+    /// Its offers.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A supplier.
+#[derive(Debug)]
+pub struct Supplier {
+    /// How many calls it may send.
+    pub caps: Option<ScopeCaps>,
+    /// What it is paid.
+    pub terms: Option<Terms>,
+}
+
+/// Whose call it is, by place in the market.
+#[derive(Clone, Copy, Debug)]
+pub struct Belonging {
+    /// The campaign's place.
+    pub campaign: usize,
+    /// The supplier's place.
+    pub supplier: usize,
+}
+
+impl Market {
+    /// The market of a seed.
+    pub fn of(chance: &mut Chance) -> Self {
+        let begins_at = Timestamp::parse(chance.pick(&BEGINNINGS)).expect("an instant");
+        let mut terms = BTreeMap::new();
+        let targets = targets(chance);
+        let mut campaigns = Vec::new();
+        for number in 1..=u64::from(chance.between(1, 3)) {
+            let mut candidates = Vec::new();
+            for target in &targets {
+                if chance.percent(70) {
+                    let number = number * 100 + u64::try_from(candidates.len()).unwrap_or(0);
+                    let offer = OfferId::from_parts(number, 0);
+                    let price = terms_of(chance);
+                    candidates.push(candidate(chance, offer, price, target));
+                    terms.insert(offer, price);
+                }
+            }
+            let id = CampaignId::from_parts(number, 0);
+            campaigns.push(Campaign {
+                id,
+                strategy: chance.pick(Strategy::ALL),
+                max_attempts: u8::try_from(chance.between(1, 4)).unwrap_or(1),
+                caps: caps(chance, CapScope::Campaign(id), 6),
+                has_fallback: chance.percent(50),
+                candidates,
+            });
+        }
+        let suppliers = 1..=u64::from(chance.between(1, 2));
+        let suppliers = suppliers.map(|number| {
+            let scope = CapScope::Supplier(SupplierId::from_parts(number, 0));
+            let caps = caps(chance, scope, 8);
+            let terms = chance.percent(80).then(|| terms_of(chance));
+            Supplier { caps, terms }
+        });
+        Self {
+            begins_at,
+            suppliers: suppliers.collect(),
+            campaigns,
+            terms,
+            card: RateCard::usual(Currency::USD).expect("the usual card"),
+            unknown: Attributes::default(),
+        }
+    }
+
+    /// The facts of a decision about a call.
+    pub fn facts<'a>(
+        &'a self,
+        of: Belonging,
+        now: Timestamp,
+        tried: &'a [TargetId],
+        usage: &'a Usage,
+        rotation: u64,
+    ) -> Facts<'a> {
+        let campaign = &self.campaigns[of.campaign];
+        Facts {
+            now,
+            attributes: &self.unknown,
+            caller: CallerFacts::default(),
+            campaign: CampaignFacts {
+                id: campaign.id,
+                status: CampaignStatus::Active,
+                max_attempts: campaign.max_attempts,
+                ring_timeout: Seconds::new(25),
+                schedule: None,
+                filters: None,
+                caps: campaign.caps.as_ref(),
+                screening: None,
+                strategy: campaign.strategy,
+            },
+            candidates: &campaign.candidates,
+            tried,
+            usage,
+            supplier_caps: self.suppliers[of.supplier].caps.as_ref(),
+            rotation,
+        }
+    }
+
+    /// The candidate behind an offer.
+    pub fn candidate(&self, of: Belonging, offer: OfferId) -> Option<&Candidate> {
+        let mut candidates = self.campaigns[of.campaign].candidates.iter();
+        candidates.find(|candidate| candidate.offer == offer)
+    }
+}
+
+/// A target with the caps of itself and its buyer.
+struct Place {
+    buyer: BuyerId,
+    target: TargetId,
+    caps: CandidateCaps,
+}
+
+fn targets(chance: &mut Chance) -> Vec<Place> {
+    let mut targets = Vec::new();
+    for number in 1..=u64::from(chance.between(2, 5)) {
+        let buyer = BuyerId::from_parts(number, 0);
+        let buyers = caps(chance, CapScope::Buyer(buyer), 3).map(Arc::new);
+        for place in 1..=u64::from(chance.between(1, 2)) {
+            let target = TargetId::from_parts(number * 10 + place, 0);
+            let caps = CandidateCaps {
+                offer: None,
+                target: caps(chance, CapScope::Target(target), 2).map(Arc::new),
+                buyer: buyers.clone(),
+            };
+            targets.push(Place {
+                buyer,
+                target,
+                caps,
+            });
+        }
+    }
+    targets
+}
+
+fn candidate(chance: &mut Chance, offer: OfferId, terms: Terms, at: &Place) -> Candidate {
+    let phone = PhoneNumber::from_e164("+13125550101").expect("a number");
+    let byte = |number: u32| u8::try_from(number).unwrap_or(1);
+    Candidate {
+        offer,
+        offer_status: Status::Active,
+        priority: byte(chance.between(1, 3)),
+        weight: byte(chance.between(1, 100)),
+        target: at.target,
+        target_status: Status::Active,
+        endpoint: Endpoint::PhoneNumber(phone),
+        ring_timeout: None,
+        buyer: at.buyer,
+        buyer_status: Status::Active,
+        terms,
+        schedules: Schedules::default(),
+        filters: None,
+        caps: CandidateCaps {
+            offer: caps(chance, CapScope::Offer(offer), 2).map(Arc::new),
+            ..at.caps.clone()
+        },
+        price: terms.pricing.price_of_a_call(),
+        recorded: Recorded {
+            calls: chance.between(0, 100),
+            revenue_micros: i64::from(chance.between(0, 1_000)) * 1_000_000,
+        },
+    }
+}
+
+/// The caps of a party; larger parties have larger ones.
+fn caps(chance: &mut Chance, scope: CapScope, size: u32) -> Option<ScopeCaps> {
+    let mut limits = Vec::new();
+    if chance.percent(60) {
+        let hours = HourLimit {
+            days: vec![Weekday::Saturday, Weekday::Sunday],
+            from: 0,
+            to: 24,
+            limit: chance.between(1, size * 2),
+        };
+        let hours = chance.percent(20).then_some(hours);
+        let limit = chance.between(1, size);
+        limits.push(Limit::concurrent(limit, hours.into_iter().collect()));
+    }
+    let windows = [
+        CapWindow::Hour,
+        CapWindow::Day,
+        CapWindow::Week,
+        CapWindow::Month,
+    ];
+    for basis in [
+        CapBasis::Attempted,
+        CapBasis::Connected,
+        CapBasis::Converted,
+    ] {
+        if chance.percent(25) {
+            let window = chance.pick(&windows);
+            limits.push(Limit::calls(window, basis, chance.between(1, size * 4)));
+        }
+    }
+    if chance.percent(25) {
+        let window = chance.pick(&windows);
+        limits.push(Limit::revenue(
+            window,
+            dollars(chance.between(20, size * 60)),
+        ));
+    }
+    let zones = [
+        "America/Chicago",
+        "Asia/Kolkata",
+        "Australia/Lord_Howe",
+        "UTC",
+    ];
+    let zone = TimeZone::parse(chance.pick(&zones)).expect("a zone");
+    let caps = Caps::new(zone, limits)?;
+    Some(ScopeCaps { scope, caps })
+}
+
+fn terms_of(chance: &mut Chance) -> Terms {
+    let amount = dollars(chance.between(1, 30));
+    let share = Share::from_ppm(chance.between(1, 1_000_000)).expect("a share");
+    let pricing = match chance.between(1, 10) {
+        1..=5 => Pricing::Cpc { amount },
+        6..=7 => Pricing::Fixed { amount },
+        8 => Pricing::Cpa { amount },
+        _ => Pricing::Revshare {
+            share_percent: share,
+            min: None,
+            max: chance.percent(50).then_some(amount),
+        },
+    };
+    Terms {
+        pricing,
+        buffer: Seconds::new(chance.between(0, 120)),
+        currency: Currency::USD,
+    }
+}
+
+fn dollars(count: u32) -> Amount {
+    let micros = i64::from(count) * 1_000_000 + i64::from(count % 7) * 110_000;
+    Amount::from_micros(micros).expect("not negative")
+}

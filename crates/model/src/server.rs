@@ -1,0 +1,382 @@
+//! The servers: they read what is committed, ask `domain`, and say what to commit. They decide
+//! nothing themselves, and they hold nothing but counts that may be old.
+//!
+//! Planted faults are the only places where a server differs from what the product does.
+
+use base::ids::{CallId, TargetId};
+use base::money::Amount;
+use base::time::{Seconds, Timestamp};
+use domain::calls::events::{CallEvent, Happening, LegOrdinal};
+use domain::calls::state::{CallState, Disposition};
+use domain::routing::capacity::takes_of;
+use domain::routing::caps::takes::{Take, further, remaining};
+use domain::routing::caps::usage::Usage;
+use domain::routing::caps::{CapBasis, CapWindow};
+use domain::routing::decide::{Planned, decide};
+
+use crate::fault::Fault;
+use crate::market::{Belonging, Market};
+use crate::money;
+use crate::store::{
+    Answer, CallNumber, CallRow, CapSpan, Change, EventKey, Held, LegRow, ReportKey, Step, Store,
+};
+
+/// One server.
+#[derive(Debug)]
+pub struct Server {
+    /// What it knows of the use of caps.
+    usage: Usage,
+    /// When it read that.
+    read_at: Timestamp,
+    /// How old that may become.
+    stale_secs: Seconds,
+    fault: Option<Fault>,
+    /// How often a cap that had room when it was read had none any more.
+    raced: u32,
+}
+
+/// What a server does about something it hears.
+#[derive(Debug)]
+pub enum Reply {
+    /// It knows it already, and answers as it did.
+    Repeated(Option<Answer>),
+    /// It has something to commit.
+    Commit(Box<Change>),
+    /// It concerns nothing that was ever recorded.
+    Unknown,
+}
+
+/// A call that is being changed: its row, and what the counters of caps change by.
+struct Draft<'a> {
+    store: &'a Store,
+    row: CallRow,
+    used: Vec<(CapSpan, i64)>,
+}
+
+impl Server {
+    /// A server whose counts may be so old.
+    pub fn new(stale_secs: u32, fault: Option<Fault>) -> Self {
+        Self {
+            usage: Usage::new(),
+            read_at: Timestamp::MIN,
+            stale_secs: Seconds::new(stale_secs),
+            fault,
+            raced: 0,
+        }
+    }
+
+    /// How often a cap that had room when it was read had none any more.
+    pub const fn raced(&self) -> u32 {
+        self.raced
+    }
+
+    /// Whether an error is planted.
+    fn has(&self, fault: Fault) -> bool {
+        self.fault == Some(fault)
+    }
+
+    fn read_usage(&mut self, store: &Store, now: Timestamp) {
+        if now.since(self.read_at) >= self.stale_secs {
+            self.usage = store.usage();
+            self.read_at = now;
+        }
+    }
+
+    /// A call comes in.
+    pub fn arrive(
+        &mut self,
+        market: &Market,
+        store: &Store,
+        (number, of): (CallNumber, Belonging),
+        now: Timestamp,
+    ) -> Reply {
+        let known = store.answers.get(&(number, Step::Arrived));
+        if let Some(known) = known.filter(|_| !self.has(Fault::AnswersTwice)) {
+            return Reply::Repeated(Some(*known));
+        }
+        self.read_usage(store, now);
+        let millis = u64::try_from(now.as_millis()).unwrap_or(0);
+        let id = CallId::from_parts(millis, u128::from(number));
+        let mut row = CallRow::new(id, of, now);
+        row.events.push((
+            0,
+            CallEvent {
+                at: now,
+                what: Happening::Arrived,
+            },
+        ));
+        let used = Vec::new();
+        let mut draft = Draft { store, row, used };
+        let answer = self.dial_next(market, &mut draft, &[], number, now);
+        draft.commit(number, Some((Step::Arrived, answer)))
+    }
+
+    /// The carrier says something about a call; for the end of a dial it asks what follows.
+    pub fn follow(
+        &mut self,
+        market: &Market,
+        store: &Store,
+        number: CallNumber,
+        (key, event): (EventKey, CallEvent),
+        now: Timestamp,
+    ) -> Reply {
+        let Some(row) = store.calls.get(&number) else {
+            return Reply::Unknown;
+        };
+        let step = match event.what {
+            Happening::DialEnded { leg, .. } => Some(Step::DialEnded(leg)),
+            _ => None,
+        };
+        let again = self.has(Fault::EndsTwice) && step.is_some();
+        if row.knows(key) && !again {
+            let known = step.and_then(|step| store.answers.get(&(number, step)));
+            let settles = self.has(Fault::FreesTwice) || self.has(Fault::SettlesTwice);
+            if !settles {
+                return Reply::Repeated(known.copied());
+            }
+        }
+        let mut draft = Draft::of(store, row);
+        if !row.knows(key) {
+            draft.row.events.push((key, event));
+        }
+        self.settle(market, &mut draft, now);
+        let answer = match step {
+            Some(Step::DialEnded(leg)) => {
+                let answer = self.next(market, &mut draft, leg, number, now);
+                Some((Step::DialEnded(leg), answer))
+            }
+            _ => None,
+        };
+        draft.commit(number, answer)
+    }
+
+    /// Somebody reports a conversion.
+    pub fn convert(
+        &self,
+        market: &Market,
+        store: &Store,
+        number: CallNumber,
+        (key, value): (ReportKey, Option<Amount>),
+        now: Timestamp,
+    ) -> Reply {
+        let Some(row) = store.calls.get(&number) else {
+            return Reply::Unknown;
+        };
+        if row.reported().contains(&key) && !self.has(Fault::ConvertsTwice) {
+            return Reply::Repeated(None);
+        }
+        let mut draft = Draft::of(store, row);
+        draft.row.conversions.push((key, value));
+        self.settle(market, &mut draft, now);
+        draft.commit(number, None)
+    }
+
+    /// The carrier was asked about a silent call, and these are the ends it knows of.
+    pub fn close(
+        &self,
+        market: &Market,
+        store: &Store,
+        number: CallNumber,
+        ends: Vec<(EventKey, CallEvent)>,
+        now: Timestamp,
+    ) -> Reply {
+        let Some(row) = store.calls.get(&number) else {
+            return Reply::Unknown;
+        };
+        let mut draft = Draft::of(store, row);
+        for (key, event) in ends {
+            if !draft.row.knows(key) {
+                draft.row.events.push((key, event));
+            }
+        }
+        self.settle(market, &mut draft, now);
+        draft.commit(number, None)
+    }
+
+    /// What follows when a dial is over.
+    fn next(
+        &mut self,
+        market: &Market,
+        draft: &mut Draft<'_>,
+        ended: LegOrdinal,
+        number: CallNumber,
+        now: Timestamp,
+    ) -> Answer {
+        let state = self.state(&draft.row);
+        let has_left = draft.row.events.iter().any(|(_, event)| {
+            matches!(event.what, Happening::DialEnded { leg, has_caller_left: Some(true), .. } if leg == ended)
+        });
+        let is_gone = state.caller.is_some_and(|caller| caller.status.is_over());
+        let was_sold = draft.row.offer_of(Some(ended)).is_some();
+        if state.talked_on.is_some() || has_left || is_gone || !was_sold {
+            return Answer::HangUp;
+        }
+        let tried = match self.fault {
+            Some(Fault::ForgetsTried) => draft.row.tried().split_off(1),
+            _ => draft.row.tried(),
+        };
+        self.read_usage(draft.store, now);
+        self.dial_next(market, draft, &tried, number, now)
+    }
+
+    /// Dials the first candidate of a decision whose caps have room, or else the fallback.
+    fn dial_next(
+        &mut self,
+        market: &Market,
+        draft: &mut Draft<'_>,
+        tried: &[TargetId],
+        number: CallNumber,
+        now: Timestamp,
+    ) -> Answer {
+        let of = draft.row.of;
+        let usage = self.usage.clone();
+        let facts = market.facts(of, now, tried, &usage, u64::from(number));
+        let seed = draft.row.id.uuid().as_u64_pair().1;
+        let leg = draft.row.next_leg();
+        for planned in &decide(&facts, seed).plan {
+            let Some(candidate) = market.candidate(of, planned.offer) else {
+                continue;
+            };
+            let wanted = takes_of(candidate, &facts);
+            if self.take(draft, leg, wanted) {
+                return draft.dial(leg, planned, now);
+            }
+        }
+        let has_fallback = market.campaigns[of.campaign].has_fallback;
+        if has_fallback {
+            draft.row.legs.push(LegRow {
+                ordinal: leg,
+                sale: None,
+                started_at: now,
+            });
+            return Answer::Fallback(leg);
+        }
+        draft.row.undialled = Some(Disposition::NoBuyer);
+        Answer::HangUp
+    }
+
+    /// Takes what a dial needs of all caps, or nothing.
+    fn take(&mut self, draft: &mut Draft<'_>, leg: LegOrdinal, wanted: Vec<Take>) -> bool {
+        let held: Vec<_> = draft.row.held.iter().map(|held| held.take).collect();
+        let takes = further(&held, wanted);
+        let trusts = self.has(Fault::TrustsOldCounts);
+        let fits = |take: &Take| {
+            let span = (take.key, take.starts_at);
+            trusts || draft.used(span) + take.amount <= take.limit
+        };
+        if !takes.iter().all(fits) {
+            self.raced += 1;
+            return false;
+        }
+        for take in takes {
+            if !self.has(Fault::TakesNothing) {
+                draft.hold(leg, take);
+            }
+        }
+        true
+    }
+
+    /// The state that a server sees.
+    fn state(&self, row: &CallRow) -> CallState {
+        if !self.has(Fault::LastWordWins) {
+            return row.state();
+        }
+        let last = row.events.iter().rev().take(1);
+        let last: Vec<_> = last.map(|(_, event)| *event).collect();
+        row.state_after(&last)
+    }
+
+    /// Writes the money that follows from a call's facts, and gives back what it no longer takes
+    /// of caps.
+    fn settle(&self, market: &Market, draft: &mut Draft<'_>, now: Timestamp) {
+        let state = self.state(&draft.row);
+        let lines = money::lines(market, &draft.row, &state, self.fault);
+        draft.row.postings.extend(lines);
+        draft.row.is_closed |= state.is_over();
+        let takes = draft.row.held.iter().map(|held| (held.leg, held.take));
+        let takes: Vec<_> = takes.collect();
+        let has_converted = !draft.row.conversions.is_empty();
+        let earned_micros = money::revenue_micros(&draft.row);
+        let left = remaining(&takes, &state, has_converted, earned_micros);
+        for (index, left) in left.into_iter().enumerate() {
+            let left = self.believed(&state, draft.row.held[index], left);
+            draft.give_back(index, left, self.fault, now);
+        }
+    }
+
+    /// What a server believes is left of a take, where so much is.
+    fn believed(&self, state: &CallState, held: Held, left: i64) -> i64 {
+        let is_slot = held.take.key.window == CapWindow::Concurrent;
+        let leg = state.leg(held.leg);
+        match (self.fault, held.take.key.basis) {
+            (Some(Fault::FreesEarly), _) if is_slot => {
+                let is_answered = leg.is_some_and(|leg| leg.answered_at.is_some());
+                if is_answered { 0 } else { left }
+            }
+            (Some(Fault::KeepsSlots), _) if is_slot && state.sold_on().is_none() => 1,
+            (Some(Fault::KeepsConnected), Some(CapBasis::Connected)) => 1,
+            (Some(Fault::KeepsPrice), Some(CapBasis::Revenue)) => left.max(held.take.amount),
+            _ => left,
+        }
+    }
+}
+
+impl<'a> Draft<'a> {
+    fn of(store: &'a Store, row: &CallRow) -> Self {
+        Self {
+            store,
+            row: row.clone(),
+            used: Vec::new(),
+        }
+    }
+
+    /// What is used of a cap once this is committed.
+    fn used(&self, span: CapSpan) -> i64 {
+        let changes = self.used.iter().filter(|(own, _)| *own == span);
+        let changes: i64 = changes.map(|(_, amount)| amount).sum();
+        self.store.used.get(&span).copied().unwrap_or(0) + changes
+    }
+
+    fn hold(&mut self, leg: LegOrdinal, take: Take) {
+        let left = take.amount;
+        self.used.push(((take.key, take.starts_at), left));
+        self.row.held.push(Held { leg, take, left });
+    }
+
+    fn give_back(&mut self, index: usize, left: i64, fault: Option<Fault>, now: Timestamp) {
+        let held = &mut self.row.held[index];
+        let before = match fault {
+            Some(Fault::FreesTwice) if left == 0 => held.take.amount,
+            _ => held.left,
+        };
+        held.left = left;
+        let starts_at = match fault {
+            Some(Fault::FreesInNewWindow) if held.take.starts_at > Timestamp::UNIX_EPOCH => {
+                let zone = base::time::TimeZone::utc();
+                held.take.key.window.start(&zone, now)
+            }
+            _ => held.take.starts_at,
+        };
+        if left != before {
+            self.used.push(((held.take.key, starts_at), left - before));
+        }
+    }
+
+    fn dial(&mut self, leg: LegOrdinal, planned: &Planned, now: Timestamp) -> Answer {
+        self.row.legs.push(LegRow {
+            ordinal: leg,
+            sale: Some((planned.offer, planned.target)),
+            started_at: now,
+        });
+        Answer::Dial(leg, planned.target)
+    }
+
+    fn commit(self, number: CallNumber, answer: Option<(Step, Answer)>) -> Reply {
+        Reply::Commit(Box::new(Change {
+            number,
+            row: self.row,
+            answer,
+            used: self.used,
+        }))
+    }
+}

@@ -1,0 +1,217 @@
+//! The store in memory: what servers have committed, a whole change at a time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::ids::{CallId, OfferId, TargetId};
+use base::money::Amount;
+use base::time::Timestamp;
+use domain::calls::events::{CallEvent, LegOrdinal};
+use domain::calls::state::{Answers, CallState, DialledLeg, Disposition, LegRole};
+use domain::economics::settlement::Posting;
+use domain::routing::caps::CapKey;
+use domain::routing::caps::takes::Take;
+use domain::routing::caps::usage::Usage;
+
+use crate::market::Belonging;
+
+/// The call's number: what the carrier knows it by.
+pub type CallNumber = u32;
+
+/// One window of a cap.
+pub type CapSpan = (CapKey, Timestamp);
+
+/// Everything that is committed.
+#[derive(Debug, Default)]
+pub struct Store {
+    /// The calls.
+    pub calls: BTreeMap<CallNumber, CallRow>,
+    /// What each request was answered, for when it comes again.
+    pub answers: BTreeMap<(CallNumber, Step), Answer>,
+    /// The counters of caps.
+    pub used: BTreeMap<CapSpan, i64>,
+}
+
+/// A request of the carrier that wants an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// The call came in.
+    Arrived,
+    /// A dial is over.
+    DialEnded(LegOrdinal),
+}
+
+/// What the carrier is told to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Dial a buyer's target.
+    Dial(LegOrdinal, TargetId),
+    /// Dial the campaign's fallback number.
+    Fallback(LegOrdinal),
+    /// There is nobody: say so and hang up.
+    HangUp,
+}
+
+/// A call.
+#[derive(Clone, Debug)]
+pub struct CallRow {
+    /// Its id.
+    pub id: CallId,
+    /// Whose it is.
+    pub of: Belonging,
+    /// When it came in.
+    pub started_at: Timestamp,
+    /// The legs the carrier was told to dial.
+    pub legs: Vec<LegRow>,
+    /// Why nobody was dialled, when nobody was.
+    pub undialled: Option<Disposition>,
+    /// The facts, in the order they came, each under its key.
+    pub events: Vec<(EventKey, CallEvent)>,
+    /// What it takes of caps.
+    pub held: Vec<Held>,
+    /// Its lines of money.
+    pub postings: Vec<Posting>,
+    /// The conversions that were reported, by the key of each report.
+    pub conversions: Vec<(ReportKey, Option<Amount>)>,
+    /// Whether it is over.
+    pub is_closed: bool,
+}
+
+/// By what a fact that comes again is known.
+pub type EventKey = u32;
+
+/// By what a conversion that is reported again is known.
+pub type ReportKey = u32;
+
+/// A leg the carrier was told to dial.
+#[derive(Clone, Copy, Debug)]
+pub struct LegRow {
+    /// Which.
+    pub ordinal: LegOrdinal,
+    /// Where it leads, by which offer; nothing for the fallback.
+    pub sale: Option<(OfferId, TargetId)>,
+    /// When the carrier was told.
+    pub started_at: Timestamp,
+}
+
+/// A take of a call, and what is left of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The leg that was dialled.
+    pub leg: LegOrdinal,
+    /// What was taken.
+    pub take: Take,
+    /// What of it still counts.
+    pub left: i64,
+}
+
+/// What one transaction writes.
+#[derive(Debug)]
+pub struct Change {
+    /// Which call.
+    pub number: CallNumber,
+    /// The call as it is then.
+    pub row: CallRow,
+    /// What a request is answered.
+    pub answer: Option<(Step, Answer)>,
+    /// What is added to counters of caps, and taken away.
+    pub used: Vec<(CapSpan, i64)>,
+}
+
+impl Store {
+    /// Commits a change.
+    pub fn commit(&mut self, change: Change) {
+        let number = change.number;
+        self.calls.insert(number, change.row);
+        if let Some((step, answer)) = change.answer {
+            self.answers.insert((number, step), answer);
+        }
+        for (span, amount) in change.used {
+            *self.used.entry(span).or_default() += amount;
+        }
+    }
+
+    /// What is used of caps, as a server reads it.
+    pub fn usage(&self) -> Usage {
+        let mut usage = Usage::new();
+        for ((key, starts_at), used) in &self.used {
+            usage.record(*key, *starts_at, *used);
+        }
+        usage
+    }
+}
+
+impl CallRow {
+    /// A call that has just come in.
+    pub fn new(id: CallId, of: Belonging, started_at: Timestamp) -> Self {
+        Self {
+            id,
+            of,
+            started_at,
+            legs: Vec::new(),
+            undialled: None,
+            events: Vec::new(),
+            held: Vec::new(),
+            postings: Vec::new(),
+            conversions: Vec::new(),
+            is_closed: false,
+        }
+    }
+
+    /// Where the call stands.
+    pub fn state(&self) -> CallState {
+        let events: Vec<_> = self.events.iter().map(|(_, event)| *event).collect();
+        self.state_after(&events)
+    }
+
+    /// Where it would stand if that were all that is known.
+    pub fn state_after(&self, events: &[CallEvent]) -> CallState {
+        let dialled = self.legs.iter().map(|leg| DialledLeg {
+            ordinal: leg.ordinal,
+            role: match leg.sale {
+                Some(_) => LegRole::Buyer,
+                None => LegRole::Fallback,
+            },
+            started_at: leg.started_at,
+        });
+        let answers = Answers {
+            started_at: self.started_at,
+            dialled: dialled.collect(),
+            undialled: self.undialled.filter(|_| self.legs.is_empty()),
+        };
+        CallState::of(&answers, events)
+    }
+
+    /// The targets it was offered to.
+    pub fn tried(&self) -> Vec<TargetId> {
+        let sales = self.legs.iter().filter_map(|leg| leg.sale);
+        sales.map(|(_, target)| target).collect()
+    }
+
+    /// The leg the next dial gets.
+    pub fn next_leg(&self) -> LegOrdinal {
+        let last = self.legs.last();
+        last.map_or(LegOrdinal::CALLER, |leg| leg.ordinal).next()
+    }
+
+    /// The offer by which a leg was sold.
+    pub fn offer_of(&self, leg: Option<LegOrdinal>) -> Option<OfferId> {
+        let mut legs = self.legs.iter();
+        let leg = legs.find(|own| Some(own.ordinal) == leg)?;
+        leg.sale.map(|(offer, _)| offer)
+    }
+
+    /// The values of its conversions.
+    pub fn values(&self) -> impl Iterator<Item = Option<Amount>> {
+        self.conversions.iter().map(|(_, value)| *value)
+    }
+
+    /// The keys under which facts are written.
+    pub fn knows(&self, key: EventKey) -> bool {
+        self.events.iter().any(|(own, _)| *own == key)
+    }
+
+    /// The keys of reports that were counted.
+    pub fn reported(&self) -> BTreeSet<ReportKey> {
+        self.conversions.iter().map(|(key, _)| *key).collect()
+    }
+}
