@@ -3,6 +3,7 @@ import type {
   BuyerId,
   CallId,
   CampaignId,
+  DisputeId,
   MemberId,
   NumberId,
   OfferId,
@@ -11,6 +12,7 @@ import type {
   SupplierId,
   SupplierTermsId,
   TargetId,
+  TransactionId,
 } from "./api/types";
 
 /** One function for each page, which says what its address needs. */
@@ -67,6 +69,17 @@ export const paths = {
   numberNew: () => ({ to: "/numbers/new" }) as const,
   numberEdit: (numberId: NumberId) =>
     ({ to: "/numbers/$numberId/edit", params: { numberId } }) as const,
+  accounts: () => ({ to: "/money/accounts" }) as const,
+  paymentNew: () => ({ to: "/money/accounts/payment" }) as const,
+  adjustmentNew: () => ({ to: "/money/accounts/adjustment" }) as const,
+  transactions: () => ({ to: "/money/transactions" }) as const,
+  transactionVoid: (transactionId: TransactionId) =>
+    ({ to: "/money/transactions/$transactionId/void", params: { transactionId } }) as const,
+  statements: () => ({ to: "/money/statements" }) as const,
+  disputes: () => ({ to: "/money/disputes" }) as const,
+  disputeNew: () => ({ to: "/money/disputes/new" }) as const,
+  dispute: (disputeId: DisputeId) =>
+    ({ to: "/money/disputes/$disputeId", params: { disputeId } }) as const,
   settings: () => ({ to: "/settings" }) as const,
   profile: () => ({ to: "/settings/profile" }) as const,
   organisation: () => ({ to: "/settings/organisation" }) as const,

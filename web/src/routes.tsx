@@ -6,6 +6,7 @@ import { paths } from "./paths";
 import { buyerRoutes } from "./routes/buyers";
 import { callRoutes } from "./routes/calls";
 import { campaignRoutes } from "./routes/campaigns";
+import { moneyRoutes } from "./routes/money";
 import { numberRoutes } from "./routes/numbers";
 import { overviewRoutes } from "./routes/overview";
 import { settingsRoutes } from "./routes/settings";
@@ -45,6 +46,7 @@ export const routeTree = root.addChildren([
     ...buyerRoutes,
     ...supplierRoutes,
     ...numberRoutes,
+    ...moneyRoutes,
     ...settingsRoutes,
     ...tenantRoutes,
   ]),

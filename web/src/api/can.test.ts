@@ -7,7 +7,10 @@ import {
   canCampaign,
   canCreateCampaign,
   canCreatePart,
+  canDecide,
+  canKeepBooks,
   canPart,
+  canVoid,
   partStatuses,
   reasonOf,
   type CampaignAction,
@@ -122,4 +125,14 @@ test("only who holds the right adds conversions, and others are told why not", (
   expect(reasonOf(canAddConversion(["calls:read"]))).toBe(
     "Your role can see calls but not add conversions.",
   );
+});
+
+test("whoever keeps the books voids what stands and decides what is open", () => {
+  expect(canKeepBooks(["ledger:read"]).allowed).toBe(false);
+  expect(canVoid({ kind: "revenue" }, ["ledger:edit"])).toEqual({ allowed: true });
+  expect(canVoid({ kind: "revenue", voidedById: "txn_1" }, ["ledger:edit"]).allowed).toBe(false);
+  expect(canVoid({ kind: "void" }, ["ledger:edit"]).allowed).toBe(false);
+  expect(canDecide({ status: "open" }, ["ledger:edit"]).allowed).toBe(true);
+  expect(canDecide({ status: "open" }, ["ledger:read"]).allowed).toBe(false);
+  expect(canDecide({ status: "rejected" }, ["ledger:edit"]).allowed).toBe(false);
 });

@@ -4,7 +4,14 @@
  * never hides why.
  */
 import type { CampaignStep } from "./campaigns";
-import type { Campaign, CampaignStatus, Right, Status } from "./types";
+import type {
+  Campaign,
+  CampaignStatus,
+  DisputeStatus,
+  Right,
+  Status,
+  TransactionKind,
+} from "./types";
 
 /** Yes, or no with a sentence for the person who wanted it. */
 export type Permission = { allowed: true } | { allowed: false; reason: string };
@@ -180,6 +187,31 @@ export function canAddConversion(rights: readonly Right[]): Permission {
   return rights.includes("conversions:create")
     ? yes
     : no("Your role can see calls but not add conversions.");
+}
+
+/** Whether the person may record payments, correct the books and decide disputes. */
+export function canKeepBooks(rights: readonly Right[]): Permission {
+  return rights.includes("ledger:edit")
+    ? yes
+    : no("Your role can see the books but not write in them.");
+}
+
+/** Whether the person may take this transaction back. */
+export function canVoid(
+  transaction: { kind: TransactionKind; voidedById?: unknown },
+  rights: readonly Right[],
+): Permission {
+  if (transaction.voidedById != null) return no("It was taken back already.");
+  if (transaction.kind === "void") return no("A void cannot be taken back.");
+  return canKeepBooks(rights);
+}
+
+/** Whether the person may decide this dispute. */
+export function canDecide(
+  dispute: { status: DisputeStatus },
+  rights: readonly Right[],
+): Permission {
+  return dispute.status === "open" ? canKeepBooks(rights) : no("It was decided already.");
 }
 
 /** The reason a permission was refused, if it was. */

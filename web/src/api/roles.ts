@@ -10,7 +10,7 @@ export const roleWords: Record<Role, { name: string; may: string }> = {
   },
   manager: {
     name: "Manager",
-    may: "Runs the exchange: campaigns, offers, buyers, suppliers and numbers. Sees people and provider accounts, and cannot change them.",
+    may: "Runs the exchange: campaigns, offers, buyers, suppliers and numbers, and keeps its books. Sees people and provider accounts, and cannot change them.",
   },
   analyst: {
     name: "Analyst",
@@ -66,6 +66,11 @@ export const rightAreas: RightArea[] = [
     name: "Conversions",
     hint: "Outcomes reported for calls",
     rights: ["conversions:create"],
+  },
+  {
+    name: "Books",
+    hint: "Accounts, payments, corrections and disputes",
+    rights: ["ledger:read", "ledger:edit"],
   },
   { name: "Numbers", hint: "Numbers and their use", rights: ["numbers:read", "numbers:edit"] },
   {

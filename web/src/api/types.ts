@@ -71,6 +71,10 @@ export type ApiKeyId = Id<"API key">;
 export type CallId = Id<"call">;
 /** The id of a conversion (`cnv_…`). */
 export type ConversionId = Id<"conversion">;
+/** The id of a transaction of the books (`txn_…`). */
+export type TransactionId = Id<"transaction">;
+/** The id of a dispute (`dsp_…`). */
+export type DisputeId = Id<"dispute">;
 /** The id of a line of the audit log (`aud_…`). */
 export type AuditEventId = Id<"audit event">;
 
@@ -310,3 +314,59 @@ export type DashboardQuery = Asked<"dashboard_read">;
 export type Bucket = Dashboard["series"][number];
 /** One of those who had the most calls. */
 export type TopEntry = Dashboard["topCampaigns"][number];
+
+/** Whom an account or a transaction is about. */
+type PartyLinks = { buyerId?: BuyerId | null; supplierId?: SupplierId | null };
+/** An account of the books with what it holds. */
+export type Account = Omit<Answer<"ledger_account_list">["data"][number], keyof PartyLinks> &
+  PartyLinks;
+/** What an account holds. */
+export type AccountKind = Account["kind"];
+/** What a list of accounts is asked for. */
+export type AccountListQuery = Asked<"ledger_account_list">;
+/** Entries of the books that sum to nothing. */
+export type Transaction = Identified<
+  Answer<"ledger_transaction_list">["data"][number],
+  TransactionId,
+  {
+    callId?: CallId | null;
+    correctsId?: TransactionId | null;
+    voidedById?: TransactionId | null;
+  }
+>;
+/** One account's part in a transaction. */
+export type Entry = Transaction["entries"][number];
+/** Why there is a transaction. */
+export type TransactionKind = Transaction["kind"];
+/** What a list of transactions is asked for. */
+export type TransactionListQuery = Asked<"ledger_transaction_list">;
+/** A payment to be recorded. */
+export type CreatePayment = Request<"buyer_payment_create">;
+/** A correction of the books. */
+export type CreateAdjustment = Request<"ledger_adjustment_create">;
+/** What changed between a buyer or supplier and the tenant. */
+export type Statement = Answer<"buyer_statement">;
+/** The same in one currency. */
+export type StatementPart = Statement["currencies"][number];
+/** One line of a statement. */
+export type StatementLine = StatementPart["lines"][number];
+/** Which days a statement is of. */
+export type StatementQuery = Asked<"buyer_statement">;
+/** A buyer's objection to what a call was charged. */
+export type Dispute = Identified<
+  Answer<"dispute_read">,
+  DisputeId,
+  { callId: CallId; buyerId: BuyerId }
+>;
+/** Where a dispute stands. */
+export type DisputeStatus = Dispute["status"];
+/** Why a buyer objects. */
+export type DisputeReason = Dispute["reason"];
+/** What a list of disputes is asked for. */
+export type DisputeListQuery = Asked<"dispute_list">;
+/** A dispute to be opened. */
+export type CreateDispute = Request<"dispute_create">;
+/** A dispute to be accepted. */
+export type AcceptDispute = Request<"dispute_accept">;
+/** A dispute to be rejected. */
+export type RejectDispute = Request<"dispute_reject">;

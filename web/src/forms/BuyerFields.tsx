@@ -1,5 +1,6 @@
 import type { UseFormReturn } from "react-hook-form";
 import { SelectField, TextAreaField, TextField } from "~/ui/fields";
+import { BillingFields } from "./BillingFields";
 import type { BuyerForm } from "./buyer-form";
 import { FormSection } from "./FormPanel";
 import { including, timeZones } from "./time-zones";
@@ -42,6 +43,7 @@ export function BuyerFields({ form, isNew }: BuyerFieldsProps) {
           {...register("timeZone")}
         />
       </FormSection>
+      <BillingFields form={form} />
       <FormSection title="Company">
         <TextField
           label="Company name"

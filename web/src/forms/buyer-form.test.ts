@@ -9,6 +9,13 @@ import {
   toUpdateBuyer,
 } from "./buyer-form";
 
+const onAccount = {
+  mode: "receivable" as const,
+  creditLimit: null,
+  lowBalance: null,
+  disputeWindowDays: 30,
+};
+
 const acme = { ...emptyBuyerForm({ timeZone: "America/Chicago" }), name: " Acme " };
 
 test("a buyer needs a name alone, and its days begin where the tenant's do", () => {
@@ -20,6 +27,7 @@ test("a buyer needs a name alone, and its days begin where the tenant's do", () 
     company: null,
     email: null,
     timeZone: "America/Chicago",
+    billing: onAccount,
     notes: null,
   });
 });
@@ -29,16 +37,25 @@ test("the number of its first target is sent as E.164", () => {
 });
 
 test("an update holds only what was changed, and clears what was emptied", () => {
-  const buyer = { name: "Acme", company: "Acme Inc.", timeZone: "UTC", notes: null } as Buyer;
+  const buyer = {
+    name: "Acme",
+    company: "Acme Inc.",
+    timeZone: "UTC",
+    billing: onAccount,
+    notes: null as string | null,
+  } as Buyer;
   const before = buyerFormOf(buyer);
   expect(toUpdateBuyer(before, before)).toEqual({});
   expect(toUpdateBuyer(before, { ...before, company: "", notes: "New" })).toEqual({
     company: null,
     notes: "New",
   });
+  const limited = toUpdateBuyer(before, { ...before, creditLimit: "500" });
+  expect(limited).toEqual({ billing: { ...onAccount, creditLimit: "500" } });
 });
 
 test("the server's field names lead to fields on the screen", () => {
   expect(buyerFieldFor("email")).toBe("email");
+  expect(buyerFieldFor("billing.creditLimit")).toBe("creditLimit");
   expect(buyerFieldFor("status")).toBeUndefined();
 });

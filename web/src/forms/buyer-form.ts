@@ -2,6 +2,13 @@
 import * as z from "zod/mini";
 import type { Buyer, CreateBuyer, UpdateBuyer } from "~/api/types";
 import {
+  billingFields,
+  billingFormOf,
+  billingRenamed,
+  emptyBilling,
+  toBilling,
+} from "./billing-form";
+import {
   changesBetween,
   fieldsNamed,
   longText,
@@ -19,6 +26,7 @@ export const buyerForm = z.object({
   company: longText(120),
   email: optionalEmail,
   timeZone: z.string().check(z.minLength(1, "Choose a time zone.")),
+  ...billingFields,
   notes: longText(2000),
 });
 
@@ -27,7 +35,15 @@ export type BuyerForm = z.infer<typeof buyerForm>;
 
 /** A new buyer's form; its days begin where the tenant's do. */
 export function emptyBuyerForm(tenant: { timeZone: string }): BuyerForm {
-  return { name: "", phone: "", company: "", email: "", timeZone: tenant.timeZone, notes: "" };
+  return {
+    name: "",
+    phone: "",
+    company: "",
+    email: "",
+    timeZone: tenant.timeZone,
+    ...emptyBilling,
+    notes: "",
+  };
 }
 
 /** The form that shows a buyer as it is. Its numbers are its targets', so there is none here. */
@@ -38,6 +54,7 @@ export function buyerFormOf(buyer: Buyer): BuyerForm {
     company: buyer.company ?? "",
     email: buyer.email ?? "",
     timeZone: buyer.timeZone,
+    ...billingFormOf(buyer.billing),
     notes: buyer.notes ?? "",
   };
 }
@@ -48,6 +65,7 @@ function facts(form: BuyerForm) {
     company: textOrNull(form.company),
     email: textOrNull(form.email),
     timeZone: form.timeZone,
+    billing: toBilling(form),
     notes: textOrNull(form.notes),
   };
 }
@@ -63,4 +81,4 @@ export function toUpdateBuyer(before: BuyerForm, after: BuyerForm): UpdateBuyer 
 }
 
 /** The form's field for a field of the API, if the form shows it. */
-export const buyerFieldFor = fieldsNamed<BuyerForm>(buyerForm.shape);
+export const buyerFieldFor = fieldsNamed<BuyerForm>(buyerForm.shape, billingRenamed);

@@ -1,14 +1,18 @@
 import { Link } from "@tanstack/react-router";
 import { cx } from "class-variance-authority";
 import {
+  ArrowLeftRight,
   Briefcase,
   Building2,
   Hash,
   LayoutDashboard,
   Megaphone,
+  MessageSquareWarning,
   PanelLeftClose,
   PanelLeftOpen,
   Phone,
+  ReceiptText,
+  Scale,
   Settings,
   Truck,
   X,
@@ -33,6 +37,10 @@ type Entry = {
     | typeof paths.suppliers
     | typeof paths.buyers
     | typeof paths.numbers
+    | typeof paths.accounts
+    | typeof paths.transactions
+    | typeof paths.statements
+    | typeof paths.disputes
     | typeof paths.tenants
     | typeof paths.settings
   >;
@@ -59,6 +67,25 @@ const groups: { name?: string; entries: Entry[] }[] = [
   {
     name: "Numbers",
     entries: [{ label: "Inventory", icon: Hash, link: paths.numbers(), right: "numbers:read" }],
+  },
+  {
+    name: "Money",
+    entries: [
+      { label: "Accounts", icon: Scale, link: paths.accounts(), right: "ledger:read" },
+      {
+        label: "Transactions",
+        icon: ArrowLeftRight,
+        link: paths.transactions(),
+        right: "ledger:read",
+      },
+      { label: "Statements", icon: ReceiptText, link: paths.statements(), right: "ledger:read" },
+      {
+        label: "Disputes",
+        icon: MessageSquareWarning,
+        link: paths.disputes(),
+        right: "ledger:read",
+      },
+    ],
   },
   { entries: [{ label: "Settings", icon: Settings, link: paths.settings() }] },
   {

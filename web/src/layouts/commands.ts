@@ -2,16 +2,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import {
+  ArrowLeftRight,
   Briefcase,
   Building2,
   Hash,
   LayoutDashboard,
   LogOut,
   Megaphone,
+  MessageSquareWarning,
   Monitor,
   Moon,
   Phone,
   Plus,
+  ReceiptText,
+  Scale,
   Settings,
   Sun,
   Truck,
@@ -81,6 +85,30 @@ function usePages(): Command[] {
       open: () => navigate(paths.buyers()),
     },
     { right: "numbers:read", label: "Numbers", icon: Hash, open: () => navigate(paths.numbers()) },
+    {
+      right: "ledger:read",
+      label: "Accounts",
+      icon: Scale,
+      open: () => navigate(paths.accounts()),
+    },
+    {
+      right: "ledger:read",
+      label: "Transactions",
+      icon: ArrowLeftRight,
+      open: () => navigate(paths.transactions()),
+    },
+    {
+      right: "ledger:read",
+      label: "Statements",
+      icon: ReceiptText,
+      open: () => navigate(paths.statements()),
+    },
+    {
+      right: "ledger:read",
+      label: "Disputes",
+      icon: MessageSquareWarning,
+      open: () => navigate(paths.disputes()),
+    },
     { label: "Profile", icon: Settings, open: () => navigate(paths.profile()) },
     {
       right: "tenant:read",

@@ -1,5 +1,8 @@
+import { Link } from "@tanstack/react-router";
 import type { Buyer } from "~/api/types";
-import { useTenant } from "~/hooks/session";
+import { billingText } from "~/forms/billing-form";
+import { useTenant, useUser } from "~/hooks/session";
+import { paths } from "~/paths";
 import { Card, Fact, Facts, Unset } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
 
@@ -24,6 +27,9 @@ export function BuyerOverview({ buyer }: { buyer: Buyer }) {
       <Card title="Buyer">
         <Facts>
           <Fact name="Targets">{buyer.targetsCount}</Fact>
+          <Fact name="Pays">
+            <Billing buyer={buyer} />
+          </Fact>
           <Fact name="Time zone">{buyer.timeZone.replaceAll("_", " ")}</Fact>
           <Fact name="Created">
             <Instant at={buyer.createdAt} timeZone={timeZone} />
@@ -34,5 +40,25 @@ export function BuyerOverview({ buyer }: { buyer: Buyer }) {
         </Facts>
       </Card>
     </div>
+  );
+}
+
+/** How it pays, and the way to what it owes. */
+function Billing({ buyer }: { buyer: Buyer }) {
+  const { currency } = useTenant();
+  const { rights } = useUser();
+  return (
+    <>
+      <p>{billingText(buyer.billing, currency)}</p>
+      {rights.includes("ledger:read") && (
+        <Link
+          {...paths.statements()}
+          search={{ buyer: buyer.id }}
+          className="rounded text-accent-text"
+        >
+          Statement
+        </Link>
+      )}
+    </>
   );
 }

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import {
+  adjustmentFieldFor,
+  adjustmentForm,
+  disputeForm,
+  emptyAdjustmentForm,
+  emptyDisputeForm,
+  emptyPaymentForm,
+  partyChosen,
+  paymentForm,
+  toAcceptDispute,
+  toAdjustment,
+  toCreateDispute,
+  toCreatePayment,
+} from "./ledger-forms";
+
+test("what is given back is sent below zero, what is charged above", () => {
+  const form = { ...emptyAdjustmentForm, party: "buyer:buy_1", amount: "5.00", reason: " late " };
+  expect(toAdjustment(form)).toEqual({ buyerId: "buy_1", amount: "-5.00", reason: "late" });
+  expect(toAdjustment({ ...form, party: "supplier:sup_1", direction: "more" })).toEqual({
+    supplierId: "sup_1",
+    amount: "5.00",
+    reason: "late",
+  });
+});
+
+test("an adjustment needs a party, an amount above zero and a reason", () => {
+  const wrong = adjustmentForm.safeParse(emptyAdjustmentForm);
+  const fields = wrong.error?.issues.map(({ path }) => path[0]);
+  expect(fields).toEqual(["party", "amount", "reason"]);
+  expect(["buyerId", "supplierId", "amount", "currency"].map(adjustmentFieldFor)).toEqual([
+    "party",
+    "party",
+    "amount",
+    undefined,
+  ]);
+});
+
+test("a payment is of somebody, and what was left empty is nothing", () => {
+  expect(partyChosen("buyer:buy_1")).toEqual({ buyerId: "buy_1" });
+  expect(partyChosen("supplier:sup_1")).toEqual({ supplierId: "sup_1" });
+  const form = { ...emptyPaymentForm, party: "buyer:buy_1", amount: " 20.00 " };
+  expect(paymentForm.safeParse(form).success).toBe(true);
+  expect(toCreatePayment(form)).toEqual({ amount: "20.00", reference: null, note: null });
+});
+
+test("a dispute names a call, and the whole charge where no amount is named", () => {
+  const form = emptyDisputeForm(undefined);
+  expect(disputeForm.safeParse(form).success).toBe(false);
+  const named = { ...form, callId: "call_01h455vb4pex5vsknk084sn02q" };
+  expect(disputeForm.safeParse(named).success).toBe(true);
+  expect(toCreateDispute(named)).toEqual({
+    callId: "call_01h455vb4pex5vsknk084sn02q",
+    reason: "spam",
+    evidence: null,
+    amount: null,
+  });
+});
+
+test("an acceptance gives back everything unless a part is named", () => {
+  const form = { outcome: "accept" as const, amount: "", note: "Sorry" };
+  expect(toAcceptDispute(form)).toEqual({ amount: null, note: "Sorry" });
+  expect(toAcceptDispute({ ...form, amount: "5.00" }).amount).toBe("5.00");
+});

@@ -1,0 +1,163 @@
+/** What the forms of the books hold, and how they become requests. */
+import * as z from "zod/mini";
+import { disputeReasons } from "~/api/disputes";
+import type { PartyName } from "~/api/ledger";
+import type {
+  AcceptDispute,
+  BuyerId,
+  CallId,
+  CreateAdjustment,
+  CreateDispute,
+  CreatePayment,
+  SupplierId,
+  TransactionId,
+} from "~/api/types";
+import { isZero, toMicros } from "~/format/money";
+import { fieldsNamed, longText, textOrNull } from "./form-values";
+
+const amountPattern = /^\d{1,12}(\.\d{1,6})?$/;
+
+/** An amount above zero. */
+const positiveAmount = z.string().check(
+  z.trim(),
+  z.refine((text) => amountPattern.test(text) && toMicros(text) > 0n, {
+    error: "Enter an amount above zero, such as 120.00.",
+  }),
+);
+
+/** A reason that stays in the books. */
+const reason = z
+  .string()
+  .check(z.trim(), z.minLength(1, "Say why; it stays in the books."), z.maxLength(500));
+
+/** A buyer or supplier, as `buyer:buy_…` or `supplier:sup_…`. */
+const party = z.string().check(z.minLength(1, "Choose a buyer or supplier."));
+
+/** Whom a choice in a form means. */
+export function partyChosen(value: string): PartyName {
+  const [kind, id = ""] = value.split(":");
+  return kind === "buyer" ? { buyerId: id as BuyerId } : { supplierId: id as SupplierId };
+}
+
+/** The form of a payment. */
+export const paymentForm = z.object({
+  party,
+  amount: positiveAmount,
+  reference: longText(200),
+  note: longText(500),
+});
+/** What it holds once it is valid. */
+export type PaymentForm = z.infer<typeof paymentForm>;
+/** The form at its start. */
+export const emptyPaymentForm: PaymentForm = { party: "", amount: "", reference: "", note: "" };
+/** The form's field for a field of the API. */
+export const paymentFieldFor = fieldsNamed<PaymentForm>(paymentForm.shape);
+
+/** The whole form as a request. */
+export function toCreatePayment(form: PaymentForm): CreatePayment {
+  return {
+    amount: form.amount.trim(),
+    reference: textOrNull(form.reference),
+    note: textOrNull(form.note),
+  };
+}
+
+/** The form of an adjustment. */
+export const adjustmentForm = z.object({
+  party,
+  direction: z.enum(["more", "less"]),
+  amount: positiveAmount,
+  reason,
+});
+/** What it holds once it is valid. */
+export type AdjustmentForm = z.infer<typeof adjustmentForm>;
+/** The form at its start: what is corrected is mostly given back. */
+export const emptyAdjustmentForm: AdjustmentForm = {
+  party: "",
+  direction: "less",
+  amount: "",
+  reason: "",
+};
+/** The form's field for a field of the API. */
+export const adjustmentFieldFor = fieldsNamed<AdjustmentForm>(adjustmentForm.shape, {
+  buyerId: "party",
+  supplierId: "party",
+});
+
+/** The whole form as a request: less is an amount below zero. */
+export function toAdjustment(form: AdjustmentForm): CreateAdjustment {
+  const amount = form.amount.trim();
+  return {
+    ...partyChosen(form.party),
+    amount: form.direction === "less" && !isZero(amount) ? `-${amount}` : amount,
+    reason: form.reason.trim(),
+  };
+}
+
+/** The form that takes a transaction back. */
+export const voidForm = z.object({ reason });
+/** What it holds once it is valid. */
+export type VoidForm = z.infer<typeof voidForm>;
+/** The form's field for a field of the API. */
+export const voidFieldFor = fieldsNamed<VoidForm>(voidForm.shape);
+
+/** The whole form as a request. */
+export function toVoid(transactionId: TransactionId, form: VoidForm): CreateAdjustment {
+  return { kind: "void", transactionId, reason: form.reason.trim() };
+}
+
+/** The form of a dispute. */
+export const disputeForm = z.object({
+  callId: z
+    .string()
+    .check(
+      z.trim(),
+      z.regex(
+        /^call_[0-9a-z]{26}$/,
+        "Enter the id of a call, such as call_01h455vb4pex5vsknk084sn02q.",
+      ),
+    ),
+  reason: z.enum(disputeReasons),
+  evidence: longText(4000),
+  amount: z.string().check(
+    z.trim(),
+    z.refine((text) => text === "" || (amountPattern.test(text) && toMicros(text) > 0n), {
+      error: "Enter an amount above zero, or leave it empty for the whole charge.",
+    }),
+  ),
+});
+/** What it holds once it is valid. */
+export type DisputeForm = z.infer<typeof disputeForm>;
+/** The form's field for a field of the API. */
+export const disputeFieldFor = fieldsNamed<DisputeForm>(disputeForm.shape);
+
+/** The form at its start, about a call if one is named. */
+export function emptyDisputeForm(callId: CallId | undefined): DisputeForm {
+  return { callId: callId ?? "", reason: "spam", evidence: "", amount: "" };
+}
+
+/** The whole form as a request. */
+export function toCreateDispute(form: DisputeForm): CreateDispute {
+  return {
+    callId: form.callId.trim(),
+    reason: form.reason,
+    evidence: textOrNull(form.evidence),
+    amount: textOrNull(form.amount),
+  };
+}
+
+/** The form of a decision. */
+export const decisionForm = z.object({
+  outcome: z.enum(["accept", "reject"]),
+  amount: disputeForm.shape.amount,
+  note: longText(2000),
+});
+/** What it holds once it is valid. */
+export type DecisionForm = z.infer<typeof decisionForm>;
+/** The form's field for a field of the API. */
+export const decisionFieldFor = fieldsNamed<DecisionForm>(decisionForm.shape);
+
+/** An acceptance as a request. */
+export function toAcceptDispute(form: DecisionForm): AcceptDispute {
+  return { amount: textOrNull(form.amount), note: textOrNull(form.note) };
+}
