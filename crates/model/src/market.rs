@@ -10,11 +10,12 @@ use base::phone::PhoneNumber;
 use base::time::week::Weekday;
 use base::time::{Seconds, TimeZone, Timestamp};
 use domain::economics::earnings::Terms;
-use domain::economics::telephony::RateCard;
 use domain::exchange::campaigns::CampaignStatus;
 use domain::exchange::pricing::Pricing;
 use domain::exchange::status::Status;
 use domain::exchange::targets::Endpoint;
+use domain::rating::bill::CarrierBill;
+use domain::rating::flat::FlatRates;
 use domain::routing::attributes::Attributes;
 use domain::routing::caps::limits::{Caps, HourLimit, Limit};
 use domain::routing::caps::usage::{ScopeCaps, Usage};
@@ -48,7 +49,7 @@ pub struct Market {
     /// What each offer pays.
     pub terms: BTreeMap<OfferId, Terms>,
     /// What the carrier takes.
-    pub card: RateCard,
+    pub bill: CarrierBill,
     /// Nothing is known of callers.
     unknown: Attributes<'static>,
 }
@@ -128,7 +129,9 @@ impl Market {
             suppliers: suppliers.collect(),
             campaigns,
             terms,
-            card: RateCard::usual(Currency::USD).expect("the usual card"),
+            bill: CarrierBill::by_flat_rates(
+                FlatRates::usual(Currency::USD).expect("the usual rates"),
+            ),
             unknown: Attributes::default(),
         }
     }
@@ -228,6 +231,7 @@ fn candidate(chance: &mut Chance, offer: OfferId, terms: Terms, at: &Place) -> C
             calls: chance.between(0, 100),
             revenue_micros: i64::from(chance.between(0, 1_000)) * 1_000_000,
         },
+        credit: None,
     }
 }
 

@@ -71,7 +71,7 @@ fn write(
 ) -> Vec<Posting> {
     let agreed = Agreed { offer, supplier };
     let reported = Reported::of(offer, row.values()).expect("amounts of a run are small");
-    lacking(state, agreed, reported, &market.card, posted).expect("amounts of a run are small")
+    lacking(state, agreed, reported, &market.bill, posted).expect("amounts of a run are small")
 }
 
 /// Makes a call that talks look like one that has.
