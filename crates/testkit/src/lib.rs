@@ -5,6 +5,7 @@
 pub mod calls;
 pub mod clock;
 pub mod database;
+pub mod faults;
 mod rows;
 
 use std::sync::Arc;

@@ -192,6 +192,43 @@ export interface paths {
         patch: operations["buyer_update"];
         trace?: never;
     };
+    "/api/v1/buyers/{buyer}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what a buyer paid: it pays what they owe, and tops up one who pays ahead. */
+        post: operations["buyer_payment_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/{buyer}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what changed between a buyer and you, line by line: the opening balance and the lines sum
+         *     to the closing one. As JSON or, with `format=csv`, as a table.
+         */
+        get: operations["buyer_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls": {
         parameters: {
             query?: never;
@@ -365,6 +402,132 @@ export interface paths {
          *     answered the same and counted once.
          */
         post: operations["conversion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List disputes, the newest first. */
+        get: operations["dispute_list"];
+        put?: never;
+        /** Open a dispute about what a call was charged, within the buyer's window after the call. */
+        post: operations["dispute_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{dispute}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a dispute. */
+        get: operations["dispute_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{dispute}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a dispute: give back what is disputed, or a part of it. What is given back is a transaction of its own. */
+        post: operations["dispute_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{dispute}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject a dispute: nothing is given back, and the buyer is told why. */
+        post: operations["dispute_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the accounts with what each holds, by kind. Your own accounts are summed up from their
+         *     entries, which takes as long as there are calls.
+         */
+        get: operations["ledger_account_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct the books: take a transaction back, or charge a party more or give something back.
+         *     What was written before stays; this is a transaction of its own.
+         */
+        post: operations["ledger_adjustment_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the transactions, the newest first. A day counts in the tenant's zone. */
+        get: operations["ledger_transaction_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -747,6 +910,43 @@ export interface paths {
         patch: operations["supplier_update"];
         trace?: never;
     };
+    "/api/v1/suppliers/{supplier}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what a supplier was paid. */
+        post: operations["supplier_payment_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{supplier}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what changed between a supplier and you, line by line: the opening balance and the lines sum
+         *     to the closing one. As JSON or, with `format=csv`, as a table.
+         */
+        get: operations["supplier_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/targets": {
         parameters: {
             query?: never;
@@ -1027,7 +1227,37 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The body of a request that accepts a dispute. */
+        AcceptDispute: {
+            amount?: components["schemas"]["Amount"] | null;
+            note?: components["schemas"]["Text2000"] | null;
+        };
+        /** @enum {string} */
+        AccountKind: "buyer_receivable" | "buyer_prepaid" | "supplier_payable" | "carrier_cost" | "revenue" | "payout_expense" | "cost_expense" | "adjustments" | "cash";
+        /** @description Which account something is about: its kind, its party if it has one, and its currency. */
+        AccountName: {
+            /** @description What it holds. */
+            kind: components["schemas"]["AccountKind"];
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+            providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
+            partyName?: components["schemas"]["Name"] | null;
+            /** @description Its currency. */
+            currency: components["schemas"]["Currency"];
+        };
         AccountSid: string;
+        /** @description An account with what it holds. */
+        AccountView: components["schemas"]["AccountName"] & {
+            /**
+             * @description What it holds, in its own sense: what a buyer owes, what was paid ahead, what a supplier is
+             *     owed, what was earned.
+             */
+            balance: components["schemas"]["DecimalMicros"];
+            /** @description What of that is set aside for live calls. */
+            held: components["schemas"]["DecimalMicros"];
+            /** @description What is left of it. */
+            available: components["schemas"]["DecimalMicros"];
+        };
         /**
          * Format: decimal
          * @description An amount of zero or more as a decimal string of at most six places; the currency stands beside it
@@ -1086,6 +1316,32 @@ export interface components {
             /** @description When. */
             happenedAt: components["schemas"]["Timestamp"];
         };
+        /** @description How a buyer pays. Amounts count in each currency the buyer pays in. */
+        Billing: {
+            /** @description When. */
+            mode: components["schemas"]["BillingMode"];
+            creditLimit?: components["schemas"]["Amount"] | null;
+            lowBalance?: components["schemas"]["Amount"] | null;
+            /**
+             * Format: int32
+             * @description How many days after a call the buyer may dispute it.
+             */
+            disputeWindowDays: number;
+        };
+        /** @enum {string} */
+        BillingMode: "receivable" | "prepaid";
+        /** @description How a buyer pays, as a request gives it. */
+        BillingRequest: {
+            /** @description Decides which of the amounts has a meaning. */
+            mode: components["schemas"]["BillingMode"];
+            creditLimit?: components["schemas"]["Amount"] | null;
+            lowBalance?: components["schemas"]["Amount"] | null;
+            /**
+             * Format: int32
+             * @description 0 to 366; 30 when left out.
+             */
+            disputeWindowDays?: number | null;
+        };
         /**
          * @description A buyer id: `buy_` followed by 26 characters
          * @example buy_01h455vb4pex5vsknk084sn02q
@@ -1105,6 +1361,8 @@ export interface components {
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
             caps?: components["schemas"]["Caps"] | null;
+            /** @description How it pays. */
+            billing: components["schemas"]["Billing"];
             notes?: components["schemas"]["Text2000"] | null;
             /**
              * Format: int32
@@ -1446,6 +1704,19 @@ export interface components {
             /** @description Where the price is from. */
             reason: components["schemas"]["Text500"];
         };
+        /** @enum {string} */
+        CorrectionKind: "adjust" | "void";
+        /** @description The body of a request that corrects the books. */
+        CreateAdjustment: {
+            /** @description Why; it stays in the books. */
+            reason: components["schemas"]["Text500"];
+            kind?: components["schemas"]["CorrectionKind"] | null;
+            transactionId?: components["schemas"]["TransactionId"] | null;
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+            amount?: components["schemas"]["DecimalMicros"] | null;
+            currency?: components["schemas"]["Currency"] | null;
+        };
         /** @description The body of a request that creates an API key. */
         CreateApiKey: {
             /** @description What the operator calls it. */
@@ -1484,6 +1755,7 @@ export interface components {
              * @description Another way to set the cap of calls per month; -1 is none.
              */
             monthlyCallCap?: number | null;
+            billing?: components["schemas"]["BillingRequest"] | null;
             notes?: components["schemas"]["Text2000"] | null;
         };
         /** @description The body of a request that creates a campaign. It starts as a draft. */
@@ -1542,6 +1814,15 @@ export interface components {
             externalId?: components["schemas"]["Text200"] | null;
             occurredAt?: components["schemas"]["Timestamp"] | null;
         };
+        /** @description The body of a request that opens a dispute. */
+        CreateDispute: {
+            /** @description The call that was charged. */
+            callId: components["schemas"]["CallId"];
+            /** @description Why. */
+            reason: components["schemas"]["DisputeReason"];
+            evidence?: components["schemas"]["Text4000"] | null;
+            amount?: components["schemas"]["Amount"] | null;
+        };
         /** @description The body of a request that adds a person to the tenant. */
         CreateMember: {
             /** @description The address they log in with. */
@@ -1586,6 +1867,14 @@ export interface components {
             status?: components["schemas"]["ChosenStatus"] | null;
             /** @description What must hold of a call; every call is taken when left out. */
             filters?: components["schemas"]["FilterRequest"][] | null;
+        };
+        /** @description The body of a request that records a payment. */
+        CreatePayment: {
+            /** @description How much was paid; more than nothing. */
+            amount: components["schemas"]["Amount"];
+            currency?: components["schemas"]["Currency"] | null;
+            reference?: components["schemas"]["Text200"] | null;
+            note?: components["schemas"]["Text500"] | null;
         };
         /** @description The body of a request that creates a provider account. */
         CreateProviderAccount: {
@@ -1706,6 +1995,8 @@ export interface components {
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
             caps?: components["schemas"]["Caps"] | null;
+            /** @description How it pays. */
+            billing: components["schemas"]["Billing"];
             notes?: components["schemas"]["Text2000"] | null;
             /**
              * Format: int32
@@ -1803,6 +2094,38 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             /** @description What the call has earned with it. */
             call: components["schemas"]["EarnedView"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_DisputeView: {
+            /** @description Its id. */
+            id: components["schemas"]["DisputeId"];
+            /** @description The call that was charged. */
+            callId: components["schemas"]["CallId"];
+            /** @description Who objects. */
+            buyerId: components["schemas"]["BuyerId"];
+            buyerName?: components["schemas"]["Name"] | null;
+            /** @description Why they object. */
+            reason: components["schemas"]["DisputeReason"];
+            evidence?: components["schemas"]["Text4000"] | null;
+            /** @description How much is disputed. */
+            amount: components["schemas"]["DecimalMicros"];
+            /** @description The currency. */
+            currency: components["schemas"]["Currency"];
+            /** @description Where it stands. */
+            status: components["schemas"]["DisputeStatus"];
+            accepted?: components["schemas"]["DecimalMicros"] | null;
+            note?: components["schemas"]["Text2000"] | null;
+            transactionId?: components["schemas"]["TransactionId"] | null;
+            /** @description When it was opened. */
+            openedAt: components["schemas"]["Timestamp"];
+            /** @description Who opened it. */
+            openedBy: string;
+            decidedAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Who decided it. */
+            decidedBy?: string | null;
         } & {
             /** @description Always true. */
             created: boolean;
@@ -2096,6 +2419,31 @@ export interface components {
             created: boolean;
         };
         /** @description A record that was just created: the whole of it, and the fact. */
+        Created_TransactionView: {
+            /** @description Its id. */
+            id: components["schemas"]["TransactionId"];
+            /** @description Why it is there. */
+            kind: components["schemas"]["TransactionKind"];
+            callId?: components["schemas"]["CallId"] | null;
+            correctsId?: components["schemas"]["TransactionId"] | null;
+            voidedById?: components["schemas"]["TransactionId"] | null;
+            /** @description Why, where somebody decided it. */
+            reason?: string | null;
+            /** @description What others call it. */
+            reference?: string | null;
+            /** @description Who wrote it: the id of a person or key, or `system`. */
+            actor: string;
+            /** @description What to call them. */
+            actorName: string;
+            /** @description When it was booked. */
+            bookedAt: components["schemas"]["Timestamp"];
+            /** @description What it moves. */
+            entries: components["schemas"]["EntryView"][];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
         Created_ValueListView: {
             /** @description Its id. */
             id: components["schemas"]["ValueListId"];
@@ -2228,6 +2576,44 @@ export interface components {
         Direction: "inbound" | "outbound";
         /** @enum {string} */
         Disposition: "connected" | "unanswered" | "abandoned" | "fallback" | "no_buyer" | "not_routed" | "unrecorded";
+        /**
+         * @description A dispute id: `dsp_` followed by 26 characters
+         * @example dsp_01h455vb4pex5vsknk084sn02q
+         */
+        DisputeId: string;
+        /** @enum {string} */
+        DisputeReason: "wrong_service" | "duplicate" | "out_of_area" | "spam" | "quality" | "other";
+        /** @enum {string} */
+        DisputeStatus: "open" | "accepted" | "partly_accepted" | "rejected";
+        /** @description A buyer's objection to what a call was charged. */
+        DisputeView: {
+            /** @description Its id. */
+            id: components["schemas"]["DisputeId"];
+            /** @description The call that was charged. */
+            callId: components["schemas"]["CallId"];
+            /** @description Who objects. */
+            buyerId: components["schemas"]["BuyerId"];
+            buyerName?: components["schemas"]["Name"] | null;
+            /** @description Why they object. */
+            reason: components["schemas"]["DisputeReason"];
+            evidence?: components["schemas"]["Text4000"] | null;
+            /** @description How much is disputed. */
+            amount: components["schemas"]["DecimalMicros"];
+            /** @description The currency. */
+            currency: components["schemas"]["Currency"];
+            /** @description Where it stands. */
+            status: components["schemas"]["DisputeStatus"];
+            accepted?: components["schemas"]["DecimalMicros"] | null;
+            note?: components["schemas"]["Text2000"] | null;
+            transactionId?: components["schemas"]["TransactionId"] | null;
+            /** @description When it was opened. */
+            openedAt: components["schemas"]["Timestamp"];
+            /** @description Who opened it. */
+            openedBy: string;
+            decidedAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Who decided it. */
+            decidedBy?: string | null;
+        };
         /** @enum {string} */
         DuplicateBasis: "attempted" | "connected" | "converted";
         /** @enum {string} */
@@ -2291,6 +2677,11 @@ export interface components {
             type: components["schemas"]["EndpointType"];
             /** @description An E.164 phone number or a SIP address. */
             value: string;
+        };
+        /** @description One account's part in a transaction. */
+        EntryView: components["schemas"]["AccountName"] & {
+            /** @description How much: a debit above 0, a credit below it. */
+            amount: components["schemas"]["DecimalMicros"];
         };
         /** @description Every failed request is answered with this. */
         ErrorBody: {
@@ -2503,6 +2894,23 @@ export interface components {
             nextCursor?: string | null;
         };
         /** @description One page of a list. */
+        List_AccountView: {
+            /** @description The items. */
+            data: (components["schemas"]["AccountName"] & {
+                /**
+                 * @description What it holds, in its own sense: what a buyer owes, what was paid ahead, what a supplier is
+                 *     owed, what was earned.
+                 */
+                balance: components["schemas"]["DecimalMicros"];
+                /** @description What of that is set aside for live calls. */
+                held: components["schemas"]["DecimalMicros"];
+                /** @description What is left of it. */
+                available: components["schemas"]["DecimalMicros"];
+            })[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
         List_ApiKeyView: {
             /** @description The items. */
             data: {
@@ -2566,6 +2974,8 @@ export interface components {
                 status: components["schemas"]["Status"];
                 schedule?: components["schemas"]["Schedule"] | null;
                 caps?: components["schemas"]["Caps"] | null;
+                /** @description How it pays. */
+                billing: components["schemas"]["Billing"];
                 notes?: components["schemas"]["Text2000"] | null;
                 /**
                  * Format: int32
@@ -2642,6 +3052,40 @@ export interface components {
                 createdAt: components["schemas"]["Timestamp"];
                 /** @description When it was last written. */
                 updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_DisputeView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["DisputeId"];
+                /** @description The call that was charged. */
+                callId: components["schemas"]["CallId"];
+                /** @description Who objects. */
+                buyerId: components["schemas"]["BuyerId"];
+                buyerName?: components["schemas"]["Name"] | null;
+                /** @description Why they object. */
+                reason: components["schemas"]["DisputeReason"];
+                evidence?: components["schemas"]["Text4000"] | null;
+                /** @description How much is disputed. */
+                amount: components["schemas"]["DecimalMicros"];
+                /** @description The currency. */
+                currency: components["schemas"]["Currency"];
+                /** @description Where it stands. */
+                status: components["schemas"]["DisputeStatus"];
+                accepted?: components["schemas"]["DecimalMicros"] | null;
+                note?: components["schemas"]["Text2000"] | null;
+                transactionId?: components["schemas"]["TransactionId"] | null;
+                /** @description When it was opened. */
+                openedAt: components["schemas"]["Timestamp"];
+                /** @description Who opened it. */
+                openedBy: string;
+                decidedAt?: components["schemas"]["Timestamp"] | null;
+                /** @description Who decided it. */
+                decidedBy?: string | null;
             }[];
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
@@ -2934,6 +3378,33 @@ export interface components {
                 createdAt: components["schemas"]["Timestamp"];
                 /** @description When it was last written. */
                 updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_TransactionView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["TransactionId"];
+                /** @description Why it is there. */
+                kind: components["schemas"]["TransactionKind"];
+                callId?: components["schemas"]["CallId"] | null;
+                correctsId?: components["schemas"]["TransactionId"] | null;
+                voidedById?: components["schemas"]["TransactionId"] | null;
+                /** @description Why, where somebody decided it. */
+                reason?: string | null;
+                /** @description What others call it. */
+                reference?: string | null;
+                /** @description Who wrote it: the id of a person or key, or `system`. */
+                actor: string;
+                /** @description What to call them. */
+                actorName: string;
+                /** @description When it was booked. */
+                bookedAt: components["schemas"]["Timestamp"];
+                /** @description What it moves. */
+                entries: components["schemas"]["EntryView"][];
             }[];
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
@@ -3335,8 +3806,13 @@ export interface components {
             /** @description The reason in words. */
             text: string;
         };
+        /** @description The body of a request that rejects a dispute. */
+        RejectDispute: {
+            /** @description What the buyer is told. */
+            note: components["schemas"]["Text2000"];
+        };
         /** @enum {string} */
-        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
+        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "ledger:read" | "ledger:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
         /** @enum {string} */
         Role: "owner" | "manager" | "analyst" | "caller" | "buyer_portal" | "supplier_portal";
         /** @description One time it was decided who gets a call. */
@@ -3506,6 +3982,59 @@ export interface components {
             currency: components["schemas"]["Currency"];
         };
         SigningKeyId: string;
+        /** @description One line of a statement. */
+        StatementLineView: {
+            /** @description The transaction. */
+            transactionId: components["schemas"]["TransactionId"];
+            /** @description Why it is there. */
+            kind: components["schemas"]["TransactionKind"];
+            /** @description Which of the party's accounts. */
+            account: components["schemas"]["AccountKind"];
+            /** @description When it was booked. */
+            bookedAt: components["schemas"]["Timestamp"];
+            callId?: components["schemas"]["CallId"] | null;
+            callStartedAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Who called. */
+            caller?: string | null;
+            talkSecs?: components["schemas"]["Seconds"] | null;
+            /** @description How it was computed, or why it was decided. */
+            description?: string | null;
+            /** @description What others call it. */
+            reference?: string | null;
+            correctsId?: components["schemas"]["TransactionId"] | null;
+            /** @description How much it adds to what is open. */
+            amount: components["schemas"]["DecimalMicros"];
+            /** @description What is open after it. */
+            balance: components["schemas"]["DecimalMicros"];
+        };
+        /** @description What changed in one currency. Above 0 a buyer owes, or a supplier is owed. */
+        StatementPartView: {
+            /** @description The currency. */
+            currency: components["schemas"]["Currency"];
+            /** @description What was open before. */
+            opening: components["schemas"]["DecimalMicros"];
+            /** @description What the lines above 0 come to. */
+            added: components["schemas"]["DecimalMicros"];
+            /** @description What the lines below 0 come to. */
+            taken: components["schemas"]["DecimalMicros"];
+            /** @description What is open after. */
+            closing: components["schemas"]["DecimalMicros"];
+            /** @description What happened, in the order it was booked. */
+            lines: components["schemas"]["StatementLineView"][];
+        };
+        /** @description What changed between a buyer or supplier and you in a span of time. */
+        StatementView: {
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+            /** @description What they are called. */
+            name: components["schemas"]["Name"];
+            /** @description The first instant of the span. */
+            from: components["schemas"]["Timestamp"];
+            /** @description The first instant after it. */
+            to: components["schemas"]["Timestamp"];
+            /** @description What changed, by currency. */
+            currencies: components["schemas"]["StatementPartView"][];
+        };
         /** @enum {string} */
         Status: "active" | "paused" | "archived";
         /** @enum {string} */
@@ -3695,6 +4224,8 @@ export interface components {
         Text200: string;
         /** @description A text of at most 2000 characters */
         Text2000: string;
+        /** @description A text of at most 4000 characters */
+        Text4000: string;
         /** @description A text of at most 500 characters */
         Text500: string;
         /**
@@ -3751,6 +4282,35 @@ export interface components {
             /** @description What is left: revenue less payout and cost. */
             profit: components["schemas"]["DecimalMicros"];
         };
+        /**
+         * @description A transaction id: `txn_` followed by 26 characters
+         * @example txn_01h455vb4pex5vsknk084sn02q
+         */
+        TransactionId: string;
+        /** @enum {string} */
+        TransactionKind: "revenue" | "payout" | "cost" | "payment" | "adjustment" | "void" | "dispute";
+        /** @description A transaction: entries that sum to 0 in each currency. */
+        TransactionView: {
+            /** @description Its id. */
+            id: components["schemas"]["TransactionId"];
+            /** @description Why it is there. */
+            kind: components["schemas"]["TransactionKind"];
+            callId?: components["schemas"]["CallId"] | null;
+            correctsId?: components["schemas"]["TransactionId"] | null;
+            voidedById?: components["schemas"]["TransactionId"] | null;
+            /** @description Why, where somebody decided it. */
+            reason?: string | null;
+            /** @description What others call it. */
+            reference?: string | null;
+            /** @description Who wrote it: the id of a person or key, or `system`. */
+            actor: string;
+            /** @description What to call them. */
+            actorName: string;
+            /** @description When it was booked. */
+            bookedAt: components["schemas"]["Timestamp"];
+            /** @description What it moves. */
+            entries: components["schemas"]["EntryView"][];
+        };
         /** @description The body of a request that changes a buyer: what is left out stays. */
         UpdateBuyer: {
             /** @description Unique among the tenant's buyers. */
@@ -3783,6 +4343,7 @@ export interface components {
              * @description Another way to set the cap of calls per month; -1 is none.
              */
             monthlyCallCap?: number | null;
+            billing?: components["schemas"]["BillingRequest"] | null;
             notes?: components["schemas"]["Text2000"] | null;
         };
         /** @description The body of a request that changes a campaign: what is left out stays. */
@@ -3970,6 +4531,8 @@ export interface components {
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
             caps?: components["schemas"]["Caps"] | null;
+            /** @description How it pays. */
+            billing: components["schemas"]["Billing"];
             notes?: components["schemas"]["Text2000"] | null;
             /**
              * Format: int32
@@ -4985,6 +5548,81 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
+    buyer_payment_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                buyer: components["schemas"]["BuyerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePayment"];
+            };
+        };
+        responses: {
+            /** @description It is in the books. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_TransactionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    buyer_statement: {
+        parameters: {
+            query?: {
+                /** @description The first instant or day; the beginning of today when left out. */
+                from?: string;
+                /** @description The instant it ends at or the last day; the end of today when left out. */
+                to?: string;
+                /** @description `json` when left out, or `csv`. */
+                format?: string;
+            };
+            header?: never;
+            path: {
+                buyer: components["schemas"]["BuyerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementView"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
     call_list: {
         parameters: {
             query?: {
@@ -5439,6 +6077,309 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Created_ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    dispute_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description Only those that stand here. */
+                status?: components["schemas"]["DisputeStatus"];
+                /** @description Only those of this buyer. */
+                buyerId?: components["schemas"]["BuyerId"];
+                /** @description Only that of this call. */
+                callId?: components["schemas"]["CallId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_DisputeView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    dispute_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDispute"];
+            };
+        };
+        responses: {
+            /** @description It was opened. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_DisputeView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    dispute_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute: components["schemas"]["DisputeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dispute. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    dispute_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute: components["schemas"]["DisputeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptDispute"];
+            };
+        };
+        responses: {
+            /** @description The dispute, accepted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    dispute_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute: components["schemas"]["DisputeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectDispute"];
+            };
+        };
+        responses: {
+            /** @description The dispute, rejected. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    ledger_account_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description Only accounts of this kind. */
+                kind?: components["schemas"]["AccountKind"];
+                /** @description Only accounts of this buyer. */
+                buyerId?: components["schemas"]["BuyerId"];
+                /** @description Only accounts of this supplier. */
+                supplierId?: components["schemas"]["SupplierId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_AccountView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    ledger_adjustment_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAdjustment"];
+            };
+        };
+        responses: {
+            /** @description It is in the books. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_TransactionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    ledger_transaction_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description Only those booked at this instant or later, or on this day or later. */
+                from?: string;
+                /** @description Only those booked before this instant, or up to the end of this day. */
+                to?: string;
+                /** @description Only those of this kind. */
+                kind?: components["schemas"]["TransactionKind"];
+                /** @description Only those that this buyer has a part in. */
+                buyerId?: components["schemas"]["BuyerId"];
+                /** @description Only those that this supplier has a part in. */
+                supplierId?: components["schemas"]["SupplierId"];
+                /** @description Only those about this call. */
+                callId?: components["schemas"]["CallId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_TransactionView"];
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -6919,6 +7860,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Updated_SupplierView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    supplier_payment_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                supplier: components["schemas"]["SupplierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePayment"];
+            };
+        };
+        responses: {
+            /** @description It is in the books. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_TransactionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    supplier_statement: {
+        parameters: {
+            query?: {
+                /** @description The first instant or day; the beginning of today when left out. */
+                from?: string;
+                /** @description The instant it ends at or the last day; the end of today when left out. */
+                to?: string;
+                /** @description `json` when left out, or `csv`. */
+                format?: string;
+            };
+            header?: never;
+            path: {
+                supplier: components["schemas"]["SupplierId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementView"];
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Unparsable"];

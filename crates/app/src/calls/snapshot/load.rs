@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use base::ids::{BuyerId, CampaignId, LineupId, RateCardId, TargetId, TenantId};
+use base::ids::{BuyerId, CampaignId, LineupId, RateCardId, SupplierId, TargetId, TenantId};
 use base::money::Currency;
 use base::page::{Direction, PageRequest, Position, Sort};
 use domain::economics::earnings::Terms;
@@ -64,12 +64,7 @@ pub async fn load(
     let value_sets = known.renewed(&mut tx, lists).await?;
     let mut campaigns = load_campaigns(&mut tx, &buyers, &value_sets).await?;
     keep_lineups(core, &mut tx, campaigns.values_mut()).await?;
-    let suppliers = all::<Supplier>(&mut tx).await?.into_iter();
-    let supplier_caps = suppliers.filter_map(|supplier| {
-        let caps = scoped(CapScope::Supplier(supplier.id), &supplier.caps)?;
-        Some((supplier.id, caps))
-    });
-    let supplier_caps = supplier_caps.collect();
+    let supplier_caps = load_supplier_caps(&mut tx).await?;
     let numbers = all::<Number>(&mut tx).await?.into_iter();
     let numbers = numbers.map(|number| {
         let entry = NumberEntry {
@@ -121,6 +116,16 @@ pub async fn load(
         accounts,
         value_sets,
     })
+}
+
+/// How many calls of each supplier's are taken.
+async fn load_supplier_caps(tx: &mut Tx) -> Result<HashMap<SupplierId, ScopeCaps>, AppError> {
+    let suppliers = all::<Supplier>(tx).await?.into_iter();
+    let limited = suppliers.filter_map(|supplier| {
+        let caps = scoped(CapScope::Supplier(supplier.id), &supplier.caps)?;
+        Some((supplier.id, caps))
+    });
+    Ok(limited.collect())
 }
 
 /// The tariff, and the cards and versions it is made of.

@@ -1,0 +1,103 @@
+//! Faults planted into the books past every rule, to prove that they are found, and taken back.
+
+use sqlx::{AssertSqlSafe, PgConnection};
+
+use crate::database::TestDatabase;
+
+/// What is kept aside while a fault is there.
+const KEEP: &str = "
+create table public.kept_entries as select * from app.ledger_entries;
+create table public.kept_balances as
+  select tenant_id, account, party_id, currency, balance_micros, held_micros from app.ledger_balances;
+create table public.kept_postings as select * from app.call_postings;
+create table public.kept_calls as select * from app.calls;
+";
+
+const RESTORE: &str = "
+delete from app.ledger_entries;
+insert into app.ledger_entries select * from public.kept_entries;
+delete from app.holds;
+delete from app.ledger_balances;
+insert into app.ledger_balances (tenant_id, account, party_id, currency, balance_micros, held_micros)
+  select * from public.kept_balances;
+delete from app.call_postings;
+insert into app.call_postings select * from public.kept_postings;
+delete from app.calls;
+insert into app.calls select * from public.kept_calls;
+drop table public.kept_entries, public.kept_balances, public.kept_postings, public.kept_calls;
+";
+
+/// Something that is wrong with the books.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BookFault {
+    /// Entries of an account say another amount.
+    EntriesChanged,
+    /// Entries of an account are gone.
+    EntriesLost,
+    /// A balance is not the sum of its entries.
+    BalanceOff,
+    /// Money is set aside that no balance knows of.
+    HoldForgotten,
+    /// A line of a call was not booked.
+    LineUnbooked,
+    /// A line of a call says another amount than its transaction.
+    LineChanged,
+    /// A line of a call is gone.
+    LineLost,
+    /// A call shows another cost than its lines come to.
+    CallOff,
+}
+
+impl BookFault {
+    fn statement(self) -> &'static str {
+        match self {
+            Self::EntriesChanged => {
+                "update app.ledger_entries set amount_micros = amount_micros + 1 where account = 'cost_expense'"
+            }
+            Self::EntriesLost => {
+                "delete from app.ledger_entries where account = 'supplier_payable'"
+            }
+            Self::BalanceOff => {
+                "update app.ledger_balances set balance_micros = balance_micros + 1 where account = 'buyer_receivable'"
+            }
+            Self::HoldForgotten => {
+                "insert into app.holds (tenant_id, call_id, leg, buyer_id, amount_micros, currency, held_at) \
+                 select tenant_id, id, 1, buyer_id, 5, 'USD', now() from app.calls"
+            }
+            Self::LineUnbooked => {
+                "update app.call_postings set transaction_id = null where kind = 'revenue'"
+            }
+            Self::LineChanged => {
+                "update app.call_postings set amount_micros = amount_micros - 1 where kind = 'payout'"
+            }
+            Self::LineLost => "delete from app.call_postings where kind = 'revenue'",
+            Self::CallOff => "update app.calls set cost_micros = cost_micros + 1",
+        }
+    }
+}
+
+impl TestDatabase {
+    /// Plants a fault into the books of every tenant.
+    ///
+    /// # Panics
+    /// When the database does not take it.
+    pub async fn plant(&self, fault: BookFault) {
+        let statements = format!("{KEEP}{}", fault.statement());
+        run(&mut self.superuser().await, statements).await;
+    }
+
+    /// Takes the planted fault back.
+    ///
+    /// # Panics
+    /// When none was planted.
+    pub async fn take_back(&self) {
+        run(&mut self.superuser().await, RESTORE.to_owned()).await;
+    }
+}
+
+async fn run(superuser: &mut PgConnection, statements: String) {
+    sqlx::raw_sql(AssertSqlSafe(statements))
+        .execute(superuser)
+        .await
+        .expect("a fault that can be planted and taken back");
+}
