@@ -1034,6 +1034,8 @@ export interface components {
          * @example 15.50
          */
         Amount: string;
+        /** @enum {string} */
+        AnonymousPolicy: "accept" | "refuse";
         /**
          * @description An api key id: `key_` followed by 26 characters
          * @example key_01h455vb4pex5vsknk084sn02q
@@ -1283,6 +1285,10 @@ export interface components {
             currency: components["schemas"]["Currency"];
             schedule?: components["schemas"]["Schedule"] | null;
             caps?: components["schemas"]["Caps"] | null;
+            filters?: components["schemas"]["Filters"] | null;
+            screening?: components["schemas"]["Screening"] | null;
+            /** @description How it orders its offers. */
+            strategy: components["schemas"]["Strategy"];
             /** @description How long one target rings. */
             ringTimeoutSecs: components["schemas"]["Seconds"];
             /**
@@ -1381,6 +1387,28 @@ export interface components {
         };
         /** @enum {string} */
         ChosenStatus: "active" | "paused";
+        /** @description A test of an attribute. */
+        Condition: components["schemas"]["Test"] & {
+            /** @description What is asked about, such as `caller_state` or `carrier.SipHeader_X-Lead`. */
+            attribute: string;
+            /** @description Whether the answer must be no instead of yes. */
+            not: boolean;
+        };
+        /** @description A test of an attribute. */
+        ConditionRequest: {
+            /** @description What is asked about, such as `caller_state` or `carrier.SipHeader_X-Lead`. */
+            attribute: string;
+            /** @description What is asked. */
+            test: components["schemas"]["TestWord"];
+            value?: components["schemas"]["Operand"] | null;
+            list?: components["schemas"]["ValueListId"] | null;
+            from?: components["schemas"]["Operand"] | null;
+            to?: components["schemas"]["Operand"] | null;
+            /** @description Whether the answer must be no; `false` when left out. */
+            not?: boolean | null;
+            /** @description For `in`: up to 1000 values. */
+            values?: components["schemas"]["Operand"][] | null;
+        };
         /**
          * @description A conversion id: `cnv_` followed by 26 characters
          * @example cnv_01h455vb4pex5vsknk084sn02q
@@ -1489,6 +1517,8 @@ export interface components {
              * @description Another way to set the cap of calls per month; -1 is none.
              */
             monthlyCallCap?: number | null;
+            screening?: components["schemas"]["ScreeningRequest"] | null;
+            strategy?: components["schemas"]["Strategy"] | null;
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
             /**
              * Format: int32
@@ -1499,6 +1529,8 @@ export interface components {
             recording?: components["schemas"]["Recording"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
+            /** @description What must hold of a call; every call is taken when left out. */
+            filters?: components["schemas"]["FilterRequest"][] | null;
         };
         /** @description The body of a request that reports a conversion. It names the call by one of the two ids. */
         CreateConversion: {
@@ -1552,6 +1584,8 @@ export interface components {
             schedule?: components["schemas"]["ScheduleRequest"] | null;
             caps?: components["schemas"]["CapsRequest"] | null;
             status?: components["schemas"]["ChosenStatus"] | null;
+            /** @description What must hold of a call; every call is taken when left out. */
+            filters?: components["schemas"]["FilterRequest"][] | null;
         };
         /** @description The body of a request that creates a provider account. */
         CreateProviderAccount: {
@@ -1707,6 +1741,10 @@ export interface components {
             currency: components["schemas"]["Currency"];
             schedule?: components["schemas"]["Schedule"] | null;
             caps?: components["schemas"]["Caps"] | null;
+            filters?: components["schemas"]["Filters"] | null;
+            screening?: components["schemas"]["Screening"] | null;
+            /** @description How it orders its offers. */
+            strategy: components["schemas"]["Strategy"];
             /** @description How long one target rings. */
             ringTimeoutSecs: components["schemas"]["Seconds"];
             /**
@@ -1865,6 +1903,7 @@ export interface components {
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
             caps?: components["schemas"]["Caps"] | null;
+            filters?: components["schemas"]["Filters"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */
@@ -2189,6 +2228,33 @@ export interface components {
         Direction: "inbound" | "outbound";
         /** @enum {string} */
         Disposition: "connected" | "unanswered" | "abandoned" | "fallback" | "no_buyer" | "not_routed" | "unrecorded";
+        /** @enum {string} */
+        DuplicateBasis: "attempted" | "connected" | "converted";
+        /** @enum {string} */
+        DuplicatePolicy: "block" | "route_elsewhere" | "route_to_same" | "no_revenue" | "no_payout" | "mark_only";
+        /** @enum {string} */
+        DuplicateScope: "tenant" | "campaign" | "buyer" | "target";
+        /** @description How callers who called before are treated. */
+        Duplicates: {
+            /** @description Among which calls an earlier one is looked for. */
+            scope: components["schemas"]["DuplicateScope"];
+            /** @description How long ago it may be, in seconds. */
+            windowSecs: components["schemas"]["Seconds"];
+            /** @description How far it must have come. */
+            basis: components["schemas"]["DuplicateBasis"];
+            /** @description What is done about it. */
+            policy: components["schemas"]["DuplicatePolicy"];
+        };
+        /** @description How callers who called before are treated. */
+        DuplicatesRequest: {
+            /** @description Among which calls an earlier one is looked for. */
+            scope: components["schemas"]["DuplicateScope"];
+            /** @description How long ago it may be: 60 to 31622400 seconds. */
+            windowSecs: components["schemas"]["Seconds"];
+            /** @description What is done about it. */
+            policy: components["schemas"]["DuplicatePolicy"];
+            basis?: components["schemas"]["DuplicateBasis"] | null;
+        };
         /** @description What a call has earned. */
         EarnedView: {
             /** @description What its buyer pays. */
@@ -2249,6 +2315,29 @@ export interface components {
              */
             retryAfter?: number | null;
         };
+        /** @description One thing that must hold. */
+        Filter: components["schemas"]["Condition"] | {
+            /** @description One of them must hold. */
+            any: components["schemas"]["Condition"][];
+        };
+        /** @description One thing that must hold: a condition, or alternatives in `any` and nothing beside it. */
+        FilterRequest: {
+            /** @description What is asked about, such as `caller_state` or `carrier.SipHeader_X-Lead`. */
+            attribute?: string | null;
+            test?: components["schemas"]["TestWord"] | null;
+            value?: components["schemas"]["Operand"] | null;
+            list?: components["schemas"]["ValueListId"] | null;
+            from?: components["schemas"]["Operand"] | null;
+            to?: components["schemas"]["Operand"] | null;
+            /** @description Whether the answer must be no; `false` when left out. */
+            not?: boolean | null;
+            /** @description For `in`: up to 1000 values. */
+            values?: components["schemas"]["Operand"][] | null;
+            /** @description One of these must hold. */
+            any?: components["schemas"]["ConditionRequest"][] | null;
+        };
+        /** @description What a call must be like; never empty. Whoever takes every call has no filters. */
+        Filters: components["schemas"]["Filter"][];
         /** @description The program lives. */
         HealthView: {
             /** @description Always `ok`. */
@@ -2514,6 +2603,10 @@ export interface components {
                 currency: components["schemas"]["Currency"];
                 schedule?: components["schemas"]["Schedule"] | null;
                 caps?: components["schemas"]["Caps"] | null;
+                filters?: components["schemas"]["Filters"] | null;
+                screening?: components["schemas"]["Screening"] | null;
+                /** @description How it orders its offers. */
+                strategy: components["schemas"]["Strategy"];
                 /** @description How long one target rings. */
                 ringTimeoutSecs: components["schemas"]["Seconds"];
                 /**
@@ -2661,6 +2754,7 @@ export interface components {
                 status: components["schemas"]["Status"];
                 schedule?: components["schemas"]["Schedule"] | null;
                 caps?: components["schemas"]["Caps"] | null;
+                filters?: components["schemas"]["Filters"] | null;
                 /** @description How often it was written; the ETag. */
                 version: components["schemas"]["Version"];
                 /** @description When it was created. */
@@ -3015,6 +3109,7 @@ export interface components {
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
             caps?: components["schemas"]["Caps"] | null;
+            filters?: components["schemas"]["Filters"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */
@@ -3296,6 +3391,19 @@ export interface components {
             /** @description Days that are unlike others. */
             exceptions?: components["schemas"]["ScheduleExceptionRequest"][] | null;
         };
+        /** @description Which callers a campaign hears. Whoever hears all has no [`Screening`]. */
+        Screening: {
+            minAttestation?: components["schemas"]["Attestation"] | null;
+            /** @description What is done with a caller who keeps the number back. */
+            anonymous: components["schemas"]["AnonymousPolicy"];
+            duplicates?: components["schemas"]["Duplicates"] | null;
+        };
+        /** @description Which callers a campaign hears: all when it says nothing. */
+        ScreeningRequest: {
+            minAttestation?: components["schemas"]["Attestation"] | null;
+            anonymous?: components["schemas"]["AnonymousPolicy"] | null;
+            duplicates?: components["schemas"]["DuplicatesRequest"] | null;
+        };
         /**
          * Format: int32
          * @description Whole seconds, of talk or of waiting. On the wire an integer.
@@ -3414,6 +3522,8 @@ export interface components {
             /** @description Every parameter of the carrier's request that it tells; empty where it tells none. */
             details: unknown;
         };
+        /** @enum {string} */
+        Strategy: "priority" | "weighted" | "round_robin" | "highest_payout" | "least_loaded" | "performance";
         /**
          * @description A supplier id: `sup_` followed by 26 characters
          * @example sup_01h455vb4pex5vsknk084sn02q
@@ -3527,6 +3637,60 @@ export interface components {
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /** @description What is asked of an attribute, with what it is compared with. */
+        Test: {
+            /** @description This. */
+            value: components["schemas"]["Operand"];
+            /** @enum {string} */
+            test: "equals";
+        } | {
+            /** @description These. */
+            values: components["schemas"]["Operand"][];
+            /** @enum {string} */
+            test: "in";
+        } | {
+            /** @description Which one. */
+            list: components["schemas"]["ValueListId"];
+            /** @enum {string} */
+            test: "in";
+        } | {
+            /** @description This. */
+            value: components["schemas"]["Operand"];
+            /** @enum {string} */
+            test: "contains";
+        } | {
+            /** @description This. */
+            value: components["schemas"]["Operand"];
+            /** @enum {string} */
+            test: "starts_with";
+        } | {
+            /** @description A decimal of up to six places. */
+            value: components["schemas"]["Operand"];
+            /** @enum {string} */
+            test: "greater_than";
+        } | {
+            /** @description A decimal of up to six places. */
+            value: components["schemas"]["Operand"];
+            /** @enum {string} */
+            test: "less_than";
+        } | {
+            /** @description The least; a decimal of up to six places. */
+            from: components["schemas"]["Operand"];
+            /** @description The greatest. */
+            to: components["schemas"]["Operand"];
+            /** @enum {string} */
+            test: "between";
+        } | {
+            /** @description The expression; it is anchored nowhere. */
+            value: components["schemas"]["Operand"];
+            /** @enum {string} */
+            test: "matches";
+        } | {
+            /** @enum {string} */
+            test: "present";
+        };
+        /** @enum {string} */
+        TestWord: "equals" | "in" | "contains" | "starts_with" | "greater_than" | "less_than" | "between" | "matches" | "present";
         /** @description A text of at most 200 characters */
         Text200: string;
         /** @description A text of at most 2000 characters */
@@ -3638,6 +3802,8 @@ export interface components {
             maxCallSecs?: components["schemas"]["Seconds"];
             /** @description Replaces both of its fields. */
             recording?: components["schemas"]["Recording"];
+            /** @description How it orders its offers. */
+            strategy?: components["schemas"]["Strategy"];
             description?: components["schemas"]["Text2000"] | null;
             schedule?: components["schemas"]["ScheduleRequest"] | null;
             caps?: components["schemas"]["CapsRequest"] | null;
@@ -3661,8 +3827,11 @@ export interface components {
              * @description Another way to set the cap of calls per month; -1 is none.
              */
             monthlyCallCap?: number | null;
+            screening?: components["schemas"]["ScreeningRequest"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
+            /** @description Replaces all filters; `null` clears them. */
+            filters?: components["schemas"]["FilterRequest"][] | null;
         };
         /** @description The body of a request that changes what a person is in the tenant. */
         UpdateMember: {
@@ -3698,6 +3867,8 @@ export interface components {
             status?: components["schemas"]["ChosenStatus"];
             schedule?: components["schemas"]["ScheduleRequest"] | null;
             caps?: components["schemas"]["CapsRequest"] | null;
+            /** @description Replaces all filters; `null` clears them. */
+            filters?: components["schemas"]["FilterRequest"][] | null;
         };
         /** @description The body of a request that changes a provider account: what is left out stays. */
         UpdateProviderAccount: {
@@ -3836,6 +4007,10 @@ export interface components {
             currency: components["schemas"]["Currency"];
             schedule?: components["schemas"]["Schedule"] | null;
             caps?: components["schemas"]["Caps"] | null;
+            filters?: components["schemas"]["Filters"] | null;
+            screening?: components["schemas"]["Screening"] | null;
+            /** @description How it orders its offers. */
+            strategy: components["schemas"]["Strategy"];
             /** @description How long one target rings. */
             ringTimeoutSecs: components["schemas"]["Seconds"];
             /**
@@ -3969,6 +4144,7 @@ export interface components {
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
             caps?: components["schemas"]["Caps"] | null;
+            filters?: components["schemas"]["Filters"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */
