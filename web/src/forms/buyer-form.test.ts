@@ -21,6 +21,8 @@ test("a buyer needs a name alone, and its days begin where the tenant's do", () 
     email: null,
     timeZone: "America/Chicago",
     notes: null,
+    schedule: null,
+    caps: null,
   });
 });
 
@@ -39,6 +41,6 @@ test("an update holds only what was changed, and clears what was emptied", () =>
 });
 
 test("the server's field names lead to fields on the screen", () => {
-  expect(buyerFieldFor("email")).toBe("email");
-  expect(buyerFieldFor("status")).toBeUndefined();
+  expect(buyerFieldFor("email", acme)).toBe("email");
+  expect(buyerFieldFor("status", acme)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 /** What the buyer forms hold, and how that becomes the API's request. */
 import * as z from "zod/mini";
 import type { Buyer, CreateBuyer, UpdateBuyer } from "~/api/types";
+import { capsForm, capsFormOf, noCapsForm, toCaps } from "./caps-form";
 import {
   changesBetween,
   fieldsNamed,
@@ -11,6 +12,8 @@ import {
   textOrNull,
   withoutPunctuation,
 } from "./form-values";
+import { alwaysOpenForm, scheduleForm, scheduleFormOf, toSchedule } from "./schedule-form";
+import { withSettings } from "./setting-fields";
 
 /** The buyer form as it stands on the screen. */
 export const buyerForm = z.object({
@@ -20,6 +23,8 @@ export const buyerForm = z.object({
   email: optionalEmail,
   timeZone: z.string().check(z.minLength(1, "Choose a time zone.")),
   notes: longText(2000),
+  schedule: scheduleForm,
+  caps: capsForm,
 });
 
 /** What the form holds once it is valid. */
@@ -27,7 +32,16 @@ export type BuyerForm = z.infer<typeof buyerForm>;
 
 /** A new buyer's form; its days begin where the tenant's do. */
 export function emptyBuyerForm(tenant: { timeZone: string }): BuyerForm {
-  return { name: "", phone: "", company: "", email: "", timeZone: tenant.timeZone, notes: "" };
+  return {
+    name: "",
+    phone: "",
+    company: "",
+    email: "",
+    timeZone: tenant.timeZone,
+    notes: "",
+    schedule: alwaysOpenForm,
+    caps: noCapsForm,
+  };
 }
 
 /** The form that shows a buyer as it is. Its numbers are its targets', so there is none here. */
@@ -39,6 +53,8 @@ export function buyerFormOf(buyer: Buyer): BuyerForm {
     email: buyer.email ?? "",
     timeZone: buyer.timeZone,
     notes: buyer.notes ?? "",
+    schedule: scheduleFormOf(buyer.schedule),
+    caps: capsFormOf(buyer.caps),
   };
 }
 
@@ -49,6 +65,8 @@ function facts(form: BuyerForm) {
     email: textOrNull(form.email),
     timeZone: form.timeZone,
     notes: textOrNull(form.notes),
+    schedule: toSchedule(form.schedule),
+    caps: toCaps(form.caps),
   };
 }
 
@@ -63,4 +81,4 @@ export function toUpdateBuyer(before: BuyerForm, after: BuyerForm): UpdateBuyer 
 }
 
 /** The form's field for a field of the API, if the form shows it. */
-export const buyerFieldFor = fieldsNamed<BuyerForm>(buyerForm.shape);
+export const buyerFieldFor = withSettings<BuyerForm>(fieldsNamed<BuyerForm>(buyerForm.shape));
