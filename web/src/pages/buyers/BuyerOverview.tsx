@@ -1,5 +1,6 @@
 import type { Buyer } from "~/api/types";
 import { useTenant } from "~/hooks/session";
+import { CapsValue, ScheduleValue } from "~/pages/Takes";
 import { Card, Fact, Facts, Unset } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
 
@@ -18,6 +19,16 @@ export function BuyerOverview({ buyer }: { buyer: Buyer }) {
             ) : (
               <p className="whitespace-pre-line">{buyer.notes}</p>
             )}
+          </Fact>
+        </Facts>
+      </Card>
+      <Card title="Which calls it takes">
+        <Facts>
+          <Fact name="Schedule">
+            <ScheduleValue schedule={buyer.schedule} />
+          </Fact>
+          <Fact name="Caps">
+            <CapsValue caps={buyer.caps} />
           </Fact>
         </Facts>
       </Card>
