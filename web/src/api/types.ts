@@ -67,6 +67,8 @@ export type UserId = Id<"user">;
 export type MemberId = Id<"member">;
 /** The id of an API key (`key_…`). */
 export type ApiKeyId = Id<"API key">;
+/** The id of a value list (`lst_…`). */
+export type ValueListId = Id<"value list">;
 /** The id of a call (`call_…`). */
 export type CallId = Id<"call">;
 /** The id of a conversion (`cnv_…`). */
@@ -183,6 +185,15 @@ export type FilterRule = NonNullable<FilterRequest["any"]>[number];
 export type FilterTest = FilterRule["test"];
 /** A rule that must hold, or several of which one must. */
 export type Filter = FilterRule | { any: FilterRule[] };
+
+/** Values that filters compare with. */
+export type ValueList = Identified<Answer<"value_list_read">, ValueListId>;
+/** What a list of value lists is asked for. */
+export type ValueListListQuery = Asked<"value_list_list">;
+/** A new value list, which holds nothing yet. */
+export type CreateValueList = Request<"value_list_create">;
+/** The fields of a value list to change. */
+export type UpdateValueList = Request<"value_list_update">;
 
 /** Which callers a campaign hears. */
 export type Screening = NonNullable<Campaign["screening"]>;

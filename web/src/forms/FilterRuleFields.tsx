@@ -3,8 +3,9 @@ import type { FilterTest } from "~/api/types";
 import { attributeNamed, carrierPrefix, testsFor, testWords } from "~/format/filters";
 import { Button } from "~/ui/Button";
 import { ChoiceField } from "~/ui/ChoiceField";
+import { Segments } from "~/ui/filters";
 import { NumberField, SelectField, TextAreaField, TextField } from "~/ui/fields";
-import { useSupplierChoices } from "./choices";
+import { useSupplierChoices, useValueListChoices } from "./choices";
 import { aboutAttribute, attributeNames, valuesIn, type RuleForm } from "./filters-form";
 import { SettingFault, type ErrorAt } from "./SettingField";
 
@@ -173,6 +174,43 @@ function Several({ rule, path, errorAt, onChange }: RuleProps) {
       />
     );
   }
+  return (
+    <>
+      <Segments
+        label="Where the values are"
+        options={sources}
+        wordFor={(source) => sourceWords[source ?? "values"]}
+        value={rule.usesList ? "list" : "values"}
+        onChoose={(source) => onChange({ ...rule, usesList: source === "list" })}
+      />
+      {rule.usesList ? (
+        <ListValue rule={rule} path={path} errorAt={errorAt} onChange={onChange} />
+      ) : (
+        <TypedValues rule={rule} path={path} errorAt={errorAt} onChange={onChange} />
+      )}
+    </>
+  );
+}
+
+const sources = ["values", "list"] as const;
+const sourceWords = { values: "These values", list: "A value list" };
+
+function ListValue({ rule, path, errorAt, onChange }: RuleProps) {
+  const lists = useValueListChoices();
+  return (
+    <ChoiceField
+      label="Value list"
+      placeholder="Search value lists…"
+      error={errorAt(`${path}.list`)}
+      value={rule.list}
+      onChoose={(list) => onChange({ ...rule, list })}
+      nothing="No value list is called that."
+      {...lists}
+    />
+  );
+}
+
+function TypedValues({ rule, path, errorAt, onChange }: RuleProps) {
   return (
     <TextAreaField
       label="Values"
