@@ -13,6 +13,7 @@ import type {
   SupplierTermsId,
   TargetId,
   TransactionId,
+  ValueListId,
 } from "./api/types";
 import { paths } from "./paths";
 
@@ -30,6 +31,7 @@ test("every address is the one people have bookmarked", () => {
   const rateCardId = "rcd_1" as RateCardId;
   const supplierId = "sup_1" as SupplierId;
   const termsId = "trm_1" as SupplierTermsId;
+  const valueListId = "lst_1" as ValueListId;
   const accountId = "pac_1" as ProviderAccountId;
   const memberId = "mbr_1" as MemberId;
   const numberId = "num_1" as NumberId;
@@ -62,6 +64,10 @@ test("every address is the one people have bookmarked", () => {
     supplierEdit: paths.supplierEdit(supplierId),
     supplierTermsNew: paths.supplierTermsNew(supplierId),
     supplierTerms: paths.supplierTerms(supplierId, termsId),
+    valueLists: paths.valueLists(),
+    valueListNew: paths.valueListNew(),
+    valueListEdit: paths.valueListEdit(valueListId),
+    valueListValues: paths.valueListValues(valueListId),
     campaignAssignNumber: paths.campaignAssignNumber(campaignId),
     numbers: paths.numbers(),
     numberNew: paths.numberNew(),
@@ -165,6 +171,10 @@ test("every address is the one people have bookmarked", () => {
         "tenants": "/tenants",
         "transactionVoid": "/money/transactions/txn_1/void",
         "transactions": "/money/transactions",
+        "valueListEdit": "/value-lists/lst_1/edit",
+        "valueListNew": "/value-lists/new",
+        "valueListValues": "/value-lists/lst_1/values",
+        "valueLists": "/value-lists",
       }
     `);
 });

@@ -13,6 +13,7 @@ import type {
   SupplierTermsId,
   TargetId,
   TransactionId,
+  ValueListId,
 } from "./api/types";
 
 /** One function for each page, which says what its address needs. */
@@ -63,6 +64,12 @@ export const paths = {
     ({ to: "/suppliers/$supplierId/terms/new", params: { supplierId } }) as const,
   supplierTerms: (supplierId: SupplierId, termsId: SupplierTermsId) =>
     ({ to: "/suppliers/$supplierId/terms/$termsId", params: { supplierId, termsId } }) as const,
+  valueLists: () => ({ to: "/value-lists" }) as const,
+  valueListNew: () => ({ to: "/value-lists/new" }) as const,
+  valueListEdit: (valueListId: ValueListId) =>
+    ({ to: "/value-lists/$valueListId/edit", params: { valueListId } }) as const,
+  valueListValues: (valueListId: ValueListId) =>
+    ({ to: "/value-lists/$valueListId/values", params: { valueListId } }) as const,
   campaignAssignNumber: (campaignId: CampaignId) =>
     ({ to: "/campaigns/$campaignId/assign-number", params: { campaignId } }) as const,
   numbers: () => ({ to: "/numbers" }) as const,

@@ -13,6 +13,7 @@ import { settingsRoutes } from "./routes/settings";
 import { root, shell } from "./routes/shell";
 import { supplierRoutes } from "./routes/suppliers";
 import { tenantRoutes } from "./routes/tenants";
+import { valueListRoutes } from "./routes/value-lists";
 
 /** Only an address of this console is followed after signing in. */
 const ownAddress = z.string().check(z.regex(/^\/(?![/\\])/));
@@ -45,6 +46,7 @@ export const routeTree = root.addChildren([
     ...campaignRoutes,
     ...buyerRoutes,
     ...supplierRoutes,
+    ...valueListRoutes,
     ...numberRoutes,
     ...moneyRoutes,
     ...settingsRoutes,

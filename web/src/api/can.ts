@@ -121,7 +121,8 @@ export type Part =
   | "supplierTerms"
   | "number"
   | "providerAccount"
-  | "rateCard";
+  | "rateCard"
+  | "valueList";
 
 /** What can be done to one. */
 export type PartAction = "edit" | "activate" | "pause" | "archive";
@@ -139,6 +140,7 @@ const parts: Record<Part, { right: Right; many: string }> = {
   number: { right: "numbers:edit", many: "numbers" },
   providerAccount: { right: "provider_accounts:edit", many: "provider accounts" },
   rateCard: { right: "rates:edit", many: "rate cards" },
+  valueList: { right: "campaigns:edit", many: "value lists" },
 };
 
 /** In each status, the actions it rules out and why; what is absent is allowed. */

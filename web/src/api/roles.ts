@@ -47,7 +47,7 @@ export type RightArea = { name: string; hint: string; rights: Right[] };
 export const rightAreas: RightArea[] = [
   {
     name: "Campaigns",
-    hint: "Campaigns and their offers",
+    hint: "Campaigns, their offers and value lists",
     rights: ["campaigns:read", "campaigns:edit"],
   },
   { name: "Buyers", hint: "Buyers and their targets", rights: ["buyers:read", "buyers:edit"] },

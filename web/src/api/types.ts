@@ -67,6 +67,8 @@ export type UserId = Id<"user">;
 export type MemberId = Id<"member">;
 /** The id of an API key (`key_…`). */
 export type ApiKeyId = Id<"API key">;
+/** The id of a value list (`lst_…`). */
+export type ValueListId = Id<"value list">;
 /** The id of a call (`call_…`). */
 export type CallId = Id<"call">;
 /** The id of a conversion (`cnv_…`). */
@@ -155,6 +157,54 @@ export type UpdateOffer = Request<"offer_update">;
 export type Pricing = Offer["pricing"];
 /** A price as a request gives it. */
 export type PricingRequest = CreateOffer["pricing"];
+
+type WireSchedule = NonNullable<Offer["schedule"]>;
+/** When something takes calls; without a zone of its own it follows the usual one. */
+export type Schedule = Omit<WireSchedule, "timeZone"> & { timeZone?: string };
+/** A stretch that begins on some weekdays; one that ends before it begins ends on the day after. */
+export type WeeklySpan = WireSchedule["weekly"][number];
+/** A day of the week. */
+export type Weekday = WeeklySpan["days"][number];
+/** A date that is unlike its weekday, with what begins on it instead. */
+export type ScheduleException = WireSchedule["exceptions"][number];
+/** A stretch of a certain day. */
+export type DaySpan = ScheduleException["spans"][number];
+
+type WireCaps = NonNullable<Offer["caps"]>;
+/** How much something takes; without a zone of its own it follows the usual one. */
+export type Caps = Omit<WireCaps, "timeZone"> & { timeZone?: string };
+/** One cap. */
+export type CapLimit = WireCaps["limits"][number];
+/** How long a cap counts before it begins again. */
+export type CapWindow = CapLimit["window"];
+/** What a cap counts. */
+export type CapBasis = NonNullable<CapLimit["basis"]>;
+/** Hours in which a cap on calls at once is another. */
+export type CapHours = NonNullable<CapLimit["hours"]>[number];
+
+type FilterRequest = NonNullable<CreateOffer["filters"]>[number];
+/** A test of one attribute of a call. */
+export type FilterRule = NonNullable<FilterRequest["any"]>[number];
+/** What is asked of an attribute. */
+export type FilterTest = FilterRule["test"];
+/** A rule that must hold, or several of which one must. */
+export type Filter = FilterRule | { any: FilterRule[] };
+
+/** Values that filters compare with. */
+export type ValueList = Identified<Answer<"value_list_read">, ValueListId>;
+/** What a list of value lists is asked for. */
+export type ValueListListQuery = Asked<"value_list_list">;
+/** A new value list, which holds nothing yet. */
+export type CreateValueList = Request<"value_list_create">;
+/** The fields of a value list to change. */
+export type UpdateValueList = Request<"value_list_update">;
+
+/** Which callers a campaign hears. */
+export type Screening = NonNullable<Campaign["screening"]>;
+/** How a campaign treats callers who called before. */
+export type Duplicates = NonNullable<Screening["duplicates"]>;
+/** How a campaign puts its offers in order. */
+export type Strategy = Campaign["strategy"];
 
 /** Who sends calls and is paid for them. */
 export type Supplier = Identified<Answer<"supplier_read">, SupplierId>;

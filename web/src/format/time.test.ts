@@ -4,6 +4,7 @@ import {
   exactUtc,
   formatAgo,
   formatClock,
+  formatDate,
   formatDay,
   formatDuration,
   formatOffset,
@@ -66,4 +67,8 @@ test("a date is the tenant's, also across a month and a change of the clocks", (
   expect(dateIn("America/New_York", now)).toBe("2026-02-28");
   expect(dateIn("UTC", now, -6)).toBe("2026-02-23");
   expect(dateIn("America/New_York", new Date("2026-03-09T03:30:00Z"), -1)).toBe("2026-03-07");
+});
+
+test("a date of the API reads as a date, the same in every zone", () => {
+  expect(formatDate("2026-12-25")).toBe("Dec 25, 2026");
 });

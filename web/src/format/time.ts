@@ -72,6 +72,13 @@ export function formatDay(instant: string, timeZone: string): string {
   );
 }
 
+/** The date of the API, `2026-12-25`, as `Dec 25, 2026`. */
+export function formatDate(date: string): string {
+  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
+
 /** How long after the start something was: `+0.08 s`, `+12.4 s`, `+2:31`. */
 export function formatOffset(milliseconds: number): string {
   const secs = Math.max(0, milliseconds) / 1000;

@@ -16,3 +16,6 @@ export function titled(word: string): string {
 export function counted(count: number, thing: string): string {
   return `${count.toLocaleString("en-US")} ${thing}${count === 1 ? "" : "s"}`;
 }
+
+/** One of several choices, and what it means. */
+export type Explained = { word: string; meaning: string };

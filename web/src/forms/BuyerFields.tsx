@@ -2,7 +2,9 @@ import type { UseFormReturn } from "react-hook-form";
 import { SelectField, TextAreaField, TextField } from "~/ui/fields";
 import { BillingFields } from "./BillingFields";
 import type { BuyerForm } from "./buyer-form";
+import { CapsField } from "./CapsField";
 import { FormSection } from "./FormPanel";
+import { ScheduleField } from "./ScheduleField";
 import { including, timeZones } from "./time-zones";
 
 type BuyerFieldsProps = {
@@ -42,6 +44,10 @@ export function BuyerFields({ form, isNew }: BuyerFieldsProps) {
           error={errors.timeZone?.message}
           {...register("timeZone")}
         />
+      </FormSection>
+      <FormSection title="Which calls it takes">
+        <ScheduleField form={form} ownZone={watch("timeZone")} />
+        <CapsField form={form} ownZone={watch("timeZone")} />
       </FormSection>
       <BillingFields form={form} />
       <FormSection title="Company">

@@ -1,8 +1,13 @@
 import { Controller, type UseFormReturn } from "react-hook-form";
+import { strategies } from "~/format/strategy";
 import { formatDuration } from "~/format/time";
 import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from "~/ui/fields";
 import type { CampaignForm } from "./campaign-form";
+import { CapsField } from "./CapsField";
+import { FiltersField } from "./FiltersField";
 import { FormSection } from "./FormPanel";
+import { ScheduleField } from "./ScheduleField";
+import { explained, ScreeningFields } from "./ScreeningFields";
 import { including, timeZones } from "./time-zones";
 
 const currencies = Intl.supportedValuesOf("currency");
@@ -21,6 +26,8 @@ export function CampaignFields({ form, isNew }: CampaignFieldsProps) {
     <>
       <Basics form={form} isNew={isNew} />
       <Routing form={form} />
+      <Takes form={form} />
+      <ScreeningFields form={form} />
       <Recording form={form} />
       <Fallback form={form} />
     </>
@@ -72,6 +79,12 @@ function Routing({ form }: { form: CampaignFormApi }) {
   const maxCallSecs = watch("maxCallSecs");
   return (
     <FormSection title="Routing">
+      <SelectField
+        label="Order of offers"
+        {...explained(strategies, watch("strategy"))}
+        error={errors.strategy?.message}
+        {...register("strategy")}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <NumberField
           label="Ring timeout"
@@ -98,6 +111,17 @@ function Routing({ form }: { form: CampaignFormApi }) {
         error={errors.maxCallSecs?.message}
         {...register("maxCallSecs", { valueAsNumber: true })}
       />
+    </FormSection>
+  );
+}
+
+function Takes({ form }: { form: CampaignFormApi }) {
+  const [timeZone, currency] = form.watch(["timeZone", "currency"]);
+  return (
+    <FormSection title="Which calls it takes">
+      <ScheduleField form={form} ownZone={timeZone} />
+      <CapsField form={form} ownZone={timeZone} currency={currency} />
+      <FiltersField form={form} />
     </FormSection>
   );
 }

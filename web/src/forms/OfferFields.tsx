@@ -1,12 +1,15 @@
 import type { UseFormReturn } from "react-hook-form";
 import { NumberField } from "~/ui/fields";
+import { CapsField } from "./CapsField";
+import { FiltersField } from "./FiltersField";
 import { FormSection } from "./FormPanel";
 import type { OfferForm } from "./offer-form";
 import { PricingFields } from "./PricingFields";
+import { ScheduleField } from "./ScheduleField";
 
 type OfferFieldsProps = { form: UseFormReturn<OfferForm>; currency: string };
 
-/** An offer's price and its place in the order. */
+/** An offer's price, its place in the order, and which calls it takes. */
 export function OfferFields({ form, currency }: OfferFieldsProps) {
   const { register } = form;
   const { errors } = form.formState;
@@ -28,6 +31,11 @@ export function OfferFields({ form, currency }: OfferFieldsProps) {
             {...register("weight", { valueAsNumber: true })}
           />
         </div>
+      </FormSection>
+      <FormSection title="Which calls it takes">
+        <ScheduleField form={form} />
+        <CapsField form={form} currency={currency} />
+        <FiltersField form={form} />
       </FormSection>
     </>
   );

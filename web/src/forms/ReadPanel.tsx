@@ -7,7 +7,7 @@ type ReadPanelProps<Thing> = {
   title: string;
   /** What is read, as in "The number could not be loaded". */
   thing: string;
-  reading: Pick<UseQueryResult<Thing>, "data" | "error" | "refetch">;
+  reading: Pick<UseQueryResult<Thing>, "data" | "error"> & { refetch: () => unknown };
   onClose: () => void;
   children: (thing: Thing) => ReactNode;
 };

@@ -1,5 +1,6 @@
 import type { UseFormReturn } from "react-hook-form";
 import { TextAreaField, TextField } from "~/ui/fields";
+import { CapsField } from "./CapsField";
 import { FormSection } from "./FormPanel";
 import type { SupplierForm } from "./supplier-form";
 
@@ -24,6 +25,9 @@ export function SupplierFields({ form }: { form: UseFormReturn<SupplierForm> }) 
           error={errors.externalId?.message}
           {...register("externalId")}
         />
+      </FormSection>
+      <FormSection title="Which calls are taken from it">
+        <CapsField form={form} />
       </FormSection>
       <FormSection title="Company">
         <TextField

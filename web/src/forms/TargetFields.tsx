@@ -1,6 +1,8 @@
 import type { UseFormReturn } from "react-hook-form";
 import { NumberField, SelectField, TextField } from "~/ui/fields";
+import { CapsField } from "./CapsField";
 import { FormSection } from "./FormPanel";
+import { ScheduleField } from "./ScheduleField";
 import { endpointTypes, type TargetForm } from "./target-form";
 
 const endpointWords = { phone_number: "Phone number", sip: "SIP address" };
@@ -11,39 +13,45 @@ export function TargetFields({ form }: { form: UseFormReturn<TargetForm> }) {
   const { errors } = form.formState;
   const isSip = watch("type") === "sip";
   return (
-    <FormSection title="Target">
-      <TextField
-        label="Name"
-        autoComplete="off"
-        hint="Offers name it, such as “Day desk” or “After hours”."
-        error={errors.name?.message}
-        {...register("name")}
-      />
-      <div className="grid gap-4 sm:grid-cols-[2fr_3fr]">
-        <SelectField
-          label="Kind"
-          options={endpointTypes}
-          words={endpointWords}
-          error={errors.type?.message}
-          {...register("type")}
-        />
+    <>
+      <FormSection title="Target">
         <TextField
-          label={isSip ? endpointWords.sip : endpointWords.phone_number}
-          type={isSip ? "text" : "tel"}
+          label="Name"
           autoComplete="off"
-          placeholder={isSip ? "sip:sales@pbx.example.com" : "+1 555 010 0123"}
-          error={errors.value?.message}
-          {...register("value")}
+          hint="Offers name it, such as “Day desk” or “After hours”."
+          error={errors.name?.message}
+          {...register("name")}
         />
-      </div>
-      <NumberField
-        label="Ring timeout"
-        unit="s"
-        isOptional
-        hint="How long it rings before the next target is tried; the campaign’s own when empty."
-        error={errors.ringTimeoutSecs?.message}
-        {...register("ringTimeoutSecs")}
-      />
-    </FormSection>
+        <div className="grid gap-4 sm:grid-cols-[2fr_3fr]">
+          <SelectField
+            label="Kind"
+            options={endpointTypes}
+            words={endpointWords}
+            error={errors.type?.message}
+            {...register("type")}
+          />
+          <TextField
+            label={isSip ? endpointWords.sip : endpointWords.phone_number}
+            type={isSip ? "text" : "tel"}
+            autoComplete="off"
+            placeholder={isSip ? "sip:sales@pbx.example.com" : "+1 555 010 0123"}
+            error={errors.value?.message}
+            {...register("value")}
+          />
+        </div>
+        <NumberField
+          label="Ring timeout"
+          unit="s"
+          isOptional
+          hint="How long it rings before the next target is tried; the campaign’s own when empty."
+          error={errors.ringTimeoutSecs?.message}
+          {...register("ringTimeoutSecs")}
+        />
+      </FormSection>
+      <FormSection title="Which calls it takes">
+        <ScheduleField form={form} />
+        <CapsField form={form} />
+      </FormSection>
+    </>
   );
 }

@@ -29,6 +29,8 @@ test("a buyer needs a name alone, and its days begin where the tenant's do", () 
     timeZone: "America/Chicago",
     billing: onAccount,
     notes: null,
+    schedule: null,
+    caps: null,
   });
 });
 
@@ -55,7 +57,7 @@ test("an update holds only what was changed, and clears what was emptied", () =>
 });
 
 test("the server's field names lead to fields on the screen", () => {
-  expect(buyerFieldFor("email")).toBe("email");
-  expect(buyerFieldFor("billing.creditLimit")).toBe("creditLimit");
-  expect(buyerFieldFor("status")).toBeUndefined();
+  expect(buyerFieldFor("email", acme)).toBe("email");
+  expect(buyerFieldFor("billing.creditLimit", acme)).toBe("creditLimit");
+  expect(buyerFieldFor("status", acme)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 /** What the buyer forms hold, and how that becomes the API's request. */
 import * as z from "zod/mini";
 import type { Buyer, CreateBuyer, UpdateBuyer } from "~/api/types";
+import { capsForm, capsFormOf, noCapsForm, toCaps } from "./caps-form";
 import {
   billingFields,
   billingFormOf,
@@ -18,6 +19,8 @@ import {
   textOrNull,
   withoutPunctuation,
 } from "./form-values";
+import { alwaysOpenForm, scheduleForm, scheduleFormOf, toSchedule } from "./schedule-form";
+import { withSettings } from "./setting-fields";
 
 /** The buyer form as it stands on the screen. */
 export const buyerForm = z.object({
@@ -28,6 +31,8 @@ export const buyerForm = z.object({
   timeZone: z.string().check(z.minLength(1, "Choose a time zone.")),
   ...billingFields,
   notes: longText(2000),
+  schedule: scheduleForm,
+  caps: capsForm,
 });
 
 /** What the form holds once it is valid. */
@@ -43,6 +48,8 @@ export function emptyBuyerForm(tenant: { timeZone: string }): BuyerForm {
     timeZone: tenant.timeZone,
     ...emptyBilling,
     notes: "",
+    schedule: alwaysOpenForm,
+    caps: noCapsForm,
   };
 }
 
@@ -56,6 +63,8 @@ export function buyerFormOf(buyer: Buyer): BuyerForm {
     timeZone: buyer.timeZone,
     ...billingFormOf(buyer.billing),
     notes: buyer.notes ?? "",
+    schedule: scheduleFormOf(buyer.schedule),
+    caps: capsFormOf(buyer.caps),
   };
 }
 
@@ -67,6 +76,8 @@ function facts(form: BuyerForm) {
     timeZone: form.timeZone,
     billing: toBilling(form),
     notes: textOrNull(form.notes),
+    schedule: toSchedule(form.schedule),
+    caps: toCaps(form.caps),
   };
 }
 
@@ -81,4 +92,6 @@ export function toUpdateBuyer(before: BuyerForm, after: BuyerForm): UpdateBuyer 
 }
 
 /** The form's field for a field of the API, if the form shows it. */
-export const buyerFieldFor = fieldsNamed<BuyerForm>(buyerForm.shape, billingRenamed);
+export const buyerFieldFor = withSettings<BuyerForm>(
+  fieldsNamed<BuyerForm>(buyerForm.shape, billingRenamed),
+);

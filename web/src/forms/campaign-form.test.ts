@@ -73,7 +73,7 @@ test("a campaign survives the way into the form and out again", () => {
 });
 
 test("the server's field names lead to fields on the screen", () => {
-  expect(formFieldFor("name")).toBe("name");
-  expect(formFieldFor("recording.announcement")).toBe("recordingAnnouncement");
-  expect(formFieldFor("somethingElse")).toBeUndefined();
+  expect(formFieldFor("name", empty)).toBe("name");
+  expect(formFieldFor("recording.announcement", empty)).toBe("recordingAnnouncement");
+  expect(formFieldFor("somethingElse", empty)).toBeUndefined();
 });

@@ -5,6 +5,9 @@
  */
 import * as z from "zod/mini";
 import type { Campaign, CreateCampaign, UpdateCampaign } from "~/api/types";
+import { strategies } from "~/format/strategy";
+import { capsForm, capsFormOf, noCapsForm, toCaps } from "./caps-form";
+import { filtersForm, filtersFormOf, toFilters } from "./filters-form";
 import {
   changesBetween,
   fieldsNamed,
@@ -15,6 +18,11 @@ import {
   wholeNumber,
   withoutPunctuation,
 } from "./form-values";
+import { alwaysOpenForm, scheduleForm, scheduleFormOf, toSchedule } from "./schedule-form";
+import { emptyScreeningForm, screeningForm, screeningFormOf, toScreening } from "./screening-form";
+import { withSettings } from "./setting-fields";
+
+const strategyNames = Object.keys(strategies) as (keyof typeof strategies)[];
 
 /** The campaign form as it stands on the screen. */
 export const campaignForm = z
@@ -30,6 +38,11 @@ export const campaignForm = z
     recordingAnnouncement: longText(500),
     fallbackNumber: optionalPhoneNumber,
     fallbackMessage: longText(500),
+    strategy: z.enum(strategyNames),
+    schedule: scheduleForm,
+    caps: capsForm,
+    filters: filtersForm,
+    screening: screeningForm,
   })
   .check(
     z.refine((form) => !form.recordingEnabled || form.recordingAnnouncement.trim() !== "", {
@@ -55,6 +68,11 @@ export function emptyCampaignForm(tenant: { timeZone: string; currency: string }
     recordingAnnouncement: "",
     fallbackNumber: "",
     fallbackMessage: "",
+    strategy: "priority",
+    schedule: alwaysOpenForm,
+    caps: noCapsForm,
+    filters: [],
+    screening: emptyScreeningForm,
   };
 }
 
@@ -72,6 +90,11 @@ export function campaignFormOf(campaign: Campaign): CampaignForm {
     recordingAnnouncement: campaign.recording.announcement ?? "",
     fallbackNumber: campaign.fallbackNumber ?? "",
     fallbackMessage: campaign.fallbackMessage ?? "",
+    strategy: campaign.strategy,
+    schedule: scheduleFormOf(campaign.schedule),
+    caps: capsFormOf(campaign.caps),
+    filters: filtersFormOf(campaign.filters),
+    screening: screeningFormOf(campaign.screening),
   };
 }
 
@@ -91,6 +114,11 @@ export function toCreateCampaign(form: CampaignForm): CreateCampaign {
     },
     fallbackNumber: textOrNull(withoutPunctuation(form.fallbackNumber)),
     fallbackMessage: textOrNull(form.fallbackMessage),
+    strategy: form.strategy,
+    schedule: toSchedule(form.schedule),
+    caps: toCaps(form.caps),
+    filters: toFilters(form.filters),
+    screening: toScreening(form.screening),
   };
 }
 
@@ -103,8 +131,10 @@ export function toUpdateCampaign(before: CampaignForm, after: CampaignForm): Upd
 }
 
 /** The form's field for a field of the API, if the form shows it. */
-export const formFieldFor = fieldsNamed<CampaignForm>(campaignForm.shape, {
-  recording: "recordingAnnouncement",
-  "recording.announcement": "recordingAnnouncement",
-  "recording.enabled": "recordingEnabled",
-});
+export const formFieldFor = withSettings<CampaignForm>(
+  fieldsNamed<CampaignForm>(campaignForm.shape, {
+    recording: "recordingAnnouncement",
+    "recording.announcement": "recordingAnnouncement",
+    "recording.enabled": "recordingEnabled",
+  }),
+);

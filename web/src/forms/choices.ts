@@ -5,9 +5,10 @@ import { buyerList } from "~/api/buyers";
 import { campaignList } from "~/api/campaigns";
 import { supplierList } from "~/api/suppliers";
 import { targetList } from "~/api/targets";
+import { valueListList } from "~/api/value-lists";
 import type { Campaign, Target } from "~/api/types";
 import { formatPhone } from "~/format/phone";
-import { titled } from "~/format/words";
+import { counted, titled } from "~/format/words";
 import { useDebounced } from "~/hooks/debounced";
 import type { Choice } from "~/ui/ChoiceField";
 
@@ -88,4 +89,16 @@ export function useCampaignChoices() {
     hint: `${titled(campaign.status)} · ${campaign.currency}`,
   }));
   return { choices, campaigns, isFailed, onSearch };
+}
+
+/** The tenant's value lists. */
+export function useValueListChoices() {
+  const { asked, onSearch } = useAsked();
+  const { data, isError: isFailed } = useQuery(valueListList(asked));
+  const choices: Choice[] | undefined = data?.data.map((list) => ({
+    id: list.id,
+    label: list.name,
+    hint: counted(list.size, "value"),
+  }));
+  return { choices, isFailed, onSearch };
 }

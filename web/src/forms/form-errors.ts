@@ -5,16 +5,18 @@ import { sentence } from "~/format/words";
 
 /**
  * Marks each field the server named. Returns the error when something of it has
- * no field to stand at, and must be shown for the whole form.
+ * no field to stand at, and must be shown for the whole form. Where a field stands
+ * may depend on what was entered.
  */
 export function showAtFields<Form extends FieldValues>(
   error: unknown,
   setError: UseFormSetError<Form>,
-  fieldFor: (apiField: string) => Path<Form> | undefined,
+  entered: Form,
+  fieldFor: (apiField: string, entered: Form) => Path<Form> | undefined,
 ): unknown {
   if (!(error instanceof ApiError) || error.details.length === 0) return error;
   const homeless = error.details.filter((problem) => {
-    const field = fieldFor(problem.field);
+    const field = fieldFor(problem.field, entered);
     if (field === undefined) return true;
     const isFirst = problem === error.details[0];
     setError(

@@ -41,6 +41,9 @@ test("a new offer names its target, which names the buyer", () => {
     bufferSecs: 60,
     priority: 5,
     weight: 50,
+    schedule: null,
+    caps: null,
+    filters: null,
   });
 });
 
@@ -63,8 +66,8 @@ test("an update holds only what was changed, and a price as a whole", () => {
 });
 
 test("what the server says about the price stands at the price", () => {
-  expect(offerFieldFor("pricing.max")).toBe("pricing.max");
-  expect(offerFieldFor("pricing")).toBe("pricing.model");
-  expect(offerFieldFor("targetId")).toBe("targetId");
-  expect(offerFieldFor("campaignId")).toBeUndefined();
+  expect(offerFieldFor("pricing.max", priced)).toBe("pricing.max");
+  expect(offerFieldFor("pricing", priced)).toBe("pricing.model");
+  expect(offerFieldFor("targetId", priced)).toBe("targetId");
+  expect(offerFieldFor("campaignId", priced)).toBeUndefined();
 });

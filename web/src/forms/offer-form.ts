@@ -1,6 +1,8 @@
 /** What the offer forms hold, and how that becomes the API's request. */
 import * as z from "zod/mini";
 import type { CampaignId, CreateOffer, Offer, UpdateOffer } from "~/api/types";
+import { capsForm, capsFormOf, noCapsForm, toCaps } from "./caps-form";
+import { filtersForm, filtersFormOf, toFilters } from "./filters-form";
 import { changesBetween, fieldsNamed, wholeNumber } from "./form-values";
 import {
   bufferSecs,
@@ -10,6 +12,8 @@ import {
   pricingFormOf,
   toPricing,
 } from "./pricing-form";
+import { alwaysOpenForm, scheduleForm, scheduleFormOf, toSchedule } from "./schedule-form";
+import { withSettings } from "./setting-fields";
 
 /** The offer form as it stands on the screen. */
 export const offerForm = z.object({
@@ -19,6 +23,9 @@ export const offerForm = z.object({
   bufferSecs,
   priority: wholeNumber(1, 10),
   weight: wholeNumber(1, 100),
+  schedule: scheduleForm,
+  caps: capsForm,
+  filters: filtersForm,
 });
 
 /** What the form holds once it is valid. */
@@ -32,6 +39,9 @@ export const emptyOfferForm: OfferForm = {
   bufferSecs: 60,
   priority: 5,
   weight: 50,
+  schedule: alwaysOpenForm,
+  caps: noCapsForm,
+  filters: [],
 };
 
 /** The form that shows an offer as it is. */
@@ -43,6 +53,9 @@ export function offerFormOf(offer: Offer): OfferForm {
     bufferSecs: offer.bufferSecs,
     priority: offer.priority,
     weight: offer.weight,
+    schedule: scheduleFormOf(offer.schedule),
+    caps: capsFormOf(offer.caps),
+    filters: filtersFormOf(offer.filters),
   };
 }
 
@@ -52,6 +65,9 @@ function terms(form: OfferForm) {
     bufferSecs: form.bufferSecs,
     priority: form.priority,
     weight: form.weight,
+    schedule: toSchedule(form.schedule),
+    caps: toCaps(form.caps),
+    filters: toFilters(form.filters),
   };
 }
 
@@ -66,4 +82,6 @@ export function toUpdateOffer(before: OfferForm, after: OfferForm): UpdateOffer 
 }
 
 /** The form's field for a field of the API, if the form shows it. */
-export const offerFieldFor = fieldsNamed<OfferForm>(offerForm.shape, pricingFieldNames);
+export const offerFieldFor = withSettings<OfferForm>(
+  fieldsNamed<OfferForm>(offerForm.shape, pricingFieldNames),
+);

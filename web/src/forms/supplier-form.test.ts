@@ -19,6 +19,7 @@ test("a supplier needs a name alone", () => {
     email: null,
     externalId: "77",
     notes: null,
+    caps: null,
   });
 });
 

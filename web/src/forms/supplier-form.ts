@@ -1,6 +1,7 @@
 /** What the supplier forms hold, and how that becomes the API's request. */
 import * as z from "zod/mini";
 import type { CreateSupplier, Supplier, UpdateSupplier } from "~/api/types";
+import { capsForm, capsFormOf, noCapsForm, toCaps } from "./caps-form";
 import {
   changesBetween,
   fieldsNamed,
@@ -9,6 +10,7 @@ import {
   optionalEmail,
   textOrNull,
 } from "./form-values";
+import { withSettings } from "./setting-fields";
 
 /** The supplier form as it stands on the screen. */
 export const supplierForm = z.object({
@@ -17,6 +19,7 @@ export const supplierForm = z.object({
   email: optionalEmail,
   externalId: longText(120),
   notes: longText(2000),
+  caps: capsForm,
 });
 
 /** What the form holds once it is valid. */
@@ -29,6 +32,7 @@ export const emptySupplierForm: SupplierForm = {
   email: "",
   externalId: "",
   notes: "",
+  caps: noCapsForm,
 };
 
 /** The form that shows a supplier as it is. */
@@ -39,6 +43,7 @@ export function supplierFormOf(supplier: Supplier): SupplierForm {
     email: supplier.email ?? "",
     externalId: supplier.externalId ?? "",
     notes: supplier.notes ?? "",
+    caps: capsFormOf(supplier.caps),
   };
 }
 
@@ -50,6 +55,7 @@ export function toCreateSupplier(form: SupplierForm): CreateSupplier {
     email: textOrNull(form.email),
     externalId: textOrNull(form.externalId),
     notes: textOrNull(form.notes),
+    caps: toCaps(form.caps),
   };
 }
 
@@ -59,4 +65,6 @@ export function toUpdateSupplier(before: SupplierForm, after: SupplierForm): Upd
 }
 
 /** The form's field for a field of the API, if the form shows it. */
-export const supplierFieldFor = fieldsNamed<SupplierForm>(supplierForm.shape);
+export const supplierFieldFor = withSettings<SupplierForm>(
+  fieldsNamed<SupplierForm>(supplierForm.shape),
+);

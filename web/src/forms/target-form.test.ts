@@ -38,6 +38,8 @@ test("a new target sends its number as E.164", () => {
     name: "Day desk",
     endpoint: { type: "phone_number", value: "+12125550142" },
     ringTimeoutSecs: 25,
+    schedule: null,
+    caps: null,
   });
 });
 
@@ -60,7 +62,7 @@ test("an update replaces the place as a whole and clears an emptied timeout", ()
 });
 
 test("the server's field names lead to fields on the screen", () => {
-  expect(targetFieldFor("endpoint.value")).toBe("value");
-  expect(targetFieldFor("endpoint.type")).toBe("type");
-  expect(targetFieldFor("name")).toBe("name");
+  expect(targetFieldFor("endpoint.value", emptyTargetForm)).toBe("value");
+  expect(targetFieldFor("endpoint.type", emptyTargetForm)).toBe("type");
+  expect(targetFieldFor("name", emptyTargetForm)).toBe("name");
 });

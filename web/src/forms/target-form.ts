@@ -1,6 +1,7 @@
 /** What the target forms hold, and how that becomes the API's request. */
 import * as z from "zod/mini";
 import type { BuyerId, CreateTarget, Target, UpdateTarget } from "~/api/types";
+import { capsForm, capsFormOf, noCapsForm, toCaps } from "./caps-form";
 import {
   changesBetween,
   fieldsNamed,
@@ -9,6 +10,8 @@ import {
   phoneNumberWanted,
   withoutPunctuation,
 } from "./form-values";
+import { alwaysOpenForm, scheduleForm, scheduleFormOf, toSchedule } from "./schedule-form";
+import { withSettings } from "./setting-fields";
 
 /** The kinds of place a call can be sent to. */
 export const endpointTypes = ["phone_number", "sip"] as const satisfies readonly EndpointType[];
@@ -35,6 +38,8 @@ export const targetForm = z
         error: `Enter a whole number from ${ringTimeoutSecs.least} to ${ringTimeoutSecs.most}, or nothing.`,
       }),
     ),
+    schedule: scheduleForm,
+    caps: capsForm,
   })
   .check(
     z.refine((form) => form.type !== "phone_number" || isPhoneNumber(form.value), {
@@ -56,6 +61,8 @@ export const emptyTargetForm: TargetForm = {
   type: "phone_number",
   value: "",
   ringTimeoutSecs: "",
+  schedule: alwaysOpenForm,
+  caps: noCapsForm,
 };
 
 /** The form that shows a target as it is. */
@@ -65,6 +72,8 @@ export function targetFormOf(target: Target): TargetForm {
     type: target.endpoint.type,
     value: target.endpoint.value,
     ringTimeoutSecs: target.ringTimeoutSecs == null ? "" : String(target.ringTimeoutSecs),
+    schedule: scheduleFormOf(target.schedule),
+    caps: capsFormOf(target.caps),
   };
 }
 
@@ -75,6 +84,8 @@ function facts(form: TargetForm) {
     name: form.name.trim(),
     endpoint: { type: form.type, value },
     ringTimeoutSecs: ringTimeout === "" ? null : Number(ringTimeout),
+    schedule: toSchedule(form.schedule),
+    caps: toCaps(form.caps),
   };
 }
 
@@ -89,8 +100,10 @@ export function toUpdateTarget(before: TargetForm, after: TargetForm): UpdateTar
 }
 
 /** The form's field for a field of the API, if the form shows it. */
-export const targetFieldFor = fieldsNamed<TargetForm>(targetForm.shape, {
-  endpoint: "value",
-  "endpoint.type": "type",
-  "endpoint.value": "value",
-});
+export const targetFieldFor = withSettings<TargetForm>(
+  fieldsNamed<TargetForm>(targetForm.shape, {
+    endpoint: "value",
+    "endpoint.type": "type",
+    "endpoint.value": "value",
+  }),
+);

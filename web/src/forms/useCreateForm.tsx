@@ -14,7 +14,7 @@ type CreateFormOptions<Form extends FieldValues, Made> = {
   resolver: Resolver<Form>;
   empty: Form;
   /** The form's field for a field of the API, if the form shows it. */
-  fieldFor: (apiField: string) => Path<Form> | undefined;
+  fieldFor: (apiField: string, entered: Form) => Path<Form> | undefined;
   make: (entered: Form) => Promise<Made>;
   /** What follows once it is made: a word about it, and the page it is on. */
   then: (made: Made) => Promise<unknown>;
@@ -39,7 +39,7 @@ export function useCreateForm<Form extends FieldValues, Made>(
       isSaved.current = true;
       await options.then(made);
     } catch (error) {
-      setProblem(showAtFields(error, form.setError, options.fieldFor));
+      setProblem(showAtFields(error, form.setError, entered, options.fieldFor));
     }
   });
 

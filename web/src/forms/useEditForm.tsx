@@ -20,7 +20,7 @@ type EditFormOptions<Form extends FieldValues, Thing> = {
   resolver: Resolver<Form>;
   formOf: (thing: Thing) => Form;
   /** The form's field for a field of the API, if the form shows it. */
-  fieldFor: (apiField: string) => Path<Form> | undefined;
+  fieldFor: (apiField: string, entered: Form) => Path<Form> | undefined;
   /** Sends what differs from `base`, and only to the version `base` has. */
   save: (base: Thing, entered: Form) => Promise<Thing>;
   /** Reads the thing as it is at the server now. */
@@ -70,7 +70,7 @@ export function useEditForm<Form extends FieldValues, Thing extends { version: n
       await options.leave();
     } catch (error) {
       if (isStale(error)) return setProblem({ kind: "stale" });
-      const rest = showAtFields(error, form.setError, options.fieldFor);
+      const rest = showAtFields(error, form.setError, entered, options.fieldFor);
       if (rest !== undefined) setProblem({ kind: "failed", error: rest });
     }
   });

@@ -6,6 +6,7 @@ import {
   Building2,
   Hash,
   LayoutDashboard,
+  ListChecks,
   Megaphone,
   MessageSquareWarning,
   PanelLeftClose,
@@ -36,6 +37,7 @@ type Entry = {
     | typeof paths.campaigns
     | typeof paths.suppliers
     | typeof paths.buyers
+    | typeof paths.valueLists
     | typeof paths.numbers
     | typeof paths.accounts
     | typeof paths.transactions
@@ -62,6 +64,7 @@ const groups: { name?: string; entries: Entry[] }[] = [
       { label: "Campaigns", icon: Megaphone, link: paths.campaigns(), right: "campaigns:read" },
       { label: "Suppliers", icon: Truck, link: paths.suppliers(), right: "suppliers:read" },
       { label: "Buyers", icon: Briefcase, link: paths.buyers(), right: "buyers:read" },
+      { label: "Value lists", icon: ListChecks, link: paths.valueLists(), right: "campaigns:read" },
     ],
   },
   {

@@ -7,6 +7,7 @@ import {
   Building2,
   Hash,
   LayoutDashboard,
+  ListChecks,
   LogOut,
   Megaphone,
   MessageSquareWarning,
@@ -83,6 +84,12 @@ function usePages(): Command[] {
       label: "Buyers",
       icon: Briefcase,
       open: () => navigate(paths.buyers()),
+    },
+    {
+      right: "campaigns:read",
+      label: "Value lists",
+      icon: ListChecks,
+      open: () => navigate(paths.valueLists()),
     },
     { right: "numbers:read", label: "Numbers", icon: Hash, open: () => navigate(paths.numbers()) },
     {
@@ -180,6 +187,11 @@ function useCreations(): Command[] {
       may: canCreatePart("number", rights),
       what: "number",
       open: () => navigate(paths.numberNew()),
+    },
+    {
+      may: canCreatePart("valueList", rights),
+      what: "value list",
+      open: () => navigate(paths.valueListNew()),
     },
     { may: canAddMember(user), what: "member", open: () => navigate(paths.memberNew()) },
     { may: canCreateApiKey(rights), what: "API key", open: () => navigate(paths.apiKeyNew()) },

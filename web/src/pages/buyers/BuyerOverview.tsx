@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Buyer } from "~/api/types";
 import { billingText } from "~/forms/billing-form";
 import { useTenant, useUser } from "~/hooks/session";
+import { CapsValue, ScheduleValue } from "~/pages/Takes";
 import { paths } from "~/paths";
 import { Card, Fact, Facts, Unset } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
@@ -21,6 +22,16 @@ export function BuyerOverview({ buyer }: { buyer: Buyer }) {
             ) : (
               <p className="whitespace-pre-line">{buyer.notes}</p>
             )}
+          </Fact>
+        </Facts>
+      </Card>
+      <Card title="Which calls it takes">
+        <Facts>
+          <Fact name="Schedule">
+            <ScheduleValue schedule={buyer.schedule} />
+          </Fact>
+          <Fact name="Caps">
+            <CapsValue caps={buyer.caps} />
           </Fact>
         </Facts>
       </Card>

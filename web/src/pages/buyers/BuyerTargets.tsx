@@ -11,6 +11,7 @@ import { useShortcuts } from "~/hooks/shortcuts";
 import { PartList, partListLimit } from "~/pages/PartList";
 import { PartMenu } from "~/pages/PartMenu";
 import { StatusBadge } from "~/pages/StatusBadge";
+import { TakesCell } from "~/pages/Takes";
 import { usePartSteps, type PartStep } from "~/pages/usePartSteps";
 import { paths } from "~/paths";
 import { columnsOf } from "~/table/ListTable";
@@ -50,6 +51,11 @@ const columns = column.columns([
       ) : (
         formatDuration(row.original.ringTimeoutSecs)
       ),
+  }),
+  column.display({
+    id: "takes",
+    header: "Takes",
+    cell: ({ row }) => <TakesCell taker={row.original} />,
   }),
   column.display({
     id: "actions",

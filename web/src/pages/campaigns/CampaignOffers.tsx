@@ -4,6 +4,7 @@ import { Handshake, Plus } from "lucide-react";
 import { canAddToCampaign, canPart, reasonOf } from "~/api/can";
 import { offerList } from "~/api/offers";
 import type { Campaign, CampaignId, OfferListQuery } from "~/api/types";
+import { strategies } from "~/format/strategy";
 import { useUser } from "~/hooks/session";
 import { useShortcuts } from "~/hooks/shortcuts";
 import { numericOfferColumns, OfferSteps, offersOfCampaign } from "~/pages/offers/columns";
@@ -48,7 +49,7 @@ export function CampaignOffers({ campaign }: { campaign: Campaign }) {
           const link = paths.campaignOffer(campaign.id, offer.id);
           void navigate({ ...link, search: { tab: "offers" } });
         }}
-        explanation="In the order they are tried: priority 1 first, then by weight."
+        explanation={strategies[campaign.strategy].meaning}
         actions={newButton}
         empty={
           <EmptyState icon={<Handshake />} title="No offers yet" action={newButton}>

@@ -1,8 +1,11 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
 import { campaignRequirements } from "~/api/can";
 import type { Campaign } from "~/api/types";
+import { anonymousChoices, attestationInWords, duplicatesInWords } from "~/format/screening";
+import { strategies } from "~/format/strategy";
 import { formatDuration } from "~/format/time";
 import { useTenant } from "~/hooks/session";
+import { CapsValue, FiltersValue, ScheduleValue } from "~/pages/Takes";
 import { Badge } from "~/ui/Badge";
 import { Card, Fact, Facts, Unset } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
@@ -17,7 +20,7 @@ export function CampaignOverview({ campaign }: { campaign: Campaign }) {
         {!isOver && <Readiness campaign={campaign} />}
         <Card title="Routing">
           <Facts>
-            <Fact name="Calls go to">Buyers, in the order of their offers</Fact>
+            <Fact name="Order of offers">{strategies[campaign.strategy].word}</Fact>
             <Fact name="Ring timeout">{formatDuration(campaign.ringTimeoutSecs)} per target</Fact>
             <Fact name="Attempts">
               {campaign.maxAttempts === 1 ? "1 target" : `Up to ${campaign.maxAttempts} targets`}
@@ -28,8 +31,24 @@ export function CampaignOverview({ campaign }: { campaign: Campaign }) {
             </Fact>
           </Facts>
         </Card>
+        <Card title="Which calls it takes">
+          <Facts>
+            <Fact name="Schedule">
+              <ScheduleValue schedule={campaign.schedule} />
+            </Fact>
+            <Fact name="Caps">
+              <CapsValue caps={campaign.caps} currency={campaign.currency} />
+            </Fact>
+            <Fact name="Filters">
+              <FiltersValue filters={campaign.filters} />
+            </Fact>
+          </Facts>
+        </Card>
       </div>
       <div className="space-y-5">
+        <Card title="Screening">
+          <Screened screening={campaign.screening} />
+        </Card>
         <Card title="Campaign">
           <Facts>
             <Fact name="Description">
@@ -55,6 +74,19 @@ export function CampaignOverview({ campaign }: { campaign: Campaign }) {
         </Card>
       </div>
     </div>
+  );
+}
+
+/** Which callers are let in. */
+function Screened({ screening }: Pick<Campaign, "screening">) {
+  return (
+    <Facts>
+      <Fact name="Attestation">{attestationInWords(screening?.minAttestation)}</Fact>
+      <Fact name="Anonymous callers">
+        {anonymousChoices[screening?.anonymous ?? "accept"].word}
+      </Fact>
+      <Fact name="Repeated callers">{duplicatesInWords(screening?.duplicates)}</Fact>
+    </Facts>
   );
 }
 

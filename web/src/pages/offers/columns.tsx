@@ -9,6 +9,7 @@ import { useUser } from "~/hooks/session";
 import { PartMenu } from "~/pages/PartMenu";
 import { PriceCell } from "~/pages/PriceCell";
 import { StatusBadge } from "~/pages/StatusBadge";
+import { TakesCell } from "~/pages/Takes";
 import type { PartStep } from "~/pages/usePartSteps";
 import { paths } from "~/paths";
 import { columnsOf } from "~/table/ListTable";
@@ -33,10 +34,17 @@ const terms = column.columns([
   }),
   column.accessor("bufferSecs", {
     header: "Buffer",
-    cell: ({ row }) => formatDuration(row.original.bufferSecs),
+    cell: ({ row }) => (
+      <span className="whitespace-nowrap">{formatDuration(row.original.bufferSecs)}</span>
+    ),
   }),
   column.accessor("priority", { header: "Priority" }),
   column.accessor("weight", { header: "Weight" }),
+  column.display({
+    id: "takes",
+    header: "Takes",
+    cell: ({ row }) => <TakesCell taker={row.original} currency={row.original.currency} />,
+  }),
 ]);
 
 /** The offers of one campaign: they differ in who takes the calls. */

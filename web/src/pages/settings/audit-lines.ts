@@ -10,6 +10,7 @@ import type {
   ProviderAccountId,
   RateCardId,
   SupplierId,
+  ValueListId,
 } from "~/api/types";
 import { titled } from "~/format/words";
 import { paths } from "~/paths";
@@ -60,6 +61,8 @@ export function subjectLink({
       return paths.providerAccountEdit(subjectId as ProviderAccountId);
     case "rate_card":
       return paths.rateCard(subjectId as RateCardId);
+    case "value_list":
+      return paths.valueListEdit(subjectId as ValueListId);
     case "call":
       return paths.call(subjectId as CallId);
     case "tenant":

@@ -1,5 +1,6 @@
 import type { Supplier } from "~/api/types";
 import { useTenant } from "~/hooks/session";
+import { CapsValue } from "~/pages/Takes";
 import { Card, Fact, Facts, Unset } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
 
@@ -23,6 +24,9 @@ export function SupplierOverview({ supplier }: { supplier: Supplier }) {
       </Card>
       <Card title="Supplier">
         <Facts>
+          <Fact name="Caps">
+            <CapsValue caps={supplier.caps} />
+          </Fact>
           <Fact name="Its own id">{supplier.externalId ?? <Unset>None</Unset>}</Fact>
           <Fact name="Created">
             <Instant at={supplier.createdAt} timeZone={timeZone} />
