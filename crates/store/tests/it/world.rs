@@ -9,6 +9,7 @@ use base::time::Timestamp;
 use domain::access::keys::ApiKey;
 use domain::access::rights::Right;
 use domain::calls::events::LegOrdinal;
+use domain::exchange::value_lists::values::Values;
 use domain::ledger::accounts::{Account, AccountKind};
 use domain::ledger::disputes::{Dispute, DisputeReason, DisputeStatus};
 use domain::ledger::funds::Hold;
@@ -73,6 +74,13 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     });
     let number = app.numbers.make(&actor, request(number)).await;
     number.expect("a number");
+    let list = app
+        .value_lists
+        .make(&actor, request(json!({"name": "ZIPs"})));
+    let list = list.await.expect("a value list").id;
+    let values = Values::of_lines("78701\n78702").expect("values");
+    let filled = app.value_lists.replace_values(&actor, list, None, &values);
+    filled.await.expect("a value list with values");
     let rate = json!({"direction": "inbound", "prefix": "any", "perMinute": "0.0085"});
     let card = json!({"name": "Main", "providerAccountId": account});
     let card = app.rate_cards.make(&actor, request(card)).await;

@@ -108,6 +108,7 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
             "targets_endpoint_type_known",
             "targets_ring_timeout_bounded",
             "targets_status_known",
+            "value_lists_status_known",
         ],
     ),
     (
@@ -125,6 +126,7 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
             "number_assignments_number_fkey",
             "provider_secrets_account_fkey",
             "rates_rate_card_fkey",
+            "value_list_values_list_fkey",
         ],
     ),
     (

@@ -7,6 +7,7 @@ use domain::exchange::offers::Offer;
 use domain::exchange::supplier_terms::SupplierTerms;
 use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
+use domain::exchange::value_lists::ValueList;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::record::Summary;
@@ -238,6 +239,7 @@ async fn what_is_archived_is_listed_only_when_asked_for_and_can_be_read() {
     check_archived::<Offer>(&stock).await;
     check_archived::<Supplier>(&stock).await;
     check_archived::<SupplierTerms>(&stock).await;
+    check_archived::<ValueList>(&stock).await;
     check_archived::<ProviderAccount>(&stock).await;
     check_archived::<Number>(&stock).await;
 }

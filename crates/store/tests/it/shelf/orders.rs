@@ -11,6 +11,7 @@ use domain::exchange::offers::Offer;
 use domain::exchange::supplier_terms::SupplierTerms;
 use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
+use domain::exchange::value_lists::ValueList;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::record::{Record, Summary};
@@ -90,6 +91,7 @@ async fn every_order_runs_through_its_list_once_in_both_directions() {
     check::<Buyer>(&stock, |_| Vec::new()).await;
     check::<Target>(&stock, |_| Vec::new()).await;
     check::<Supplier>(&stock, |_| Vec::new()).await;
+    check::<ValueList>(&stock, |_| Vec::new()).await;
     check::<ProviderAccount>(&stock, |_| Vec::new()).await;
     check::<Offer>(&stock, |offer| {
         vec![

@@ -67,6 +67,8 @@ pub async fn stocked() -> Stock {
             .provider_accounts
             .make(&actor, request(account(ordinal, name)));
         account.await.expect("a provider account");
+        let list = app.value_lists.make(&actor, request(json!({"name": name})));
+        list.await.expect("a value list");
         stock.campaigns.push(campaign);
         stock.buyers.push(buyer);
     }
@@ -137,6 +139,7 @@ async fn make_alike(stock: &Stock) {
         "offers",
         "suppliers",
         "supplier_terms",
+        "value_lists",
         "provider_accounts",
         "numbers",
     ] {

@@ -7,6 +7,7 @@ use domain::exchange::offers::Offer;
 use domain::exchange::supplier_terms::SupplierTerms;
 use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
+use domain::exchange::value_lists::ValueList;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::record::{Record, Summary, Version};
@@ -71,6 +72,7 @@ async fn a_record_is_written_over_only_at_the_version_that_was_read() {
     check_versions::<Offer>(&stock).await;
     check_versions::<Supplier>(&stock).await;
     check_versions::<SupplierTerms>(&stock).await;
+    check_versions::<ValueList>(&stock).await;
     check_versions::<ProviderAccount>(&stock).await;
     check_versions::<Number>(&stock).await;
 }
