@@ -116,7 +116,7 @@ test("an import names every wrong line, changes nothing, and takes over a good f
     await eventually(() => numbers(page)).toEqual(["Any number", "+1312…", "+1773…"]);
     await inspect(page, "rate-card");
 
-    await page.getByRole("button", { name: "Inbound" }).click();
+    await page.getByRole("button", { name: "Inbound", exact: true }).click();
     await eventually(() => numbers(page)).toEqual(["Any number"]);
     await page.getByRole("button", { name: "All legs" }).click();
     await page.getByLabel("Search prefixes").fill("+1 3");
