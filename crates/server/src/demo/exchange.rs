@@ -5,7 +5,10 @@
 use app::App;
 use app::actor::Actor;
 use app::configuration::{Configuration, Configured};
-use base::ids::ProviderAccountId;
+use app::ledger::reading::StoredTransaction;
+use app::once::{Answer, Once};
+use base::id::IdError;
+use base::ids::{BuyerId, ProviderAccountId};
 use domain::record::{Record, Summary};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -178,9 +181,13 @@ async fn fill_suppliers(app: &App, actor: &Actor) -> Result<Vec<String>, String>
 /// The buyers, each with one target; says the targets.
 async fn fill_buyers(app: &App, actor: &Actor) -> Result<Vec<String>, String> {
     let mut targets = Vec::new();
-    for desk in &DESKS {
-        let buyer = json!({ "name": desk.name, "company": desk.company });
+    for (which, desk) in DESKS.iter().enumerate() {
+        let billing = billing_of(which);
+        let buyer = json!({ "name": desk.name, "company": desk.company, "billing": billing });
         let buyer = make(&app.buyers, actor, buyer).await?;
+        if which == GOLDEN_YEARS {
+            top_up(app, actor, &buyer).await?;
+        }
         let target = json!({
             "buyerId": buyer, "name": format!("{} front desk", desk.name),
             "endpoint": { "type": "phone_number", "value": desk.phone }
@@ -188,6 +195,31 @@ async fn fill_buyers(app: &App, actor: &Actor) -> Result<Vec<String>, String> {
         targets.push(make(&app.targets, actor, target).await?);
     }
     Ok(targets)
+}
+
+/// How a buyer pays: most on account, one up to a limit, one ahead.
+fn billing_of(which: usize) -> Value {
+    match which {
+        EVERGREEN => json!({ "mode": "receivable", "creditLimit": "20000.00" }),
+        GOLDEN_YEARS => json!({ "mode": "prepaid", "lowBalance": "100.00" }),
+        _ => Value::Null,
+    }
+}
+
+/// What the buyer who pays ahead has paid.
+async fn top_up(app: &App, actor: &Actor, buyer: &str) -> Result<(), String> {
+    let once = Once {
+        key: None,
+        show: |_: &StoredTransaction| Answer {
+            status: 201,
+            body: String::new(),
+            is_replay: false,
+        },
+    };
+    let payment = json!({ "amount": "25000.00", "reference": "Wire 4711" });
+    let buyer: BuyerId = buyer.parse().map_err(|error: IdError| error.to_string())?;
+    let paid = app.ledger.receive(actor, buyer, body(payment)?, &once);
+    paid.await.map(|_| ()).map_err(text)
 }
 
 async fn fill_campaigns(app: &App, actor: &Actor) -> Result<Vec<String>, String> {

@@ -70,6 +70,34 @@ async fn a_good_installation_is_well_and_each_check_is_named() {
 }
 
 #[tokio::test]
+async fn the_books_are_proved_tenant_by_tenant_and_what_does_not_balance_fails() {
+    let installation = Installation::new().await;
+    let email = "ada@calls.example";
+    let admin = installation
+        .create_admin(email, &["--tenant", "Acme"])
+        .await;
+    admin.succeeded();
+    let finished = installation.program(&["doctor", "--books"]).run().await;
+    assert_eq!(failures(&finished), [""; 0]);
+    let proved = "  ok    Acme: every transaction sums to nothing".to_owned();
+    assert!(finished.said.contains(&proved), "{finished:#?}");
+    let mut superuser = installation.database.superuser().await;
+    let fault = "
+        insert into app.ledger_balances (tenant_id, account, party_id, currency, balance_micros, held_micros)
+        select tenant_id, 'supplier_payable', tenant_id, 'USD', -1500000, 0 from app.tenant_settings";
+    sqlx::raw_sql(fault)
+        .execute(&mut superuser)
+        .await
+        .expect("a fault");
+    let finished = installation.program(&["doctor", "--books"]).run().await;
+    let expected = "Acme: every balance is the sum of its entries and every hold is open: 1 not";
+    assert_eq!(failures(&finished), [expected]);
+    let said = finished.said.join("\n");
+    let told = "says -1.50 USD, and 0.00 USD follows";
+    assert!(said.contains(told), "{said}");
+}
+
+#[tokio::test]
 async fn an_installation_that_nobody_runs_yet_is_told_how_to_make_the_first_admin() {
     let installation = Installation::new().await;
     let finished = installation.program(&["doctor"]).run().await;

@@ -1,10 +1,14 @@
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Coins, Target } from "lucide-react";
 import { isLiving } from "~/api/calls";
+import { canKeepBooks, reasonOf } from "~/api/can";
 import type { CallDetail, Posting } from "~/api/types";
 import { sentence, titled } from "~/format/words";
-import { useTenant } from "~/hooks/session";
+import { useTenant, useUser } from "~/hooks/session";
+import { paths } from "~/paths";
 import { columnsOf, ListTable } from "~/table/ListTable";
 import { Amount } from "~/ui/Amount";
+import { Button, buttonClass } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
 import { EmptyState } from "~/ui/states";
@@ -72,7 +76,7 @@ const conversionColumns = conversionColumn.columns([
 export function CallMoney({ call }: { call: CallDetail }) {
   return (
     <div className="space-y-5">
-      <Card title="Postings" className="overflow-hidden">
+      <Card title="Postings" className="overflow-hidden" aside={<IntoTheBooks call={call} />}>
         {call.postings.length === 0 ? (
           <EmptyState icon={<Coins />} title="No money has moved">
             {isLiving(call)
@@ -100,6 +104,32 @@ export function CallMoney({ call }: { call: CallDetail }) {
         )}
       </Card>
       <Conversions call={call} />
+    </div>
+  );
+}
+
+/** The way from a call to what was booked for it, and to a dispute about it. */
+function IntoTheBooks({ call }: { call: CallDetail }) {
+  const navigate = useNavigate();
+  const { rights } = useUser();
+  if (call.postings.length === 0 || !rights.includes("ledger:read")) return null;
+  const cannot = call.closedAt == null ? "The call is not over yet." : undefined;
+  return (
+    <div className="flex gap-2">
+      <Link
+        {...paths.transactions()}
+        search={{ call: call.id }}
+        className={buttonClass({ size: "small" })}
+      >
+        Transactions
+      </Link>
+      <Button
+        size="small"
+        disabledReason={cannot ?? reasonOf(canKeepBooks(rights))}
+        onClick={() => void navigate({ ...paths.disputeNew(), search: { call: call.id } })}
+      >
+        Dispute
+      </Button>
     </div>
   );
 }
