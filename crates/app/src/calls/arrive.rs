@@ -76,6 +76,13 @@ pub(super) struct Ready<'a> {
     pub fact: FactId,
 }
 
+impl<'a> Ready<'a> {
+    /// The campaign whose candidates were judged, if any were.
+    pub(super) fn judged_in(&self) -> Option<&'a CampaignEntry> {
+        self.settled.decision.lineup.and(self.route.campaign)
+    }
+}
+
 impl Calls {
     /// Decides, records and answers a call; a repeated question gets the first answer.
     pub(super) async fn arrive(

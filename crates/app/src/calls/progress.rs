@@ -179,6 +179,7 @@ impl Calls {
             seed: arrive::seed(held.id),
         };
         let chosen = self.choose_next(tx, snapshot, entry, held, known).await?;
+        entry.keep_lineup(tx, now).await?;
         let decided = chosen.decision;
         let ordinal = held
             .legs

@@ -17,7 +17,7 @@ use tokio::sync::oneshot;
 use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::arrive::{Heard, Ready, Settled, log_decision};
-use crate::calls::snapshot::Snapshot;
+use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::usages::{Consulted, lock};
 
 /// How many transactions that record calls one tenant has at a time on one node. Two: while one
@@ -189,9 +189,14 @@ impl Calls {
         if arrivals.is_empty() {
             return Ok((ready, Vec::new()));
         }
+        let decided = || ready.iter().flatten().filter_map(Ready::judged_in);
+        for entry in decided() {
+            entry.keep_lineup(&mut tx, self.core.now()).await?;
+        }
         let fresh = arrivals::record(&mut tx, &arrivals).await?;
         if !fresh.is_empty() {
             tx.commit().await?;
+            decided().for_each(CampaignEntry::note_lineup_kept);
         }
         drop(arrivals);
         Ok((ready, fresh))

@@ -9,6 +9,7 @@ mod value_sets;
 
 use std::collections::HashMap;
 use std::future::Future;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use base::ids::{
     BuyerId, CampaignId, LineupId, NumberId, ProviderAccountId, RateCardId, SupplierId, TenantId,
 };
 use base::money::Currency;
-use base::time::TimeZone;
+use base::time::{TimeZone, Timestamp};
 use domain::economics::earnings::Terms;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::status::Status;
@@ -29,6 +30,9 @@ use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::decide::CallRefusal;
 use domain::routing::facts::Candidate;
 use domain::routing::filters::compiled::CompiledFilters;
+use domain::routing::lineup::Member;
+use store::Tx;
+use store::calls::lineups::{self, Lineup};
 use store::config_versions;
 use store::providers::claims;
 
@@ -97,6 +101,8 @@ pub struct CampaignEntry {
     pub candidates: Vec<Candidate>,
     /// The lineup that they are.
     pub lineup: LineupId,
+    /// Whether that lineup is known to be stored.
+    is_lineup_kept: AtomicBool,
     /// What its suppliers are paid.
     pub supplier_terms: HashMap<SupplierId, Terms>,
 }
@@ -191,6 +197,32 @@ impl Snapshot {
             supplier: assignment.and_then(|assignment| assignment.supplier_id),
             refusal,
         }
+    }
+}
+
+impl CampaignEntry {
+    /// The candidates as a lineup has them.
+    fn members(&self) -> Vec<Member> {
+        self.candidates.iter().map(Member::of).collect()
+    }
+
+    /// Stores the lineup, for those who read the decision that this transaction writes; most often
+    /// an earlier one did.
+    pub(super) async fn keep_lineup(&self, tx: &mut Tx, now: Timestamp) -> Result<(), AppError> {
+        if self.is_lineup_kept.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let lineup = Lineup {
+            id: self.lineup,
+            campaign: self.id,
+            members: &self.members(),
+        };
+        Ok(lineups::keep(tx, std::slice::from_ref(&lineup), now).await?)
+    }
+
+    /// Notes that a transaction is lasting that stored the lineup.
+    pub(super) fn note_lineup_kept(&self) {
+        self.is_lineup_kept.store(true, Ordering::Relaxed);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use base::ids::{BuyerId, CampaignId, LineupId, RateCardId, SupplierId, TargetId, TenantId};
 use base::money::Currency;
@@ -9,7 +10,7 @@ use base::page::{Direction, PageRequest, Position, Sort};
 use domain::economics::earnings::Terms;
 use domain::exchange::availability::Availability;
 use domain::exchange::buyers::Buyer;
-use domain::exchange::campaigns::{Campaign, CampaignStatus};
+use domain::exchange::campaigns::Campaign;
 use domain::exchange::offers::Offer;
 use domain::exchange::status::Status;
 use domain::exchange::supplier_terms::SupplierTerms;
@@ -32,7 +33,6 @@ use domain::routing::lineup::{Member, line_up};
 use domain::routing::order::performance::Recorded;
 use domain::routing::schedule::Schedule;
 use store::Tx;
-use store::calls::lineups::{self, Lineup};
 use store::config_versions;
 use store::ledger::balances;
 use store::providers::secrets;
@@ -63,7 +63,10 @@ pub async fn load(
     let lists = all::<ValueList>(&mut tx).await?;
     let value_sets = known.renewed(&mut tx, lists).await?;
     let mut campaigns = load_campaigns(&mut tx, &buyers, &value_sets).await?;
-    keep_lineups(core, &mut tx, campaigns.values_mut()).await?;
+    for entry in campaigns.values_mut() {
+        line_up(&mut entry.candidates);
+        entry.lineup = lineup_id(entry.id, &entry.members())?;
+    }
     let supplier_caps = load_supplier_caps(&mut tx).await?;
     let numbers = all::<Number>(&mut tx).await?.into_iter();
     let numbers = numbers.map(|number| {
@@ -97,7 +100,6 @@ pub async fn load(
             });
         }
     }
-    tx.commit().await?;
     Ok(Snapshot {
         tenant,
         version,
@@ -165,6 +167,7 @@ async fn load_campaigns(
                 campaign: record.value,
                 candidates: Vec::new(),
                 lineup: LineupId::from_uuid(uuid::Uuid::nil()),
+                is_lineup_kept: AtomicBool::new(false),
                 supplier_terms: HashMap::new(),
             };
             (entry.id, entry)
@@ -282,32 +285,6 @@ fn candidate(
         recorded: Recorded::default(),
         credit: None,
     }
-}
-
-/// Puts the candidates of campaigns in line, and keeps the lineups for those who read decisions.
-async fn keep_lineups(
-    core: &Core,
-    tx: &mut Tx,
-    campaigns: impl Iterator<Item = &mut CampaignEntry>,
-) -> Result<(), AppError> {
-    let mut lined_up = Vec::new();
-    for entry in campaigns {
-        line_up(&mut entry.candidates);
-        let members: Vec<Member> = entry.candidates.iter().map(Member::of).collect();
-        entry.lineup = lineup_id(entry.id, &members)?;
-        if entry.campaign.status == CampaignStatus::Active {
-            lined_up.push((entry.lineup, entry.id, members));
-        }
-    }
-    let lineups: Vec<Lineup<'_>> = lined_up
-        .iter()
-        .map(|(id, campaign, members)| Lineup {
-            id: *id,
-            campaign: *campaign,
-            members,
-        })
-        .collect();
-    Ok(lineups::keep(tx, &lineups, core.now()).await?)
 }
 
 /// An id that follows from a lineup, so that the same lineup has the same on every node.
