@@ -54,6 +54,11 @@ impl Known<'_> {
             .at(self.now, &snapshot.time_zone)
             .sent_by(self.supplier)
             .with_parameters(self.parameters);
+        let is_anonymous = self.origin.is_anonymous();
+        let attributes = match is_anonymous {
+            true => attributes.anonymous(),
+            false => attributes,
+        };
         let supplier_caps = self.supplier.and_then(|id| snapshot.supplier_caps(id));
         let facts = Facts {
             now: self.now,
@@ -71,6 +76,7 @@ impl Known<'_> {
             },
             candidates: &entry.candidates,
             caller: CallerFacts {
+                is_anonymous,
                 attestation: self.origin.attestation,
                 ..CallerFacts::default()
             },

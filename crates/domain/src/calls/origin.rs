@@ -17,6 +17,35 @@ pub struct Origin {
     pub attestation: Option<Attestation>,
 }
 
+/// What carriers put in the place of a number that is kept back, in lower case: words, and the same
+/// words as they are spelled on a telephone's keys (ANONYMOUS, RESTRICTED, BLOCKED, UNAVAILABLE,
+/// UNKNOWN, PRIVATE).
+const KEPT_BACK: [&str; 12] = [
+    "anonymous",
+    "restricted",
+    "blocked",
+    "unavailable",
+    "unknown",
+    "private",
+    "+266696687",
+    "+7378742833",
+    "+2562533",
+    "+86282452253",
+    "+8656696",
+    "+7748283",
+];
+
+impl Origin {
+    /// Whether the caller keeps the number back: the carrier sent none, or a word in its place.
+    pub fn is_anonymous(&self) -> bool {
+        let caller = self.caller.trim();
+        caller.is_empty()
+            || KEPT_BACK
+                .iter()
+                .any(|word| word.eq_ignore_ascii_case(caller))
+    }
+}
+
 /// A place as the carrier sent it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -41,5 +70,29 @@ define_words! {
         Gateway = "C",
         /// The validation failed.
         Failed = "failed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Origin;
+
+    #[test]
+    fn a_caller_without_a_number_is_told_from_one_with_an_address() {
+        for (caller, is_anonymous) in [
+            ("+13125550142", false),
+            ("sip:desk@example.com", false),
+            ("client:ada", false),
+            ("anonymous", true),
+            ("Restricted", true),
+            ("+266696687", true),
+            (" ", true),
+        ] {
+            let origin = Origin {
+                caller: caller.to_owned(),
+                ..Origin::default()
+            };
+            assert_eq!(origin.is_anonymous(), is_anonymous, "{caller}");
+        }
     }
 }
