@@ -36,6 +36,8 @@ pub enum BookFault {
     EntriesLost,
     /// A balance is not the sum of its entries.
     BalanceOff,
+    /// An account has a balance and no entries.
+    BalanceInvented,
     /// Money is set aside that no balance knows of.
     HoldForgotten,
     /// A line of a call was not booked.
@@ -59,6 +61,10 @@ impl BookFault {
             }
             Self::BalanceOff => {
                 "update app.ledger_balances set balance_micros = balance_micros + 1 where account = 'buyer_receivable'"
+            }
+            Self::BalanceInvented => {
+                "insert into app.ledger_balances (tenant_id, account, party_id, currency, balance_micros, held_micros) \
+                 select tenant_id, 'supplier_payable', tenant_id, 'USD', -1500000, 0 from app.tenant_settings"
             }
             Self::HoldForgotten => {
                 "insert into app.holds (tenant_id, call_id, leg, buyer_id, amount_micros, currency, held_at) \

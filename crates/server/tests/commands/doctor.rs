@@ -1,5 +1,7 @@
 //! `patchbay doctor`
 
+use testkit::faults::BookFault;
+
 use crate::installation::Installation;
 use crate::program::{Finished, patchbay};
 
@@ -81,14 +83,8 @@ async fn the_books_are_proved_tenant_by_tenant_and_what_does_not_balance_fails()
     assert_eq!(failures(&finished), [""; 0]);
     let proved = "  ok    Acme: every transaction sums to nothing".to_owned();
     assert!(finished.said.contains(&proved), "{finished:#?}");
-    let mut superuser = installation.database.superuser().await;
-    let fault = "
-        insert into app.ledger_balances (tenant_id, account, party_id, currency, balance_micros, held_micros)
-        select tenant_id, 'supplier_payable', tenant_id, 'USD', -1500000, 0 from app.tenant_settings";
-    sqlx::raw_sql(fault)
-        .execute(&mut superuser)
-        .await
-        .expect("a fault");
+    let fault = BookFault::BalanceInvented;
+    installation.database.plant(fault).await;
     let finished = installation.program(&["doctor", "--books"]).run().await;
     let expected = "Acme: every balance is the sum of its entries and every hold is open: 1 not";
     assert_eq!(failures(&finished), [expected]);

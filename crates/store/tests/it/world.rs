@@ -2,29 +2,34 @@
 
 use base::ids::{
     ApiKeyId, BuyerId, CallId, CampaignId, ConversionId, DisputeId, FactId, TargetId, TenantId,
-    TransactionId,
+    TransactionId, ValueListId,
 };
 use base::money::{Amount, Currency, Money};
 use base::time::Timestamp;
 use domain::access::keys::ApiKey;
 use domain::access::rights::Right;
 use domain::calls::events::LegOrdinal;
-use domain::exchange::value_lists::values::Values;
+use domain::exchange::value_lists::ValueList;
 use domain::ledger::accounts::{Account, AccountKind};
 use domain::ledger::disputes::{Dispute, DisputeReason, DisputeStatus};
 use domain::ledger::funds::Hold;
 use domain::ledger::transactions::{Cause, Entries, Transaction, TransactionKind};
-use domain::record::Summary;
+use domain::record::{Record, Summary};
+use domain::routing::caps::takes::Take;
+use domain::routing::caps::{CapKey, CapScope, CapWindow};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use store::Tx;
 use store::access::{api_keys, idempotency};
 use store::calls::conversions::{self, Conversion};
 use store::calls::{Belonging, Sale};
+use store::exchange::value_lists;
 use store::ledger::booking::{self, Booking};
 use store::ledger::disputes::{self, Deed, StoredDispute};
 use store::ledger::holds;
 use store::outbox::{self, Fact};
+use store::routing::caps::{self, Asked, LegTake};
+use store::shelf::Shelf;
 use testkit::TestGround;
 use testkit::calls::{Course, StagedCall};
 
@@ -74,13 +79,6 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     });
     let number = app.numbers.make(&actor, request(number)).await;
     number.expect("a number");
-    let list = app
-        .value_lists
-        .make(&actor, request(json!({"name": "ZIPs"})));
-    let list = list.await.expect("a value list").id;
-    let values = Values::of_lines("78701\n78702").expect("values");
-    let filled = app.value_lists.replace_values(&actor, list, None, &values);
-    filled.await.expect("a value list with values");
     let rate = json!({"direction": "inbound", "prefix": "any", "perMinute": "0.0085"});
     let card = json!({"name": "Main", "providerAccountId": account});
     let card = app.rate_cards.make(&actor, request(card)).await;
@@ -109,6 +107,7 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     };
     live.write(ground, actor.tenant).await;
     convert(ground, actor.tenant, call).await;
+    list_values(ground, actor.tenant).await;
     keep_books(ground, actor.tenant, buyer, call).await;
     leave_traces(ground, actor.tenant, digit).await;
     Furnished {
@@ -125,6 +124,20 @@ fn provider_account<T: DeserializeOwned>() -> T {
         "accountSid": format!("AC{}", "0".repeat(32)),
         "authToken": "an-auth-token-of-some-length",
     }))
+}
+
+/// A list that holds something.
+async fn list_values(ground: &TestGround, tenant: TenantId) {
+    let now = ground.app.now();
+    let id = ValueListId::new(now, [5; 10]);
+    let list = ValueList::create(request(json!({"name": "ZIPs"})));
+    let list = Record::first(id, list.expect("a value list"), now);
+    let mut tx = ground.database.store().begin(tenant).await.expect("a door");
+    ValueList::insert(&mut tx, &list).await.expect("a list");
+    let values = ["78701".to_owned(), "78702".to_owned()];
+    let written = value_lists::replace_values(&mut tx, id, &values).await;
+    written.expect("its values");
+    tx.commit().await.expect("a commit");
 }
 
 /// A sale reported for a call.
@@ -255,5 +268,26 @@ async fn leave_traces(ground: &TestGround, tenant: TenantId, digit: u8) {
         run_at: None,
     };
     outbox::insert(&mut tx, &fact, now).await.expect("a fact");
+    let key = CapKey {
+        scope: CapScope::Buyer(BuyerId::new(now, [digit; 10])),
+        window: CapWindow::Concurrent,
+        basis: None,
+    };
+    let asked = Asked {
+        held: &[key],
+        looked_at: &[],
+    };
+    caps::ask(&mut tx, asked).await.expect("a held cap");
+    let take = LegTake {
+        call: CallId::new(now, [digit; 10]),
+        leg: LegOrdinal(1),
+        take: Take {
+            key,
+            starts_at: Timestamp::UNIX_EPOCH,
+            amount: 1,
+            limit: 1,
+        },
+    };
+    caps::take(&mut tx, &[take]).await.expect("a slot");
     tx.commit().await.expect("a commit");
 }

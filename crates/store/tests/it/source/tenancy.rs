@@ -36,6 +36,19 @@ const ACROSS: &[(&str, &str)] = &[
     ),
 ];
 
+/// The statements that travel with the beginning of a transaction, in which the tenant's typed id is
+/// written out because such a message has no arguments: the file, and how the statement begins.
+const WRITTEN_OUT: &[(&str, &str)] = &[
+    (
+        "store/src/routing/caps.rs",
+        "insert into app.cap_usage ( tenant_id , {columns} ) values",
+    ),
+    (
+        "store/src/routing/caps.rs",
+        "select {columns} from app.cap_usage where tenant_id = '{tenant}'",
+    ),
+];
+
 /// Where a statement reaches a tenant table without naming the tenant first.
 fn unpinned(statement: &Statement) -> Vec<String> {
     let words: Vec<&str> = statement.words.iter().map(String::as_str).collect();
@@ -90,7 +103,7 @@ fn follows_pinned(words: &[&str], keyword: &str) -> bool {
     false
 }
 
-fn is_across(statement: &Statement, (file, beginning): &(&str, &str)) -> bool {
+fn begins(statement: &Statement, (file, beginning): &(&str, &str)) -> bool {
     statement.file == *file && statement.words.join(" ").starts_with(beginning)
 }
 
@@ -99,7 +112,10 @@ fn every_statement_over_a_tenant_table_names_the_tenant_first() {
     let statements = statements_of("store/src");
     let found: Vec<String> = statements
         .iter()
-        .filter(|statement| !ACROSS.iter().any(|across| is_across(statement, across)))
+        .filter(|statement| {
+            let mut others = ACROSS.iter().chain(WRITTEN_OUT);
+            !others.any(|other| begins(statement, other))
+        })
         .flat_map(unpinned)
         .collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
@@ -111,7 +127,7 @@ fn every_statement_across_tenants_is_still_there() {
     for across in ACROSS {
         let found = statements
             .iter()
-            .filter(|found| is_across(found, across))
+            .filter(|found| begins(found, across))
             .filter(|found| !unpinned(found).is_empty())
             .count();
         assert_eq!(found, 1, "{across:?}");
