@@ -101,7 +101,7 @@ test("a buyer's dispute is opened about a call and decided once", async () => {
     await decision.getByLabel("Amount given back").fill("5.00");
     await decision.getByRole("button", { name: "Accept dispute" }).click();
     await told(page, "The dispute is partly accepted");
-    await page.getByText("Partly accepted").first().waitFor();
+    await page.getByRole("cell", { name: "Partly accepted" }).waitFor();
     await inspect(page, "disputes");
   });
 });
