@@ -207,10 +207,12 @@ pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), 
                 ));
             }
         }
-        for (index, held) in row.held.iter().enumerate() {
-            let true_left = due.left(held, &row.held[..index], line);
-            if held.left != true_left {
-                let (key, left) = (held.take.key, held.left);
+        for held in &row.held {
+            let same = |own: &&Held| own.take.key == held.take.key && counts_as_one(held, own);
+            let left: i64 = row.held.iter().filter(same).map(|own| own.left).sum();
+            let true_left = due.left(held, line);
+            if left != true_left {
+                let key = held.take.key;
                 return Err(format!(
                     "call {number} holds {left} of {key:?}, not {true_left}"
                 ));
@@ -237,6 +239,11 @@ pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), 
         Some((span, sum)) => Err(format!("{sum} of {:?} are held and not counted", span.0)),
         None => Ok(()),
     }
+}
+
+/// Whether two takes of one cap are of one leg, or of a cap that counts the call once.
+fn counts_as_one(held: &Held, other: &Held) -> bool {
+    held.take.key.scope.is_of_the_call() || held.leg == other.leg
 }
 
 /// Every dial holds something of every cap it is under.
@@ -386,20 +393,16 @@ impl Due {
         due
     }
 
-    /// What is truly left of a take.
-    fn left(&self, held: &Held, earlier: &[Held], line: &Line) -> i64 {
+    /// What is truly left of a take, and of those of the same call that count as one with it.
+    fn left(&self, held: &Held, line: &Line) -> i64 {
         let sold = line.sold().map(|leg| leg.ordinal);
         let is_sold =
             sold.is_some_and(|leg| held.take.key.scope.is_of_the_call() || leg == held.leg);
-        let is_further = held.take.key.scope.is_of_the_call()
-            && earlier
-                .iter()
-                .any(|earlier| earlier.take.key == held.take.key);
         match (held.take.key.window, held.take.key.basis) {
             (CapWindow::Concurrent, _) => 0,
             (_, Some(CapBasis::Connected)) => i64::from(is_sold),
             (_, Some(CapBasis::Converted)) => i64::from(is_sold && !line.conversions.is_empty()),
-            (_, Some(CapBasis::Revenue)) if is_sold && !is_further => self.revenue,
+            (_, Some(CapBasis::Revenue)) if is_sold => self.revenue,
             (_, Some(CapBasis::Revenue)) => 0,
             _ => 1,
         }

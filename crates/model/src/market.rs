@@ -18,6 +18,7 @@ use domain::rating::bill::CarrierBill;
 use domain::rating::flat::FlatRates;
 use domain::routing::attributes::Attributes;
 use domain::routing::caps::limits::{Caps, HourLimit, Limit};
+use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::{ScopeCaps, Usage};
 use domain::routing::caps::{CapBasis, CapScope, CapWindow};
 use domain::routing::facts::{
@@ -124,14 +125,13 @@ impl Market {
             let terms = chance.percent(80).then(|| terms_of(chance));
             Supplier { caps, terms }
         });
+        let flat = FlatRates::usual(Currency::USD).expect("the usual rates");
         Self {
             begins_at,
             suppliers: suppliers.collect(),
             campaigns,
             terms,
-            bill: CarrierBill::by_flat_rates(
-                FlatRates::usual(Currency::USD).expect("the usual rates"),
-            ),
+            bill: CarrierBill::by_flat_rates(flat),
             unknown: Attributes::default(),
         }
     }
@@ -141,7 +141,7 @@ impl Market {
         &'a self,
         of: Belonging,
         now: Timestamp,
-        tried: &'a [TargetId],
+        (tried, held): (&'a [TargetId], &'a [Take]),
         usage: &'a Usage,
         rotation: u64,
     ) -> Facts<'a> {
@@ -163,6 +163,7 @@ impl Market {
             },
             candidates: &campaign.candidates,
             tried,
+            held,
             usage,
             supplier_caps: self.suppliers[of.supplier].caps.as_ref(),
             rotation,

@@ -19,6 +19,7 @@ use crate::market::{Belonging, Market};
 use crate::money;
 use crate::store::{
     Answer, CallNumber, CallRow, CapSpan, Change, EventKey, Held, LegRow, ReportKey, Step, Store,
+    usage_of,
 };
 
 /// One server.
@@ -77,7 +78,7 @@ impl Server {
 
     fn read_usage(&mut self, store: &Store, now: Timestamp) {
         if now.since(self.read_at) >= self.stale_secs {
-            self.usage = store.usage();
+            self.usage = usage_of(&store.used);
             self.read_at = now;
         }
     }
@@ -219,7 +220,8 @@ impl Server {
         self.dial_next(market, draft, &tried, number, now)
     }
 
-    /// Dials the first candidate of a decision whose caps have room, or else the fallback.
+    /// Dials the first candidate of a decision, or else the fallback. The decision is made on counts
+    /// that may be old; where it would pass a cap, it is made again on those that are true.
     fn dial_next(
         &mut self,
         market: &Market,
@@ -228,21 +230,28 @@ impl Server {
         number: CallNumber,
         now: Timestamp,
     ) -> Answer {
-        let of = draft.row.of;
-        let usage = self.usage.clone();
-        let facts = market.facts(of, now, tried, &usage, u64::from(number));
-        let seed = draft.row.id.uuid().as_u64_pair().1;
         let leg = draft.row.next_leg();
-        for planned in &decide(&facts, seed).plan {
-            let Some(candidate) = market.candidate(of, planned.offer) else {
-                continue;
-            };
-            let wanted = takes_of(candidate, &facts);
-            if self.take(draft, leg, wanted) {
-                return draft.dial(leg, planned, now);
-            }
+        let believed = self.usage.clone();
+        let mut chosen = choose(market, draft, (tried, &believed), number, now);
+        let fits = |take: &Take| {
+            let span = (take.key, take.starts_at);
+            draft.used(span) + take.amount <= take.limit
+        };
+        let has_room = chosen.iter().all(|(_, takes)| takes.iter().all(fits));
+        if !has_room && !self.has(Fault::TrustsOldCounts) {
+            self.raced += 1;
+            let known = draft.usage();
+            chosen = choose(market, draft, (tried, &known), number, now);
         }
-        let has_fallback = market.campaigns[of.campaign].has_fallback;
+        if let Some((planned, takes)) = chosen {
+            for take in takes {
+                if !self.has(Fault::TakesNothing) {
+                    draft.hold(leg, take);
+                }
+            }
+            return draft.dial(leg, &planned, now);
+        }
+        let has_fallback = market.campaigns[draft.row.of.campaign].has_fallback;
         if has_fallback {
             draft.row.legs.push(LegRow {
                 ordinal: leg,
@@ -253,27 +262,6 @@ impl Server {
         }
         draft.row.undialled = Some(Disposition::NoBuyer);
         Answer::HangUp
-    }
-
-    /// Takes what a dial needs of all caps, or nothing.
-    fn take(&mut self, draft: &mut Draft<'_>, leg: LegOrdinal, wanted: Vec<Take>) -> bool {
-        let held: Vec<_> = draft.row.held.iter().map(|held| held.take).collect();
-        let takes = further(&held, wanted);
-        let trusts = self.has(Fault::TrustsOldCounts);
-        let fits = |take: &Take| {
-            let span = (take.key, take.starts_at);
-            trusts || draft.used(span) + take.amount <= take.limit
-        };
-        if !takes.iter().all(fits) {
-            self.raced += 1;
-            return false;
-        }
-        for take in takes {
-            if !self.has(Fault::TakesNothing) {
-                draft.hold(leg, take);
-            }
-        }
-        true
     }
 
     /// The state that a server sees.
@@ -321,6 +309,25 @@ impl Server {
     }
 }
 
+/// Whom the call is offered to next, and what it takes for that; nothing when there is nobody.
+fn choose(
+    market: &Market,
+    draft: &Draft<'_>,
+    (tried, usage): (&[TargetId], &Usage),
+    number: CallNumber,
+    now: Timestamp,
+) -> Option<(Planned, Vec<Take>)> {
+    let of = draft.row.of;
+    let held = draft.row.held.iter().map(|held| held.take);
+    let held: Vec<_> = held.collect();
+    let facts = market.facts(of, now, (tried, &held), usage, u64::from(number));
+    let seed = draft.row.id.uuid().as_u64_pair().1;
+    let first = decide(&facts, seed).plan.into_iter().next()?;
+    let candidate = market.candidate(of, first.offer)?;
+    let takes = further(&held, takes_of(candidate, &facts));
+    Some((first, takes))
+}
+
 impl<'a> Draft<'a> {
     fn of(store: &'a Store, row: &CallRow) -> Self {
         Self {
@@ -328,6 +335,15 @@ impl<'a> Draft<'a> {
             row: row.clone(),
             used: Vec::new(),
         }
+    }
+
+    /// What is used of all caps once this is committed.
+    fn usage(&self) -> Usage {
+        let mut used = self.store.used.clone();
+        for (span, amount) in &self.used {
+            *used.entry(*span).or_default() += amount;
+        }
+        usage_of(&used)
     }
 
     /// What is used of a cap once this is committed.

@@ -129,15 +129,15 @@ impl Store {
             *self.used.entry(span).or_default() += amount;
         }
     }
+}
 
-    /// What is used of caps, as a server reads it.
-    pub fn usage(&self) -> Usage {
-        let mut usage = Usage::new();
-        for ((key, starts_at), used) in &self.used {
-            usage.record(*key, *starts_at, *used);
-        }
-        usage
+/// Counters of caps as `domain` asks for them.
+pub fn usage_of(used: &BTreeMap<CapSpan, i64>) -> Usage {
+    let mut usage = Usage::new();
+    for ((key, starts_at), amount) in used {
+        usage.record(*key, *starts_at, *amount);
     }
+    usage
 }
 
 impl CallRow {

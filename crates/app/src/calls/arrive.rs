@@ -201,6 +201,7 @@ impl Calls {
             parameters: &heard.hook.parameters,
             supplier: route.supplier,
             tried: &[],
+            held: &[],
             usage,
             seed: seed(heard.id),
         };

@@ -3,7 +3,7 @@
 //! Whoever works on a call holds its row first and the caps after it, so nobody waits in a circle.
 
 use domain::calls::state::CallState;
-use domain::routing::caps::takes::{Standing, further};
+use domain::routing::caps::takes::{further, remaining};
 use store::Tx;
 use store::calls::progress::HeldCall;
 use store::routing::caps::{self, KeptTake, LegTake};
@@ -31,6 +31,7 @@ impl Calls {
             let mut usage = lock(&usage);
             let known = Known {
                 usage: &usage,
+                held: &taken,
                 ..known
             };
             let mut chosen = known.decide(snapshot, entry);
@@ -82,10 +83,10 @@ impl Calls {
         is_converted: bool,
         earned_micros: i64,
     ) -> Result<(), AppError> {
+        let takes: Vec<_> = held.takes.iter().map(|it| (it.leg, it.take)).collect();
+        let remaining = remaining(&takes, state, is_converted, earned_micros);
         let mut changed = Vec::new();
-        for kept in &mut held.takes {
-            let of_leg = standing(kept, state, is_converted, earned_micros);
-            let remains = kept.take.left(&of_leg);
+        for (kept, remains) in held.takes.iter_mut().zip(remaining) {
             if remains != kept.remains {
                 kept.remains = remains;
                 changed.push(*kept);
@@ -97,28 +98,5 @@ impl Calls {
         let used = caps::settle(tx, held.id, &changed).await?;
         self.core.usages.learn(tx.tenant(), &used);
         Ok(())
-    }
-}
-
-/// Where the leg stands that took of a cap, or the call, where the cap counts calls.
-fn standing(
-    kept: &KeptTake,
-    state: &CallState,
-    is_converted: bool,
-    earned_micros: i64,
-) -> Standing {
-    let mut dialled = state.dialled.iter();
-    let leg = dialled.find(|(leg, _)| leg.ordinal == kept.leg);
-    let leg = leg.and_then(|(_, leg)| *leg);
-    let is_call_over = state.is_over();
-    let counts_the_call = kept.take.key.scope.is_of_the_call();
-    let is_this = |leg| counts_the_call || leg == Some(kept.leg);
-    let is_sold = is_this(state.sold_on());
-    Standing {
-        is_leg_over: is_call_over || leg.is_some_and(|leg| leg.status.is_over()),
-        is_call_over,
-        has_talked: state.talked_on.is_some() && is_this(state.talked_on),
-        has_converted: is_converted && is_sold,
-        earned_micros: if is_sold { earned_micros } else { 0 },
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Known<'a> {
     pub supplier: Option<SupplierId>,
     /// The targets it was offered to already, in order.
     pub tried: &'a [TargetId],
+    /// What it holds of caps.
+    pub held: &'a [Take],
     /// How much of each cap is used.
     pub usage: &'a Usage,
     /// Its own seed, so that deciding again gives the same order.
@@ -81,6 +83,7 @@ impl Known<'_> {
                 ..CallerFacts::default()
             },
             tried: self.tried,
+            held: self.held,
             usage: self.usage,
             supplier_caps,
             rotation: self.seed,

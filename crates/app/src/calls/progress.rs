@@ -175,6 +175,7 @@ impl Calls {
             parameters: &held.parameters,
             supplier: held.supplier,
             tried: &tried,
+            held: &[],
             usage: &Usage::new(),
             seed: arrive::seed(held.id),
         };

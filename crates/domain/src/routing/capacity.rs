@@ -2,7 +2,7 @@
 //!
 //! The campaign's and the supplier's caps on calls keep the call from everybody, and only a call
 //! that was not offered to anyone yet: later it holds its place. What depends on the price is
-//! asked for each candidate.
+//! asked for each candidate; of that, what the call holds for an earlier one is there for the next.
 
 use base::money::Amount;
 
@@ -16,7 +16,13 @@ pub fn full_for_the_call(facts: &Facts<'_>) -> Option<FullCap> {
     if !facts.tried.is_empty() {
         return None;
     }
-    first_full(of_the_call(facts), facts.usage, Amount::ZERO, facts.now)
+    first_full(
+        of_the_call(facts),
+        facts.usage,
+        &[],
+        Amount::ZERO,
+        facts.now,
+    )
 }
 
 /// The first cap that keeps a candidate from the call: its buyer's, its target's, its own, and
@@ -24,10 +30,9 @@ pub fn full_for_the_call(facts: &Facts<'_>) -> Option<FullCap> {
 pub fn full_for(candidate: &Candidate, facts: &Facts<'_>) -> Option<FullCap> {
     let price = candidate.price;
     let own = candidate.caps.in_order();
-    first_full(own, facts.usage, price, facts.now).or_else(|| {
-        let spending = of_the_call(facts).filter(|_| facts.tried.is_empty());
-        let spending = spending.filter(|caps| caps.caps.has_revenue());
-        first_full(spending, facts.usage, price, facts.now)
+    first_full(own, facts.usage, &[], price, facts.now).or_else(|| {
+        let spending = of_the_call(facts).filter(|caps| caps.caps.has_revenue());
+        first_full(spending, facts.usage, facts.held, price, facts.now)
     })
 }
 

@@ -8,6 +8,7 @@ use base::time::TimeZone;
 
 use super::takes_of;
 use crate::routing::caps::limits::{Caps, Limit};
+use crate::routing::caps::takes::takes;
 use crate::routing::caps::usage::{ScopeCaps, Usage};
 use crate::routing::caps::{CapBasis, CapScope, CapWindow};
 use crate::routing::decide::{CallRefusal, Decision, Reason, Verdict, decide};
@@ -141,6 +142,33 @@ fn a_campaigns_money_keeps_out_those_it_does_not_reach() {
     let decision = decide(&facts, 1);
     assert_eq!(decision.plan[0].offer, OfferId::from_parts(2, 0));
     assert_eq!(code(&decision, 0), Some("at_capacity"));
+}
+
+#[test]
+fn what_a_call_holds_for_one_candidate_is_there_for_the_next() {
+    let mut candidates = [
+        candidate(1, 1, 50),
+        candidate(2, 2, 50),
+        candidate(3, 3, 50),
+    ];
+    for (candidate, price) in candidates.iter_mut().zip(["10.00", "15.00", "15.01"]) {
+        candidate.price = amount(price);
+    }
+    let caps = campaign(Limit::revenue(CapWindow::Day, amount("100.00")));
+    let mut usage = Usage::new();
+    use_up(&mut usage, &caps, amount("95.00").micros());
+    let held = takes([&caps], amount("10.00"), now());
+    let tried = [TargetId::from_parts(1, 0)];
+    let mut facts = Facts {
+        usage: &usage,
+        tried: &tried,
+        held: &held,
+        ..facts(&candidates)
+    };
+    facts.campaign.caps = Some(&caps);
+    let offers = decide(&facts, 1).plan;
+    let offers: Vec<_> = offers.iter().map(|planned| planned.offer).collect();
+    assert_eq!(offers, [OfferId::from_parts(2, 0)]);
 }
 
 #[test]

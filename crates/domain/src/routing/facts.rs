@@ -13,6 +13,7 @@ use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
 use crate::ledger::funds::Credit;
 use crate::routing::attributes::Attributes;
+use crate::routing::caps::takes::Take;
 use crate::routing::caps::usage::{ScopeCaps, Usage};
 use crate::routing::filters::compiled::CompiledFilters;
 use crate::routing::order::Strategy;
@@ -37,6 +38,9 @@ pub struct Facts<'a> {
     pub candidates: &'a [Candidate],
     /// The targets this call was offered to already, in order.
     pub tried: &'a [TargetId],
+    /// What the call holds of its campaign's and its supplier's caps, where it was offered to
+    /// somebody already.
+    pub held: &'a [Take],
     /// How much of each cap is used, as far as is known.
     pub usage: &'a Usage,
     /// The caps of the supplier the call came from.

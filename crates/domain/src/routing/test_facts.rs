@@ -78,6 +78,7 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
         candidates,
         caller: CallerFacts::default(),
         tried: &[],
+        held: &[],
         usage: &UNUSED,
         supplier_caps: None,
         rotation: 0,

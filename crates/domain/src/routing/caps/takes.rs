@@ -61,30 +61,25 @@ pub fn takes<'a>(
 }
 
 /// What a call that is dialled on takes beyond what it holds: nothing more of a cap that counts
-/// the call once, unless the new price is higher. It counts on in the window it began in.
+/// the call once, unless the new price is higher. The difference counts in the window that is now.
 pub fn further(held: &[Take], wanted: Vec<Take>) -> Vec<Take> {
     let more = |take: Take| {
         let of_the_call = take.key.scope.is_of_the_call();
-        let held = held
-            .iter()
-            .filter(|held| of_the_call && held.key == take.key);
-        let mut held = held.peekable();
-        let starts_at = held.peek().map_or(take.starts_at, |first| first.starts_at);
+        let held = held.iter();
+        let held = held.filter(|held| of_the_call && held.key == take.key);
         let so_far = held.map(|held| held.amount).sum::<i64>();
-        (take.amount > so_far).then(|| Take {
-            starts_at,
-            amount: take.amount - so_far,
-            ..take
-        })
+        let amount = take.amount - so_far;
+        (amount > 0).then_some(Take { amount, ..take })
     };
     wanted.into_iter().filter_map(more).collect()
 }
 
-/// What is left of each take of a call, by the leg that took it, where the call stands by now. It
-/// takes back nothing else: the difference to what was left before is what counters change by.
+/// What is left of each take of a call, by the leg that took it, where the call stands by now. The
+/// difference to what was left before is what counters change by.
 ///
-/// Where the call took further of a campaign's or supplier's cap, the first of those takes stands
-/// for what the call earned.
+/// What the call earned is spread over what it took of a campaign's or supplier's cap for one
+/// price after the other, so that no window counts more than was taken there; what it earned
+/// beyond all of that, through conversions, counts with the last.
 pub fn remaining(
     takes: &[(LegOrdinal, Take)],
     state: &CallState,
@@ -93,21 +88,25 @@ pub fn remaining(
 ) -> Vec<i64> {
     let left = |(index, (leg, take)): (usize, &(LegOrdinal, Take))| {
         let of_the_call = take.key.scope.is_of_the_call();
+        let same = |(_, other): &&(LegOrdinal, Take)| of_the_call && other.key == take.key;
+        let before = takes[..index].iter().filter(same);
+        let before: i64 = before.map(|(_, earlier)| earlier.amount).sum();
+        let is_last = !takes[index + 1..].iter().any(|other| same(&other));
+        let share = (earned_micros - before).max(0);
+        let share = if is_last {
+            share
+        } else {
+            share.min(take.amount)
+        };
         let sold_on = state.sold_on();
         let is_sold = sold_on == Some(*leg) || of_the_call && sold_on.is_some();
-        let mut earlier = takes[..index].iter();
-        let is_further = of_the_call && earlier.any(|(_, earlier)| earlier.key == take.key);
         let is_leg_over = state.leg(*leg).is_some_and(|leg| leg.status.is_over());
         take.left(&Standing {
             is_leg_over: is_leg_over || state.is_over(),
             is_call_over: state.is_over(),
             has_talked: is_sold,
             has_converted: is_sold && has_converted,
-            earned_micros: if is_sold && !is_further {
-                earned_micros
-            } else {
-                0
-            },
+            earned_micros: if is_sold { share } else { 0 },
         })
     };
     takes.iter().enumerate().map(left).collect()

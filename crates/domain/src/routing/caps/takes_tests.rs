@@ -141,13 +141,13 @@ fn a_second_dial_takes_all_of_a_buyers_caps_and_nothing_more_of_the_campaigns() 
 }
 
 #[test]
-fn a_dearer_second_dial_takes_the_difference_where_the_call_began() {
+fn a_dearer_second_dial_takes_the_difference_in_the_window_that_is_now() {
     let scopes = [capped(campaign())];
     let held = taken(&scopes, PRICE, "2026-11-21T23:59:00Z");
     let wanted = taken(&scopes, PRICE + 7, "2026-11-22T00:01:00Z");
     let more = further(&held, wanted);
     assert_eq!(amounts(&more), [7]);
-    assert_eq!(more[0].starts_at, at("2026-11-21T00:00:00Z"));
+    assert_eq!(more[0].starts_at, at("2026-11-22T00:00:00Z"));
     let both = [held.clone(), more].concat();
     let dearest = taken(&scopes, PRICE + 9, "2026-11-22T00:02:00Z");
     assert_eq!(amounts(&further(&both, dearest)), [2]);
@@ -206,10 +206,28 @@ fn what_remains_follows_from_where_each_leg_stands() {
         [of_campaign.as_slice(), &[0, 1, 0, 0, 0], &of_second].concat()
     );
     let over = remaining(&all, &second_talked(true), true, PRICE + 9);
-    let of_campaign = [0, 1, 1, 1, PRICE + 9];
-    let of_second = [0, 0, 1, 1, 1, PRICE + 9];
+    let of_campaign = [0, 1, 1, 1, PRICE];
+    let of_second = [9, 0, 1, 1, 1, PRICE + 9];
     assert_eq!(
         over,
         [of_campaign.as_slice(), &[0, 1, 0, 0, 0], &of_second].concat()
     );
+}
+
+#[test]
+fn what_a_call_earned_is_counted_once_however_often_it_was_dialled() {
+    let of_leg = |leg, price| {
+        let takes = taken(&[capped(campaign())], price, "2026-11-21T16:20:00Z");
+        (LegOrdinal(leg), takes[4])
+    };
+    let takes = [of_leg(1, 10), of_leg(2, 5), of_leg(3, 1)];
+    for (earned, left) in [
+        (0, [0, 0, 0]),
+        (7, [7, 0, 0]),
+        (13, [10, 3, 0]),
+        (16, [10, 5, 1]),
+        (20, [10, 5, 5]),
+    ] {
+        assert_eq!(remaining(&takes, &second_talked(true), false, earned), left);
+    }
 }

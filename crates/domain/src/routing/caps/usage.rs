@@ -114,23 +114,24 @@ impl Used {
 
 /// The first cap, in the order given and then by window and basis, that has no room for a call
 /// that sells at `price`; nothing where all have. Without a price, money is not asked for: a cap
-/// on revenue is full when all of it is used.
+/// on revenue is full when all of it is used. What the call holds already is room for it.
 pub fn first_full<'a>(
     scopes: impl IntoIterator<Item = &'a ScopeCaps>,
     usage: &Usage,
+    held: &[Take],
     price: Amount,
     now: Timestamp,
 ) -> Option<FullCap> {
     scopes.into_iter().find_map(|caps| {
         let mut limits = caps.caps.limits().iter();
-        limits.find_map(|limit| full(caps, limit, usage, price, now))
+        limits.find_map(|limit| full(caps, limit, (usage, held), price, now))
     })
 }
 
 fn full(
     caps: &ScopeCaps,
     limit: &Limit,
-    usage: &Usage,
+    (usage, held): (&Usage, &[Take]),
     price: Amount,
     now: Timestamp,
 ) -> Option<FullCap> {
@@ -141,7 +142,11 @@ fn full(
         return None;
     }
     let zone = caps.caps.time_zone();
-    let used = usage.used(caps, limit, now);
+    let starts_at = limit.window().start(zone, now);
+    let key = limit.key(caps.scope);
+    let own = held.iter();
+    let own = own.filter(|own| own.key == key && own.starts_at == starts_at);
+    let used = usage.used(caps, limit, now) - own.map(|own| own.amount).sum::<i64>();
     let most = limit.limit_at(zone, now);
     (!fits(used, needed, most)).then(|| FullCap::of(caps, limit, used, price, now))
 }

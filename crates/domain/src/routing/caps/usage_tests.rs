@@ -41,7 +41,7 @@ fn used(caps: &ScopeCaps, amount: i64) -> Usage {
 }
 
 fn full(caps: &ScopeCaps, usage: &Usage, at_price: &str) -> Option<FullCap> {
-    first_full([caps], usage, price(at_price), now())
+    first_full([caps], usage, &[], price(at_price), now())
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn the_first_full_cap_in_the_written_order_is_named() {
     ]);
     let offer = CapScope::Offer(OfferId::from_parts(1, 0));
     let offer = of(offer, vec![Limit::concurrent(0, Vec::new())]);
-    let found = first_full([&caps, &offer], &Usage::new(), Amount::ZERO, now());
+    let found = first_full([&caps, &offer], &Usage::new(), &[], Amount::ZERO, now());
     let found = found.expect("a full cap");
     let place = (found.scope.as_str(), found.window, found.basis);
     assert_eq!(place, ("buyer", CapWindow::Hour, Some(CapBasis::Attempted)));
