@@ -7,7 +7,7 @@ import type { CallId, StatementLine, StatementPart } from "~/api/types";
 import { useBuyerOptions, useSupplierOptions } from "~/forms/option-lists";
 import { formatMoney } from "~/format/money";
 import { formatPhone } from "~/format/phone";
-import { sentence } from "~/format/words";
+import { sentence, titled } from "~/format/words";
 import { useTenant } from "~/hooks/session";
 import { PageHeader } from "~/layouts/PageHeader";
 import { paths } from "~/paths";
@@ -178,7 +178,7 @@ function Part({ name, part, isBuyers }: PartProps) {
 function Figure({ name, amount }: { name: string; amount: string }) {
   return (
     <div className="bg-surface px-4 py-2.5">
-      <dt className="text-xs text-ink-muted">{sentence(name)}</dt>
+      <dt className="text-xs text-ink-muted">{titled(name)}</dt>
       <dd className="tabular text-sm font-semibold">{amount}</dd>
     </div>
   );
