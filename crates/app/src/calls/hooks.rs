@@ -29,7 +29,7 @@ use crate::calls::snapshot::Snapshot;
 
 /// How long a request may take before the caller gets the fallback: with what comes around it,
 /// the carrier has its answer within a second.
-const ANSWER_WITHIN: Duration = Duration::from_millis(600);
+pub(super) const ANSWER_WITHIN: Duration = Duration::from_millis(600);
 /// How long finding out whose request it is may take.
 const FIND_WITHIN: Duration = Duration::from_millis(800);
 

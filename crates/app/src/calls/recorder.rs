@@ -5,11 +5,11 @@
 //! together, so that a rush costs the database a transaction for many calls and not one for each.
 //! Each is decided and recorded on its own: what is wrong with one does not touch the others.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use base::ids::{CallId, TenantId};
+use base::ids::{CallId, LineupId, TenantId};
 use domain::routing::caps::usage::Usage;
 use store::calls::arrivals;
 use tokio::sync::oneshot;
@@ -17,6 +17,7 @@ use tokio::sync::oneshot;
 use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::arrive::{Heard, Ready, Settled, log_decision};
+use crate::calls::hooks::ANSWER_WITHIN;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::usages::{Consulted, lock};
 
@@ -103,23 +104,43 @@ impl Calls {
     }
 
     /// Records the calls of a tenant until none waits.
+    ///
+    /// Each batch is a task of its own with a time of its own: neither a fault nor a connection that
+    /// died without a word takes away one of the tenant's turns.
     async fn record_waiting(&self, tenant: TenantId) {
         loop {
             let waiting = self.core.recorder.take(tenant);
             if waiting.is_empty() {
                 return;
             }
-            let together = u32::try_from(waiting.len()).unwrap_or(u32::MAX);
-            metrics::histogram!("patchbay_calls_recorded_together").record(together);
-            let (incoming, answers): (Vec<_>, Vec<_>) = waiting
-                .into_iter()
-                .map(|waiting| (waiting.incoming, waiting.answer))
-                .unzip();
-            let recorded = self.record_together(tenant, &incoming).await;
-            for (answer, recorded) in answers.into_iter().zip(recorded) {
-                // Whoever gave up waiting meanwhile was answered otherwise.
-                let _ = answer.send(recorded);
+            let calls = self.clone();
+            // By then everybody in it was answered otherwise.
+            let batch = async move {
+                let batch = calls.record_batch(tenant, waiting);
+                tokio::time::timeout(ANSWER_WITHIN, batch).await
+            };
+            match tokio::spawn(batch).await {
+                Ok(Ok(())) => {}
+                Ok(Err(_)) => tracing::error!(%tenant, "calls took too long to record"),
+                Err(fault) => {
+                    tracing::error!(%tenant, error = ?fault, "a fault while calls were recorded");
+                }
             }
+        }
+    }
+
+    /// Records calls and tells those who wait what each is answered.
+    async fn record_batch(&self, tenant: TenantId, waiting: Vec<Waiting>) {
+        let together = u32::try_from(waiting.len()).unwrap_or(u32::MAX);
+        metrics::histogram!("patchbay_calls_recorded_together").record(together);
+        let (incoming, answers): (Vec<_>, Vec<_>) = waiting
+            .into_iter()
+            .map(|waiting| (waiting.incoming, waiting.answer))
+            .unzip();
+        let recorded = self.record_together(tenant, &incoming).await;
+        for (answer, recorded) in answers.into_iter().zip(recorded) {
+            // Whoever gave up waiting meanwhile was answered otherwise.
+            let _ = answer.send(recorded);
         }
     }
 
@@ -189,14 +210,16 @@ impl Calls {
         if arrivals.is_empty() {
             return Ok((ready, Vec::new()));
         }
-        let decided = || ready.iter().flatten().filter_map(Ready::judged_in);
-        for entry in decided() {
+        let judged = ready.iter().flatten().filter_map(Ready::judged_in);
+        let judged: BTreeMap<LineupId, &CampaignEntry> =
+            judged.map(|entry| (entry.lineup, entry)).collect();
+        for entry in judged.values() {
             entry.keep_lineup(&mut tx, self.core.now()).await?;
         }
         let fresh = arrivals::record(&mut tx, &arrivals).await?;
         if !fresh.is_empty() {
             tx.commit().await?;
-            decided().for_each(CampaignEntry::note_lineup_kept);
+            judged.values().for_each(|entry| entry.note_lineup_kept());
         }
         drop(arrivals);
         Ok((ready, fresh))
