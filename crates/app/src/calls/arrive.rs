@@ -201,11 +201,9 @@ impl Calls {
             parameters: &heard.hook.parameters,
             supplier: route.supplier,
             tried: &[],
-            held: &[],
-            usage,
             seed: seed(heard.id),
         };
-        let chosen = known.decide(snapshot, entry);
+        let chosen = known.decide(snapshot, entry, usage, &[]);
         let decided = chosen.decision;
         let first = decided.plan.first().cloned();
         let addresses = self.addresses(heard);

@@ -29,12 +29,7 @@ impl Calls {
         let taken: Vec<_> = held.takes.iter().map(|kept| kept.take).collect();
         let choose = || {
             let mut usage = lock(&usage);
-            let known = Known {
-                usage: &usage,
-                held: &taken,
-                ..known
-            };
-            let mut chosen = known.decide(snapshot, entry);
+            let mut chosen = known.decide(snapshot, entry, &usage, &taken);
             chosen.takes = further(&taken, chosen.takes);
             let mut consulted = Consulted::default();
             consulted.add(&mut usage, &chosen.takes, &chosen.full);

@@ -28,10 +28,6 @@ pub(super) struct Known<'a> {
     pub supplier: Option<SupplierId>,
     /// The targets it was offered to already, in order.
     pub tried: &'a [TargetId],
-    /// What it holds of caps.
-    pub held: &'a [Take],
-    /// How much of each cap is used.
-    pub usage: &'a Usage,
     /// Its own seed, so that deciding again gives the same order.
     pub seed: u64,
 }
@@ -48,18 +44,23 @@ pub(super) struct Chosen {
 }
 
 impl Known<'_> {
-    /// Decides who of a campaign's gets the call.
-    pub fn decide(&self, snapshot: &Snapshot, entry: &CampaignEntry) -> Chosen {
+    /// Decides who of a campaign's gets the call, given what is used of caps and what the call
+    /// holds of them.
+    pub fn decide(
+        &self,
+        snapshot: &Snapshot,
+        entry: &CampaignEntry,
+        usage: &Usage,
+        held: &[Take],
+    ) -> Chosen {
         let campaign = &entry.campaign;
-        let caller = PhoneNumber::from_e164(&self.origin.caller).ok();
-        let attributes = Attributes::of(self.origin, caller.as_ref())
-            .at(self.now, &snapshot.time_zone)
-            .sent_by(self.supplier)
-            .with_parameters(self.parameters);
         let is_anonymous = self.origin.is_anonymous();
-        let attributes = match is_anonymous {
-            true => attributes.anonymous(),
-            false => attributes,
+        let caller = PhoneNumber::from_e164(&self.origin.caller).ok();
+        // Only filters ask what is known of a call, and finding it out takes its time.
+        let attributes = if entry.has_filters() {
+            self.attributes(snapshot, caller.as_ref(), is_anonymous)
+        } else {
+            Attributes::default()
         };
         let supplier_caps = self.supplier.and_then(|id| snapshot.supplier_caps(id));
         let facts = Facts {
@@ -83,12 +84,28 @@ impl Known<'_> {
                 ..CallerFacts::default()
             },
             tried: self.tried,
-            held: self.held,
-            usage: self.usage,
+            held,
+            usage,
             supplier_caps,
             rotation: self.seed,
         };
         chosen(&facts, decide(&facts, self.seed))
+    }
+
+    fn attributes<'b>(
+        &'b self,
+        snapshot: &Snapshot,
+        caller: Option<&'b PhoneNumber>,
+        is_anonymous: bool,
+    ) -> Attributes<'b> {
+        let attributes = Attributes::of(self.origin, caller)
+            .at(self.now, &snapshot.time_zone)
+            .sent_by(self.supplier)
+            .with_parameters(self.parameters);
+        if is_anonymous {
+            return attributes.anonymous();
+        }
+        attributes
     }
 }
 

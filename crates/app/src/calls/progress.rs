@@ -14,7 +14,6 @@ use domain::economics::settlement::{Agreed, Posting, PostingKind, Reported, lack
 use domain::ledger::booking::Parties;
 use domain::rating::bill::CarrierBill;
 use domain::routing::caps::takes::Take;
-use domain::routing::caps::usage::Usage;
 use serde_json::json;
 use store::Tx;
 use store::calls::events::{self, StoredEvent};
@@ -175,8 +174,6 @@ impl Calls {
             parameters: &held.parameters,
             supplier: held.supplier,
             tried: &tried,
-            held: &[],
-            usage: &Usage::new(),
             seed: arrive::seed(held.id),
         };
         let chosen = self.choose_next(tx, snapshot, entry, held, known).await?;

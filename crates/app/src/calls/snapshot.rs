@@ -97,6 +97,8 @@ pub struct CampaignEntry {
     pub caps: Option<ScopeCaps>,
     /// Which calls it takes, ready to be judged by.
     pub filters: Option<CompiledFilters>,
+    /// Whether any of its offers takes only certain calls.
+    offers_filter: bool,
     /// Its offers that are not archived, in the lineup's order.
     pub candidates: Vec<Candidate>,
     /// The lineup that they are.
@@ -201,6 +203,11 @@ impl Snapshot {
 }
 
 impl CampaignEntry {
+    /// Whether anybody asks what is known of a call.
+    pub(super) fn has_filters(&self) -> bool {
+        self.filters.is_some() || self.offers_filter
+    }
+
     /// The candidates as a lineup has them.
     fn members(&self) -> Vec<Member> {
         self.candidates.iter().map(Member::of).collect()

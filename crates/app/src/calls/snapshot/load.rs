@@ -164,6 +164,7 @@ async fn load_campaigns(
                 id: record.id,
                 caps: scoped(CapScope::Campaign(record.id), &record.availability.caps),
                 filters: compiled(&record.filters, value_sets),
+                offers_filter: false,
                 campaign: record.value,
                 candidates: Vec::new(),
                 lineup: LineupId::from_uuid(uuid::Uuid::nil()),
@@ -196,6 +197,7 @@ async fn load_campaigns(
         };
         let credit = credit_of(buyer, &offer, &standings)?;
         let candidate = candidate(&offer, target, buyer, &held);
+        entry.offers_filter |= candidate.filters.is_some();
         entry.candidates.push(Candidate {
             credit,
             ..candidate
