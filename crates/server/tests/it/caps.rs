@@ -3,7 +3,7 @@
 use base::ids::CallId;
 use domain::calls::events::LegOrdinal;
 use serde_json::{Value, json};
-use store::routing::caps::{self, LegTake};
+use store::routing::caps::{self, Asked, LegTake};
 
 use crate::world::World;
 use crate::world::carrier::Exchange;
@@ -183,4 +183,37 @@ async fn what_another_node_took_and_gave_back_is_seen_when_it_matters() {
     caps::take(&mut tx, &[taken]).await.expect("taken");
     tx.commit().await.expect("a commit");
     assert!(carrier.calls("CA3").await.text.contains("0102<"));
+}
+
+#[tokio::test]
+async fn calls_that_wait_for_a_cap_in_vain_do_not_keep_the_tenants_other_calls_waiting() {
+    let world = World::start().await;
+    let exchange = limited(&world, json!({ "window": "concurrent", "limit": 9 })).await;
+    let carrier = &exchange.carrier;
+    assert!(carrier.calls("CA1").await.text.contains("0101<"));
+    let first: CallId = id_of(&exchange, "CA1").await.parse().expect("an id");
+    let tenant = exchange.owner.tenant;
+    let store = world.ground.app.store();
+    let mut tx = store.begin(tenant).await.expect("the door");
+    let takes = caps::takes_of(&mut tx, first).await.expect("takes");
+    drop(tx);
+    // Somebody holds the cap and is never heard of again.
+    let held = [takes[0].take.key];
+    let asked = Asked {
+        held: &held,
+        looked_at: &[],
+    };
+    let (holding, _) = store.begin_asking(tenant, asked).await.expect("the door");
+    for sid in ["CA2", "CA3", "CA4"] {
+        let reply = carrier.calls(sid).await;
+        assert!(reply.text.contains("<Say"), "{sid}: {}", reply.text);
+    }
+    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
+    exchange
+        .owner
+        .patch(&buyer, json!({ "caps": null }))
+        .await
+        .ok();
+    assert!(carrier.calls("CA5").await.text.contains("0101<"));
+    drop(holding);
 }
