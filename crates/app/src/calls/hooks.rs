@@ -160,11 +160,12 @@ impl Calls {
             at,
             trace_id: trace_id.to_string().into(),
         };
-        // A task of its own, so that a fault in it is an outcome here and not the end of us.
+        // A task of its own, so that a fault in it is an outcome here and not the end of us. In a
+        // box, because a task is moved several times before it runs and this one is large.
         let (calls, work) = (self.clone(), believed.clone());
         let span = tracing::Span::current();
         let mut task = tokio::spawn(tracing::Instrument::instrument(
-            async move { calls.answer(&work).await },
+            Box::pin(async move { calls.answer(&work).await }),
             span,
         ));
         match tokio::time::timeout(ANSWER_WITHIN, &mut task).await {

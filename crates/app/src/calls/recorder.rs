@@ -97,7 +97,7 @@ impl Calls {
         let (answer, answered) = oneshot::channel();
         if self.core.recorder.put(tenant, Waiting { incoming, answer }) {
             let calls = self.clone();
-            tokio::spawn(async move { calls.record_waiting(tenant).await });
+            tokio::spawn(Box::pin(async move { calls.record_waiting(tenant).await }));
         }
         let gone = |_| AppError::internal("a call was dropped while it was recorded");
         answered.await.map_err(gone)?
@@ -114,11 +114,12 @@ impl Calls {
                 return;
             }
             let calls = self.clone();
-            // By then everybody in it was answered otherwise.
-            let batch = async move {
+            // By then everybody in it was answered otherwise. In a box, because a task is moved
+            // several times before it runs and this one is large.
+            let batch = Box::pin(async move {
                 let batch = calls.record_batch(tenant, waiting);
                 tokio::time::timeout(ANSWER_WITHIN, batch).await
-            };
+            });
             match tokio::spawn(batch).await {
                 Ok(Ok(())) => {}
                 Ok(Err(_)) => tracing::error!(%tenant, "calls took too long to record"),
