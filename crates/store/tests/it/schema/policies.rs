@@ -148,15 +148,16 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        says: "every function names the schemas it searches",
+        says: "every function names the schemas it searches, or was bound to what it names",
         violations: "
             select pg_proc.oid::regprocedure::text
             from pg_proc
             where pg_proc.pronamespace in ('app'::regnamespace, 'directory'::regnamespace)
+              and pg_proc.prosqlbody is null
               and not coalesce('search_path=pg_catalog' = any (pg_proc.proconfig), false)",
         offences: &[
             "create function app.broken() returns integer language sql as 'select 1'",
-            "alter function app.current_tenant() reset search_path",
+            "alter function app.refuse_without_tenant() reset search_path",
         ],
     },
 ];
