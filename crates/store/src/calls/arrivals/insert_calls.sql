@@ -9,7 +9,7 @@ with given as (
     $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::uuid[],
     $9::uuid[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::text[],
     $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::jsonb[],
-    $23::text[], $24::timestamptz[], $25::timestamptz[], $26::text[], $27::jsonb[],
+    $23::text[], $24::timestamptz[], $25::timestamptz[], $26::text[], $27::json[],
     $28::smallint[], $29::text[], $30::text[], $31::text[], $32::jsonb[], $33::integer[],
     $34::uuid[], $35::bytea[], $36::jsonb[], $37::jsonb[], $38::integer[], $39::uuid[], $40::jsonb[]
   ) as given (
