@@ -1,4 +1,4 @@
-//! A tenant with one campaign and as many offers as asked, made by the product's own use cases.
+//! A tenant with one campaign of the kind that was asked for, made by the product's own use cases.
 
 use app::App;
 use app::actor::{Actor, TraceId};
@@ -9,18 +9,20 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::door::Door;
+use crate::kind::{Kind, Rules};
+use crate::load::CALLER_STATE;
 
 /// The trace id of everything that is furnished.
 const TRACE: TraceId = TraceId([0xbe; 16]);
 
-/// Makes a tenant whose campaign has so many offers, each to a buyer and a target of its own with
-/// a price of its own; says where its calls are sent.
+/// Makes a tenant with a campaign of this kind, each offer with a price of its own; says where its
+/// calls are sent.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn furnish(app: &App, ordinal: usize, offers: usize) -> Result<Door, String> {
+pub async fn furnish(app: &App, ordinal: usize, kind: Kind) -> Result<Door, String> {
     let request: CreateTenant = body(json!({
-        "name": format!("Bench with {offers} offers"), "timeZone": "America/Chicago",
+        "name": format!("Bench with {kind}"), "timeZone": "America/Chicago",
         "currency": "USD"
     }))?;
     let tenant = app.access.create_tenant(None, TRACE, request).await;
@@ -31,7 +33,11 @@ pub async fn furnish(app: &App, ordinal: usize, offers: usize) -> Result<Door, S
         "provider": "twilio", "name": "Carrier", "accountSid": account_sid, "authToken": token
     });
     let account = make(&app.provider_accounts, actor, account).await?;
-    let campaign = json!({ "name": "Roof repair", "ringTimeoutSecs": 25 });
+    let strategy = match kind.rules {
+        Rules::Plain | Rules::Ruled => "priority",
+        Rules::Capped => "weighted",
+    };
+    let campaign = json!({ "name": "Roof repair", "ringTimeoutSecs": 25, "strategy": strategy });
     let campaign = make(&app.campaigns, actor, campaign).await?;
     let supplier = make(&app.suppliers, actor, json!({ "name": "Search" })).await?;
     let terms = json!({
@@ -39,8 +45,8 @@ pub async fn furnish(app: &App, ordinal: usize, offers: usize) -> Result<Door, S
         "pricing": { "model": "cpc", "amount": "19.50" }, "bufferSecs": 60
     });
     make(&app.supplier_terms, actor, terms).await?;
-    for offer in 0..offers {
-        sell(app, actor, &campaign, offer).await?;
+    for offer in 0..kind.offers {
+        sell(app, actor, &campaign, kind.rules, offer).await?;
     }
     let called = format!("+1312555{:04}", 1000 + ordinal);
     let number = json!({
@@ -64,22 +70,83 @@ pub async fn furnish(app: &App, ordinal: usize, offers: usize) -> Result<Door, S
 }
 
 /// A buyer with a target, and an offer to it. A few share a priority, so that weights decide too.
-async fn sell(app: &App, actor: &Actor, campaign: &str, offer: usize) -> Result<(), String> {
-    let buyer = json!({ "name": format!("Buyer {offer}") });
+async fn sell(
+    app: &App,
+    actor: &Actor,
+    campaign: &str,
+    rules: Rules,
+    offer: usize,
+) -> Result<(), String> {
+    let mut buyer = json!({ "name": format!("Buyer {offer}") });
+    let mut request = json!({
+        "campaignId": campaign, "bufferSecs": 60,
+        "pricing": { "model": "cpc", "amount": format!("{}.50", 20 + offer % 40) },
+        "priority": 1 + offer % 5, "weight": 10 + offer % 7 * 10
+    });
+    match rules {
+        Rules::Plain => {}
+        Rules::Ruled => {
+            buyer["caps"] = caps(&["concurrent", "day"]);
+            request["caps"] = caps(&["hour"]);
+            request["schedule"] = schedule(offer);
+            request["filters"] = filters(offer);
+        }
+        Rules::Capped => {
+            buyer["caps"] = caps(&["concurrent"]);
+            request["weight"] = json!(10);
+        }
+    }
     let buyer = make(&app.buyers, actor, buyer).await?;
     let phone = format!("+1773555{:04}", offer % 10_000);
     let target = json!({
         "buyerId": buyer, "name": format!("Desk {offer}"),
         "endpoint": { "type": "phone_number", "value": phone }
     });
-    let target = make(&app.targets, actor, target).await?;
-    let request = json!({
-        "campaignId": campaign, "targetId": target, "bufferSecs": 60,
-        "pricing": { "model": "cpc", "amount": format!("{}.50", 20 + offer % 40) },
-        "priority": 1 + offer % 5, "weight": 10 + offer % 7 * 10
-    });
+    request["targetId"] = make(&app.targets, actor, target).await?.into();
     make(&app.offers, actor, request).await?;
     Ok(())
+}
+
+/// Caps that are counted and never reached: no call of a run ends.
+fn caps(windows: &[&str]) -> Value {
+    let limits = windows
+        .iter()
+        .map(|window| json!({ "window": window, "limit": 1_000_000_000 }));
+    json!({ "limits": limits.collect::<Vec<_>>() })
+}
+
+/// Working hours, which every fourth offer keeps to; the others are open around the clock but for
+/// a minute. Each fourth has another zone.
+fn schedule(offer: usize) -> Value {
+    let zones = [
+        "America/New_York",
+        "America/Chicago",
+        "America/Denver",
+        "America/Los_Angeles",
+    ];
+    let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let (days, from, to) = match offer % 4 {
+        3 => (&week[..5], "09:00", "17:30"),
+        _ => (&week[..], "00:00", "24:00"),
+    };
+    json!({
+        "timeZone": zones[offer / 4 % zones.len()],
+        "weekly": [{ "days": days, "from": from, "to": to }],
+        "breaks": [{ "days": days, "from": "12:00", "to": "12:01" }]
+    })
+}
+
+/// Callers of some states and no anonymous ones; every fifth offer takes other states than the
+/// one the calls come from.
+fn filters(offer: usize) -> Value {
+    let states = match offer % 5 {
+        4 => json!(["AK", "HI", "PR"]),
+        _ => json!(["TX", "CA", CALLER_STATE, "FL"]),
+    };
+    json!([
+        { "attribute": "caller_state", "test": "in", "values": states },
+        { "attribute": "is_anonymous", "test": "equals", "value": "true", "not": true }
+    ])
 }
 
 /// Makes a resource as a request with this body would, and says its id.

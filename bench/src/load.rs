@@ -19,7 +19,7 @@ use crate::door::{Door, EXPECTED};
 use crate::load::connection::Connection;
 pub use crate::load::latencies::Latencies;
 use crate::load::question::Asker;
-pub use crate::load::question::scattered;
+pub use crate::load::question::{CALLER_STATE, scattered};
 use crate::terminal::tell;
 
 /// What the load maker is told to do: one line of JSON.

@@ -10,6 +10,7 @@
 
 mod door;
 mod furnish;
+mod kind;
 mod load;
 mod run;
 mod subject;

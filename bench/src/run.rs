@@ -24,6 +24,7 @@ use store::Store;
 
 use crate::door::Door;
 use crate::furnish::furnish;
+use crate::kind::Kind;
 use crate::run::counts::Count;
 use crate::run::figures::Figures;
 use crate::run::ground::Ground;
@@ -34,13 +35,13 @@ use crate::subject::{self, NULL_PATH, NULL_TABLE};
 use crate::terminal::say;
 
 /// Everything a run found out. In `rounds` and `counts` the null call comes first, then the
-/// campaigns in the order of `offers`.
+/// campaigns in their order.
 #[derive(Clone, Debug)]
 pub struct Measured {
     /// What it ran on.
     pub machine: Machine,
-    /// How many offers each campaign had.
-    pub offers: Vec<usize>,
+    /// The campaigns.
+    pub campaigns: Vec<Kind>,
     /// How many callers asked at once.
     pub callers: usize,
     /// How many connections each pool of the server had at most.
@@ -65,7 +66,7 @@ struct Stage {
 /// # Errors
 /// When anything fails: a run that is not whole has no figures.
 pub async fn run(options: &Options) -> Result<(), String> {
-    if options.offers.is_empty() || options.rounds == 0 || options.counted == 0 {
+    if options.campaigns.is_empty() || options.rounds == 0 || options.counted == 0 {
         return Err("there must be at least one campaign, one round and one counted call".into());
     }
     say("Preparing a database and a tenant …");
@@ -94,7 +95,7 @@ async fn measure(ground: Ground, options: &Options) -> Result<Measured, String> 
     let (rounds, counts) = taken?;
     Ok(Measured {
         machine,
-        offers: options.offers.clone(),
+        campaigns: options.campaigns.clone(),
         callers: options.callers,
         connections: options.connections,
         phase_millis: options.phase_millis,
@@ -134,8 +135,8 @@ async fn set_up(mut ground: Ground, options: &Options) -> Result<Stage, String> 
         token: order.null_token.clone(),
         called: "+13125550101".to_owned(),
     }];
-    for (index, offers) in options.offers.iter().enumerate() {
-        doors.push(furnish(&app, index + 1, *offers).await?);
+    for (index, kind) in options.campaigns.iter().enumerate() {
+        doors.push(furnish(&app, index + 1, *kind).await?);
     }
     store.close().await;
     ground.run(NULL_TABLE).await?;

@@ -9,6 +9,9 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::door::{Door, PUBLIC_HOST, PUBLIC_URL};
 
+/// Where every call comes from, as the carrier says it.
+pub const CALLER_STATE: &str = "IL";
+
 /// Puts questions together.
 pub struct Asker {
     key: hmac::Key,
@@ -54,13 +57,13 @@ impl Asker {
             ("CallerCity", fixed("SPRINGFIELD")),
             ("CallerCountry", fixed("US")),
             ("CallerName", fixed("WIRELESS CALLER")),
-            ("CallerState", fixed("IL")),
+            ("CallerState", fixed(CALLER_STATE)),
             ("CallerZip", fixed("62701")),
             ("Direction", fixed("inbound")),
             ("From", Value::Caller),
             ("FromCity", fixed("SPRINGFIELD")),
             ("FromCountry", fixed("US")),
-            ("FromState", fixed("IL")),
+            ("FromState", fixed(CALLER_STATE)),
             ("FromZip", fixed("62701")),
             ("StirVerstat", fixed("TN-Validation-Passed-A")),
             ("To", fixed(&door.called)),

@@ -1,5 +1,6 @@
 //! What the measurements come to, and which promises they keep.
 
+use crate::kind::Kind;
 use crate::load::Latencies;
 use crate::run::Measured;
 use crate::run::counts::Count;
@@ -8,6 +9,12 @@ use crate::run::turns::{Phase, Round};
 
 /// A routed call may take so many times the null call's processor time (P1).
 pub const CPU_RATIO_MAX: f64 = 2.0;
+/// With so many offers at most (P1).
+pub const OFFERS_MAX: usize = 200;
+/// With ten times as many offers it may take so many times as much (P1).
+pub const TENFOLD_CPU_RATIO_MAX: f64 = 1.5;
+/// When all calls meet in one cap, at least this share of the calls of many caps is answered (P8).
+pub const HOT_RATE_RATIO_MIN: f64 = 0.5;
 /// It may wait for the database so often (P2).
 pub const ROUND_TRIPS_MAX: f64 = 3.0;
 /// It commits so often, no more and no less (P2).
@@ -28,6 +35,8 @@ pub struct Figures {
     pub null: Figure,
     /// A routed call of each campaign, in the order they were asked for.
     pub routed: Vec<Routed>,
+    /// Campaigns against each other.
+    pub comparisons: Vec<Comparison>,
     /// How much of the machine others used, the median over all phases, from 0 to 1.
     pub others: f64,
 }
@@ -73,8 +82,8 @@ pub struct PerCall {
 /// A routed call.
 #[derive(Clone, Debug)]
 pub struct Routed {
-    /// How many offers its campaign has.
-    pub offers: usize,
+    /// What kind of campaign it comes in on.
+    pub kind: Kind,
     /// What it costs.
     pub figure: Figure,
     /// Its processor time in null calls', round by round.
@@ -83,30 +92,70 @@ pub struct Routed {
     pub rate_ratio: Estimate,
 }
 
+/// One campaign against another of the same kind with another number of offers.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The one.
+    pub of: Kind,
+    /// The other.
+    pub against: Kind,
+    /// Its calls' processor time in the other's, round by round.
+    pub cpu_ratio: Estimate,
+    /// Its rate in the other's, round by round.
+    pub rate_ratio: Estimate,
+}
+
 impl Figures {
     /// What was measured comes to this.
     pub fn of(measured: &Measured) -> Self {
         let rounds = &measured.rounds;
-        let routed = measured.offers.iter().enumerate().map(|(index, offers)| {
+        let routed = measured.campaigns.iter().enumerate().map(|(index, kind)| {
             let door = index + 1;
-            let against_null = |of: fn(&Phase) -> f64| {
-                let ratio = |round: &Round| of(&round[door]) / of(&round[0]);
-                Estimate::of(&rounds.iter().map(ratio).collect::<Vec<_>>())
-            };
             Routed {
-                offers: *offers,
+                kind: *kind,
                 figure: Figure::of(rounds, door, &measured.counts[door]),
-                cpu_ratio: against_null(|phase| phase.cpu.product() / phase.calls as f64),
-                rate_ratio: against_null(|phase| phase.calls as f64 / phase.secs),
+                cpu_ratio: ratio(rounds, cpu_of_call, [door, 0]),
+                rate_ratio: ratio(rounds, rate, [door, 0]),
             }
         });
         let others = rounds.iter().flatten().map(|phase| phase.others);
         Self {
             null: Figure::of(rounds, 0, &measured.counts[0]),
             routed: routed.collect(),
+            comparisons: comparisons(measured),
             others: median(others.collect()),
         }
     }
+}
+
+fn cpu_of_call(phase: &Phase) -> f64 {
+    phase.cpu.product() / phase.calls as f64
+}
+
+fn rate(phase: &Phase) -> f64 {
+    phase.calls as f64 / phase.secs
+}
+
+/// One door's figure in another's, round by round.
+fn ratio(rounds: &[Round], of: fn(&Phase) -> f64, [door, other]: [usize; 2]) -> Estimate {
+    let ratio = |round: &Round| of(&round[door]) / of(&round[other]);
+    Estimate::of(&rounds.iter().map(ratio).collect::<Vec<_>>())
+}
+
+/// Every two campaigns of a kind that differ in nothing but how many offers they have.
+fn comparisons(measured: &Measured) -> Vec<Comparison> {
+    let doors = || (1..).zip(&measured.campaigns);
+    let pairs = doors().flat_map(|one| doors().map(move |other| (one, other)));
+    let comparable = pairs
+        .filter(|((_, of), (_, against))| of.rules == against.rules && of.offers != against.offers);
+    comparable
+        .map(|((door, of), (other, against))| Comparison {
+            of: *of,
+            against: *against,
+            cpu_ratio: ratio(&measured.rounds, cpu_of_call, [door, other]),
+            rate_ratio: ratio(&measured.rounds, rate, [door, other]),
+        })
+        .collect()
 }
 
 impl Figure {

@@ -4,12 +4,18 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::kind::Kind;
+
 /// What may be chosen about a run.
 #[derive(Args, Clone, Debug)]
 pub struct Options {
-    /// How many offers the campaign has; several numbers measure several campaigns.
-    #[arg(long, value_delimiter = ',', default_value = "10")]
-    pub offers: Vec<usize>,
+    /// The campaigns that are measured, each of a kind and with so many offers.
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_value = "plain:10,ruled:200,ruled:2000,capped:1,capped:100"
+    )]
+    pub campaigns: Vec<Kind>,
     /// How many rounds there are: in each, every kind of call has one phase.
     #[arg(long, default_value_t = 12)]
     pub rounds: usize,

@@ -1,5 +1,6 @@
 //! A run that never was, for the tests of what is made of one.
 
+use crate::kind::{Kind, Rules};
 use crate::load::Latencies;
 use crate::run::Measured;
 use crate::run::counts::Count;
@@ -45,7 +46,10 @@ pub fn measured() -> Measured {
             commit: "0123456789".to_owned(),
             date: "2026-03-02".to_owned(),
         },
-        offers: vec![10],
+        campaigns: vec![Kind {
+            rules: Rules::Plain,
+            offers: 10,
+        }],
         callers: 32,
         connections: 16,
         phase_millis: 3000,

@@ -1,16 +1,18 @@
 //! The promises, each with its line and what was measured, and why one is missed.
 
+use crate::kind::Rules;
 use crate::run::Measured;
 use crate::run::figures::{
-    CALLS_PER_CORE_MIN, COMMITS, CPU_RATIO_MAX, FSYNC_MICROS_MAX, Figures, ROUND_TRIPS_MAX, Routed,
-    STATEMENTS_MAX, WAL_BYTES_MAX,
+    CALLS_PER_CORE_MIN, COMMITS, CPU_RATIO_MAX, Comparison, FSYNC_MICROS_MAX, Figures,
+    HOT_RATE_RATIO_MIN, OFFERS_MAX, ROUND_TRIPS_MAX, Routed, STATEMENTS_MAX, TENFOLD_CPU_RATIO_MAX,
+    WAL_BYTES_MAX,
 };
-use crate::run::page::tables::{percent, short, thousands};
+use crate::run::page::tables::{estimated, percent, short, thousands};
 
 /// How much of the machine others may use before it is worth a word.
 const OTHERS_MAX: f64 = 0.05;
 
-/// One promise about one campaign.
+/// One promise about one campaign, or about two.
 #[derive(Clone, Debug)]
 pub struct Line {
     /// Its number.
@@ -30,40 +32,56 @@ impl Line {
     }
 }
 
-/// Every promise about every campaign.
+/// Every promise about every campaign, then those about two.
 pub fn of(measured: &Measured, figures: &Figures) -> Vec<Line> {
     let all = figures.routed.iter();
-    all.flat_map(|routed| of_campaign(measured, routed))
-        .collect()
+    let mut lines: Vec<Line> = all
+        .flat_map(|routed| of_campaign(measured, routed))
+        .collect();
+    lines.extend(figures.comparisons.iter().filter_map(of_two));
+    lines
 }
 
-fn of_campaign(measured: &Measured, routed: &Routed) -> Vec<Line> {
-    let with = format!("with {} offers", routed.offers);
-    let counted = routed.figure.counted;
-    let ratio = routed.cpu_ratio;
-    let cores = measured.machine.cores as f64;
-    let per_core = routed.figure.per_second / cores;
-    let line = |promise, says: String, measured: String, is_kept| Line {
+/// What is promised of two campaigns that differ in how many offers they have.
+fn of_two(comparison: &Comparison) -> Option<Line> {
+    let Comparison { of, against, .. } = comparison;
+    let (cpu, rate) = (comparison.cpu_ratio, comparison.rate_ratio);
+    match of.rules {
+        Rules::Plain | Rules::Ruled if of.offers == 10 * against.offers => Some(line(
+            "P1",
+            format!("at most {TENFOLD_CPU_RATIO_MAX:.1} × the CPU with {against}, with {of}"),
+            estimated(cpu),
+            cpu.low <= TENFOLD_CPU_RATIO_MAX,
+        )),
+        Rules::Capped if of.offers == 1 => Some(line(
+            "P8",
+            format!("at least {HOT_RATE_RATIO_MIN:.1} × the rate of {against}, with {of}"),
+            estimated(rate),
+            HOT_RATE_RATIO_MIN <= rate.high,
+        )),
+        _ => None,
+    }
+}
+
+fn line(promise: &'static str, says: String, measured: String, is_kept: bool) -> Line {
+    Line {
         promise,
         says,
         measured,
         is_kept,
-    };
+    }
+}
+
+fn of_campaign(measured: &Measured, routed: &Routed) -> Vec<Line> {
+    let with = format!("with {}", routed.kind);
+    let counted = routed.figure.counted;
+    let cores = measured.machine.cores as f64;
+    let per_core = routed.figure.per_second / cores;
     let at_most = |what: &str, value: f64, most: f64| {
         let says = format!("at most {} {what}, {with}", thousands(most));
         line("P2", says, thousands_or_short(value), value <= most)
     };
-    vec![
-        line(
-            "P1",
-            format!("at most {CPU_RATIO_MAX:.1} × the null call's CPU, {with}"),
-            format!(
-                "{:.2} × ({:.2} to {:.2})",
-                ratio.median, ratio.low, ratio.high
-            ),
-            // Missed only when the whole interval is beyond the line.
-            ratio.low <= CPU_RATIO_MAX,
-        ),
+    let mut lines = vec![
         at_most(
             "round trips to the database",
             counted.round_trips,
@@ -86,7 +104,19 @@ fn of_campaign(measured: &Measured, routed: &Routed) -> Vec<Line> {
             thousands(per_core),
             CALLS_PER_CORE_MIN <= per_core,
         ),
-    ]
+    ];
+    if routed.kind.offers <= OFFERS_MAX {
+        let ratio = routed.cpu_ratio;
+        let cpu = line(
+            "P1",
+            format!("at most {CPU_RATIO_MAX:.1} × the null call's CPU, {with}"),
+            estimated(ratio),
+            // Missed only when the whole interval is beyond the line.
+            ratio.low <= CPU_RATIO_MAX,
+        );
+        lines.insert(0, cpu);
+    }
+    lines
 }
 
 fn thousands_or_short(value: f64) -> String {
@@ -128,9 +158,9 @@ fn why_slow(measured: &Measured, figures: &Figures) -> String {
     let mut reasons = Vec::new();
     for routed in &figures.routed {
         reasons.push(format!(
-            "With {} offers one processor second, load maker included, answers {} calls: that is \
+            "With {} one processor second, load maker included, answers {} calls: that is \
              what a core would do that never waits.",
-            routed.offers,
+            routed.kind,
             thousands(routed.figure.per_cpu_second),
         ));
     }

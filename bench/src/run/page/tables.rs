@@ -4,6 +4,7 @@ use crate::run::Measured;
 use crate::run::figures::{Figure, Figures};
 use crate::run::machine::Fsync;
 use crate::run::page::lines::Line;
+use crate::run::statistics::Estimate;
 
 /// Each promise with its line and what was measured.
 pub fn promises(lines: &[Line]) -> String {
@@ -96,13 +97,10 @@ pub fn load(figures: &Figures) -> String {
 /// Routed calls in null calls.
 pub fn ratios(figures: &Figures) -> String {
     let rows = figures.routed.iter().map(|routed| {
-        let shown = |it: crate::run::statistics::Estimate| {
-            format!("{:.2} ({:.2} to {:.2})", it.median, it.low, it.high)
-        };
         [
-            format!("routed, {} offers", routed.offers),
-            shown(routed.cpu_ratio),
-            shown(routed.rate_ratio),
+            format!("routed, {}", routed.kind),
+            estimated(routed.cpu_ratio),
+            estimated(routed.rate_ratio),
         ]
     });
     table(
@@ -139,7 +137,7 @@ pub fn counts(figures: &Figures) -> String {
 
 fn kinds(figures: &Figures) -> impl Iterator<Item = (String, &Figure)> {
     let routed = figures.routed.iter().map(|routed| {
-        let name = format!("routed, {} offers", routed.offers);
+        let name = format!("routed, {}", routed.kind);
         (name, &routed.figure)
     });
     std::iter::once(("null".to_owned(), &figures.null)).chain(routed)
@@ -180,6 +178,11 @@ pub fn short(value: f64) -> String {
 /// A share of one as a percentage.
 pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
+}
+
+/// A ratio and the interval it lies in.
+pub fn estimated(it: Estimate) -> String {
+    format!("{:.2} × ({:.2} to {:.2})", it.median, it.low, it.high)
 }
 
 fn micros(micros: f64) -> String {
