@@ -10,7 +10,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
 
 use crate::StoreError;
-use crate::lane::{Lane, Transaction};
+use crate::lane::{Lane, Opening, Transaction};
 use crate::routing::caps::{self, Asked, Used};
 
 /// How long a connection may take to be had.
@@ -133,11 +133,21 @@ impl Store {
         ];
         // Every part is a constant or a typed id, so there is no text of a user's in it.
         if !self.behind_sharder {
+            let mut opening = Opening::plain(format!("begin; {}", pins.join("; ")));
+            opening.question = asked.question(tenant);
+            let (inner, rows) = self.app.begin(&opening).await?;
+            let used = caps::read(&rows)?;
+            if asked.holds_all(&used) {
+                return Ok((Tx { inner, tenant }, used));
+            }
+            // Of some cap nobody took before, so that there is no row to hold. Holding more while
+            // holding some could wait for somebody who waits for us.
+            drop(inner);
             let opening = format!("begin; {}; {}", pins.join("; "), asked.statements(tenant));
-            let (inner, rows) = self.app.begin(opening).await?;
+            let (inner, rows) = self.app.begin(&Opening::plain(opening)).await?;
             return Ok((Tx { inner, tenant }, caps::read(&rows)?));
         }
-        let (mut inner, _) = self.app.begin("begin".to_owned()).await?;
+        let (mut inner, _) = self.app.begin(&Opening::plain("begin")).await?;
         for pin in pins {
             sqlx::raw_sql(AssertSqlSafe(pin))
                 .execute(inner.connection())
@@ -153,7 +163,7 @@ impl Store {
     /// # Errors
     /// When no connection is to be had.
     pub async fn begin_directory(&self) -> Result<DirectoryTx, StoreError> {
-        let (inner, _) = self.directory.begin("begin".to_owned()).await?;
+        let (inner, _) = self.directory.begin(&Opening::plain("begin")).await?;
         Ok(DirectoryTx { inner })
     }
 
@@ -162,8 +172,8 @@ impl Store {
     /// # Errors
     /// When no connection is to be had.
     pub async fn begin_across(&self) -> Result<AcrossTx, StoreError> {
-        let opening = "begin; set local role patchbay_relay".to_owned();
-        let (inner, _) = self.app.begin(opening).await?;
+        let opening = Opening::plain("begin; set local role patchbay_relay");
+        let (inner, _) = self.app.begin(&opening).await?;
         Ok(AcrossTx { inner })
     }
 

@@ -13,10 +13,19 @@ use sqlx::{AssertSqlSafe, Executor, Row};
 use uuid::Uuid;
 
 use crate::columns::{At, readable};
+use crate::lane::Question;
 use crate::{StoreError, Tx};
 
 /// How a cap of calls at one time says that it counts live calls.
 const LIVE: &str = "live";
+
+/// The questions about caps, which every connection is told once.
+const PREPARE: &str = concat!(
+    "prepare hold_caps (uuid, uuid[], text[], text[]) as ",
+    include_str!("caps/hold.sql"),
+    "; prepare look_at_caps (uuid, uuid[], text[], text[]) as ",
+    include_str!("caps/look_at.sql"),
+);
 
 /// What is used of a cap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +73,37 @@ impl Asked<'_> {
     /// Whether it asks about none.
     pub const fn is_empty(&self) -> bool {
         self.held.is_empty() && self.looked_at.is_empty()
+    }
+
+    /// Asks for the statements of [`PREPARE`] by name, for a transaction of the tenant: every part
+    /// is a typed id or a constant, so there is no text of a user's in them. A cap that was never
+    /// taken of is not held by it.
+    pub(crate) fn question(&self, tenant: TenantId) -> Option<Question> {
+        let asked = [("hold_caps", self.held), ("look_at_caps", self.looked_at)];
+        let asked = asked.into_iter().filter(|(_, keys)| !keys.is_empty());
+        let executed: Vec<_> = asked
+            .map(|(name, keys)| {
+                let mut columns = [const { String::new() }; 3];
+                for key in keys {
+                    for (column, cell) in columns.iter_mut().zip(texts(*key)) {
+                        let comma = if column.is_empty() { "" } else { "," };
+                        column.extend([comma, &cell]);
+                    }
+                }
+                let (tenant, [ids, windows, bases]) = (tenant.uuid(), columns);
+                format!("execute {name}('{tenant}', '{{{ids}}}', '{{{windows}}}', '{{{bases}}}')")
+            })
+            .collect();
+        (!executed.is_empty()).then(|| Question {
+            prepare: PREPARE,
+            execute: executed.join("; "),
+        })
+    }
+
+    /// Whether there was a row to hold of every cap that must be held.
+    pub(crate) fn holds_all(&self, used: &[Used]) -> bool {
+        let mut held = self.held.iter();
+        held.all(|key| used.iter().any(|used| used.key == *key))
     }
 
     /// The statements that ask, for a transaction of the tenant: every part is a typed id or a
