@@ -3,8 +3,7 @@
 //! The counts come from the caller, who may know less than is true by now: a cap that is full
 //! here is full, one that is not may be by the time it is taken. The store decides that.
 
-use std::collections::BTreeMap;
-
+use base::lookup::Lookup;
 use base::money::Amount;
 use base::time::{TimeZone, Timestamp};
 
@@ -25,7 +24,7 @@ pub struct ScopeCaps {
 /// What is used of caps at one instant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    scopes: BTreeMap<CapScope, Vec<Used>>,
+    scopes: Lookup<CapScope, Vec<Used>>,
 }
 
 /// What is used of one cap in its newest window.
@@ -57,7 +56,7 @@ impl Usage {
             starts_at,
             amount,
         };
-        let of_scope = self.scopes.entry(scope).or_default();
+        let of_scope = self.scopes.or_default(scope);
         let same = |used: &&mut Used| (used.window, used.basis) == (window, basis);
         match of_scope.iter_mut().find(same) {
             Some(known) if known.starts_at <= starts_at => *known = used,
