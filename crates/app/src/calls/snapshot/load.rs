@@ -160,10 +160,11 @@ async fn load_campaigns(
         .await?
         .into_iter()
         .map(|record| {
+            let of_campaign = record.filters.as_ref();
             let entry = CampaignEntry {
                 id: record.id,
                 caps: scoped(CapScope::Campaign(record.id), &record.availability.caps),
-                filters: compiled(&record.filters, value_sets),
+                filters: of_campaign.map(|filters| compiled(filters, value_sets)),
                 offers_filter: false,
                 campaign: record.value,
                 candidates: Vec::new(),
@@ -182,10 +183,11 @@ async fn load_campaigns(
         ..Filter::default()
     };
     targets.extend(by_id(list::<Target>(tx, &archived).await?));
-    let held = Held {
+    let mut held = Held {
         buyers: set_by(buyers.values(), CapScope::Buyer, |it| &it.availability),
         targets: set_by(targets.values(), CapScope::Target, |it| &it.availability),
         value_sets,
+        filters: HashMap::new(),
     };
     for offer in all::<Offer>(tx).await? {
         let Some(target) = targets.get(&offer.target_id) else {
@@ -196,7 +198,7 @@ async fn load_campaigns(
             continue;
         };
         let credit = credit_of(buyer, &offer, &standings)?;
-        let candidate = candidate(&offer, target, buyer, &held);
+        let candidate = candidate(&offer, target, buyer, &mut held);
         entry.offers_filter |= candidate.filters.is_some();
         entry.candidates.push(Candidate {
             credit,
@@ -250,8 +252,10 @@ fn candidate(
     offer: &Record<Offer>,
     target: &Record<Target>,
     buyer: Option<&Record<Buyer>>,
-    held: &Held<'_>,
+    held: &mut Held<'_>,
 ) -> Candidate {
+    let filters = offer.filters.as_ref();
+    let filters = filters.map(|filters| held.compiled(filters));
     let own = Set::by(CapScope::Offer(offer.id), &offer.availability);
     let of_target = held.targets.get(&target.id).cloned().unwrap_or_default();
     let of_buyer = held.buyers.get(&target.buyer_id).cloned();
@@ -277,7 +281,7 @@ fn candidate(
             target: of_target.schedule,
             buyer: of_buyer.schedule,
         },
-        filters: compiled(&offer.filters, held.value_sets).map(Arc::new),
+        filters,
         caps: CandidateCaps {
             offer: own.caps,
             target: of_target.caps,
@@ -312,12 +316,24 @@ struct Set {
     caps: Option<Arc<ScopeCaps>>,
 }
 
-/// What the buyers and targets behind candidates have set, and what the lists hold that their
-/// filters name.
+/// What the buyers and targets behind candidates have set, what the lists hold that their filters
+/// name, and those filters, equal ones once.
 struct Held<'a> {
     buyers: HashMap<BuyerId, Set>,
     targets: HashMap<TargetId, Set>,
     value_sets: &'a ValueSets,
+    filters: HashMap<Filters, Arc<CompiledFilters>>,
+}
+
+impl Held<'_> {
+    fn compiled(&mut self, filters: &Filters) -> Arc<CompiledFilters> {
+        if let Some(known) = self.filters.get(filters) {
+            return known.clone();
+        }
+        let made = Arc::new(compiled(filters, self.value_sets));
+        self.filters.insert(filters.clone(), made.clone());
+        made
+    }
 }
 
 impl Set {
@@ -341,9 +357,8 @@ fn set_by<'a, T: Shelf>(
 }
 
 /// Filters ready to judge calls by. Nothing is on a list that is archived.
-fn compiled(filters: &Option<Filters>, value_sets: &ValueSets) -> Option<CompiledFilters> {
-    let filters = filters.as_ref()?;
-    Some(CompiledFilters::new(filters, |list| value_sets.find(list)))
+fn compiled(filters: &Filters, value_sets: &ValueSets) -> CompiledFilters {
+    CompiledFilters::new(filters, |list| value_sets.find(list))
 }
 
 /// A party's caps as those of its scope.
