@@ -5,6 +5,7 @@
 
 pub mod arrivals;
 pub mod conversions;
+pub mod due;
 pub mod events;
 pub(crate) mod json;
 pub mod lineups;

@@ -4,7 +4,7 @@ use app::App;
 use clap::Args;
 use domain::record::Kind;
 
-use crate::commands::wiring::{Config, app_over, with_causes};
+use crate::commands::wiring::{Around, Config, app_over, with_causes};
 use crate::commands::{Failure, Place};
 use crate::config::Problems;
 use crate::console;
@@ -157,11 +157,16 @@ async fn check_contents(
     store: store::Store,
     books: bool,
 ) {
-    let Ok(vault) = config.vault() else {
+    let Ok(around) = Around::of(config) else {
         return;
     };
-    let data_dir = &config.database.data_dir;
-    let app = app_over(store, vault, data_dir, &config.listen.public_url);
+    let app = match app_over(store, around) {
+        Ok(app) => app,
+        Err(Failure(sentences)) => {
+            let remedy = "install the certificates of the usual authorities";
+            return findings.bad(&sentences.concat(), remedy);
+        }
+    };
     check_secrets(findings, &app).await;
     if books {
         say("Books");
