@@ -8,6 +8,7 @@ pub mod database;
 pub mod faults;
 mod rows;
 mod silent_carrier;
+pub mod unsettled;
 
 use std::sync::Arc;
 
