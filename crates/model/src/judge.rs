@@ -3,8 +3,12 @@
 //! Money is computed here a second time, in plain figures and without `domain`'s economics, so
 //! that an error in either shows.
 
+mod calling;
+mod ledger;
+
 use std::collections::BTreeMap;
 
+use base::ids::BuyerId;
 use base::time::Timestamp;
 use domain::economics::earnings::Terms;
 use domain::economics::settlement::PostingKind;
@@ -13,6 +17,7 @@ use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::caps::{CapBasis, CapScope, CapWindow};
 
 use crate::carrier::{Line, TrueLeg};
+use crate::judge::ledger::Expected;
 use crate::market::{Belonging, Market};
 use crate::money::{lacking_lines, sum_micros};
 use crate::store::{CallNumber, CallRow, CapSpan, Change, Held, Store};
@@ -60,6 +65,7 @@ pub fn before_commit(store: &Store, change: &Change) -> Result<(), String> {
             ));
         }
     }
+    ledger::before_commit(store, change)?;
     counters(store, change)?;
     room(store, change)
 }
@@ -107,6 +113,7 @@ pub fn after_commit(market: &Market, store: &Store, number: CallNumber) -> Resul
     let Some(row) = store.calls.get(&number) else {
         return Ok(());
     };
+    ledger::after_commit(&store.books, number, row)?;
     let lacking = lacking_lines(market, row);
     match lacking.first() {
         Some(line) => Err(format!(
@@ -130,6 +137,7 @@ pub fn when_dialled(
     let Some(leg) = line.legs.last() else {
         return Ok(());
     };
+    calling::when_dialled(market, store, line, leg)?;
     for caps in scopes(market, store, line, leg) {
         for limit in caps.caps.limits() {
             let zone = caps.caps.time_zone();
@@ -189,12 +197,16 @@ pub fn when_answered(
 /// nothing is held but what came true, and every counter is the sum of that.
 pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), String> {
     let mut sums: BTreeMap<CapSpan, i64> = BTreeMap::new();
+    let mut expected = Expected::default();
     for (number, row) in &store.calls {
         let line = line_of(lines, *number);
         if !row.is_closed {
             return Err(format!("call {number} is still open"));
         }
         let due = Due::of(market, row, line);
+        let supplier = market.suppliers[row.of.supplier].id;
+        let amounts = [due.revenue, due.payout, due.cost];
+        expected.add((buyer_of(market, row, line), supplier), amounts);
         for (kind, expected) in [
             (PostingKind::Revenue, due.revenue),
             (PostingKind::Payout, due.payout),
@@ -223,6 +235,7 @@ pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), 
         }
         dials_are_held(market, row, *number)?;
     }
+    expected.agrees_with(&store.books)?;
     let mut counters = store.used.iter().filter(|(_, used)| **used != 0);
     let drifted = counters.find(|(span, used)| sums.get(span) != Some(*used));
     if let Some((span, used)) = drifted {
@@ -239,6 +252,13 @@ pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), 
         Some((span, sum)) => Err(format!("{sum} of {:?} are held and not counted", span.0)),
         None => Ok(()),
     }
+}
+
+/// The buyer who truly talked with the caller.
+fn buyer_of(market: &Market, row: &CallRow, line: &Line) -> Option<BuyerId> {
+    let offer = row.offer_of(Some(line.sold()?.ordinal))?;
+    let candidate = market.candidate(row.of, offer)?;
+    Some(candidate.buyer)
 }
 
 /// Whether two takes of one cap are of one leg, or of a cap that counts the call once.
