@@ -1,7 +1,6 @@
 //! What must hold, judged from what truly happened and not from what the servers believe.
 //!
-//! Money is computed here a second time, in plain figures and without `domain`'s economics, so
-//! that an error in either shows.
+//! Money is computed a second time for it, in [`tally`].
 
 mod calling;
 mod ledger;
@@ -10,7 +9,6 @@ use std::collections::BTreeMap;
 
 use base::ids::BuyerId;
 use base::time::Timestamp;
-use domain::economics::earnings::Terms;
 use domain::economics::settlement::PostingKind;
 use domain::exchange::pricing::Pricing;
 use domain::routing::caps::usage::ScopeCaps;
@@ -21,6 +19,7 @@ use crate::judge::ledger::Expected;
 use crate::market::{Belonging, Market};
 use crate::money::{lacking_lines, sum_micros};
 use crate::store::{CallNumber, CallRow, CapSpan, Change, Held, Store};
+use crate::tally;
 
 /// What must hold of a change: lines of money are added and never touched, each has a place of its
 /// own, no counter sinks below nothing, and nothing is taken beyond a cap.
@@ -383,7 +382,7 @@ impl Due {
         let offer = sold.and_then(|leg| row.offer_of(Some(leg.ordinal)));
         let offer = offer.and_then(|offer| market.terms.get(&offer));
         let mut due = Self {
-            cost: cost(line),
+            cost: cost_of(line),
             ..Self::default()
         };
         let (Some(leg), Some(offer)) = (sold, offer) else {
@@ -396,20 +395,9 @@ impl Due {
         };
         let worth = line.conversions.values();
         let worth = worth.map(|value| value.map_or(price, |value| value.micros()));
-        let (count, worth) = (line.conversions.len(), worth.sum::<i64>());
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        due.revenue = by_talk(offer, talk).max(match offer.pricing {
-            Pricing::Revshare { .. } if count > 0 => share(&offer.pricing, worth),
-            _ => worth,
-        });
-        if let Some(terms) = &market.suppliers[row.of.supplier].terms {
-            due.payout = match terms.pricing {
-                Pricing::Cpa { amount } => amount.micros() * count,
-                Pricing::Revshare { .. } if due.revenue > 0 => share(&terms.pricing, due.revenue),
-                Pricing::Revshare { .. } => 0,
-                _ => by_talk(terms, talk),
-            };
-        }
+        let worth: Vec<_> = worth.collect();
+        let supplier = market.suppliers[row.of.supplier].terms.as_ref();
+        (due.revenue, due.payout) = tally::earned(offer, supplier, talk, &worth);
         due
     }
 
@@ -429,36 +417,8 @@ impl Due {
     }
 }
 
-fn by_talk(terms: &Terms, talk: u32) -> i64 {
-    match terms.pricing {
-        Pricing::Fixed { amount } => amount.micros(),
-        Pricing::Cpc { amount } if talk >= terms.buffer.get() => amount.micros(),
-        _ => 0,
-    }
-}
-
-/// A share, rounded half up, within its bounds.
-fn share(pricing: &Pricing, whole: i64) -> i64 {
-    let Pricing::Revshare {
-        share_percent,
-        min,
-        max,
-    } = pricing
-    else {
-        return 0;
-    };
-    let exact = i128::from(whole) * i128::from(share_percent.ppm());
-    let rounded = i64::try_from((exact + 500_000) / 1_000_000).unwrap_or(i64::MAX);
-    let floor = min.map_or(rounded, |min| rounded.max(min.micros()));
-    max.map_or(floor, |max| floor.min(max.micros()))
-}
-
-/// 0.004 a started minute of the caller, 0.01 of each leg that was answered, a minute at least.
-fn cost(line: &Line) -> i64 {
-    let minutes = |secs: u32| i64::from(secs.max(1).div_ceil(60));
+fn cost_of(line: &Line) -> i64 {
     let caller = line.ended_at.map(|end| end.since(line.started_at).get());
-    let caller = caller.map_or(0, |secs| minutes(secs) * 4_000);
     let legs = line.legs.iter().filter_map(TrueLeg::connected);
-    let legs = legs.map(|secs| minutes(secs.get()) * 10_000);
-    caller + legs.sum::<i64>()
+    tally::cost(caller, legs.map(|secs| secs.get()))
 }

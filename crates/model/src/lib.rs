@@ -9,6 +9,8 @@
 //! The same seed gives the same run, to the bit, on any machine. [`fault`] names the errors that
 //! can be planted in the servers, to show that the judge finds them.
 //!
+//! [`trial`] is what real servers go through, judged by the same figures.
+//!
 //! Start reading in [`world`]. Nothing here reads a clock, touches a network or is part of a
 //! running server.
 
@@ -23,6 +25,8 @@ mod money;
 mod people;
 mod server;
 mod store;
+mod tally;
+pub mod trial;
 mod world;
 
 use base::time::Timestamp;

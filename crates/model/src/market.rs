@@ -315,9 +315,18 @@ fn caps(chance: &mut Chance, scope: CapScope, size: u32) -> Option<ScopeCaps> {
 }
 
 fn terms_of(chance: &mut Chance) -> Terms {
+    Terms {
+        pricing: pricing(chance),
+        buffer: Seconds::new(chance.between(0, 120)),
+        currency: Currency::USD,
+    }
+}
+
+/// What one side of a call pays.
+pub fn pricing(chance: &mut Chance) -> Pricing {
     let amount = dollars(chance.between(1, 30));
     let share = Share::from_ppm(chance.between(1, 1_000_000)).expect("a share");
-    let pricing = match chance.between(1, 10) {
+    match chance.between(1, 10) {
         1..=5 => Pricing::Cpc { amount },
         6..=7 => Pricing::Fixed { amount },
         8 => Pricing::Cpa { amount },
@@ -326,11 +335,6 @@ fn terms_of(chance: &mut Chance) -> Terms {
             min: None,
             max: chance.percent(50).then_some(amount),
         },
-    };
-    Terms {
-        pricing,
-        buffer: Seconds::new(chance.between(0, 120)),
-        currency: Currency::USD,
     }
 }
 
