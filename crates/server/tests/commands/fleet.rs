@@ -5,9 +5,15 @@ mod front;
 
 use std::time::Duration;
 
-use base::ids::TenantId;
+use app::App;
+use app::access::api_keys::NewApiKey;
+use app::actor::{Actor, TraceId};
+use app::once::{Answer, Once};
+use base::text::Name;
+use domain::access::rights::Role;
+use domain::access::tenants::CreateTenant;
 use nix::sys::signal::Signal;
-use serde_json::{Value, json};
+use serde_json::json;
 use simulator::chance::Chance;
 use simulator::number::Handling;
 use simulator::{Carrier, Settings};
@@ -90,6 +96,36 @@ impl Fleet {
         Visitor::log_in(&self.front.url, &email, PASSWORD).await
     }
 
+    /// A key with every right of the owner of a new tenant.
+    pub async fn tenant_key(&self, tenant: &str) -> String {
+        let request = CreateTenant {
+            name: Name::parse(tenant).expect("a name").into(),
+            ..CreateTenant::default()
+        };
+        let app = self.app();
+        let trace_id = TraceId([9; 16]);
+        let made = app.access.create_tenant(None, trace_id, request).await;
+        let owner = Actor::system(made.expect("a tenant").id, trace_id);
+        let asked = json!({ "name": "machine", "scopes": Role::Owner.rights() });
+        let once = Once {
+            key: None,
+            show: |made: &NewApiKey| Answer {
+                status: 201,
+                body: made.secret.clone(),
+                is_replay: false,
+            },
+        };
+        let asked = serde_json::from_value(asked).expect("a request for a key");
+        let key = app.access.create_api_key(&owner, asked, &once).await;
+        key.expect("a key").body
+    }
+
+    /// The use cases over the servers' database.
+    fn app(&self) -> App {
+        let store = self.installation.database.store().clone();
+        testkit::app_over(store, &testkit::TestClock::new(), &self.front.url)
+    }
+
     /// Kills one server after the other at moments of the seed and starts it again, for a while.
     pub async fn lose_servers(&mut self, seed: u64, within: Duration) {
         let until = tokio::time::Instant::now() + within;
@@ -126,9 +162,11 @@ impl Fleet {
 
     /// Proves the books of every tenant.
     pub async fn prove_books(&self, what: &str) {
-        let store = self.installation.database.store().clone();
-        let app = testkit::app_over(store, &testkit::TestClock::new(), &self.front.url);
-        let wrong = app.prove_all_books().await.expect("the books can be read");
+        let wrong = self
+            .app()
+            .prove_all_books()
+            .await
+            .expect("the books can be read");
         assert_eq!(wrong, 0, "{what}: the books do not balance");
     }
 }
@@ -177,15 +215,35 @@ pub fn hold(carrier: &Carrier, phone: &str, url: &str, account: &Account) {
     carrier.exchange().hold_number(phone, handling);
 }
 
-/// The seed of a test: another can be asked for.
-pub fn seed() -> u64 {
-    let asked = std::env::var("PATCHBAY_SEED").ok();
-    asked.and_then(|text| text.parse().ok()).unwrap_or(1)
+/// How many legs to a phone there were, and the most that lived at one time.
+pub fn legs_to(carrier: &Carrier, phone: &str) -> (usize, usize) {
+    let state = carrier.exchange().state();
+    let calls: Vec<_> = state.calls().map(|(_, call)| call).collect();
+    let legs = calls.iter().flat_map(|call| call.legs());
+    let legs: Vec<_> = legs.filter(|leg| leg.opening.to == phone).collect();
+    let mut turns: Vec<_> = legs
+        .iter()
+        .flat_map(|leg| {
+            let end = leg.ended_at.map(|at| (at, -1));
+            [Some((leg.opening.created_at, 1)), end]
+        })
+        .flatten()
+        .collect();
+    turns.sort_unstable();
+    let (mut live, mut most) = (0_i32, 0);
+    for (_, turn) in turns {
+        live += turn;
+        most = most.max(live);
+    }
+    (legs.len(), usize::try_from(most).unwrap_or(0))
 }
 
-/// The tenant a visitor acts in.
-pub async fn tenant_of(owner: &Visitor) -> TenantId {
-    let user: Value = owner.get("/api/v1/auth/user").await.ok();
-    let id = user["user"]["tenant"]["id"].as_str().expect("a tenant");
-    id.parse().expect("a tenant's id")
+/// The seed of a test: another can be asked for.
+pub fn seed() -> u64 {
+    asked_seed().unwrap_or(1)
+}
+
+/// The seed that was asked for.
+pub fn asked_seed() -> Option<u64> {
+    std::env::var("PATCHBAY_SEED").ok()?.parse().ok()
 }

@@ -18,5 +18,6 @@ mod races;
 mod roles;
 mod serve;
 mod simulate;
+mod simulation;
 mod traces;
 mod visitor;

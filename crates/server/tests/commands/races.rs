@@ -136,29 +136,6 @@ fn call(chance: &mut Chance) -> InboundCall {
     }
 }
 
-/// How many legs to a phone there were, and the most that lived at one time.
-fn legs_to(carrier: &Carrier, phone: &str) -> (usize, usize) {
-    let state = carrier.exchange().state();
-    let calls: Vec<_> = state.calls().map(|(_, call)| call).collect();
-    let legs = calls.iter().flat_map(|call| call.legs());
-    let legs: Vec<_> = legs.filter(|leg| leg.opening.to == phone).collect();
-    let mut turns: Vec<_> = legs
-        .iter()
-        .flat_map(|leg| {
-            let end = leg.ended_at.map(|at| (at, -1));
-            [Some((leg.opening.created_at, 1)), end]
-        })
-        .flatten()
-        .collect();
-    turns.sort_unstable();
-    let (mut live, mut most) = (0_i32, 0);
-    for (_, turn) in turns {
-        live += turn;
-        most = most.max(live);
-    }
-    (legs.len(), usize::try_from(most).unwrap_or(0))
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_cap_is_passed_and_no_slot_lost_while_servers_die_and_callbacks_are_lost() {
     let seed = fleet::seed();
@@ -182,7 +159,10 @@ async fn no_cap_is_passed_and_no_slot_lost_while_servers_die_and_callbacks_are_l
         .wait_until_idle(Duration::from_secs(60))
         .await;
     assert!(is_idle, "seed {seed}: the calls come to an end");
-    let ((few, at_once), (daily, _)) = (legs_to(&carrier, FEW), legs_to(&carrier, DAILY));
+    let ((few, at_once), (daily, _)) = (
+        fleet::legs_to(&carrier, FEW),
+        fleet::legs_to(&carrier, DAILY),
+    );
     assert!(
         at_once <= AT_ONCE,
         "seed {seed}: {at_once} legs at one time"
