@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod ledger;
 pub mod numbers;
 pub mod once;
+pub mod proofs;
 pub mod providers;
 pub mod rating;
 mod references;

@@ -7,6 +7,7 @@ pub mod change;
 pub mod conversions;
 pub mod events;
 pub mod legs;
+pub mod lookup;
 pub mod origin;
 pub mod rates;
 pub mod script;

@@ -41,6 +41,18 @@ pub enum Fault {
     NeverLooks,
     /// A server that dies leaves the call without what it takes of caps.
     TearsCommits,
+    /// Schedules are not asked.
+    ForgetsHours,
+    /// Filters are asked for the first dial alone.
+    FiltersOnce,
+    /// Every caller is heard, whoever the campaign refuses.
+    HearsAll,
+    /// A call's lines are booked again whenever one is added.
+    BooksAgain,
+    /// A line is booked in one account alone.
+    BooksOneSide,
+    /// A server that dies leaves the call's lines out of the books.
+    TearsBooks,
 }
 
 impl Fault {
@@ -65,5 +77,11 @@ impl Fault {
         Self::ForgetsTried,
         Self::NeverLooks,
         Self::TearsCommits,
+        Self::ForgetsHours,
+        Self::FiltersOnce,
+        Self::HearsAll,
+        Self::BooksAgain,
+        Self::BooksOneSide,
+        Self::TearsBooks,
     ];
 }

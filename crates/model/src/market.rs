@@ -21,13 +21,15 @@ use domain::routing::caps::limits::{Caps, HourLimit, Limit};
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::{ScopeCaps, Usage};
 use domain::routing::caps::{CapBasis, CapScope, CapWindow};
-use domain::routing::facts::{
-    CallerFacts, CampaignFacts, Candidate, CandidateCaps, Facts, Schedules,
-};
+use domain::routing::facts::{CampaignFacts, Candidate, CandidateCaps, Facts, Schedules};
+use domain::routing::filters::compiled::CompiledFilters;
 use domain::routing::order::Strategy;
 use domain::routing::order::performance::Recorded;
+use domain::routing::schedule::Schedule;
+use domain::routing::screening::Screening;
 
 use crate::chance::Chance;
+use crate::people::{self, Caller};
 
 /// Times a run may begin at: before an hour, a day, a week, a month, and a turn of the clocks.
 const BEGINNINGS: [&str; 5] = [
@@ -37,6 +39,9 @@ const BEGINNINGS: [&str; 5] = [
     "2026-12-01T05:45:00Z",
     "2026-11-01T06:40:00Z",
 ];
+
+/// How many people there are who call.
+pub const CALLERS: usize = 40;
 
 /// Everything that is configured.
 #[derive(Debug)]
@@ -49,10 +54,10 @@ pub struct Market {
     pub suppliers: Vec<Supplier>,
     /// What each offer pays.
     pub terms: BTreeMap<OfferId, Terms>,
+    /// Who calls.
+    pub callers: Vec<Caller>,
     /// What the carrier takes.
     pub bill: CarrierBill,
-    /// Nothing is known of callers.
-    unknown: Attributes<'static>,
 }
 
 /// A campaign with its offers.
@@ -64,6 +69,12 @@ pub struct Campaign {
     strategy: Strategy,
     /// How many targets one call may be offered to.
     max_attempts: u8,
+    /// When it takes calls.
+    pub schedule: Option<Schedule>,
+    /// Which calls it takes.
+    pub filters: Option<CompiledFilters>,
+    /// Which callers it hears.
+    pub screening: Option<Screening>,
     /// How many calls it takes.
     pub caps: Option<ScopeCaps>,
     /// Whether calls nobody takes go to a fallback number.
@@ -75,6 +86,8 @@ pub struct Campaign {
 /// A supplier.
 #[derive(Debug)]
 pub struct Supplier {
+    /// Which.
+    pub id: SupplierId,
     /// How many calls it may send.
     pub caps: Option<ScopeCaps>,
     /// What it is paid.
@@ -84,6 +97,8 @@ pub struct Supplier {
 /// Whose call it is, by place in the market.
 #[derive(Clone, Copy, Debug)]
 pub struct Belonging {
+    /// The caller's place.
+    pub caller: usize,
     /// The campaign's place.
     pub campaign: usize,
     /// The supplier's place.
@@ -113,6 +128,9 @@ impl Market {
                 id,
                 strategy: chance.pick(Strategy::ALL),
                 max_attempts: u8::try_from(chance.between(1, 4)).unwrap_or(1),
+                schedule: people::schedule(chance, 6),
+                filters: people::filters(chance, 6),
+                screening: people::screening(chance, 20),
                 caps: caps(chance, CapScope::Campaign(id), 6),
                 has_fallback: chance.percent(50),
                 candidates,
@@ -120,27 +138,28 @@ impl Market {
         }
         let suppliers = 1..=u64::from(chance.between(1, 2));
         let suppliers = suppliers.map(|number| {
-            let scope = CapScope::Supplier(SupplierId::from_parts(number, 0));
-            let caps = caps(chance, scope, 8);
+            let id = SupplierId::from_parts(number, 0);
+            let caps = caps(chance, CapScope::Supplier(id), 8);
             let terms = chance.percent(80).then(|| terms_of(chance));
-            Supplier { caps, terms }
+            Supplier { id, caps, terms }
         });
+        let suppliers = suppliers.collect();
         let flat = FlatRates::usual(Currency::USD).expect("the usual rates");
         Self {
             begins_at,
-            suppliers: suppliers.collect(),
+            suppliers,
             campaigns,
             terms,
+            callers: (0..CALLERS).map(|_| Caller::of(chance)).collect(),
             bill: CarrierBill::by_flat_rates(flat),
-            unknown: Attributes::default(),
         }
     }
 
-    /// The facts of a decision about a call.
+    /// The facts of a decision about a call of which so much is known.
     pub fn facts<'a>(
         &'a self,
         of: Belonging,
-        now: Timestamp,
+        (now, attributes): (Timestamp, &'a Attributes<'a>),
         (tried, held): (&'a [TargetId], &'a [Take]),
         usage: &'a Usage,
         rotation: u64,
@@ -148,17 +167,17 @@ impl Market {
         let campaign = &self.campaigns[of.campaign];
         Facts {
             now,
-            attributes: &self.unknown,
-            caller: CallerFacts::default(),
+            attributes,
+            caller: self.callers[of.caller].facts(),
             campaign: CampaignFacts {
                 id: campaign.id,
                 status: CampaignStatus::Active,
                 max_attempts: campaign.max_attempts,
                 ring_timeout: Seconds::new(25),
-                schedule: None,
-                filters: None,
+                schedule: campaign.schedule.as_ref(),
+                filters: campaign.filters.as_ref(),
                 caps: campaign.caps.as_ref(),
-                screening: None,
+                screening: campaign.screening.as_ref(),
                 strategy: campaign.strategy,
             },
             candidates: &campaign.candidates,
@@ -177,11 +196,12 @@ impl Market {
     }
 }
 
-/// A target with the caps of itself and its buyer.
+/// A target with the caps and schedules of itself and its buyer.
 struct Place {
     buyer: BuyerId,
     target: TargetId,
     caps: CandidateCaps,
+    schedules: Schedules,
 }
 
 fn targets(chance: &mut Chance) -> Vec<Place> {
@@ -189,6 +209,7 @@ fn targets(chance: &mut Chance) -> Vec<Place> {
     for number in 1..=u64::from(chance.between(2, 5)) {
         let buyer = BuyerId::from_parts(number, 0);
         let buyers = caps(chance, CapScope::Buyer(buyer), 3).map(Arc::new);
+        let buyers_hours = people::schedule(chance, 6).map(Arc::new);
         for place in 1..=u64::from(chance.between(1, 2)) {
             let target = TargetId::from_parts(number * 10 + place, 0);
             let caps = CandidateCaps {
@@ -196,10 +217,16 @@ fn targets(chance: &mut Chance) -> Vec<Place> {
                 target: caps(chance, CapScope::Target(target), 2).map(Arc::new),
                 buyer: buyers.clone(),
             };
+            let schedules = Schedules {
+                offer: None,
+                target: people::schedule(chance, 6).map(Arc::new),
+                buyer: buyers_hours.clone(),
+            };
             targets.push(Place {
                 buyer,
                 target,
                 caps,
+                schedules,
             });
         }
     }
@@ -221,8 +248,11 @@ fn candidate(chance: &mut Chance, offer: OfferId, terms: Terms, at: &Place) -> C
         buyer: at.buyer,
         buyer_status: Status::Active,
         terms,
-        schedules: Schedules::default(),
-        filters: None,
+        schedules: Schedules {
+            offer: people::schedule(chance, 15).map(Arc::new),
+            ..at.schedules.clone()
+        },
+        filters: people::filters(chance, 20).map(Arc::new),
         caps: CandidateCaps {
             offer: caps(chance, CapScope::Offer(offer), 2).map(Arc::new),
             ..at.caps.clone()
@@ -285,9 +315,18 @@ fn caps(chance: &mut Chance, scope: CapScope, size: u32) -> Option<ScopeCaps> {
 }
 
 fn terms_of(chance: &mut Chance) -> Terms {
+    Terms {
+        pricing: pricing(chance),
+        buffer: Seconds::new(chance.between(0, 120)),
+        currency: Currency::USD,
+    }
+}
+
+/// What one side of a call pays.
+pub fn pricing(chance: &mut Chance) -> Pricing {
     let amount = dollars(chance.between(1, 30));
     let share = Share::from_ppm(chance.between(1, 1_000_000)).expect("a share");
-    let pricing = match chance.between(1, 10) {
+    match chance.between(1, 10) {
         1..=5 => Pricing::Cpc { amount },
         6..=7 => Pricing::Fixed { amount },
         8 => Pricing::Cpa { amount },
@@ -296,11 +335,6 @@ fn terms_of(chance: &mut Chance) -> Terms {
             min: None,
             max: chance.percent(50).then_some(amount),
         },
-    };
-    Terms {
-        pricing,
-        buffer: Seconds::new(chance.between(0, 120)),
-        currency: Currency::USD,
     }
 }
 

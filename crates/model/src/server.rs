@@ -13,7 +13,9 @@ use domain::routing::caps::takes::{Take, further, remaining};
 use domain::routing::caps::usage::Usage;
 use domain::routing::caps::{CapBasis, CapWindow};
 use domain::routing::decide::{Planned, decide};
+use domain::routing::facts::{Candidate, Facts, Schedules};
 
+use crate::books::{self, Booked};
 use crate::fault::Fault;
 use crate::market::{Belonging, Market};
 use crate::money;
@@ -52,6 +54,7 @@ struct Draft<'a> {
     store: &'a Store,
     row: CallRow,
     used: Vec<(CapSpan, i64)>,
+    booked: Vec<Booked>,
 }
 
 impl Server {
@@ -106,8 +109,12 @@ impl Server {
                 what: Happening::Arrived,
             },
         ));
-        let used = Vec::new();
-        let mut draft = Draft { store, row, used };
+        let mut draft = Draft {
+            store,
+            row,
+            used: Vec::new(),
+            booked: Vec::new(),
+        };
         let answer = self.dial_next(market, &mut draft, &[], number, now);
         draft.commit(number, Some((Step::Arrived, answer)))
     }
@@ -140,7 +147,7 @@ impl Server {
         if !row.knows(key) {
             draft.row.events.push((key, event));
         }
-        self.settle(market, &mut draft, now);
+        self.settle(market, &mut draft, number, now);
         let answer = match step {
             Some(Step::DialEnded(leg)) => {
                 let answer = self.next(market, &mut draft, leg, number, now);
@@ -168,7 +175,7 @@ impl Server {
         }
         let mut draft = Draft::of(store, row);
         draft.row.conversions.push((key, value));
-        self.settle(market, &mut draft, now);
+        self.settle(market, &mut draft, number, now);
         draft.commit(number, None)
     }
 
@@ -190,7 +197,7 @@ impl Server {
                 draft.row.events.push((key, event));
             }
         }
-        self.settle(market, &mut draft, now);
+        self.settle(market, &mut draft, number, now);
         draft.commit(number, None)
     }
 
@@ -232,7 +239,7 @@ impl Server {
     ) -> Answer {
         let leg = draft.row.next_leg();
         let believed = self.usage.clone();
-        let mut chosen = choose(market, draft, (tried, &believed), number, now);
+        let mut chosen = choose(market, draft, (tried, &believed), self.fault, (number, now));
         let fits = |take: &Take| {
             let span = (take.key, take.starts_at);
             draft.used(span) + take.amount <= take.limit
@@ -241,7 +248,7 @@ impl Server {
         if !has_room && !self.has(Fault::TrustsOldCounts) {
             self.raced += 1;
             let known = draft.usage();
-            chosen = choose(market, draft, (tried, &known), number, now);
+            chosen = choose(market, draft, (tried, &known), self.fault, (number, now));
         }
         if let Some((planned, takes)) = chosen {
             for take in takes {
@@ -276,10 +283,15 @@ impl Server {
 
     /// Writes the money that follows from a call's facts, and gives back what it no longer takes
     /// of caps.
-    fn settle(&self, market: &Market, draft: &mut Draft<'_>, now: Timestamp) {
+    fn settle(&self, market: &Market, draft: &mut Draft<'_>, number: CallNumber, now: Timestamp) {
         let state = self.state(&draft.row);
         let lines = money::lines(market, &draft.row, &state, self.fault);
+        let added = lines.len();
         draft.row.postings.extend(lines);
+        if added > 0 {
+            let booked = books::transactions(market, number, &draft.row, added, self.fault);
+            draft.booked.extend(booked);
+        }
         draft.row.is_closed |= state.is_over();
         let takes = draft.row.held.iter().map(|held| (held.leg, held.take));
         let takes: Vec<_> = takes.collect();
@@ -314,18 +326,50 @@ fn choose(
     market: &Market,
     draft: &Draft<'_>,
     (tried, usage): (&[TargetId], &Usage),
-    number: CallNumber,
-    now: Timestamp,
+    fault: Option<Fault>,
+    (number, now): (CallNumber, Timestamp),
 ) -> Option<(Planned, Vec<Take>)> {
     let of = draft.row.of;
     let held = draft.row.held.iter().map(|held| held.take);
     let held: Vec<_> = held.collect();
-    let facts = market.facts(of, now, (tried, &held), usage, u64::from(number));
+    let attributes = market.callers[of.caller].attributes(now);
+    let mut facts = market.facts(
+        of,
+        (now, &attributes),
+        (tried, &held),
+        usage,
+        u64::from(number),
+    );
+    let mistaken = mistaken(&mut facts, fault);
+    if let Some(mistaken) = &mistaken {
+        facts.candidates = mistaken;
+    }
     let seed = draft.row.id.uuid().as_u64_pair().1;
     let first = decide(&facts, seed).plan.into_iter().next()?;
     let candidate = market.candidate(of, first.offer)?;
     let takes = further(&held, takes_of(candidate, &facts));
     Some((first, takes))
+}
+
+/// What an error that is planted makes of the facts: the campaign's at once, the candidates where
+/// it changes them.
+fn mistaken(facts: &mut Facts<'_>, fault: Option<Fault>) -> Option<Vec<Candidate>> {
+    let is_later = !facts.tried.is_empty();
+    match fault {
+        Some(Fault::HearsAll) => facts.campaign.screening = None,
+        Some(Fault::ForgetsHours) => facts.campaign.schedule = None,
+        Some(Fault::FiltersOnce) if is_later => facts.campaign.filters = None,
+        _ => return None,
+    }
+    let mut candidates = facts.candidates.to_vec();
+    for candidate in &mut candidates {
+        match fault {
+            Some(Fault::ForgetsHours) => candidate.schedules = Schedules::default(),
+            Some(Fault::FiltersOnce) => candidate.filters = None,
+            _ => {}
+        }
+    }
+    Some(candidates)
 }
 
 impl<'a> Draft<'a> {
@@ -334,6 +378,7 @@ impl<'a> Draft<'a> {
             store,
             row: row.clone(),
             used: Vec::new(),
+            booked: Vec::new(),
         }
     }
 
@@ -393,6 +438,7 @@ impl<'a> Draft<'a> {
             row: self.row,
             answer,
             used: self.used,
+            booked: self.booked,
         }))
     }
 }

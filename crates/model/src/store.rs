@@ -12,6 +12,7 @@ use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
 
+use crate::books::{Booked, Books};
 use crate::market::Belonging;
 
 /// The call's number: what the carrier knows it by.
@@ -29,6 +30,8 @@ pub struct Store {
     pub answers: BTreeMap<(CallNumber, Step), Answer>,
     /// The counters of caps.
     pub used: BTreeMap<CapSpan, i64>,
+    /// The ledger.
+    pub books: Books,
 }
 
 /// A request of the carrier that wants an answer.
@@ -115,6 +118,8 @@ pub struct Change {
     pub answer: Option<(Step, Answer)>,
     /// What is added to counters of caps, and taken away.
     pub used: Vec<(CapSpan, i64)>,
+    /// What is booked.
+    pub booked: Vec<Booked>,
 }
 
 impl Store {
@@ -128,6 +133,7 @@ impl Store {
         for (span, amount) in change.used {
             *self.used.entry(span).or_default() += amount;
         }
+        self.books.write(change.booked);
     }
 }
 

@@ -143,7 +143,7 @@ fn background(app: &App, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
     let (looking, stop) = (app.clone(), stopped.clone());
     tasks.spawn(async move { looking.look_after_calls_until(resolved(stop)).await });
     let (proving, stop) = (app.clone(), stopped.clone());
-    tasks.spawn(async move { proving.prove_books_until(resolved(stop)).await });
+    tasks.spawn(async move { proving.prove_until(resolved(stop)).await });
     let (working, stop) = (app.clone(), stopped.clone());
     tasks.spawn(async move {
         let jobs = Arc::new(Jobs(working.clone()));

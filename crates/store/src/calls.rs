@@ -5,7 +5,9 @@
 
 pub mod arrivals;
 pub mod conversions;
+pub mod due;
 pub mod events;
+pub mod gaps;
 pub(crate) mod json;
 pub mod lineups;
 pub mod partitions;

@@ -126,7 +126,7 @@ impl Calls {
     }
 
     /// A call as it is written.
-    pub(super) fn arrival<'a>(ready: &'a Ready<'a>) -> Arrival<'a> {
+    pub(super) fn arrival<'a>(&self, ready: &'a Ready<'a>) -> Arrival<'a> {
         let (heard, settled, route) = (&ready.incoming.heard, &ready.settled, &ready.route);
         let campaign = route.campaign.map(|entry| &entry.campaign);
         let supplier_terms = route.campaign.zip(route.supplier);
@@ -151,17 +151,24 @@ impl Calls {
                 None => LegStatus::InProgress,
             },
             started_at: heard.at,
-            due_at: due_at(
-                heard.at,
-                settled,
-                campaign.map(|campaign| campaign.max_call_secs),
-            ),
+            due_at: self.first_due_at(settled, heard.at),
             parameters: &heard.hook.parameters,
             decision: &settled.decision,
             leg: settled.leg.as_ref(),
             takes: &settled.takes,
             answer: &ready.answer,
             fact: ready.fact,
+        }
+    }
+
+    /// When somebody must look at a call if the carrier says nothing more.
+    fn first_due_at(&self, settled: &Settled, now: Timestamp) -> Timestamp {
+        let look_again_at = self.look_again_at(now);
+        match settled.leg {
+            Some(_) => look_again_at,
+            None => now
+                .checked_add(ENDED_GRACE)
+                .map_or(look_again_at, |ended_at| ended_at.min(look_again_at)),
         }
     }
 
@@ -346,15 +353,6 @@ pub(super) fn fallback(
     };
     let script = dial_leg(entry, addresses, &leg)?;
     Ok((Some(leg), script))
-}
-
-/// When a call must be looked at if the carrier says nothing more.
-fn due_at(now: Timestamp, settled: &Settled, max_call: Option<Seconds>) -> Timestamp {
-    let wait = match (&settled.leg, max_call) {
-        (Some(leg), Some(max_call)) => leg.ring_timeout.get() + max_call.get() + GRACE.get(),
-        _ => ENDED_GRACE.get(),
-    };
-    now.checked_add(Seconds::new(wait)).unwrap_or(now)
 }
 
 /// The trace id of work that nobody asked for.

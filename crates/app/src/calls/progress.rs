@@ -5,7 +5,7 @@
 
 use base::ids::{CallId, TargetId};
 use base::money::{Amount, Money};
-use base::time::{Seconds, Timestamp};
+use base::time::Timestamp;
 use domain::calls::events::{Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
 use domain::calls::script::Script;
@@ -25,17 +25,13 @@ use store::routing::caps::LegTake;
 
 use crate::AppError;
 use crate::calls::Calls;
-use crate::calls::arrive::{self, ENDED_GRACE, GRACE, UNRECORDED_LEG};
+use crate::calls::arrive;
 use crate::calls::costs;
 use crate::calls::known::Known;
 use crate::calls::scripts::{self, Addresses};
+use crate::calls::silence::max_call;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::ledger::booking;
-
-/// How long the end of a dialled leg may be missing once the caller is gone.
-const LEG_GRACE: Seconds = Seconds::new(30);
-/// How long a call may last whose campaign is gone: the carrier's own ceiling.
-const LONGEST_CALL: Seconds = Seconds::new(14_400);
 
 /// What became of a fact.
 #[derive(Clone, Debug)]
@@ -251,13 +247,9 @@ impl Calls {
         self.settle_takes(tx, held, &state, is_converted, money[0].micros())
             .await?;
         let closed_at = held.closed_at.or(state.is_over().then_some(now));
-        let max_call = held
-            .campaign
-            .and_then(|id| snapshot.campaign(id))
-            .map_or(LONGEST_CALL, |entry| entry.campaign.max_call_secs);
         let due_at = match closed_at {
             Some(_) => None,
-            None => due_at(held, &state, max_call, now),
+            None => self.due_at(held, &state, max_call(snapshot, held), now),
         };
         let talk = state.talk.filter(|_| state.is_over()).zip(state.talked_on);
         let shown = Shown {
@@ -400,35 +392,4 @@ fn sale_of(held: &HeldCall, state: &CallState) -> Option<store::calls::Sale> {
     let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold);
     sold.or_else(|| held.legs.iter().rev().find(|leg| leg.sale.is_some()))
         .and_then(|leg| leg.sale)
-}
-
-/// When a call must be looked at if the carrier says nothing more.
-fn due_at(
-    held: &HeldCall,
-    state: &CallState,
-    max_call: Seconds,
-    now: Timestamp,
-) -> Option<Timestamp> {
-    if state.caller.is_some_and(|caller| caller.status.is_over()) {
-        return now.checked_add(LEG_GRACE);
-    }
-    let last = held
-        .legs
-        .iter()
-        .rev()
-        .find(|leg| leg.ordinal != UNRECORDED_LEG);
-    let ended_at = held.events.iter().filter_map(|event| match event.what {
-        Happening::DialEnded { leg, .. } if last.is_some_and(|last| last.ordinal == leg) => {
-            Some(event.at)
-        }
-        _ => None,
-    });
-    match (last, ended_at.max()) {
-        (Some(_), Some(ended_at)) => ended_at.checked_add(ENDED_GRACE),
-        (Some(last), None) => {
-            let wait = last.ring_timeout.get() + max_call.get() + GRACE.get();
-            last.started_at.checked_add(Seconds::new(wait))
-        }
-        (None, _) => held.started_at.checked_add(ENDED_GRACE),
-    }
 }

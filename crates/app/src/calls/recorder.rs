@@ -207,7 +207,11 @@ impl Calls {
                 metrics::counter!("patchbay_caps_asked_again_total").increment(1);
             }
         }
-        let arrivals: Vec<_> = ready.iter().flatten().map(Self::arrival).collect();
+        let arrivals: Vec<_> = ready
+            .iter()
+            .flatten()
+            .map(|ready| self.arrival(ready))
+            .collect();
         if arrivals.is_empty() {
             return Ok((ready, Vec::new()));
         }

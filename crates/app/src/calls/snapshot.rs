@@ -112,6 +112,10 @@ pub struct CampaignEntry {
 /// An account with what its requests are signed with.
 #[derive(Debug)]
 pub struct AccountEntry {
+    /// The carrier's own id of it.
+    pub account_sid: String,
+    /// Where the carrier's API is, when not at its usual address.
+    pub api_base_url: Option<String>,
     /// Whether it is used.
     pub status: Status,
     /// The current secret, and the one before it during a rotation.

@@ -7,6 +7,7 @@ mod coverage;
 mod document;
 mod failures;
 mod logs;
+mod proofs;
 mod rated_calls;
 mod rights;
 mod routes;

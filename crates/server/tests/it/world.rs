@@ -6,6 +6,7 @@ pub mod reply;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use adapters::carriers::twilio::TwilioApi;
 use app::access::members::NewLogin;
 use app::actor::{Actor, TraceId};
 use app::clock::Clock;
@@ -63,22 +64,29 @@ impl World {
     /// A server with limits of its own.
     pub async fn with_limits(access: AccessConfig) -> Self {
         let ground = TestGround::new().await;
-        let clock = Arc::new(ground.clock.clone());
-        Self::over(ground, clock, access).await
+        let outside = testkit::outside(&ground.clock, "");
+        Self::over(ground, outside, access).await
     }
 
-    /// A server that goes by somebody else's clock; the ground's own stands still.
+    /// A server that goes by somebody else's clock, and asks a carrier on this machine; the
+    /// ground's own clock stands still.
     pub async fn with_clock(clock: Arc<dyn Clock>) -> Self {
-        Self::over(TestGround::new().await, clock, FAR_LIMITS).await
+        let ground = TestGround::new().await;
+        let outside = Outside {
+            clock,
+            lookup: Arc::new(TwilioApi::new(true).expect("a way out")),
+            ..testkit::outside(&ground.clock, "")
+        };
+        Self::over(ground, outside, FAR_LIMITS).await
     }
 
-    async fn over(mut ground: TestGround, clock: Arc<dyn Clock>, access: AccessConfig) -> Self {
+    async fn over(mut ground: TestGround, outside: Outside, access: AccessConfig) -> Self {
         let address: SocketAddr = ([127, 0, 0, 1], 0).into();
         let port = Port::take(address).await.expect("a port");
         let url = format!("http://{}", port.address());
         let outside = Outside {
-            clock,
-            ..testkit::outside(&ground.clock, &url)
+            public_url: url.clone(),
+            ..outside
         };
         ground.app = App::new(ground.database.store().clone(), outside);
         let listen = ListenConfig {

@@ -4,9 +4,7 @@
 //! one call that arrive at once are taken one after the other.
 
 use base::id::Id;
-use base::ids::{
-    BuyerId, CallId, CampaignId, OfferId, ProviderAccountId, SupplierId, TargetId, TenantId,
-};
+use base::ids::{BuyerId, CallId, CampaignId, OfferId, ProviderAccountId, SupplierId, TargetId};
 use base::money::{Currency, Money};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, LegOrdinal};
@@ -333,35 +331,6 @@ pub async fn insert_answer(
     .execute(tx.connection())
     .await?;
     Ok(())
-}
-
-/// The calls of all tenants that somebody must look at by now, the longest due first.
-pub async fn list_due(
-    tx: &mut AcrossTx,
-    now: Timestamp,
-    limit: i64,
-) -> Result<Vec<(TenantId, CallId)>, StoreError> {
-    let rows = sqlx::query!(
-        r#"
-        select tenant_id, id
-        from app.calls
-        where due_at is not null
-          and due_at <= $1
-        order by due_at
-        limit $2
-        "#,
-        At(now) as _,
-        limit,
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|row| {
-            let tenant = TenantId::from_uuid(row.tenant_id);
-            (tenant, CallId::from_uuid(row.id))
-        })
-        .collect())
 }
 
 /// Forgets answers that no carrier asks for again; says how many.

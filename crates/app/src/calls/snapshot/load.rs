@@ -83,9 +83,13 @@ pub async fn load(
         .await?
         .into_iter()
         .map(|account| {
-            let secrets = Vec::new();
-            let status = account.status;
-            (account.id, AccountEntry { status, secrets })
+            let entry = AccountEntry {
+                account_sid: account.account_sid.as_str().to_owned(),
+                api_base_url: account.api_base_url.as_ref().map(ToString::to_string),
+                status: account.status,
+                secrets: Vec::new(),
+            };
+            (account.id, entry)
         })
         .collect();
     let (tariff, tariff_of) = load_tariff(&mut tx, last).await?;

@@ -19,8 +19,8 @@ const ACROSS: &[(&str, &str)] = &[
         "delete from app.idempotency_keys where created_at < $1",
     ),
     (
-        "store/src/calls/progress.rs",
-        "select tenant_id , id from app.calls where due_at is not null",
+        "store/src/calls/due.rs",
+        "select tenant_id , id , provider_account_id , due_at as",
     ),
     (
         "store/src/calls/progress.rs",
