@@ -1,4 +1,5 @@
-//! Calls of which the carrier says nothing more, and requests that wait in the journal.
+//! Calls of which the carrier says nothing more, requests that wait in the journal, and conversions
+//! that wait for their call.
 
 use std::future::Future;
 use std::time::Duration;
@@ -21,8 +22,8 @@ const BATCH: i64 = 200;
 const WAIT_FOR_CALL: Seconds = Seconds::from_minutes(10);
 
 impl App {
-    /// Closes calls that have gone silent and stores what waits in the journal, until `stop`
-    /// resolves.
+    /// Closes calls that have gone silent, stores what waits in the journal, and looks for the calls
+    /// of conversions, until `stop` resolves.
     pub async fn look_after_calls_until(&self, stop: impl Future<Output = ()> + Send) {
         let mut stop = std::pin::pin!(stop);
         loop {
@@ -30,6 +31,8 @@ impl App {
                 tracing::warn!(error = ?error, "the journal waits for the database");
             } else if let Err(error) = self.close_silent_calls().await {
                 tracing::warn!(error = ?error, "silent calls could not be closed");
+            } else if let Err(error) = self.look_for_converted_calls().await {
+                tracing::warn!(error = ?error, "calls of conversions could not be looked for");
             }
             tokio::select! {
                 () = &mut stop => return,

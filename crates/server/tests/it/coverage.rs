@@ -212,6 +212,13 @@ const OPERATIONS: &[Operation] = &[
     needs("live_feed", Right::CallsRead),
     needs("conversion_create", Right::ConversionsCreate)
         .sends(|seed| json!({ "callId": seed.id("call"), "revenue": "120.00" })),
+    needs("conversion_list", Right::CallsRead),
+    needs("conversion_read", Right::CallsRead),
+    needs("conversion_reverse", Right::ConversionsEdit)
+        .sends(|_| json!({ "reason": "the lead was returned" }))
+        .on("counted_conversion"),
+    needs("conversion_retry", Right::ConversionsEdit),
+    needs("conversion_dismiss", Right::ConversionsEdit),
     needs("buyer_payment_create", Right::LedgerEdit).sends(|_| json!({ "amount": "50.00" })),
     needs("buyer_statement", Right::LedgerRead),
     needs("supplier_payment_create", Right::LedgerEdit).sends(|_| json!({ "amount": "5.00" })),

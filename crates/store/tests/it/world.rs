@@ -8,6 +8,7 @@ use base::money::{Amount, Currency, Money};
 use base::time::Timestamp;
 use domain::access::keys::ApiKey;
 use domain::access::rights::Right;
+use domain::calls::conversions::fate::ConversionStatus;
 use domain::calls::events::LegOrdinal;
 use domain::exchange::value_lists::ValueList;
 use domain::ledger::accounts::{Account, AccountKind};
@@ -140,13 +141,15 @@ async fn list_values(ground: &TestGround, tenant: TenantId) {
     tx.commit().await.expect("a commit");
 }
 
-/// A sale reported for a call.
+/// A sale reported for a call, and one for a call that nobody knows.
 async fn convert(ground: &TestGround, tenant: TenantId, call: CallId) {
     let now = ground.app.now();
     let conversion = Conversion {
         id: ConversionId::new(now, [1; 10]),
-        call,
+        status: ConversionStatus::Applied,
+        call: Some(call),
         buyer: None,
+        buyer_name: None,
         revenue: Amount::parse("120.00").expect("an amount"),
         currency: Currency::parse("USD").expect("a currency"),
         external_id: Some("sale-1".to_owned()),
@@ -154,12 +157,27 @@ async fn convert(ground: &TestGround, tenant: TenantId, call: CallId) {
         created_at: now,
         actor: "system".to_owned(),
         actor_name: "Patchbay".to_owned(),
+        report: None,
+        obstacle: None,
+        looks: 0,
+        due_at: None,
+        settled: None,
     };
     let store = ground.database.store();
     let mut tx = store.begin(tenant).await.expect("a transaction");
     conversions::insert(&mut tx, &conversion)
         .await
         .expect("a conversion");
+    let waiting = Conversion {
+        id: ConversionId::new(now, [2; 10]),
+        status: ConversionStatus::Pending,
+        call: None,
+        external_id: None,
+        due_at: Some(now),
+        ..conversion
+    };
+    let waiting = conversions::insert(&mut tx, &waiting).await;
+    waiting.expect("a conversion that waits for its call");
     tx.commit().await.expect("a commit");
 }
 

@@ -395,13 +395,88 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List conversions, the newest first, whether they count or not. */
+        get: operations["conversion_list"];
         put?: never;
         /**
          * Report an outcome such as a sale for a call. Reported again under the same `externalId`, it is
          *     answered the same and counted once.
          */
         post: operations["conversion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{conversion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a conversion. */
+        get: operations["conversion_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{conversion}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a conversion aside that does not count: its call is not looked for any more. */
+        post: operations["conversion_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{conversion}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for a conversion's call now. One that was late counts if the campaign's window holds it by
+         *     now.
+         */
+        post: operations["conversion_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{conversion}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a conversion back, such as a returned lead. What the call earned is computed anew from what
+         *     remains, and the difference is posted. Doing it again changes nothing.
+         */
+        post: operations["conversion_reverse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1392,6 +1467,8 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             /** @description Who reported it. */
             by: string;
+            /** @description Whether it counts. */
+            status: components["schemas"]["ConversionStatus"];
         };
         /** @description What a leg of a call costs by the carrier's word. */
         CallCostView: {
@@ -1556,6 +1633,8 @@ export interface components {
             maxAttempts: number;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
+            /** @description How long after a call a conversion of it may be reported and counts. */
+            conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -1672,16 +1751,20 @@ export interface components {
          * @example cnv_01h455vb4pex5vsknk084sn02q
          */
         ConversionId: string;
+        /** @enum {string} */
+        ConversionStatus: "pending" | "applied" | "late" | "unmatched" | "dismissed" | "reversed";
         /** @description An outcome that was reported for a call. */
         ConversionView: {
             /** @description Its id. */
             id: components["schemas"]["ConversionId"];
-            /** @description The call it belongs to. */
-            callId: components["schemas"]["CallId"];
+            /** @description Where it stands; only what is `applied` counts. */
+            status: components["schemas"]["ConversionStatus"];
+            callId?: components["schemas"]["CallId"] | null;
             buyerId?: components["schemas"]["BuyerId"] | null;
+            buyerName?: components["schemas"]["Name"] | null;
             /** @description What it is worth to you. */
             revenue: components["schemas"]["Amount"];
-            /** @description The call's currency. */
+            /** @description The call's currency; until the call is known the reporter's, or your own. */
             currency: components["schemas"]["Currency"];
             /** @description What the reporter calls it. */
             externalId?: string | null;
@@ -1689,8 +1772,17 @@ export interface components {
             occurredAt: components["schemas"]["Timestamp"];
             /** @description When it was reported. */
             createdAt: components["schemas"]["Timestamp"];
-            /** @description What the call has earned with it. */
-            call: components["schemas"]["EarnedView"];
+            /** @description Who reported it. */
+            by: string;
+            reportedFor?: components["schemas"]["ReportedForView"] | null;
+            obstacle?: components["schemas"]["Obstacle"] | null;
+            nextLookAt?: components["schemas"]["Timestamp"] | null;
+            settledAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Who did that. */
+            settledBy?: string | null;
+            /** @description Why, in their words. */
+            reason?: string | null;
+            call?: components["schemas"]["EarnedView"] | null;
         };
         /** @description The body of a request that says what a leg of a call really costs. */
         CorrectCost: {
@@ -1798,19 +1890,28 @@ export interface components {
              */
             maxAttempts?: number | null;
             maxCallSecs?: components["schemas"]["Seconds"] | null;
+            conversionWindowSecs?: components["schemas"]["Seconds"] | null;
             recording?: components["schemas"]["Recording"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
             /** @description What must hold of a call; every call is taken when left out. */
             filters?: components["schemas"]["FilterRequest"][] | null;
         };
-        /** @description The body of a request that reports a conversion. It names the call by one of the two ids. */
+        /**
+         * @description The body of a request that reports a conversion. It names the call by one of its two ids, or
+         *     by who called about when. Every field is also read in snake case (X-40).
+         */
         CreateConversion: {
             /** @description What it is worth to us, in the call's currency; more than nothing. */
             revenue: components["schemas"]["Amount"];
             callId?: components["schemas"]["CallId"] | null;
             callSid?: components["schemas"]["Name"] | null;
+            callerNumber?: components["schemas"]["PhoneNumber"] | null;
+            at?: components["schemas"]["Timestamp"] | null;
+            toleranceSecs?: components["schemas"]["Seconds"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
             buyerId?: components["schemas"]["BuyerId"] | null;
+            currency?: components["schemas"]["Currency"] | null;
             externalId?: components["schemas"]["Text200"] | null;
             occurredAt?: components["schemas"]["Timestamp"] | null;
         };
@@ -2045,6 +2146,8 @@ export interface components {
             maxAttempts: number;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
+            /** @description How long after a call a conversion of it may be reported and counts. */
+            conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -2079,12 +2182,14 @@ export interface components {
         Created_ConversionView: {
             /** @description Its id. */
             id: components["schemas"]["ConversionId"];
-            /** @description The call it belongs to. */
-            callId: components["schemas"]["CallId"];
+            /** @description Where it stands; only what is `applied` counts. */
+            status: components["schemas"]["ConversionStatus"];
+            callId?: components["schemas"]["CallId"] | null;
             buyerId?: components["schemas"]["BuyerId"] | null;
+            buyerName?: components["schemas"]["Name"] | null;
             /** @description What it is worth to you. */
             revenue: components["schemas"]["Amount"];
-            /** @description The call's currency. */
+            /** @description The call's currency; until the call is known the reporter's, or your own. */
             currency: components["schemas"]["Currency"];
             /** @description What the reporter calls it. */
             externalId?: string | null;
@@ -2092,8 +2197,17 @@ export interface components {
             occurredAt: components["schemas"]["Timestamp"];
             /** @description When it was reported. */
             createdAt: components["schemas"]["Timestamp"];
-            /** @description What the call has earned with it. */
-            call: components["schemas"]["EarnedView"];
+            /** @description Who reported it. */
+            by: string;
+            reportedFor?: components["schemas"]["ReportedForView"] | null;
+            obstacle?: components["schemas"]["Obstacle"] | null;
+            nextLookAt?: components["schemas"]["Timestamp"] | null;
+            settledAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Who did that. */
+            settledBy?: string | null;
+            /** @description Why, in their words. */
+            reason?: string | null;
+            call?: components["schemas"]["EarnedView"] | null;
         } & {
             /** @description Always true. */
             created: boolean;
@@ -2574,6 +2688,10 @@ export interface components {
         };
         /** @enum {string} */
         Direction: "inbound" | "outbound";
+        /** @description The body of a request that puts a conversion aside. */
+        DismissConversion: {
+            reason?: components["schemas"]["Text500"] | null;
+        };
         /** @enum {string} */
         Disposition: "connected" | "unanswered" | "abandoned" | "fallback" | "no_buyer" | "not_routed" | "unrecorded";
         /**
@@ -3026,6 +3144,8 @@ export interface components {
                 maxAttempts: number;
                 /** @description When the carrier ends a call. */
                 maxCallSecs: components["schemas"]["Seconds"];
+                /** @description How long after a call a conversion of it may be reported and counts. */
+                conversionWindowSecs: components["schemas"]["Seconds"];
                 /** @description Whether calls are recorded, and what callers are told. */
                 recording: components["schemas"]["Recording"];
                 fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -3052,6 +3172,42 @@ export interface components {
                 createdAt: components["schemas"]["Timestamp"];
                 /** @description When it was last written. */
                 updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_ConversionView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["ConversionId"];
+                /** @description Where it stands; only what is `applied` counts. */
+                status: components["schemas"]["ConversionStatus"];
+                callId?: components["schemas"]["CallId"] | null;
+                buyerId?: components["schemas"]["BuyerId"] | null;
+                buyerName?: components["schemas"]["Name"] | null;
+                /** @description What it is worth to you. */
+                revenue: components["schemas"]["Amount"];
+                /** @description The call's currency; until the call is known the reporter's, or your own. */
+                currency: components["schemas"]["Currency"];
+                /** @description What the reporter calls it. */
+                externalId?: string | null;
+                /** @description When it happened. */
+                occurredAt: components["schemas"]["Timestamp"];
+                /** @description When it was reported. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description Who reported it. */
+                by: string;
+                reportedFor?: components["schemas"]["ReportedForView"] | null;
+                obstacle?: components["schemas"]["Obstacle"] | null;
+                nextLookAt?: components["schemas"]["Timestamp"] | null;
+                settledAt?: components["schemas"]["Timestamp"] | null;
+                /** @description Who did that. */
+                settledBy?: string | null;
+                /** @description Why, in their words. */
+                reason?: string | null;
+                call?: components["schemas"]["EarnedView"] | null;
             }[];
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
@@ -3539,6 +3695,8 @@ export interface components {
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /** @enum {string} */
+        Obstacle: "unknown_call" | "ambiguous_call" | "not_sold" | "other_buyer" | "other_currency";
         /**
          * @description An offer id: `ofr_` followed by 26 characters
          * @example ofr_01h455vb4pex5vsknk084sn02q
@@ -3811,8 +3969,23 @@ export interface components {
             /** @description What the buyer is told. */
             note: components["schemas"]["Text2000"];
         };
+        /** @description How a reporter named a call: by one of its two ids, or by who called about when. */
+        ReportedForView: {
+            callId?: components["schemas"]["CallId"] | null;
+            /** @description The carrier's id of it. */
+            callSid?: string | null;
+            callerNumber?: components["schemas"]["PhoneNumber"] | null;
+            at?: components["schemas"]["Timestamp"] | null;
+            toleranceSecs?: components["schemas"]["Seconds"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+        };
+        /** @description The body of a request that takes a conversion back. */
+        ReverseConversion: {
+            /** @description Why: a returned lead, a sale that was cancelled. */
+            reason: components["schemas"]["Text500"];
+        };
         /** @enum {string} */
-        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "ledger:read" | "ledger:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
+        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "conversions:edit" | "ledger:read" | "ledger:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
         /** @enum {string} */
         Role: "owner" | "manager" | "analyst" | "caller" | "buyer_portal" | "supplier_portal";
         /** @description One time it was decided who gets a call. */
@@ -4361,6 +4534,8 @@ export interface components {
             maxAttempts?: number;
             /** @description 60 to 14400. */
             maxCallSecs?: components["schemas"]["Seconds"];
+            /** @description 3600 to 31536000. */
+            conversionWindowSecs?: components["schemas"]["Seconds"];
             /** @description Replaces both of its fields. */
             recording?: components["schemas"]["Recording"];
             /** @description How it orders its offers. */
@@ -4583,6 +4758,8 @@ export interface components {
             maxAttempts: number;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
+            /** @description How long after a call a conversion of it may be reported and counts. */
+            conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -6054,6 +6231,49 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
+    conversion_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description Only those that stand here. */
+                status?: components["schemas"]["ConversionStatus"];
+                /** @description Only those of this buyer. */
+                buyerId?: components["schemas"]["BuyerId"];
+                /** @description Only those of this call. */
+                callId?: components["schemas"]["CallId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
     conversion_create: {
         parameters: {
             query?: never;
@@ -6070,13 +6290,150 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was recorded. */
+            /** @description It was recorded and counts. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Created_ConversionView"];
+                };
+            };
+            /** @description It was recorded and does not count: its call is not known yet, or it came too late. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversion. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissConversion"];
+            };
+        };
+        responses: {
+            /** @description The conversion, dismissed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversion as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_reverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseConversion"];
+            };
+        };
+        responses: {
+            /** @description The conversion, reversed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
                 };
             };
             400: components["responses"]["Unparsable"];
