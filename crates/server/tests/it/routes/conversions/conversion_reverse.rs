@@ -74,6 +74,26 @@ async fn a_conversion_is_taken_back_once_however_many_ask_at_once() {
 }
 
 #[tokio::test]
+async fn what_a_dispute_gave_back_is_not_given_back_again() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let owner = &exchange.owner;
+    let call = exchange.sold_call("CA1", 90).await;
+    let made = owner.post(PATH, json!({ "callId": call, "revenue": "50.00" }));
+    let made = made.await.created();
+    let dispute = json!({ "callId": call, "reason": "spam" });
+    let dispute = owner.make("/api/v1/disputes", dispute).await;
+    let accept = format!("/api/v1/disputes/{dispute}/accept");
+    owner.post(&accept, json!({})).await.ok();
+    let reverse = path_of(&made, "/reverse");
+    let refused = owner.post(&reverse, json!({ "reason": "returned" })).await;
+    refused.refused(409, "conversion.given_back");
+    assert_eq!(money(&exchange, &call).await[0], "50.00");
+    let owed = balances(owner, "kind=buyer_receivable").await;
+    assert_eq!(owed, [line("buyer_receivable", "Summit", "0.00")]);
+}
+
+#[tokio::test]
 async fn the_story_and_the_figures_follow() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;
