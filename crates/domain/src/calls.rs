@@ -8,6 +8,7 @@ pub mod conversions;
 pub mod events;
 pub mod legs;
 pub mod origin;
+pub mod postbacks;
 pub mod rates;
 pub mod script;
 pub mod span;

@@ -9,6 +9,7 @@ pub mod events;
 pub(crate) mod json;
 pub mod lineups;
 pub mod partitions;
+pub mod postbacks;
 pub mod progress;
 pub mod reading;
 pub mod stats;

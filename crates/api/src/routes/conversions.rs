@@ -7,6 +7,8 @@ mod conversion_read;
 mod conversion_retry;
 mod conversion_reverse;
 
+use std::collections::BTreeMap;
+
 use app::calls::conversions::{Conversion, Converted, Earned};
 use app::once::Answer;
 use axum::http::StatusCode;
@@ -76,6 +78,8 @@ pub struct ConversionView {
     pub settled_by: Option<String>,
     /// Why, in their words.
     pub reason: Option<String>,
+    /// Everything the postback said that reported it; empty where it was none.
+    pub parameters: Option<BTreeMap<String, String>>,
     /// What the call has earned with it; empty where nothing was counted.
     pub call: Option<EarnedView>,
 }
@@ -135,6 +139,7 @@ impl From<&Conversion> for ConversionView {
             settled_at: settled.map(|settled| settled.at),
             settled_by: settled.map(|settled| settled.actor_name.clone()),
             reason: settled.and_then(|settled| settled.reason.clone()),
+            parameters: conversion.parameters.clone(),
             call: None,
         }
     }

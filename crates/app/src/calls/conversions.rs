@@ -3,10 +3,12 @@
 //! [`Calls::convert`] takes a report in. One whose call is not known yet waits for it ([`waiting`]);
 //! one that counts can be taken back ([`reversal`]). The order of locks: a conversion before its call.
 
-mod matching;
+pub(super) mod matching;
 mod reading;
 mod reversal;
 mod waiting;
+
+use std::collections::BTreeMap;
 
 use base::ids::{BuyerId, CallId};
 use base::money::Money;
@@ -51,6 +53,23 @@ pub struct Earned {
     pub profit: Money,
 }
 
+/// A report, and the postback that it came by.
+pub(super) struct Incoming {
+    /// The report.
+    pub reported: ReportedConversion,
+    /// Whose postback it was, and everything that said; nothing where it was none.
+    pub postback: Option<(BuyerId, BTreeMap<String, String>)>,
+}
+
+impl From<ReportedConversion> for Incoming {
+    fn from(reported: ReportedConversion) -> Self {
+        Self {
+            reported,
+            postback: None,
+        }
+    }
+}
+
 impl Calls {
     /// Reports a conversion for a call, once per idempotency key and once per external id. It
     /// raises the revenue to what the conversions are worth together, and never lowers it. Where the
@@ -81,7 +100,7 @@ impl Calls {
             return Err(refused(obstacle, call));
         }
         let converted = self
-            .take_report(&mut tx, &snapshot, actor, reported, found)
+            .take_report(&mut tx, &snapshot, actor, reported.into(), found)
             .await?;
         let answer = once.answer(core, &mut tx, &converted).await?;
         tx.commit().await?;
@@ -90,18 +109,18 @@ impl Calls {
 
     /// Keeps a report under what was found of its call, and counts it if it counts. One that is
     /// known already is left as it stands.
-    async fn take_report(
+    pub(super) async fn take_report(
         &self,
         tx: &mut Tx,
         snapshot: &Snapshot,
         actor: &Actor,
-        reported: ReportedConversion,
+        incoming: Incoming,
         found: Match,
     ) -> Result<Converted, AppError> {
-        let known = known(tx, &reported, &found).await?;
+        let known = known(tx, &incoming, &found).await?;
         let (conversion, held) = match known {
             Some(known) => (known, found.into_call()),
-            None => self.insert(tx, snapshot, actor, reported, found).await?,
+            None => self.insert(tx, snapshot, actor, incoming, found).await?,
         };
         let counts = conversion.status == ConversionStatus::Applied;
         let earned = match held.filter(|_| counts) {
@@ -120,10 +139,12 @@ impl Calls {
         tx: &mut Tx,
         snapshot: &Snapshot,
         actor: &Actor,
-        reported: ReportedConversion,
+        incoming: Incoming,
         found: Match,
     ) -> Result<(Conversion, Option<HeldCall>), AppError> {
         let now = self.core.now();
+        let reported = incoming.reported;
+        let (reporter, parameters) = incoming.postback.unzip();
         let report = reported.report;
         let mut conversion = Conversion {
             id: self.core.new_id(now)?,
@@ -143,6 +164,8 @@ impl Calls {
             looks: 0,
             due_at: None,
             settled: None,
+            reporter,
+            parameters,
         };
         let held = match found {
             Match::Call(sold) => {
@@ -252,13 +275,15 @@ impl<'a> Told<'a> {
 /// call, or for a call named in the same way.
 async fn known(
     tx: &mut Tx,
-    reported: &ReportedConversion,
+    incoming: &Incoming,
     found: &Match,
 ) -> Result<Option<Conversion>, AppError> {
+    let reported = &incoming.reported;
+    let reporter = incoming.postback.as_ref().map(|(buyer, _)| *buyer);
     let Some(external_id) = &reported.external_id else {
         return Ok(None);
     };
-    let known = conversions::find_by_external_id(tx, external_id.as_str()).await?;
+    let known = conversions::find_by_external_id(tx, reporter, external_id.as_str()).await?;
     let Some(known) = known else {
         return Ok(None);
     };

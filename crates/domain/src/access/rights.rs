@@ -11,7 +11,7 @@ define_words! {
         CampaignsEdit = "campaigns:edit",
         /// See buyers and their targets.
         BuyersRead = "buyers:read",
-        /// Create and change buyers and targets.
+        /// Create and change buyers, their targets and their postback keys.
         BuyersEdit = "buyers:edit",
         /// See suppliers and their terms.
         SuppliersRead = "suppliers:read",

@@ -3,6 +3,8 @@
 //!
 //! Lock order: a conversion's row before its call's.
 
+use std::collections::BTreeMap;
+
 use base::id::{Id, uuid_at};
 use base::ids::{BuyerId, CallId, CampaignId, ConversionId, TenantId};
 use base::money::{Amount, Currency};
@@ -57,6 +59,10 @@ pub struct Conversion {
     pub due_at: Option<Timestamp>,
     /// Who reversed or dismissed it.
     pub settled: Option<Settled>,
+    /// The buyer by whose postback it was reported, whose external ids are their own.
+    pub reporter: Option<BuyerId>,
+    /// Everything that postback said.
+    pub parameters: Option<BTreeMap<String, String>>,
 }
 
 /// Who took a conversion back or put it aside, and why.
@@ -77,8 +83,8 @@ pub struct Settled {
 pub struct ConversionFilter {
     /// Only this one.
     pub id: Option<ConversionId>,
-    /// Only that with this external id.
-    pub external_id: Option<String>,
+    /// Only that with this external id, of this reporter's.
+    pub external_id: Option<(Option<BuyerId>, String)>,
     /// Only those that stand here.
     pub status: Option<ConversionStatus>,
     /// Only those of this buyer.
@@ -96,9 +102,9 @@ pub async fn insert(tx: &mut Tx, conversion: &Conversion) -> Result<(), StoreErr
         r#"
         insert into app.conversions (
           tenant_id, id, status, call_id, buyer_id, revenue_micros, currency, external_id, occurred_at,
-          created_at, actor, actor_name, report, obstacle, looks, due_at
+          created_at, actor, actor_name, report, obstacle, looks, due_at, reporter_id, parameters
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
         "#,
         tx.tenant_uuid(),
         conversion.id.uuid(),
@@ -116,6 +122,8 @@ pub async fn insert(tx: &mut Tx, conversion: &Conversion) -> Result<(), StoreErr
         conversion.obstacle.map(Obstacle::as_str),
         looks(conversion),
         conversion.due_at.map(At) as _,
+        conversion.reporter.map(Id::uuid),
+        written(&conversion.parameters)?,
     )
     .execute(tx.connection())
     .await?;
@@ -195,13 +203,14 @@ pub async fn find(tx: &mut Tx, id: ConversionId) -> Result<Option<Conversion>, S
     Ok(select(tx, &filter, None, 1, 0).await?.into_iter().next())
 }
 
-/// The conversion with an external id, if there is one.
+/// The conversion with an external id of a reporter's, if there is one.
 pub async fn find_by_external_id(
     tx: &mut Tx,
+    reporter: Option<BuyerId>,
     external_id: &str,
 ) -> Result<Option<Conversion>, StoreError> {
     let filter = ConversionFilter {
-        external_id: Some(external_id.to_owned()),
+        external_id: Some((reporter, external_id.to_owned())),
         ..ConversionFilter::default()
     };
     Ok(select(tx, &filter, None, 1, 0).await?.into_iter().next())
@@ -331,18 +340,20 @@ async fn select(
     limit: i64,
     offset: i64,
 ) -> Result<Vec<Conversion>, StoreError> {
+    let (reporter, external_id) = filter.external_id.clone().unzip();
     let rows = sqlx::query_file_as!(
         Row,
         "src/calls/conversions/select_conversions.sql",
         tx.tenant_uuid(),
         filter.id.map(Id::uuid),
-        filter.external_id,
+        external_id,
         filter.status.map(ConversionStatus::as_str),
         filter.buyer.map(Id::uuid),
         filter.call.map(Id::uuid),
         after,
         limit,
         offset,
+        reporter.flatten().map(Id::uuid),
     )
     .fetch_all(tx.connection())
     .await?;
@@ -374,6 +385,8 @@ struct Row {
     settled_by: Option<String>,
     settled_by_name: Option<String>,
     reason: Option<String>,
+    reporter_id: Option<Uuid>,
+    parameters: Option<Value>,
 }
 
 impl TryFrom<Row> for Conversion {
@@ -410,6 +423,8 @@ impl TryFrom<Row> for Conversion {
             looks: readable("conversions.looks", u16::try_from(row.looks))?,
             due_at: row.due_at.map(|at| at.0),
             settled,
+            reporter: row.reporter_id.map(BuyerId::from_uuid),
+            parameters: stored("conversions.parameters", row.parameters)?,
         })
     }
 }

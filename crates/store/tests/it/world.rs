@@ -1,8 +1,8 @@
 //! A tenant that has a row in every table, made through the use cases where there is one.
 
 use base::ids::{
-    ApiKeyId, BuyerId, CallId, CampaignId, ConversionId, DisputeId, FactId, TargetId, TenantId,
-    TransactionId, ValueListId,
+    ApiKeyId, BuyerId, CallId, CampaignId, ConversionId, DisputeId, FactId, PostbackKeyId,
+    TargetId, TenantId, TransactionId, ValueListId,
 };
 use base::money::{Amount, Currency, Money};
 use base::time::Timestamp;
@@ -10,6 +10,7 @@ use domain::access::keys::ApiKey;
 use domain::access::rights::Right;
 use domain::calls::conversions::fate::ConversionStatus;
 use domain::calls::events::LegOrdinal;
+use domain::calls::postbacks::keys::PostbackKey;
 use domain::exchange::value_lists::ValueList;
 use domain::ledger::accounts::{Account, AccountKind};
 use domain::ledger::disputes::{Dispute, DisputeReason, DisputeStatus};
@@ -23,6 +24,8 @@ use serde_json::{Value, json};
 use store::Tx;
 use store::access::{api_keys, idempotency};
 use store::calls::conversions::{self, Conversion};
+use store::calls::postbacks::secrets::SealedPostbackSecret;
+use store::calls::postbacks::{self, StoredPostbackKey};
 use store::calls::{Belonging, Sale};
 use store::exchange::value_lists;
 use store::ledger::booking::{self, Booking};
@@ -108,6 +111,7 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     };
     live.write(ground, actor.tenant).await;
     convert(ground, actor.tenant, call).await;
+    let_postbacks_in(ground, actor.tenant, buyer, digit).await;
     list_values(ground, actor.tenant).await;
     keep_books(ground, actor.tenant, buyer, call).await;
     leave_traces(ground, actor.tenant, digit).await;
@@ -162,6 +166,8 @@ async fn convert(ground: &TestGround, tenant: TenantId, call: CallId) {
         looks: 0,
         due_at: None,
         settled: None,
+        reporter: None,
+        parameters: None,
     };
     let store = ground.database.store();
     let mut tx = store.begin(tenant).await.expect("a transaction");
@@ -178,6 +184,36 @@ async fn convert(ground: &TestGround, tenant: TenantId, call: CallId) {
     };
     let waiting = conversions::insert(&mut tx, &waiting).await;
     waiting.expect("a conversion that waits for its call");
+    tx.commit().await.expect("a commit");
+}
+
+/// A key for a buyer's postbacks, which must be signed.
+async fn let_postbacks_in(ground: &TestGround, tenant: TenantId, buyer: BuyerId, digit: u8) {
+    let now = ground.app.now();
+    let key = StoredPostbackKey {
+        id: PostbackKeyId::new(now, [digit; 10]),
+        key: PostbackKey {
+            buyer_id: buyer,
+            name: request(json!("CRM")),
+            prefix: format!("postback{digit}"),
+            is_signed: true,
+        },
+        key_hash: [digit; 32],
+        created_by: "system".to_owned(),
+        created_at: now,
+        last_used_at: None,
+        revoked_at: None,
+    };
+    let secret = SealedPostbackSecret {
+        id: base::id::uuid_at(now, [digit; 10]),
+        postback_key: key.id,
+        key_id: "test".to_owned(),
+        sealed: vec![digit; 32],
+    };
+    let mut tx = ground.database.store().begin(tenant).await.expect("a door");
+    postbacks::insert(&mut tx, &key).await.expect("a key");
+    let written = postbacks::secrets::replace_current(&mut tx, &secret, now).await;
+    written.expect("a secret");
     tx.commit().await.expect("a commit");
 }
 

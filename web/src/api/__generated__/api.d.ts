@@ -209,6 +209,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buyers/{buyer}/postback-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a buyer's postback keys, the newest first, revoked ones included. */
+        get: operations["postback_key_list"];
+        put?: never;
+        /** Make a key for a buyer's postbacks. The answer is the only time its URL and its secret are shown. */
+        post: operations["postback_key_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buyers/{buyer}/statements": {
         parameters: {
             query?: never;
@@ -741,6 +759,40 @@ export interface paths {
         patch: operations["offer_update"];
         trace?: never;
     };
+    "/api/v1/postback-keys/{postback_key}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a postback key: from now on it lets nothing in. Revoking it again changes nothing. */
+        post: operations["postback_key_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postback-keys/{postback_key}/turn-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a key another secret. The one before it holds as well, until the next turn. */
+        post: operations["postback_key_turn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/provider-accounts": {
         parameters: {
             query?: never;
@@ -1184,6 +1236,26 @@ export interface paths {
         get: operations["metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/postbacks/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A buyer's system reports a conversion: in the query, as a form, or as JSON. Also by GET. Names of
+         *     other platforms are understood; docs/postbacks.md lists them.
+         */
+        post: operations["postback_receive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1782,6 +1854,10 @@ export interface components {
             settledBy?: string | null;
             /** @description Why, in their words. */
             reason?: string | null;
+            /** @description Everything the postback said that reported it; empty where it was none. */
+            parameters?: {
+                [key: string]: string;
+            } | null;
             call?: components["schemas"]["EarnedView"] | null;
         };
         /** @description The body of a request that says what a leg of a call really costs. */
@@ -1976,6 +2052,13 @@ export interface components {
             currency?: components["schemas"]["Currency"] | null;
             reference?: components["schemas"]["Text200"] | null;
             note?: components["schemas"]["Text500"] | null;
+        };
+        /** @description The body of a request that makes a postback key. */
+        CreatePostbackKey: {
+            /** @description What the operator calls it. */
+            name: components["schemas"]["Name"];
+            /** @description Whether each postback must be signed; not when left out. */
+            signed?: boolean | null;
         };
         /** @description The body of a request that creates a provider account. */
         CreateProviderAccount: {
@@ -2207,6 +2290,10 @@ export interface components {
             settledBy?: string | null;
             /** @description Why, in their words. */
             reason?: string | null;
+            /** @description Everything the postback said that reported it; empty where it was none. */
+            parameters?: {
+                [key: string]: string;
+            } | null;
             call?: components["schemas"]["EarnedView"] | null;
         } & {
             /** @description Always true. */
@@ -2270,6 +2357,16 @@ export interface components {
         Created_NewApiKeyView: (components["schemas"]["ApiKeyView"] & {
             /** @description The whole key. It is not shown again. */
             secret: string;
+        }) & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_NewPostbackKeyView: (components["schemas"]["PostbackKeyView"] & {
+            /** @description Where postbacks go. It is not shown again. */
+            url: string;
+            /** @description What they are signed with, where they must be. It is not shown again. */
+            secret?: string | null;
         }) & {
             /** @description Always true. */
             created: boolean;
@@ -3207,6 +3304,10 @@ export interface components {
                 settledBy?: string | null;
                 /** @description Why, in their words. */
                 reason?: string | null;
+                /** @description Everything the postback said that reported it; empty where it was none. */
+                parameters?: {
+                    [key: string]: string;
+                } | null;
                 call?: components["schemas"]["EarnedView"] | null;
             }[];
             /** @description Which page it is, and whether more follow. */
@@ -3361,6 +3462,30 @@ export interface components {
                 createdAt: components["schemas"]["Timestamp"];
                 /** @description When it was last written. */
                 updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_PostbackKeyView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["PostbackKeyId"];
+                /** @description Whose postbacks it lets in. */
+                buyerId: components["schemas"]["BuyerId"];
+                /** @description What the operator calls it. */
+                name: components["schemas"]["Name"];
+                /** @description Its public part, by which it can be recognised. */
+                prefix: string;
+                /** @description Whether each postback must be signed. */
+                signed: boolean;
+                /** @description The id of whoever made it. */
+                createdBy: string;
+                /** @description When it was made. */
+                createdAt: components["schemas"]["Timestamp"];
+                lastUsedAt?: components["schemas"]["Timestamp"] | null;
+                revokedAt?: components["schemas"]["Timestamp"] | null;
             }[];
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
@@ -3654,6 +3779,13 @@ export interface components {
             /** @description The whole key. It is not shown again. */
             secret: string;
         };
+        /** @description A key that was just made, with the one showing of its URL and its secret. */
+        NewPostbackKeyView: components["schemas"]["PostbackKeyView"] & {
+            /** @description Where postbacks go. It is not shown again. */
+            url: string;
+            /** @description What they are signed with, where they must be. It is not shown again. */
+            secret?: string | null;
+        };
         /**
          * @description A number id: `num_` followed by 26 characters
          * @example num_01h455vb4pex5vsknk084sn02q
@@ -3788,6 +3920,39 @@ export interface components {
             name: components["schemas"]["Name"];
             /** @description What the person is in it. */
             role: components["schemas"]["Role"];
+        };
+        /**
+         * @description A postback key id: `pbk_` followed by 26 characters
+         * @example pbk_01h455vb4pex5vsknk084sn02q
+         */
+        PostbackKeyId: string;
+        /** @description A buyer's postback key, without what is secret about it. */
+        PostbackKeyView: {
+            /** @description Its id. */
+            id: components["schemas"]["PostbackKeyId"];
+            /** @description Whose postbacks it lets in. */
+            buyerId: components["schemas"]["BuyerId"];
+            /** @description What the operator calls it. */
+            name: components["schemas"]["Name"];
+            /** @description Its public part, by which it can be recognised. */
+            prefix: string;
+            /** @description Whether each postback must be signed. */
+            signed: boolean;
+            /** @description The id of whoever made it. */
+            createdBy: string;
+            /** @description When it was made. */
+            createdAt: components["schemas"]["Timestamp"];
+            lastUsedAt?: components["schemas"]["Timestamp"] | null;
+            revokedAt?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description What a system is answered that takes JSON; others get `OK`. */
+        PostbackView: {
+            /** @description Always true. */
+            received: boolean;
+            /** @description The conversion it became. */
+            conversionId: components["schemas"]["ConversionId"];
+            /** @description Where that stands. */
+            status: components["schemas"]["ConversionStatus"];
         };
         /** @enum {string} */
         PostingKind: "revenue" | "payout" | "cost";
@@ -4483,6 +4648,11 @@ export interface components {
             bookedAt: components["schemas"]["Timestamp"];
             /** @description What it moves. */
             entries: components["schemas"]["EntryView"][];
+        };
+        /** @description A key with another secret. */
+        TurnedPostbackKeyView: components["schemas"]["PostbackKeyView"] & {
+            /** @description The new secret. It is not shown again. */
+            secret: string;
         };
         /** @description The body of a request that changes a buyer: what is left out stays. */
         UpdateBuyer: {
@@ -5750,6 +5920,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Created_TransactionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    postback_key_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                buyer: components["schemas"]["BuyerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_PostbackKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    postback_key_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                buyer: components["schemas"]["BuyerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePostbackKey"];
+            };
+        };
+        responses: {
+            /** @description The key, its URL and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_NewPostbackKeyView"];
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -7289,6 +7526,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Updated_OfferView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    postback_key_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postback_key: components["schemas"]["PostbackKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, revoked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostbackKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    postback_key_turn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postback_key: components["schemas"]["PostbackKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key and its new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnedPostbackKeyView"];
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -8896,6 +9193,70 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    postback_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The buyer's postback key, as its URL has it. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** @description Call, amount, currency, transaction; unknown parameters are kept. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description It is kept. A plain `OK` for who takes no JSON. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostbackView"];
+                };
+            };
+            /** @description It is not signed as its key asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key opens nothing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The transaction was reported with another amount or call. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description What it says is wrong: each thing is named with its reason. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };

@@ -15,7 +15,7 @@ use crate::calls::progress::state_of;
 use crate::calls::snapshot::Snapshot;
 
 /// What came of looking for a report's call.
-pub(super) enum Match {
+pub(in crate::calls) enum Match {
     /// It is there, and its row is held.
     Call(Box<Sold>),
     /// It is not there, or not as the report says.
@@ -23,7 +23,7 @@ pub(super) enum Match {
 }
 
 /// A call that a buyer took.
-pub(super) struct Sold {
+pub(in crate::calls) struct Sold {
     /// The call.
     pub held: HeldCall,
     /// Who took it.
@@ -49,7 +49,7 @@ impl Match {
 }
 
 /// Looks for the call a report means, and holds it until the end of the transaction.
-pub(super) async fn look_for(tx: &mut Tx, report: &Report) -> Result<Match, AppError> {
+pub(in crate::calls) async fn look_for(tx: &mut Tx, report: &Report) -> Result<Match, AppError> {
     let call = match &report.call {
         CallName::Id(call) => Ok(*call),
         CallName::Sid(sid) => match progress::find_by_call_sid(tx, sid).await?[..] {

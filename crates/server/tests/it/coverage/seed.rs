@@ -177,6 +177,14 @@ impl Seed {
         let reply = owner.post(path, body).await;
         assert_eq!(reply.status, StatusCode::ACCEPTED, "{}", reply.text);
         let waiting = reply.body["id"].as_str().expect("an id").to_owned();
+        let path = format!("/api/v1/buyers/{}/postback-keys", self.id("buyer"));
+        let body = json!({ "name": self.name("postbacks"), "signed": true });
+        let key = owner.post(&path, body).await.created();
+        let token = key["url"].as_str().and_then(|url| url.rsplit('/').next());
+        let token = token.expect("a key").to_owned();
+        self.ids.insert("postback_token", token);
+        let id = key["id"].as_str().expect("an id").to_owned();
+        self.ids.insert("postback_key", id);
         self.ids.insert("counted_conversion", counted);
         self.ids.insert("conversion", waiting);
     }

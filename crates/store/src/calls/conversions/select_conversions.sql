@@ -18,12 +18,14 @@ select
   c.settled_at as "settled_at: At",
   c.settled_by,
   c.settled_by_name,
-  c.reason
+  c.reason,
+  c.reporter_id,
+  c.parameters
 from app.conversions c
 left join app.buyers on buyers.tenant_id = $1 and buyers.id = c.buyer_id
 where c.tenant_id = $1
   and ($2::uuid is null or c.id = $2)
-  and ($3::text is null or c.external_id = $3)
+  and ($3::text is null or (c.external_id = $3 and c.reporter_id is not distinct from $10))
   and ($4::text is null or c.status = $4)
   and ($5::uuid is null or c.buyer_id = $5)
   and ($6::uuid is null or c.call_id = $6)

@@ -82,6 +82,7 @@ pub const RULES: &[Rule] = &[
             with exceptions (relation, permission) as (
               values
                 ('app.provider_secrets', 'DELETE,INSERT,SELECT,UPDATE'),
+                ('app.postback_secrets', 'DELETE,INSERT,SELECT,UPDATE'),
                 ('app.idempotency_keys', 'DELETE,INSERT,SELECT,UPDATE'),
                 ('app.rates', 'DELETE,INSERT,SELECT'),
                 ('app.audit_events', 'INSERT,SELECT'),

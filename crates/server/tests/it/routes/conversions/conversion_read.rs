@@ -22,7 +22,7 @@ async fn a_conversion_says_where_it_stands_and_who_reported_it() {
             "callId": call, "callSid": null, "callerNumber": null, "at": null,
             "toleranceSecs": null, "campaignId": null
         },
-        "nextLookAt": null, "settledAt": null, "settledBy": null, "reason": null,
+        "nextLookAt": null, "settledAt": null, "settledBy": null, "reason": null, "parameters": null,
         "call": Value::Null
     });
     assert_eq!(read, expected);
