@@ -3,6 +3,7 @@ import type {
   BuyerId,
   CallId,
   CampaignId,
+  ConversionId,
   DisputeId,
   MemberId,
   NumberId,
@@ -83,6 +84,9 @@ export const paths = {
   transactionVoid: (transactionId: TransactionId) =>
     ({ to: "/money/transactions/$transactionId/void", params: { transactionId } }) as const,
   statements: () => ({ to: "/money/statements" }) as const,
+  conversions: () => ({ to: "/money/conversions" }) as const,
+  conversion: (conversionId: ConversionId) =>
+    ({ to: "/money/conversions/$conversionId", params: { conversionId } }) as const,
   disputes: () => ({ to: "/money/disputes" }) as const,
   disputeNew: () => ({ to: "/money/disputes/new" }) as const,
   dispute: (disputeId: DisputeId) =>

@@ -44,6 +44,7 @@ pub fn router(api: Api) -> (Router, OpenApi) {
         .route("/api/openapi.json", document_route)
         .merge(routes::health::beside())
         .merge(hooks())
+        .merge(postbacks(&api))
         .method_not_allowed_fallback(routes::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(axum::middleware::from_fn(middleware::in_time))
@@ -58,6 +59,13 @@ fn hooks() -> Router<Api> {
     described
         .merge(routes::hooks::beside())
         .layer(axum::middleware::from_fn(middleware::label))
+}
+
+/// Buyers' postbacks: known by the key in their path, and limited as everything public is.
+fn postbacks(api: &Api) -> Router<Api> {
+    let (described, _) = routes::postbacks::routes().split_for_parts();
+    let limit = axum::middleware::from_fn_with_state(api.clone(), middleware::limit);
+    described.merge(routes::postbacks::beside()).layer(limit)
 }
 
 /// Puts around a finished router what every answer needs: a trace id, headers, a log line, and a
@@ -78,6 +86,7 @@ fn described() -> (Router<Api>, OpenApi) {
     let (router, document) = OpenApiRouter::with_openapi(openapi::frame())
         .nest("/api/v1", routes::all())
         .merge(routes::hooks::routes())
+        .merge(routes::postbacks::routes())
         .split_for_parts();
     drop(router);
     // The document has the full paths; the router is nested twice, so it must not have them.

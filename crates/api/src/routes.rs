@@ -15,6 +15,8 @@ pub mod live;
 pub mod members;
 pub mod numbers;
 pub mod offers;
+pub mod postback_keys;
+pub mod postbacks;
 pub mod pricing;
 pub mod provider_accounts;
 pub mod rate_cards;
@@ -50,6 +52,7 @@ pub fn all() -> OpenApiRouter<Api> {
         .merge(rates::routes())
         .merge(calls::routes())
         .merge(conversions::routes())
+        .merge(postback_keys::routes())
         .merge(ledger::routes())
         .merge(disputes::routes())
         .merge(stats::routes())

@@ -16,6 +16,7 @@ pub mod journal;
 mod known;
 pub mod live;
 pub mod lookup;
+pub mod postbacks;
 mod progress;
 pub mod reading;
 pub(crate) mod recorder;

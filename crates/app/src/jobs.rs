@@ -20,7 +20,7 @@ use crate::{App, AppError};
 pub(crate) const NUMBER_ARCHIVED: &str = "number.archived";
 /// A tenant has another name: the directory follows.
 pub(crate) const TENANT_RENAMED: &str = "tenant.renamed";
-/// A key was revoked: its prefix leads nowhere.
+/// An API key or a postback key was revoked: its prefix leads nowhere.
 pub(crate) const API_KEY_REVOKED: &str = "api_key.revoked";
 /// Something was done in the directory: the tenant's audit log follows.
 pub(crate) const DIRECTORY_DEED: &str = "directory.deed";

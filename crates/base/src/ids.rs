@@ -73,6 +73,9 @@ define_id!(
     /// An offline outcome reported for a call.
     ConversionId, "cnv");
 define_id!(
+    /// What a buyer's system reports conversions with.
+    PostbackKeyId, "pbk");
+define_id!(
     /// One transaction of the ledger.
     TransactionId, "txn");
 define_id!(

@@ -9,6 +9,7 @@ pub mod events;
 pub mod legs;
 pub mod lookup;
 pub mod origin;
+pub mod postbacks;
 pub mod rates;
 pub mod script;
 pub mod span;

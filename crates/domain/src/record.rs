@@ -67,6 +67,8 @@ pub enum Kind {
     Call,
     /// An offline outcome reported for a call.
     Conversion,
+    /// What a buyer's system reports conversions with.
+    PostbackKey,
     /// A transaction of the ledger.
     Transaction,
     /// A buyer's objection to what a call was charged.
@@ -93,6 +95,7 @@ impl Kind {
             Self::Rate => "rate",
             Self::Call => "call",
             Self::Conversion => "conversion",
+            Self::PostbackKey => "postback_key",
             Self::Transaction => "transaction",
             Self::Dispute => "dispute",
         }
@@ -103,6 +106,7 @@ impl Kind {
         match self {
             Self::Membership => "member",
             Self::ApiKey => "API key",
+            Self::PostbackKey => "postback key",
             Self::ProviderAccount => "provider account",
             Self::SupplierTerms => "supplier terms",
             Self::ValueList => "value list",

@@ -11,6 +11,7 @@ pub mod gaps;
 pub(crate) mod json;
 pub mod lineups;
 pub mod partitions;
+pub mod postbacks;
 pub mod progress;
 pub mod reading;
 pub mod stats;

@@ -7,6 +7,7 @@ import type { CampaignStep } from "./campaigns";
 import type {
   Campaign,
   CampaignStatus,
+  ConversionStatus,
   DisputeStatus,
   Right,
   Status,
@@ -189,6 +190,36 @@ export function canAddConversion(rights: readonly Right[]): Permission {
   return rights.includes("conversions:create")
     ? yes
     : no("Your role can see calls but not add conversions.");
+}
+
+/** What can be done to a conversion that was reported. */
+export type ConversionAction = "reverse" | "retry" | "dismiss";
+
+/** What each conversion allows: one that counts is reversed, one that does not is looked into. */
+const allowedForConversions: Record<ConversionStatus, readonly ConversionAction[]> = {
+  pending: ["retry", "dismiss"],
+  applied: ["reverse"],
+  late: ["retry", "dismiss"],
+  unmatched: ["retry", "dismiss"],
+  dismissed: [],
+  reversed: [],
+};
+
+/** Whether the person may do this to the conversion as it stands. */
+export function canConversion(
+  action: ConversionAction,
+  conversion: { status: ConversionStatus },
+  rights: readonly Right[],
+): Permission {
+  if (!rights.includes("conversions:edit")) {
+    return no("Your role can see conversions but not change them.");
+  }
+  if (allowedForConversions[conversion.status].includes(action)) return yes;
+  return no(
+    action === "reverse"
+      ? "It does not count, so there is nothing to take back."
+      : "It is settled already.",
+  );
 }
 
 /** Whether the person may record payments, correct the books and decide disputes. */

@@ -65,7 +65,7 @@ export const rightAreas: RightArea[] = [
   {
     name: "Conversions",
     hint: "Outcomes reported for calls",
-    rights: ["conversions:create"],
+    rights: ["conversions:create", "conversions:edit"],
   },
   {
     name: "Books",

@@ -352,7 +352,21 @@ export type DecisionRound = Decision["rounds"][number];
 export type Candidate = DecisionRound["candidates"][number];
 
 /** An outcome reported for a call. */
-export type Conversion = Identified<Answer<"conversion_create">, ConversionId, { callId: CallId }>;
+export type Conversion = Identified<
+  Answer<"conversion_read">,
+  ConversionId,
+  { callId?: CallId | null; buyerId?: BuyerId | null }
+>;
+/** Where a conversion stands. */
+export type ConversionStatus = Conversion["status"];
+/** Why a conversion has no call. */
+export type Obstacle = NonNullable<Conversion["obstacle"]>;
+/** What a list of conversions is asked for. */
+export type ConversionListQuery = Asked<"conversion_list">;
+/** A conversion to be taken back. */
+export type ReverseConversion = Request<"conversion_reverse">;
+/** A conversion to be put aside. */
+export type DismissConversion = Request<"conversion_dismiss">;
 /** A new conversion. */
 export type CreateConversion = Request<"conversion_create">;
 

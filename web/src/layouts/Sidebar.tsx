@@ -15,6 +15,7 @@ import {
   ReceiptText,
   Scale,
   Settings,
+  Target,
   Truck,
   X,
   type LucideIcon,
@@ -42,6 +43,7 @@ type Entry = {
     | typeof paths.accounts
     | typeof paths.transactions
     | typeof paths.statements
+    | typeof paths.conversions
     | typeof paths.disputes
     | typeof paths.tenants
     | typeof paths.settings
@@ -82,6 +84,7 @@ const groups: { name?: string; entries: Entry[] }[] = [
         right: "ledger:read",
       },
       { label: "Statements", icon: ReceiptText, link: paths.statements(), right: "ledger:read" },
+      { label: "Conversions", icon: Target, link: paths.conversions(), right: "calls:read" },
       {
         label: "Disputes",
         icon: MessageSquareWarning,

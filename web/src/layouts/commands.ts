@@ -19,6 +19,7 @@ import {
   Scale,
   Settings,
   Sun,
+  Target,
   Truck,
   type LucideIcon,
 } from "lucide-react";
@@ -109,6 +110,12 @@ function usePages(): Command[] {
       label: "Statements",
       icon: ReceiptText,
       open: () => navigate(paths.statements()),
+    },
+    {
+      right: "calls:read",
+      label: "Conversions",
+      icon: Target,
+      open: () => navigate(paths.conversions()),
     },
     {
       right: "ledger:read",

@@ -1,5 +1,5 @@
-//! Looking after calls, now and then: those that have gone silent, and the requests that wait in
-//! the journal.
+//! Looking after calls, now and then: those that have gone silent, the requests that wait in the
+//! journal, and the conversions that wait for their call.
 
 use std::future::Future;
 use std::time::Duration;
@@ -14,8 +14,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 const WAIT_FOR_CALL: Seconds = Seconds::from_minutes(10);
 
 impl App {
-    /// Closes calls that have gone silent and stores what waits in the journal, until `stop`
-    /// resolves.
+    /// Closes calls that have gone silent, stores what waits in the journal, and looks for the calls
+    /// of conversions, until `stop` resolves.
     pub async fn look_after_calls_until(&self, stop: impl Future<Output = ()> + Send) {
         let mut stop = std::pin::pin!(stop);
         loop {
@@ -23,6 +23,8 @@ impl App {
                 tracing::warn!(error = ?error, "the journal waits for the database");
             } else if let Err(error) = self.close_silent_calls().await {
                 tracing::warn!(error = ?error, "silent calls could not be closed");
+            } else if let Err(error) = self.look_for_converted_calls().await {
+                tracing::warn!(error = ?error, "calls of conversions could not be looked for");
             }
             tokio::select! {
                 () = &mut stop => return,

@@ -11,11 +11,12 @@ use base::money::Money;
 use base::page::PageRequest;
 use base::text::Name;
 use base::time::{Seconds, Timestamp};
+use domain::calls::conversions::fate::ConversionStatus;
 use domain::calls::events::{CallEvent, LegOrdinal};
 use domain::calls::legs::{LegState, LegStatus};
 use domain::calls::span::Asked;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
-use domain::calls::story::{self, Books, Outcome, Plot, Round, StoryLine};
+use domain::calls::story::{self, Books, Outcome, Plot, Reversal, Round, StoryLine};
 use domain::economics::settlement::PostingKind;
 use domain::exchange::targets::Endpoint;
 use domain::record::Kind;
@@ -284,6 +285,8 @@ fn tell(told: &Told<'_>) -> Vec<StoryEntry> {
             at: conversion.created_at,
             revenue: conversion.revenue.in_currency(conversion.currency),
             by: &conversion.actor_name,
+            is_late: conversion.status == ConversionStatus::Late,
+            reversal: reversal_of(conversion),
         })
         .collect();
     let lines = story::told(&Plot {
@@ -314,6 +317,17 @@ fn tell(told: &Told<'_>) -> Vec<StoryEntry> {
             line,
         })
         .collect()
+}
+
+/// That a conversion was taken back, if it was.
+fn reversal_of(conversion: &Conversion) -> Option<Reversal<'_>> {
+    let is_reversed = conversion.status == ConversionStatus::Reversed;
+    let settled = conversion.settled.as_ref().filter(|_| is_reversed)?;
+    Some(Reversal {
+        at: settled.at,
+        by: &settled.actor_name,
+        reason: settled.reason.as_deref(),
+    })
 }
 
 /// What to call a target in a sentence.

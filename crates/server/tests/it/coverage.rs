@@ -28,6 +28,8 @@ pub enum Door {
     Right(Right),
     /// A carrier, which signs.
     Carrier,
+    /// A buyer's system, whose key is in the path.
+    Postback,
 }
 
 struct Operation {
@@ -212,6 +214,13 @@ const OPERATIONS: &[Operation] = &[
     needs("live_feed", Right::CallsRead),
     needs("conversion_create", Right::ConversionsCreate)
         .sends(|seed| json!({ "callId": seed.id("call"), "revenue": "120.00" })),
+    needs("conversion_list", Right::CallsRead),
+    needs("conversion_read", Right::CallsRead),
+    needs("conversion_reverse", Right::ConversionsEdit)
+        .sends(|_| json!({ "reason": "the lead was returned" }))
+        .on("counted_conversion"),
+    needs("conversion_retry", Right::ConversionsEdit),
+    needs("conversion_dismiss", Right::ConversionsEdit),
     needs("buyer_payment_create", Right::LedgerEdit).sends(|_| json!({ "amount": "50.00" })),
     needs("buyer_statement", Right::LedgerRead),
     needs("supplier_payment_create", Right::LedgerEdit).sends(|_| json!({ "amount": "5.00" })),
@@ -227,6 +236,13 @@ const OPERATIONS: &[Operation] = &[
         .sends(|seed| json!({ "callId": seed.id("call"), "reason": "spam" })),
     needs("dispute_accept", Right::LedgerEdit),
     needs("dispute_reject", Right::LedgerEdit).sends(|_| json!({ "note": "A real caller." })),
+    needs("postback_key_list", Right::BuyersRead),
+    needs("postback_key_create", Right::BuyersEdit).sends(fresh),
+    needs("postback_key_turn", Right::BuyersEdit),
+    needs("postback_key_revoke", Right::BuyersEdit),
+    open("postback_receive", Door::Postback)
+        .on("postback_token")
+        .sends(|seed| json!({ "callId": seed.id("call"), "amount": "5.00" })),
     open("hook_voice", Door::Carrier),
     open("hook_status", Door::Carrier),
     open("hook_leg_status", Door::Carrier),
@@ -353,7 +369,7 @@ fn the_document_says_whom_each_operation_is_for() {
         let door = operation.map(|operation| operation.door);
         let security = &described.whole["security"];
         let expected = match door {
-            Some(Door::Public) => json!([{}]),
+            Some(Door::Public | Door::Postback) => json!([{}]),
             Some(Door::Session | Door::Platform) => json!([{ "session": [] }]),
             Some(Door::Carrier) => json!([{ "carrierSignature": [] }]),
             // The document's own default: a session or a key.

@@ -16,6 +16,8 @@ mod live;
 mod members;
 mod numbers;
 mod offers;
+mod postback_keys;
+mod postbacks;
 mod provider_accounts;
 mod rate_cards;
 mod rates;

@@ -8,6 +8,7 @@ use base::ids::{BuyerId, ConversionId, OfferId, ProviderAccountId, TargetId};
 use base::money::{Amount, Currency, DecimalMicros};
 use base::text::Name;
 use base::time::{Seconds, Timestamp};
+use domain::calls::conversions::fate::ConversionStatus;
 use domain::calls::events::LegOrdinal;
 use domain::calls::legs::LegStatus;
 use domain::calls::origin::Attestation;
@@ -158,6 +159,8 @@ pub struct CallConversionView {
     pub created_at: Timestamp,
     /// Who reported it.
     pub by: String,
+    /// Whether it counts.
+    pub status: ConversionStatus,
 }
 
 /// A recording as the carrier announced it.
@@ -263,6 +266,7 @@ impl From<&Conversion> for CallConversionView {
             occurred_at: conversion.occurred_at,
             created_at: conversion.created_at,
             by: conversion.actor_name.clone(),
+            status: conversion.status,
         }
     }
 }

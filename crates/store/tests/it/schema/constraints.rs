@@ -58,6 +58,7 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
         "the domain refuses such a value before it is written",
         &[
             "api_keys_hash_sized",
+            "postback_keys_hash_sized",
             "buyers_status_known",
             "call_events_kind_known",
             "call_events_status_known",
@@ -67,6 +68,7 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
             "calls_disposition_known",
             "calls_ended_by_known",
             "calls_status_known",
+            "campaigns_conversion_window_bounded",
             "campaigns_max_attempts_bounded",
             "campaigns_max_call_bounded",
             "campaigns_number_source_known",
@@ -81,6 +83,10 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
             "cap_usage_cap_window_known",
             "cap_usage_scope_kind_known",
             "campaigns_status_known",
+            "conversions_call_known",
+            "conversions_due_while_pending",
+            "conversions_obstacle_known",
+            "conversions_status_known",
             "disputes_amount_bounded",
             "disputes_reason_known",
             "disputes_status_known",
@@ -131,6 +137,8 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
         &[
             "memberships_user_fkey",
             "number_assignments_number_fkey",
+            "postback_keys_buyer_fkey",
+            "postback_secrets_key_fkey",
             "provider_secrets_account_fkey",
             "rates_rate_card_fkey",
             "value_list_values_list_fkey",
@@ -148,12 +156,19 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "whoever writes the row holds the lock on the account's own row",
-        &["provider_secrets_current_key"],
+        "whoever writes the row holds the lock on the account's or the key's own row",
+        &[
+            "postback_secrets_current_key",
+            "provider_secrets_current_key",
+        ],
     ),
     (
         "the value is random, or claimed in the directory beforehand",
-        &["api_keys_prefix_key", "sessions_token_key"],
+        &[
+            "api_keys_prefix_key",
+            "postback_keys_prefix_key",
+            "sessions_token_key",
+        ],
     ),
     (
         "the insert says on conflict do nothing and reports what it found",

@@ -27,6 +27,10 @@ const ACROSS: &[(&str, &str)] = &[
         "delete from app.hook_answers where answered_at < $1",
     ),
     (
+        "store/src/calls/conversions.rs",
+        "select tenant_id , id from app.conversions where due_at is not null",
+    ),
+    (
         "store/src/config_versions.rs",
         "select tenant_id , version from app.config_versions",
     ),
