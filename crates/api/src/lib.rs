@@ -33,17 +33,19 @@ pub fn router(api: Api) -> (Router, OpenApi) {
     let (versioned, document) = described();
     let text: &'static str = openapi::leak_as_json(&document);
     let document_route = axum::routing::get(move || async move { openapi::json(text) });
-    let inner = axum::middleware::from_fn_with_state(api.clone(), middleware::limit);
+    let limited = axum::middleware::from_fn_with_state(api.clone(), middleware::limit);
     let versioned = versioned
         .fallback(routes::not_found)
         .method_not_allowed_fallback(routes::method_not_allowed)
-        .layer(inner);
+        .layer(limited.clone());
+    let (internal, _) = routes::routing::beside().split_for_parts();
     let router = Router::new()
         .nest("/api/v1", versioned.clone())
         .nest("/api", versioned)
         .route("/api/openapi.json", document_route)
         .merge(routes::health::beside())
         .merge(hooks())
+        .merge(internal.layer(limited))
         .method_not_allowed_fallback(routes::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(axum::middleware::from_fn(middleware::in_time))
@@ -78,6 +80,7 @@ fn described() -> (Router<Api>, OpenApi) {
     let (router, document) = OpenApiRouter::with_openapi(openapi::frame())
         .nest("/api/v1", routes::all())
         .merge(routes::hooks::routes())
+        .merge(routes::routing::beside())
         .split_for_parts();
     drop(router);
     // The document has the full paths; the router is nested twice, so it must not have them.

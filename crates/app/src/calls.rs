@@ -15,6 +15,7 @@ pub mod hooks;
 pub mod journal;
 mod known;
 pub mod live;
+pub mod preview;
 mod progress;
 pub mod reading;
 pub(crate) mod recorder;

@@ -176,13 +176,34 @@ impl Snapshot {
 
     /// Where a call to a number leads that came in at an account.
     pub fn route(&self, account: ProviderAccountId, called: &str) -> Route<'_> {
+        self.route_at(Some(account), called)
+    }
+
+    /// Where a call to a number leads that comes in at the account it is held at.
+    pub fn route_of(&self, called: &str) -> Route<'_> {
+        let number = self.numbers.get(called);
+        self.route_at(number.and_then(|number| number.account), called)
+    }
+
+    /// Where a call leads that comes in at a campaign, at whatever number.
+    pub fn route_to(&self, campaign: CampaignId) -> Route<'_> {
+        let campaign = self.campaign(campaign);
+        Route {
+            number: None,
+            campaign,
+            supplier: None,
+            refusal: campaign.is_none().then_some(CallRefusal::Unassigned),
+        }
+    }
+
+    fn route_at(&self, account: Option<ProviderAccountId>, called: &str) -> Route<'_> {
         let number = self.numbers.get(called);
         let assignment = number.and_then(|number| number.assignment);
         let campaign = assignment.and_then(|assignment| self.campaign(assignment.campaign_id));
-        let account_status = self.account(account).map(|account| account.status);
+        let account_status = account.and_then(|id| Some(self.account(id)?.status));
         let refusal = match number {
             None => Some(CallRefusal::UnknownNumber),
-            Some(number) if number.account.is_some_and(|own| own != account) => {
+            Some(number) if number.account.is_some() && number.account != account => {
                 Some(CallRefusal::OtherAccount)
             }
             Some(NumberEntry { status, .. }) if *status != Status::Active => {
@@ -209,7 +230,7 @@ impl CampaignEntry {
     }
 
     /// The candidates as a lineup has them.
-    fn members(&self) -> Vec<Member> {
+    pub(super) fn members(&self) -> Vec<Member> {
         self.candidates.iter().map(Member::of).collect()
     }
 

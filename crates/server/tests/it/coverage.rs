@@ -206,6 +206,8 @@ const OPERATIONS: &[Operation] = &[
     needs("call_list", Right::CallsRead),
     needs("call_read", Right::CallsRead),
     needs("call_decision", Right::CallsRead),
+    needs("routing_preview", Right::CallsRead).sends(previewed),
+    needs("routing_decide", Right::CallsRead).sends(previewed),
     needs("call_cost_correct", Right::CallsCorrect)
         .sends(|_| json!({ "leg": 1, "amount": "0.0085", "reason": "invoice of March" })),
     needs("dashboard_read", Right::CallsRead),
@@ -233,6 +235,10 @@ const OPERATIONS: &[Operation] = &[
     open("hook_dial_ended", Door::Carrier),
     open("hook_recording", Door::Carrier),
 ];
+
+fn previewed(seed: &Seed) -> Value {
+    json!({ "campaignId": seed.id("active_campaign"), "supplierId": seed.id("supplier") })
+}
 
 fn fresh(_: &Seed) -> Value {
     json!({ "name": "Fresh" })

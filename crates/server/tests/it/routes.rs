@@ -19,6 +19,7 @@ mod offers;
 mod provider_accounts;
 mod rate_cards;
 mod rates;
+mod routing;
 mod stats;
 mod supplier_terms;
 mod suppliers;

@@ -1,0 +1,4 @@
+//! Routing asked about.
+
+mod routing_decide;
+mod routing_preview;
