@@ -351,6 +351,13 @@ export type DecisionRound = Decision["rounds"][number];
 /** One offer that was looked at. */
 export type Candidate = DecisionRound["candidates"][number];
 
+/** A call that nobody made. */
+export type PreviewCall = Request<"routing_preview">;
+/** What would become of it. */
+export type Preview = Answer<"routing_preview">;
+/** Whom the carrier would ring first. */
+export type RungFirst = NonNullable<Preview["answer"]["rings"]>;
+
 /** An outcome reported for a call. */
 export type Conversion = Identified<Answer<"conversion_create">, ConversionId, { callId: CallId }>;
 /** A new conversion. */

@@ -4,6 +4,7 @@ import {
   ArrowLeftRight,
   Briefcase,
   Building2,
+  FlaskConical,
   Hash,
   LayoutDashboard,
   ListChecks,
@@ -38,6 +39,7 @@ type Entry = {
     | typeof paths.suppliers
     | typeof paths.buyers
     | typeof paths.valueLists
+    | typeof paths.routingPreview
     | typeof paths.numbers
     | typeof paths.accounts
     | typeof paths.transactions
@@ -65,6 +67,12 @@ const groups: { name?: string; entries: Entry[] }[] = [
       { label: "Suppliers", icon: Truck, link: paths.suppliers(), right: "suppliers:read" },
       { label: "Buyers", icon: Briefcase, link: paths.buyers(), right: "buyers:read" },
       { label: "Value lists", icon: ListChecks, link: paths.valueLists(), right: "campaigns:read" },
+    ],
+  },
+  {
+    name: "Routing",
+    entries: [
+      { label: "Preview", icon: FlaskConical, link: paths.routingPreview(), right: "calls:read" },
     ],
   },
   {

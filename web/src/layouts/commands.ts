@@ -5,6 +5,7 @@ import {
   ArrowLeftRight,
   Briefcase,
   Building2,
+  FlaskConical,
   Hash,
   LayoutDashboard,
   ListChecks,
@@ -90,6 +91,12 @@ function usePages(): Command[] {
       label: "Value lists",
       icon: ListChecks,
       open: () => navigate(paths.valueLists()),
+    },
+    {
+      right: "calls:read",
+      label: "Preview a call",
+      icon: FlaskConical,
+      open: () => navigate(paths.routingPreview()),
     },
     { right: "numbers:read", label: "Numbers", icon: Hash, open: () => navigate(paths.numbers()) },
     {

@@ -1,0 +1,10 @@
+/** Routing asked about: what would become of a call. Nothing here changes anything. */
+import { answer, http, query } from "./client";
+import type { Preview, PreviewCall } from "./types";
+
+/** What would become of a call that nobody made. */
+export function routingPreview(asked: PreviewCall) {
+  return query("routing_preview", asked, async (signal): Promise<Preview> => {
+    return answer(http.POST("/api/v1/routing/preview", { body: asked, signal }));
+  });
+}
