@@ -71,6 +71,7 @@ export const paths = {
   valueListValues: (valueListId: ValueListId) =>
     ({ to: "/value-lists/$valueListId/values", params: { valueListId } }) as const,
   routingPreview: () => ({ to: "/routing/preview" }) as const,
+  routingReplay: () => ({ to: "/routing/replay" }) as const,
   campaignAssignNumber: (campaignId: CampaignId) =>
     ({ to: "/campaigns/$campaignId/assign-number", params: { campaignId } }) as const,
   numbers: () => ({ to: "/numbers" }) as const,

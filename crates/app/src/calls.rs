@@ -8,6 +8,7 @@
 mod arrive;
 mod caps;
 pub mod carrier;
+mod changes;
 pub mod conversions;
 pub mod costs;
 mod due;
@@ -19,6 +20,7 @@ pub mod preview;
 mod progress;
 pub mod reading;
 pub(crate) mod recorder;
+pub mod replay;
 mod scripts;
 pub mod snapshot;
 pub mod stats;

@@ -11,6 +11,7 @@ pub mod filters;
 pub mod lineup;
 pub mod order;
 pub mod preview;
+pub mod replay;
 pub mod schedule;
 pub mod screening;
 #[cfg(test)]

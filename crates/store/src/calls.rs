@@ -11,6 +11,7 @@ pub mod lineups;
 pub mod partitions;
 pub mod progress;
 pub mod reading;
+pub mod replaying;
 pub mod stats;
 mod verdicts;
 

@@ -6,6 +6,7 @@ import {
   Building2,
   FlaskConical,
   Hash,
+  History,
   LayoutDashboard,
   ListChecks,
   Megaphone,
@@ -40,6 +41,7 @@ type Entry = {
     | typeof paths.buyers
     | typeof paths.valueLists
     | typeof paths.routingPreview
+    | typeof paths.routingReplay
     | typeof paths.numbers
     | typeof paths.accounts
     | typeof paths.transactions
@@ -73,6 +75,7 @@ const groups: { name?: string; entries: Entry[] }[] = [
     name: "Routing",
     entries: [
       { label: "Preview", icon: FlaskConical, link: paths.routingPreview(), right: "calls:read" },
+      { label: "Replay", icon: History, link: paths.routingReplay(), right: "calls:read" },
     ],
   },
   {

@@ -7,6 +7,7 @@ import {
   Building2,
   FlaskConical,
   Hash,
+  History,
   LayoutDashboard,
   ListChecks,
   LogOut,
@@ -97,6 +98,12 @@ function usePages(): Command[] {
       label: "Preview a call",
       icon: FlaskConical,
       open: () => navigate(paths.routingPreview()),
+    },
+    {
+      right: "calls:read",
+      label: "Replay calls",
+      icon: History,
+      open: () => navigate(paths.routingReplay()),
     },
     { right: "numbers:read", label: "Numbers", icon: Hash, open: () => navigate(paths.numbers()) },
     {

@@ -1,5 +1,6 @@
 /** The routes that ask about routing. */
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { replaySearch } from "~/pages/routing/replay-search";
 import { previewSearch } from "~/pages/routing/search";
 import { shell } from "./shell";
 
@@ -12,5 +13,12 @@ const preview = createRoute({
   component: lazyRouteComponent(previewPage, "PreviewPage"),
 });
 
-/** What would become of a call. */
-export const routingRoutes = [preview] as const;
+const replay = createRoute({
+  getParentRoute: () => shell,
+  path: "/routing/replay",
+  validateSearch: replaySearch,
+  component: lazyRouteComponent(() => import("~/pages/routing/ReplayPage"), "ReplayPage"),
+});
+
+/** What would become of a call, and what recorded calls would have come to. */
+export const routingRoutes = [preview, replay] as const;

@@ -1,4 +1,4 @@
-/** Asking about routing: what would become of a call. */
+/** Asking about routing: what would become of a call, and what recorded ones would have come to. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually, inspect, launch, signInOnce, visit, type Session } from "./browser";
@@ -56,5 +56,29 @@ test("a call that was made is previewed again", async () => {
     await page.getByRole("heading", { name: "Preview", level: 1 }).waitFor();
     expect(await page.getByLabel("Caller").inputValue()).toBe(call.from);
     await page.getByRole("list", { name: "Candidates" }).waitFor();
+  });
+}, 90_000);
+
+test("recorded calls are replayed with an offer paused", async () => {
+  const call = await makeSettledCall();
+  type Offers = { data: { id: string }[] };
+  const { data } = await api<Offers>("GET", `/offers?campaignId=${call.campaignId}`);
+  await visit(browser, session, async (page) => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    await page.goto("/routing/replay");
+    await page.getByRole("heading", { name: "Which calls?" }).waitFor();
+    await page.getByLabel("From").fill(yesterday);
+    await page.getByLabel("To").fill(tomorrow);
+    await page.getByRole("button", { name: "Add a change" }).click();
+    await page.getByLabel("Of").selectOption(data[0]?.id ?? "");
+    await page.getByRole("button", { name: "Replay", exact: true }).click();
+    await page.getByRole("table", { name: "Buyers" }).waitFor();
+    await page
+      .getByRole("list", { name: "What to know" })
+      .getByText("would have")
+      .first()
+      .waitFor();
+    await inspect(page, "routing-replay");
   });
 }, 90_000);

@@ -1,7 +1,8 @@
-//! Routing asked about, not done: what would become of a call.
+//! Routing asked about, not done: what would become of a call, or of recorded ones.
 
 mod routing_decide;
 mod routing_preview;
+mod routing_replay;
 
 use app::calls::preview::{Preview, RungFirst};
 use base::ids::{BuyerId, CampaignId, NumberId, OfferId, SupplierId, TargetId};
@@ -19,7 +20,9 @@ use crate::state::Api;
 
 /// The routes of routing under `/api/v1`.
 pub fn routes() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(routing_preview::routing_preview))
+    OpenApiRouter::new()
+        .routes(routes!(routing_preview::routing_preview))
+        .routes(routes!(routing_replay::routing_replay))
 }
 
 /// The route of the documents, which is not under `/api/v1` (EX-8). It asks for a key or a session

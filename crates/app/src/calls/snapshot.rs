@@ -37,6 +37,7 @@ use store::config_versions;
 use store::providers::claims;
 
 use crate::calls::carrier::HookSecret;
+use crate::calls::changes::Changes;
 use crate::calls::snapshot::value_sets::ValueSets;
 use crate::core::Core;
 use crate::wakeups::Wakeups;
@@ -150,6 +151,18 @@ impl Snapshot {
     /// Whether the tenant holds a number.
     pub fn has_number(&self, called: &str) -> bool {
         self.numbers.contains_key(called)
+    }
+
+    /// The same where every buyer can spend what they like, as if nobody knew what they had left;
+    /// and whether that makes a difference.
+    pub(super) fn with_endless_credit(mut self) -> (Self, bool) {
+        let mut is_different = false;
+        for entry in self.campaigns.values_mut() {
+            for candidate in &mut entry.candidates {
+                is_different |= candidate.credit.take().is_some();
+            }
+        }
+        (self, is_different)
     }
 
     /// Whether what a buyer can spend has a bound.
@@ -327,6 +340,16 @@ impl Snapshots {
         }
     }
 
+    /// A tenant's configuration with changes that nobody wrote; it is not kept.
+    pub(crate) async fn with_changes(
+        &self,
+        core: &Core,
+        tenant: TenantId,
+        changes: &Changes,
+    ) -> Result<Snapshot, AppError> {
+        load::load(core, tenant, self.last(tenant).as_deref(), changes).await
+    }
+
     /// Reads a tenant's configuration anew, one reader at a time.
     async fn renew(&self, core: &Core, tenant: TenantId) -> Result<Arc<Snapshot>, AppError> {
         let _turn = self.loading.lock().await;
@@ -335,7 +358,9 @@ impl Snapshots {
         }
         // Whatever is heard of from here on may be missing in what is read now.
         let heard = self.heard(tenant);
-        let snapshot = Arc::new(load::load(core, tenant, self.last(tenant).as_deref()).await?);
+        let snapshot = Arc::new(
+            load::load(core, tenant, self.last(tenant).as_deref(), &Changes::none()).await?,
+        );
         let known = Known {
             heard,
             snapshot: snapshot.clone(),

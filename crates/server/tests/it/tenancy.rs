@@ -143,6 +143,7 @@ async fn what_another_tenant_has_cannot_be_referred_to() {
         "rate_card_update",
         "routing_decide",
         "routing_preview",
+        "routing_replay",
         "supplier_terms_create",
         "target_create",
     ];

@@ -2,3 +2,4 @@
 
 mod routing_decide;
 mod routing_preview;
+mod routing_replay;
