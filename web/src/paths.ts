@@ -71,6 +71,8 @@ export const paths = {
     ({ to: "/value-lists/$valueListId/edit", params: { valueListId } }) as const,
   valueListValues: (valueListId: ValueListId) =>
     ({ to: "/value-lists/$valueListId/values", params: { valueListId } }) as const,
+  routingPreview: () => ({ to: "/routing/preview" }) as const,
+  routingReplay: () => ({ to: "/routing/replay" }) as const,
   campaignAssignNumber: (campaignId: CampaignId) =>
     ({ to: "/campaigns/$campaignId/assign-number", params: { campaignId } }) as const,
   numbers: () => ({ to: "/numbers" }) as const,

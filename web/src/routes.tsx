@@ -9,6 +9,7 @@ import { campaignRoutes } from "./routes/campaigns";
 import { moneyRoutes } from "./routes/money";
 import { numberRoutes } from "./routes/numbers";
 import { overviewRoutes } from "./routes/overview";
+import { routingRoutes } from "./routes/routing";
 import { settingsRoutes } from "./routes/settings";
 import { root, shell } from "./routes/shell";
 import { supplierRoutes } from "./routes/suppliers";
@@ -47,6 +48,7 @@ export const routeTree = root.addChildren([
     ...buyerRoutes,
     ...supplierRoutes,
     ...valueListRoutes,
+    ...routingRoutes,
     ...numberRoutes,
     ...moneyRoutes,
     ...settingsRoutes,

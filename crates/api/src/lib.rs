@@ -33,11 +33,12 @@ pub fn router(api: Api) -> (Router, OpenApi) {
     let (versioned, document) = described();
     let text: &'static str = openapi::leak_as_json(&document);
     let document_route = axum::routing::get(move || async move { openapi::json(text) });
-    let inner = axum::middleware::from_fn_with_state(api.clone(), middleware::limit);
+    let limited = axum::middleware::from_fn_with_state(api.clone(), middleware::limit);
     let versioned = versioned
         .fallback(routes::not_found)
         .method_not_allowed_fallback(routes::method_not_allowed)
-        .layer(inner);
+        .layer(limited.clone());
+    let (internal, _) = routes::routing::beside().split_for_parts();
     let router = Router::new()
         .nest("/api/v1", versioned.clone())
         .nest("/api", versioned)
@@ -45,6 +46,7 @@ pub fn router(api: Api) -> (Router, OpenApi) {
         .merge(routes::health::beside())
         .merge(hooks())
         .merge(postbacks(&api))
+        .merge(internal.layer(limited))
         .method_not_allowed_fallback(routes::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(axum::middleware::from_fn(middleware::in_time))
@@ -87,6 +89,7 @@ fn described() -> (Router<Api>, OpenApi) {
         .nest("/api/v1", routes::all())
         .merge(routes::hooks::routes())
         .merge(routes::postbacks::routes())
+        .merge(routes::routing::beside())
         .split_for_parts();
     drop(router);
     // The document has the full paths; the router is nested twice, so it must not have them.

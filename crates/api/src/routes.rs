@@ -21,6 +21,7 @@ pub mod pricing;
 pub mod provider_accounts;
 pub mod rate_cards;
 pub mod rates;
+pub mod routing;
 pub mod stats;
 pub mod supplier_terms;
 pub mod suppliers;
@@ -51,6 +52,7 @@ pub fn all() -> OpenApiRouter<Api> {
         .merge(rate_cards::routes())
         .merge(rates::routes())
         .merge(calls::routes())
+        .merge(routing::routes())
         .merge(conversions::routes())
         .merge(postback_keys::routes())
         .merge(ledger::routes())

@@ -14,6 +14,7 @@ pub mod partitions;
 pub mod postbacks;
 pub mod progress;
 pub mod reading;
+pub mod replaying;
 pub mod stats;
 mod verdicts;
 

@@ -351,6 +351,24 @@ export type DecisionRound = Decision["rounds"][number];
 /** One offer that was looked at. */
 export type Candidate = DecisionRound["candidates"][number];
 
+/** A call that nobody made. */
+export type PreviewCall = Request<"routing_preview">;
+/** What would become of it. */
+export type Preview = Answer<"routing_preview">;
+/** Whom the carrier would ring first. */
+export type RungFirst = NonNullable<Preview["answer"]["rings"]>;
+
+/** Which recorded calls are replayed, and what is different. */
+export type ReplayCalls = Request<"routing_replay">;
+/** One thing that is different. */
+export type ReplayChange = NonNullable<ReplayCalls["changes"]>[number];
+/** What the calls come to, before and after. */
+export type Replay = Answer<"routing_replay">;
+/** Some of them, before and after. */
+export type Compared = Replay["totals"][number];
+/** Those of one campaign, buyer or supplier. */
+export type ReplayParty = Replay["buyers"][number];
+
 /** An outcome reported for a call. */
 export type Conversion = Identified<
   Answer<"conversion_read">,

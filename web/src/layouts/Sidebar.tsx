@@ -4,7 +4,9 @@ import {
   ArrowLeftRight,
   Briefcase,
   Building2,
+  FlaskConical,
   Hash,
+  History,
   LayoutDashboard,
   ListChecks,
   Megaphone,
@@ -39,6 +41,8 @@ type Entry = {
     | typeof paths.suppliers
     | typeof paths.buyers
     | typeof paths.valueLists
+    | typeof paths.routingPreview
+    | typeof paths.routingReplay
     | typeof paths.numbers
     | typeof paths.accounts
     | typeof paths.transactions
@@ -67,6 +71,13 @@ const groups: { name?: string; entries: Entry[] }[] = [
       { label: "Suppliers", icon: Truck, link: paths.suppliers(), right: "suppliers:read" },
       { label: "Buyers", icon: Briefcase, link: paths.buyers(), right: "buyers:read" },
       { label: "Value lists", icon: ListChecks, link: paths.valueLists(), right: "campaigns:read" },
+    ],
+  },
+  {
+    name: "Routing",
+    entries: [
+      { label: "Preview", icon: FlaskConical, link: paths.routingPreview(), right: "calls:read" },
+      { label: "Replay", icon: History, link: paths.routingReplay(), right: "calls:read" },
     ],
   },
   {

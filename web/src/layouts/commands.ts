@@ -5,7 +5,9 @@ import {
   ArrowLeftRight,
   Briefcase,
   Building2,
+  FlaskConical,
   Hash,
+  History,
   LayoutDashboard,
   ListChecks,
   LogOut,
@@ -91,6 +93,18 @@ function usePages(): Command[] {
       label: "Value lists",
       icon: ListChecks,
       open: () => navigate(paths.valueLists()),
+    },
+    {
+      right: "calls:read",
+      label: "Preview a call",
+      icon: FlaskConical,
+      open: () => navigate(paths.routingPreview()),
+    },
+    {
+      right: "calls:read",
+      label: "Replay calls",
+      icon: History,
+      open: () => navigate(paths.routingReplay()),
     },
     { right: "numbers:read", label: "Numbers", icon: Hash, open: () => navigate(paths.numbers()) },
     {

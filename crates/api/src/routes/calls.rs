@@ -1,7 +1,7 @@
 //! Calls: what came in, where it went, why, and what it earned.
 
 mod call_cost_correct;
-mod call_decision;
+pub mod call_decision;
 mod call_list;
 mod call_read;
 mod detail;

@@ -173,7 +173,7 @@ impl Calls {
     }
 
     /// Decides where a call goes and what the carrier is told.
-    fn settle_route(
+    pub(super) fn settle_route(
         &self,
         snapshot: &Snapshot,
         route: &Route<'_>,

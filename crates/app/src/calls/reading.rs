@@ -39,7 +39,7 @@ use crate::actor::Actor;
 use crate::calls::Calls;
 
 /// What targets and buyers are called.
-type Names = std::collections::BTreeMap<TargetId, reading::TargetNames>;
+pub(super) type Names = std::collections::BTreeMap<TargetId, reading::TargetNames>;
 
 /// One call with everything known of it.
 #[derive(Clone, Debug)]
@@ -224,7 +224,7 @@ async fn load(tx: &mut Tx, id: CallId) -> Result<CallSummary, AppError> {
     found.ok_or(AppError::NotFound(Kind::Call))
 }
 
-async fn names_of(
+pub(super) async fn names_of(
     tx: &mut Tx,
     dialled: &[StoredLeg],
     decisions: &[ReadDecision],
@@ -438,7 +438,7 @@ fn leg(
     }
 }
 
-fn round(decision: ReadDecision, names: &Names) -> DecisionRound {
+pub(super) fn round(decision: ReadDecision, names: &Names) -> DecisionRound {
     let candidates = decision.verdicts.into_iter().map(|judged| {
         let known = names.get(&judged.member.target);
         CandidateDetail {

@@ -37,6 +37,7 @@ use store::config_versions;
 use store::providers::claims;
 
 use crate::calls::carrier::HookSecret;
+use crate::calls::changes::Changes;
 use crate::calls::snapshot::value_sets::ValueSets;
 use crate::core::Core;
 use crate::wakeups::Wakeups;
@@ -156,6 +157,18 @@ impl Snapshot {
         self.numbers.contains_key(called)
     }
 
+    /// The same where every buyer can spend what they like, as if nobody knew what they had left;
+    /// and whether that makes a difference.
+    pub(super) fn with_endless_credit(mut self) -> (Self, bool) {
+        let mut is_different = false;
+        for entry in self.campaigns.values_mut() {
+            for candidate in &mut entry.candidates {
+                is_different |= candidate.credit.take().is_some();
+            }
+        }
+        (self, is_different)
+    }
+
     /// Whether what a buyer can spend has a bound.
     pub fn is_bounded(&self, buyer: BuyerId) -> bool {
         self.billing.contains_key(&buyer)
@@ -180,13 +193,34 @@ impl Snapshot {
 
     /// Where a call to a number leads that came in at an account.
     pub fn route(&self, account: ProviderAccountId, called: &str) -> Route<'_> {
+        self.route_at(Some(account), called)
+    }
+
+    /// Where a call to a number leads that comes in at the account it is held at.
+    pub fn route_of(&self, called: &str) -> Route<'_> {
+        let number = self.numbers.get(called);
+        self.route_at(number.and_then(|number| number.account), called)
+    }
+
+    /// Where a call leads that comes in at a campaign, at whatever number.
+    pub fn route_to(&self, campaign: CampaignId) -> Route<'_> {
+        let campaign = self.campaign(campaign);
+        Route {
+            number: None,
+            campaign,
+            supplier: None,
+            refusal: campaign.is_none().then_some(CallRefusal::Unassigned),
+        }
+    }
+
+    fn route_at(&self, account: Option<ProviderAccountId>, called: &str) -> Route<'_> {
         let number = self.numbers.get(called);
         let assignment = number.and_then(|number| number.assignment);
         let campaign = assignment.and_then(|assignment| self.campaign(assignment.campaign_id));
-        let account_status = self.account(account).map(|account| account.status);
+        let account_status = account.and_then(|id| Some(self.account(id)?.status));
         let refusal = match number {
             None => Some(CallRefusal::UnknownNumber),
-            Some(number) if number.account.is_some_and(|own| own != account) => {
+            Some(number) if number.account.is_some() && number.account != account => {
                 Some(CallRefusal::OtherAccount)
             }
             Some(NumberEntry { status, .. }) if *status != Status::Active => {
@@ -213,7 +247,7 @@ impl CampaignEntry {
     }
 
     /// The candidates as a lineup has them.
-    fn members(&self) -> Vec<Member> {
+    pub(super) fn members(&self) -> Vec<Member> {
         self.candidates.iter().map(Member::of).collect()
     }
 
@@ -310,6 +344,16 @@ impl Snapshots {
         }
     }
 
+    /// A tenant's configuration with changes that nobody wrote; it is not kept.
+    pub(crate) async fn with_changes(
+        &self,
+        core: &Core,
+        tenant: TenantId,
+        changes: &Changes,
+    ) -> Result<Snapshot, AppError> {
+        load::load(core, tenant, self.last(tenant).as_deref(), changes).await
+    }
+
     /// Reads a tenant's configuration anew, one reader at a time.
     async fn renew(&self, core: &Core, tenant: TenantId) -> Result<Arc<Snapshot>, AppError> {
         let _turn = self.loading.lock().await;
@@ -318,7 +362,9 @@ impl Snapshots {
         }
         // Whatever is heard of from here on may be missing in what is read now.
         let heard = self.heard(tenant);
-        let snapshot = Arc::new(load::load(core, tenant, self.last(tenant).as_deref()).await?);
+        let snapshot = Arc::new(
+            load::load(core, tenant, self.last(tenant).as_deref(), &Changes::none()).await?,
+        );
         let known = Known {
             heard,
             snapshot: snapshot.clone(),

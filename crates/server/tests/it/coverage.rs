@@ -208,6 +208,15 @@ const OPERATIONS: &[Operation] = &[
     needs("call_list", Right::CallsRead),
     needs("call_read", Right::CallsRead),
     needs("call_decision", Right::CallsRead),
+    needs("routing_preview", Right::CallsRead).sends(previewed),
+    needs("routing_decide", Right::CallsRead).sends(previewed),
+    needs("routing_replay", Right::CallsRead).sends(|seed| {
+        let changes = json!([{ "offerId": seed.id("offer"), "set": { "status": "paused" } }]);
+        let campaign = seed.id("active_campaign");
+        json!({
+            "from": "2026-03-01", "to": "2026-03-02", "campaignId": campaign, "changes": changes
+        })
+    }),
     needs("call_cost_correct", Right::CallsCorrect)
         .sends(|_| json!({ "leg": 1, "amount": "0.0085", "reason": "invoice of March" })),
     needs("dashboard_read", Right::CallsRead),
@@ -249,6 +258,10 @@ const OPERATIONS: &[Operation] = &[
     open("hook_dial_ended", Door::Carrier),
     open("hook_recording", Door::Carrier),
 ];
+
+fn previewed(seed: &Seed) -> Value {
+    json!({ "campaignId": seed.id("active_campaign"), "supplierId": seed.id("supplier") })
+}
 
 fn fresh(_: &Seed) -> Value {
     json!({ "name": "Fresh" })

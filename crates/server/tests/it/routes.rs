@@ -21,6 +21,7 @@ mod postbacks;
 mod provider_accounts;
 mod rate_cards;
 mod rates;
+mod routing;
 mod stats;
 mod supplier_terms;
 mod suppliers;

@@ -141,6 +141,9 @@ async fn what_another_tenant_has_cannot_be_referred_to() {
         "offer_create",
         "rate_card_create",
         "rate_card_update",
+        "routing_decide",
+        "routing_preview",
+        "routing_replay",
         "supplier_terms_create",
         "target_create",
     ];

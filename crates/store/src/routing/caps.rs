@@ -354,7 +354,7 @@ fn basis_column(basis: Option<CapBasis>) -> &'static str {
     basis.map_or(LIVE, |basis| basis.as_str())
 }
 
-fn key(kind: &str, id: Uuid, window: &str, basis: &str) -> Result<CapKey, StoreError> {
+pub(crate) fn key(kind: &str, id: Uuid, window: &str, basis: &str) -> Result<CapKey, StoreError> {
     let scope = match readable("cap_usage.scope_kind", kind.parse())? {
         CapScopeKind::Campaign => CapScope::Campaign(CampaignId::from_uuid(id)),
         CapScopeKind::Supplier => CapScope::Supplier(SupplierId::from_uuid(id)),

@@ -946,6 +946,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routing/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask what would become of a call, now or at another time. Nothing is reserved and nobody is rung. */
+        post: operations["routing_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stats/dashboard": {
         parameters: {
             query?: never;
@@ -1225,6 +1242,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/routing/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what would become of a call, in the shape of the documents: the preview, with the number to
+         *     dial. Nothing is reserved and nobody is rung.
+         */
+        post: operations["routing_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -1413,6 +1450,12 @@ export interface components {
         Amount: string;
         /** @enum {string} */
         AnonymousPolicy: "accept" | "refuse";
+        /** @description What the carrier would be told. */
+        AnswerView: {
+            rings?: components["schemas"]["RungView"] | null;
+            /** @description All of it in words, a sentence for each step. */
+            text: string[];
+        };
         /**
          * @description An api key id: `key_` followed by 26 characters
          * @example key_01h455vb4pex5vsknk084sn02q
@@ -1784,6 +1827,10 @@ export interface components {
             timeZone?: components["schemas"]["TimeZone"] | null;
             /** @description The caps, at most one for each window and basis. */
             limits?: components["schemas"]["LimitRequest"][] | null;
+        };
+        /** @description What a carrier sends with a call beside the numbers, by its own names. */
+        CarrierParameters: {
+            [key: string]: string;
         };
         /** @description A carrier's secret on its way to the vault; never shown, logged or compared. */
         CarrierSecret: string;
@@ -2776,6 +2823,12 @@ export interface components {
          * @example -3.00
          */
         DecimalMicros: string;
+        /** @description What would become of a call, with the number to dial. */
+        DecisionView: components["schemas"]["PreviewView"] & {
+            /** @description The phone number to dial; empty when nobody is dialled, or at a SIP address. */
+            number?: string | null;
+            target?: components["schemas"]["TargetId"] | null;
+        };
         /** @description One field at fault. */
         DetailView: {
             /** @description The field's path, such as `recording.announcement`. */
@@ -3029,6 +3082,8 @@ export interface components {
         LegOrdinal: number;
         /** @enum {string} */
         LegParty: "caller" | "buyer" | "fallback";
+        /** @enum {string} */
+        LegRole: "buyer" | "fallback";
         /** @enum {string} */
         LegStatus: "queued" | "initiated" | "ringing" | "in_progress" | "canceled" | "failed" | "no_answer" | "busy" | "completed";
         /** @description One leg and what became of it. */
@@ -3973,6 +4028,30 @@ export interface components {
             /** @description When it was written. */
             postedAt: components["schemas"]["Timestamp"];
         };
+        /**
+         * @description The body of a request that asks what would become of a call. It names the number that is
+         *     called, or a campaign.
+         */
+        PreviewCall: {
+            calledNumber?: components["schemas"]["PhoneNumber"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            caller?: components["schemas"]["PhoneNumber"] | null;
+            at?: components["schemas"]["Timestamp"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+            attestation?: components["schemas"]["Attestation"] | null;
+            parameters?: components["schemas"]["CarrierParameters"] | null;
+        };
+        /** @description What would become of a call. */
+        PreviewView: {
+            numberId?: components["schemas"]["NumberId"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+            /** @description Who would get it, and why the others would not. */
+            decision: components["schemas"]["RoundView"];
+            /** @description What the carrier would be told. */
+            answer: components["schemas"]["AnswerView"];
+        };
         /** @enum {string} */
         PricingModel: "cpa" | "cpc" | "revshare" | "fixed";
         /** @description A price as a request gives it. */
@@ -4168,6 +4247,20 @@ export interface components {
         };
         /** @enum {string} */
         RoutingMode: "buyers";
+        /** @description Whom the carrier would ring first. */
+        RungView: {
+            /** @description Whose leg it would be. */
+            role: components["schemas"]["LegRole"];
+            offerId?: components["schemas"]["OfferId"] | null;
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            buyerName?: components["schemas"]["Name"] | null;
+            targetId?: components["schemas"]["TargetId"] | null;
+            targetName?: components["schemas"]["Name"] | null;
+            /** @description Where that is. */
+            endpoint: components["schemas"]["EndpointView"];
+            /** @description How long it would ring. */
+            ringTimeoutSecs: components["schemas"]["Seconds"];
+        };
         /** @description When calls are taken. Whoever is always open has no schedule. */
         Schedule: {
             /** @description The zone whose clocks count. */
@@ -8133,6 +8226,38 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
+    routing_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewCall"];
+            };
+        };
+        responses: {
+            /** @description What would become of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
     dashboard_read: {
         parameters: {
             query?: {
@@ -9175,6 +9300,38 @@ export interface operations {
                     "application/json": components["schemas"]["HealthView"];
                 };
             };
+        };
+    };
+    routing_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewCall"];
+            };
+        };
+        responses: {
+            /** @description What would become of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
         };
     };
     metrics: {

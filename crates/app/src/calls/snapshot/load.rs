@@ -44,25 +44,28 @@ use super::{AccountEntry, CampaignEntry, NumberEntry, Snapshot};
 use crate::AppError;
 use crate::access::tenants;
 use crate::calls::carrier::HookSecret;
+use crate::calls::changes::{Changeable, Changes};
 use crate::core::{Core, sha256};
 use crate::providers::secrets::open;
 
 /// Reads everything a tenant's calls are routed by. The version is read first: a change that
 /// comes in between makes the snapshot look older than it is, and it is read again. Of the last
 /// snapshot the tariff and the lists are kept that did not change, because they may be large.
+/// What is asked for as different is so in the snapshot alone.
 pub async fn load(
     core: &Core,
     tenant: TenantId,
     last: Option<&Snapshot>,
+    changes: &Changes,
 ) -> Result<Snapshot, AppError> {
     let mut tx = core.store.begin(tenant).await?;
     let version = config_versions::current(&mut tx).await?;
     let defaults = tenants::load_defaults(&mut tx).await?;
-    let buyers: HashMap<_, _> = by_id(all::<Buyer>(&mut tx).await?);
+    let buyers: HashMap<_, _> = by_id(changed::<Buyer>(&mut tx, changes).await?);
     let known = last.map(|last| last.value_sets.clone()).unwrap_or_default();
     let lists = all::<ValueList>(&mut tx).await?;
     let value_sets = known.renewed(&mut tx, lists).await?;
-    let mut campaigns = load_campaigns(&mut tx, &buyers, &value_sets).await?;
+    let mut campaigns = load_campaigns(&mut tx, &buyers, &value_sets, changes).await?;
     for entry in campaigns.values_mut() {
         line_up(&mut entry.candidates);
         entry.lineup = lineup_id(entry.id, &entry.members())?;
@@ -159,8 +162,9 @@ async fn load_campaigns(
     tx: &mut Tx,
     buyers: &HashMap<BuyerId, Record<Buyer>>,
     value_sets: &ValueSets,
+    changes: &Changes,
 ) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
-    let mut campaigns: HashMap<_, _> = all::<Campaign>(tx)
+    let mut campaigns: HashMap<_, _> = changed::<Campaign>(tx, changes)
         .await?
         .into_iter()
         .map(|record| {
@@ -180,7 +184,7 @@ async fn load_campaigns(
         })
         .collect();
     let standings = balances::list_standings(tx).await?;
-    let mut targets: HashMap<_, _> = by_id(all::<Target>(tx).await?);
+    let mut targets: HashMap<_, _> = by_id(changed::<Target>(tx, changes).await?);
     // An offer on an archived target takes no calls, and the decision says why.
     let archived = Filter {
         status: Some(Status::Archived.as_str().to_owned()),
@@ -193,7 +197,7 @@ async fn load_campaigns(
         value_sets,
         filters: HashMap::new(),
     };
-    for offer in all::<Offer>(tx).await? {
+    for offer in changed::<Offer>(tx, changes).await? {
         let Some(target) = targets.get(&offer.target_id) else {
             continue;
         };
@@ -368,6 +372,15 @@ fn compiled(filters: &Filters, value_sets: &ValueSets) -> CompiledFilters {
 /// A party's caps as those of its scope.
 fn scoped(scope: CapScope, caps: &Option<Caps>) -> Option<ScopeCaps> {
     caps.clone().map(|caps| ScopeCaps { scope, caps })
+}
+
+/// Every record of a kind that is not archived, with what is asked for as different.
+async fn changed<T: Changeable>(
+    tx: &mut Tx,
+    changes: &Changes,
+) -> Result<Vec<Record<T>>, AppError> {
+    let records = all::<T>(tx).await?;
+    changes.made_to(tx, records).await
 }
 
 /// Every record of a kind that is not archived.

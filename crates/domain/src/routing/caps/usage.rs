@@ -81,6 +81,14 @@ impl Usage {
         self.record(take.key, starts_at, used.saturating_add(take.amount));
     }
 
+    /// Changes what is used of a cap in the window a take counts in; nothing when that is over.
+    pub fn change(&mut self, take: &Take, difference: i64) {
+        let (starts_at, used) = self.known(take.key);
+        if starts_at == take.starts_at {
+            self.record(take.key, starts_at, used.saturating_add(difference));
+        }
+    }
+
     /// What is thought to be used of a cap, and since when it counts; nothing since 1970 where
     /// nothing is known.
     pub fn known(&self, key: CapKey) -> (Timestamp, i64) {
