@@ -55,9 +55,10 @@ impl Known<'_> {
     ) -> Chosen {
         let campaign = &entry.campaign;
         let is_anonymous = self.origin.is_anonymous();
-        let caller = PhoneNumber::from_e164(&self.origin.caller).ok();
+        let caller;
         // Only filters ask what is known of a call, and finding it out takes its time.
         let attributes = if entry.has_filters() {
+            caller = PhoneNumber::from_e164(&self.origin.caller).ok();
             self.attributes(snapshot, caller.as_ref(), is_anonymous)
         } else {
             Attributes::default()
@@ -81,6 +82,7 @@ impl Known<'_> {
             caller: CallerFacts {
                 is_anonymous,
                 attestation: self.origin.attestation,
+                block: snapshot.find_block(self.origin, entry.id, self.now),
                 ..CallerFacts::default()
             },
             tried: self.tried,

@@ -4,6 +4,7 @@
 //! it, and within a poll everywhere: NOTIFY is a hint, the poll is the promise. When the database
 //! is down, what was read last still answers.
 
+mod blocked;
 mod load;
 mod value_sets;
 
@@ -18,7 +19,9 @@ use base::ids::{
 };
 use base::money::Currency;
 use base::time::{TimeZone, Timestamp};
+use domain::calls::origin::Origin;
 use domain::economics::earnings::Terms;
+use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::status::Status;
 use domain::ledger::billing::{Billing, Standing};
@@ -37,6 +40,7 @@ use store::config_versions;
 use store::providers::claims;
 
 use crate::calls::carrier::HookSecret;
+use crate::calls::snapshot::blocked::Blocked;
 use crate::calls::snapshot::value_sets::ValueSets;
 use crate::core::Core;
 use crate::wakeups::Wakeups;
@@ -71,6 +75,7 @@ pub struct Snapshot {
     billing: HashMap<BuyerId, Billing>,
     accounts: HashMap<ProviderAccountId, AccountEntry>,
     value_sets: ValueSets,
+    blocked: Blocked,
 }
 
 /// A number in use.
@@ -145,6 +150,20 @@ impl Snapshot {
     /// How many of a supplier's calls are taken, if that is limited.
     pub fn supplier_caps(&self, id: SupplierId) -> Option<&ScopeCaps> {
         self.supplier_caps.get(&id)
+    }
+
+    /// The entry of the block list that keeps a caller from a campaign now, if one does.
+    pub fn find_block(
+        &self,
+        origin: &Origin,
+        campaign: CampaignId,
+        now: Timestamp,
+    ) -> Option<&BlockedCaller> {
+        let list = self.blocked.list();
+        if origin.is_anonymous() {
+            return list.find_anonymous(campaign, now);
+        }
+        list.find(&origin.caller, campaign, now)
     }
 
     /// Whether the tenant holds a number.

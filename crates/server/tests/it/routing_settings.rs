@@ -1,6 +1,7 @@
 //! The settings of routing, the same on every resource that has them: they come back as they were
 //! asked for, `null` clears them, and what is wrong is named by its path with nothing half applied.
 
+mod blocked;
 mod examples;
 mod lists;
 mod live;

@@ -85,6 +85,9 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     let card = card.expect("a rate card").record().id;
     let rate = app.rate_cards.make_rate(&actor, card, request(rate));
     rate.await.expect("a rate");
+    let blocked = json!({"match": "prefix", "value": "+1900", "campaignId": campaign});
+    let blocked = app.blocked_callers.make(&actor, request(blocked)).await;
+    blocked.expect("a blocked caller");
     let staged = StagedCall {
         account,
         belonging: Belonging {

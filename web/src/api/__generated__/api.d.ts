@@ -155,6 +155,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blocked-callers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List blocked callers. */
+        get: operations["blocked_caller_list"];
+        put?: never;
+        /** Block callers. */
+        post: operations["blocked_caller_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocked-callers/{blocked_caller}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a blocked caller. */
+        get: operations["blocked_caller_read"];
+        put?: never;
+        post?: never;
+        /** Archive a blocked caller: they are heard again. */
+        delete: operations["blocked_caller_archive"];
+        options?: never;
+        head?: never;
+        /** Change a blocked caller: what is left out stays; whom it fits cannot be changed. */
+        patch: operations["blocked_caller_update"];
+        trace?: never;
+    };
     "/api/v1/buyers": {
         parameters: {
             query?: never;
@@ -1342,6 +1379,34 @@ export interface components {
              */
             disputeWindowDays?: number | null;
         };
+        /** @enum {string} */
+        BlockedBy: "number" | "prefix" | "anonymous";
+        /**
+         * @description A blocked caller id: `blk_` followed by 26 characters
+         * @example blk_01h455vb4pex5vsknk084sn02q
+         */
+        BlockedCallerId: string;
+        /** @description Callers nobody wants to hear. */
+        BlockedCallerView: {
+            /** @description Its id. */
+            id: components["schemas"]["BlockedCallerId"];
+            /** @description By what it fits a caller. */
+            match: components["schemas"]["BlockedBy"];
+            /** @description The number, or how numbers begin; nothing for callers who keep the number back. */
+            value?: string | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
+            reason?: components["schemas"]["Text200"] | null;
+            expiresAt?: components["schemas"]["Timestamp"] | null;
+            /** @description `active`, or `archived` when it counts no more. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
         /**
          * @description A buyer id: `buy_` followed by 26 characters
          * @example buy_01h455vb4pex5vsknk084sn02q
@@ -1724,6 +1789,16 @@ export interface components {
             /** @description What it may do: at most what its maker may. */
             scopes: components["schemas"]["Right"][];
         };
+        /** @description The body of a request that blocks callers. */
+        CreateBlockedCaller: {
+            /** @description Whom it fits. */
+            match: components["schemas"]["BlockedBy"];
+            /** @description For `number` an E.164 number, for `prefix` how such a number begins. */
+            value?: string | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            reason?: components["schemas"]["Text200"] | null;
+            expiresAt?: components["schemas"]["Timestamp"] | null;
+        };
         /** @description The body of a request that creates a buyer. */
         CreateBuyer: {
             /** @description Unique among the tenant's buyers. */
@@ -1980,6 +2055,30 @@ export interface components {
             /** @description Unique among the tenant's value lists. */
             name: components["schemas"]["Name"];
             notes?: components["schemas"]["Text2000"] | null;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_BlockedCallerView: {
+            /** @description Its id. */
+            id: components["schemas"]["BlockedCallerId"];
+            /** @description By what it fits a caller. */
+            match: components["schemas"]["BlockedBy"];
+            /** @description The number, or how numbers begin; nothing for callers who keep the number back. */
+            value?: string | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
+            reason?: components["schemas"]["Text200"] | null;
+            expiresAt?: components["schemas"]["Timestamp"] | null;
+            /** @description `active`, or `archived` when it counts no more. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
         };
         /** @description A record that was just created: the whole of it, and the fact. */
         Created_BuyerView: {
@@ -2954,6 +3053,32 @@ export interface components {
                 traceId: string;
                 /** @description When. */
                 happenedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_BlockedCallerView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["BlockedCallerId"];
+                /** @description By what it fits a caller. */
+                match: components["schemas"]["BlockedBy"];
+                /** @description The number, or how numbers begin; nothing for callers who keep the number back. */
+                value?: string | null;
+                campaignId?: components["schemas"]["CampaignId"] | null;
+                campaignName?: components["schemas"]["Name"] | null;
+                reason?: components["schemas"]["Text200"] | null;
+                expiresAt?: components["schemas"]["Timestamp"] | null;
+                /** @description `active`, or `archived` when it counts no more. */
+                status: components["schemas"]["Status"];
+                /** @description How often it was written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it was last written. */
+                updatedAt: components["schemas"]["Timestamp"];
             }[];
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
@@ -4311,6 +4436,12 @@ export interface components {
             /** @description What it moves. */
             entries: components["schemas"]["EntryView"][];
         };
+        /** @description The body of a request that changes an entry of the block list: what is left out stays. */
+        UpdateBlockedCaller: {
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            reason?: components["schemas"]["Text200"] | null;
+            expiresAt?: components["schemas"]["Timestamp"] | null;
+        };
         /** @description The body of a request that changes a buyer: what is left out stays. */
         UpdateBuyer: {
             /** @description Unique among the tenant's buyers. */
@@ -4516,6 +4647,32 @@ export interface components {
             /** @description Unique among the tenant's value lists. */
             name?: components["schemas"]["Name"];
             notes?: components["schemas"]["Text2000"] | null;
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_BlockedCallerView: {
+            /** @description Its id. */
+            id: components["schemas"]["BlockedCallerId"];
+            /** @description By what it fits a caller. */
+            match: components["schemas"]["BlockedBy"];
+            /** @description The number, or how numbers begin; nothing for callers who keep the number back. */
+            value?: string | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
+            reason?: components["schemas"]["Text200"] | null;
+            expiresAt?: components["schemas"]["Timestamp"] | null;
+            /** @description `active`, or `archived` when it counts no more. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
         };
         /** @description A record after a request to change it: the whole of it, and which fields changed. */
         Updated_BuyerView: {
@@ -5358,6 +5515,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CurrentUserView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    blocked_caller_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description A field's name, with `-` before it for descending order. */
+                sort?: string;
+                /** @description Only names that contain this text. */
+                search?: string;
+                /** @description Only this status; without it, everything that is not archived. */
+                status?: string;
+                /** @description Only what counts for this campaign alone. */
+                campaignId?: components["schemas"]["CampaignId"];
+                /** @description Only what fits by this: `number`, `prefix` or `anonymous`. */
+                match?: components["schemas"]["BlockedBy"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_BlockedCallerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    blocked_caller_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBlockedCaller"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_BlockedCallerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    blocked_caller_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blocked_caller: components["schemas"]["BlockedCallerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry; its ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedCallerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    blocked_caller_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the decision was made on. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                blocked_caller: components["schemas"]["BlockedCallerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedCallerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    blocked_caller_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                blocked_caller: components["schemas"]["BlockedCallerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateBlockedCaller"];
+            };
+        };
+        responses: {
+            /** @description The entry as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_BlockedCallerView"];
                 };
             };
             400: components["responses"]["Unparsable"];

@@ -62,6 +62,8 @@ pub async fn load(
     let known = last.map(|last| last.value_sets.clone()).unwrap_or_default();
     let lists = all::<ValueList>(&mut tx).await?;
     let value_sets = known.renewed(&mut tx, lists).await?;
+    let blocked = last.map(|last| last.blocked.clone()).unwrap_or_default();
+    let blocked = blocked.renewed(&mut tx).await?;
     let mut campaigns = load_campaigns(&mut tx, &buyers, &value_sets).await?;
     for entry in campaigns.values_mut() {
         line_up(&mut entry.candidates);
@@ -117,6 +119,7 @@ pub async fn load(
             .collect(),
         accounts,
         value_sets,
+        blocked,
     })
 }
 

@@ -58,6 +58,9 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
         "the domain refuses such a value before it is written",
         &[
             "api_keys_hash_sized",
+            "blocked_callers_blocked_by_known",
+            "blocked_callers_status_known",
+            "blocked_callers_value_given",
             "buyers_status_known",
             "call_events_kind_known",
             "call_events_status_known",
