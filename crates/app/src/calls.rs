@@ -11,6 +11,7 @@ pub mod carrier;
 pub mod conversions;
 pub mod costs;
 mod due;
+mod histories;
 pub mod hooks;
 pub mod journal;
 mod known;

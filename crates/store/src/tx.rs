@@ -11,6 +11,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
 
 use crate::StoreError;
 use crate::lane::{Lane, Transaction};
+use crate::routing::callers::{self, AskedCaller, KnownCall};
 use crate::routing::caps::{self, Asked, Used};
 
 /// How long a connection may take to be had.
@@ -125,6 +126,21 @@ impl Store {
         tenant: TenantId,
         asked: Asked<'_>,
     ) -> Result<(Tx, Vec<Used>), StoreError> {
+        let (tx, used, _) = self.begin_with_callers(tenant, asked, &[]).await?;
+        Ok((tx, used))
+    }
+
+    /// Begins a transaction of a tenant and asks about caps, and for the earlier calls of callers
+    /// whose turns it has from here on, in the same message.
+    ///
+    /// # Errors
+    /// When no connection is to be had.
+    pub async fn begin_with_callers(
+        &self,
+        tenant: TenantId,
+        asked: Asked<'_>,
+        asked_callers: &[AskedCaller],
+    ) -> Result<(Tx, Vec<Used>, Vec<KnownCall>), StoreError> {
         let id = tenant.uuid();
         let pins = [
             format!("set local pgdog.sharding_key = '{id}'"),
@@ -133,9 +149,15 @@ impl Store {
         ];
         // Every part is a constant or a typed id, so there is no text of a user's in it.
         if !self.behind_sharder {
-            let opening = format!("begin; {}; {}", pins.join("; "), asked.statements(tenant));
+            let (pins, caps) = (pins.join("; "), asked.statements(tenant));
+            let callers = callers::statements(tenant, asked_callers);
+            let opening = format!("begin; {pins}; {callers}{caps}");
             let (inner, rows) = self.app.begin(opening).await?;
-            return Ok((Tx { inner, tenant }, caps::read(&rows)?));
+            return Ok((
+                Tx { inner, tenant },
+                caps::read(&rows)?,
+                callers::read(&rows)?,
+            ));
         }
         let (mut inner, _) = self.app.begin("begin".to_owned()).await?;
         for pin in pins {
@@ -144,8 +166,9 @@ impl Store {
                 .await?;
         }
         let mut tx = Tx { inner, tenant };
+        let known = callers::ask(&mut tx, asked_callers).await?;
         let used = caps::ask(&mut tx, asked).await?;
-        Ok((tx, used))
+        Ok((tx, used, known))
     }
 
     /// Begins a transaction in the directory.

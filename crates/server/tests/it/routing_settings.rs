@@ -2,6 +2,7 @@
 //! asked for, `null` clears them, and what is wrong is named by its path with nothing half applied.
 
 mod blocked;
+mod duplicates;
 mod examples;
 mod lists;
 mod live;

@@ -17,6 +17,7 @@ use domain::ledger::transactions::{Cause, Entries, Transaction, TransactionKind}
 use domain::record::{Record, Summary};
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::{CapKey, CapScope, CapWindow};
+use domain::routing::screening::duplicates::DuplicateBasis;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use store::Tx;
@@ -28,6 +29,7 @@ use store::ledger::booking::{self, Booking};
 use store::ledger::disputes::{self, Deed, StoredDispute};
 use store::ledger::holds;
 use store::outbox::{self, Fact};
+use store::routing::callers::AskedCaller;
 use store::routing::caps::{self, Asked, LegTake};
 use store::shelf::Shelf;
 use testkit::TestGround;
@@ -113,6 +115,7 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     list_values(ground, actor.tenant).await;
     keep_books(ground, actor.tenant, buyer, call).await;
     leave_traces(ground, actor.tenant, digit).await;
+    take_a_turn(ground, actor.tenant).await;
     Furnished {
         tenant: actor.tenant,
         campaign,
@@ -163,6 +166,21 @@ async fn convert(ground: &TestGround, tenant: TenantId, call: CallId) {
     conversions::insert(&mut tx, &conversion)
         .await
         .expect("a conversion");
+    tx.commit().await.expect("a commit");
+}
+
+/// A caller's turn that was waited for.
+async fn take_a_turn(ground: &TestGround, tenant: TenantId) {
+    let asked = [AskedCaller {
+        number: "+13125550142".parse().expect("a number"),
+        since: Timestamp::UNIX_EPOCH,
+        campaign: None,
+        basis: DuplicateBasis::Attempted,
+    }];
+    let store = ground.database.store();
+    let begun = store.begin_with_callers(tenant, Asked::default(), &asked);
+    let (tx, _, known) = begun.await.expect("a transaction");
+    assert_eq!(known.len(), 2, "they called twice");
     tx.commit().await.expect("a commit");
 }
 

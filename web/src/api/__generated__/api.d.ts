@@ -1559,6 +1559,9 @@ export interface components {
             ringSecs?: components["schemas"]["Seconds"] | null;
             talkSecs?: components["schemas"]["Seconds"] | null;
             billableSecs?: components["schemas"]["Seconds"] | null;
+            /** @description Whether the caller called before, as the campaign counts it. */
+            isDuplicate: boolean;
+            duplicateOfCallId?: components["schemas"]["CallId"] | null;
             /**
              * Format: int32
              * @description How many legs were dialled.
@@ -2928,6 +2931,7 @@ export interface components {
             targetId?: components["schemas"]["TargetId"] | null;
             targetName?: components["schemas"]["Name"] | null;
             offerId?: components["schemas"]["OfferId"] | null;
+            duplicatePolicy?: components["schemas"]["DuplicatePolicy"] | null;
             endpoint?: components["schemas"]["EndpointView"] | null;
             /** @description Where it stands. */
             status: components["schemas"]["LegStatus"];
@@ -5985,6 +5989,8 @@ export interface operations {
                 supplierId?: components["schemas"]["SupplierId"];
                 /** @description Only calls that stand here. */
                 status?: components["schemas"]["LegStatus"];
+                /** @description Only calls that are duplicates, or only those that are none. */
+                isDuplicate?: boolean;
                 /** @description Only callers whose number contains these digits. */
                 caller?: string;
                 /** @description Only this call, by its id or the carrier's, or callers whose number contains this. */
