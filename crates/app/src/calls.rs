@@ -11,6 +11,7 @@ pub mod carrier;
 pub mod conversions;
 pub mod costs;
 mod due;
+pub(crate) mod figures;
 mod histories;
 pub mod hooks;
 pub mod journal;

@@ -6,6 +6,7 @@
 pub mod arrivals;
 pub mod conversions;
 pub mod events;
+pub mod figures;
 pub(crate) mod json;
 pub mod lineups;
 pub mod partitions;

@@ -94,10 +94,13 @@ impl Calls {
         snapshot: Arc<Snapshot>,
         heard: Heard,
     ) -> Result<String, AppError> {
+        let route = snapshot.route(heard.account, &heard.hook.origin.called);
+        let turn = route.campaign.and_then(CampaignEntry::next_turn);
         let answered = None;
         self.record(Incoming {
             snapshot,
             heard,
+            turn,
             answered,
         })
         .await
@@ -211,6 +214,7 @@ impl Calls {
             supplier: route.supplier,
             tried: &[],
             earlier,
+            turn: incoming.turn,
             seed: seed(heard.id),
         };
         let chosen = known.decide(snapshot, entry, usage, &[]);

@@ -32,6 +32,8 @@ pub(super) struct Known<'a> {
     pub tried: &'a [TargetId],
     /// The caller's earlier calls, where its campaign asks about them.
     pub earlier: &'a [EarlierCall],
+    /// Its turn, where the campaign's offers take turns.
+    pub turn: Option<u64>,
     /// Its own seed, so that deciding again gives the same order.
     pub seed: u64,
 }
@@ -88,7 +90,7 @@ impl Known<'_> {
             held,
             usage,
             supplier_caps,
-            rotation: self.seed,
+            rotation: self.turn.unwrap_or(self.seed),
         };
         // Only filters ask what is known of a call, and finding it out takes its time.
         if !entry.has_filters() {

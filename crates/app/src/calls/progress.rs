@@ -181,6 +181,8 @@ impl Calls {
             supplier: held.supplier,
             tried: &tried,
             earlier: &earlier,
+            // It had its turn: who of the others is next is drawn.
+            turn: None,
             seed: arrive::seed(held.id),
         };
         let chosen = self.choose_next(tx, snapshot, entry, held, known).await?;

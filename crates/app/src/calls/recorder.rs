@@ -34,6 +34,8 @@ pub(super) struct Incoming {
     pub snapshot: Arc<Snapshot>,
     /// What was heard of it.
     pub heard: Heard,
+    /// Its turn, where its campaign's offers take turns: the same however often it is decided.
+    pub turn: Option<u64>,
     /// What it was answered already, when it is heard again from the journal.
     pub answered: Option<(Settled, String)>,
 }

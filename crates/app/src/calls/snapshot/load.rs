@@ -65,8 +65,15 @@ pub async fn load(
     let blocked = last.map(|last| last.blocked.clone()).unwrap_or_default();
     let blocked = blocked.renewed(&mut tx).await?;
     let mut campaigns = load_campaigns(&mut tx, &buyers, &value_sets).await?;
+    let figures = core.snapshots.figures(tenant);
     for entry in campaigns.values_mut() {
         line_up(&mut entry.candidates);
+        if let Some(last) = last.and_then(|last| last.campaign(entry.id)) {
+            entry.turns = last.turns.clone();
+        }
+        for candidate in &mut entry.candidates {
+            candidate.recorded = figures.of(candidate.offer);
+        }
         entry.lineup = lineup_id(entry.id, &entry.members())?;
     }
     let supplier_caps = load_supplier_caps(&mut tx).await?;
@@ -172,6 +179,7 @@ async fn load_campaigns(
                 candidates: Vec::new(),
                 lineup: LineupId::from_uuid(uuid::Uuid::nil()),
                 is_lineup_kept: AtomicBool::new(false),
+                turns: Arc::default(),
                 supplier_terms: HashMap::new(),
             };
             (entry.id, entry)
