@@ -27,6 +27,8 @@ export const paths = {
   call: (callId: CallId) => ({ to: "/calls/$callId", params: { callId } }) as const,
   callConversionNew: (callId: CallId) =>
     ({ to: "/calls/$callId/add-conversion", params: { callId } }) as const,
+  callBlockedCallerNew: (callId: CallId) =>
+    ({ to: "/calls/$callId/block-caller", params: { callId } }) as const,
   campaigns: () => ({ to: "/campaigns" }) as const,
   campaignNew: () => ({ to: "/campaigns/new" }) as const,
   campaign: (campaignId: CampaignId) =>
@@ -70,6 +72,8 @@ export const paths = {
     ({ to: "/value-lists/$valueListId/edit", params: { valueListId } }) as const,
   valueListValues: (valueListId: ValueListId) =>
     ({ to: "/value-lists/$valueListId/values", params: { valueListId } }) as const,
+  blockedCallers: () => ({ to: "/blocked-callers" }) as const,
+  blockedCallerNew: () => ({ to: "/blocked-callers/new" }) as const,
   campaignAssignNumber: (campaignId: CampaignId) =>
     ({ to: "/campaigns/$campaignId/assign-number", params: { campaignId } }) as const,
   numbers: () => ({ to: "/numbers" }) as const,

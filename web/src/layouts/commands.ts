@@ -14,6 +14,7 @@ import {
   Monitor,
   Moon,
   Phone,
+  PhoneOff,
   Plus,
   ReceiptText,
   Scale,
@@ -90,6 +91,12 @@ function usePages(): Command[] {
       label: "Value lists",
       icon: ListChecks,
       open: () => navigate(paths.valueLists()),
+    },
+    {
+      right: "campaigns:read",
+      label: "Block list",
+      icon: PhoneOff,
+      open: () => navigate(paths.blockedCallers()),
     },
     { right: "numbers:read", label: "Numbers", icon: Hash, open: () => navigate(paths.numbers()) },
     {
@@ -192,6 +199,11 @@ function useCreations(): Command[] {
       may: canCreatePart("valueList", rights),
       what: "value list",
       open: () => navigate(paths.valueListNew()),
+    },
+    {
+      may: canCreatePart("blockedCaller", rights),
+      what: "blocked caller",
+      open: () => navigate(paths.blockedCallerNew()),
     },
     { may: canAddMember(user), what: "member", open: () => navigate(paths.memberNew()) },
     { may: canCreateApiKey(rights), what: "API key", open: () => navigate(paths.apiKeyNew()) },
