@@ -28,6 +28,8 @@ export const paths = {
   call: (callId: CallId) => ({ to: "/calls/$callId", params: { callId } }) as const,
   callConversionNew: (callId: CallId) =>
     ({ to: "/calls/$callId/add-conversion", params: { callId } }) as const,
+  callBlockedCallerNew: (callId: CallId) =>
+    ({ to: "/calls/$callId/block-caller", params: { callId } }) as const,
   campaigns: () => ({ to: "/campaigns" }) as const,
   campaignNew: () => ({ to: "/campaigns/new" }) as const,
   campaign: (campaignId: CampaignId) =>
@@ -73,6 +75,8 @@ export const paths = {
     ({ to: "/value-lists/$valueListId/values", params: { valueListId } }) as const,
   routingPreview: () => ({ to: "/routing/preview" }) as const,
   routingReplay: () => ({ to: "/routing/replay" }) as const,
+  blockedCallers: () => ({ to: "/blocked-callers" }) as const,
+  blockedCallerNew: () => ({ to: "/blocked-callers/new" }) as const,
   campaignAssignNumber: (campaignId: CampaignId) =>
     ({ to: "/campaigns/$campaignId/assign-number", params: { campaignId } }) as const,
   numbers: () => ({ to: "/numbers" }) as const,

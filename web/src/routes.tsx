@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-route
 import * as z from "zod/mini";
 import { holds } from "./api/auth";
 import { paths } from "./paths";
+import { blockedCallerRoutes } from "./routes/blocked-callers";
 import { buyerRoutes } from "./routes/buyers";
 import { callRoutes } from "./routes/calls";
 import { campaignRoutes } from "./routes/campaigns";
@@ -49,6 +50,7 @@ export const routeTree = root.addChildren([
     ...supplierRoutes,
     ...valueListRoutes,
     ...routingRoutes,
+    ...blockedCallerRoutes,
     ...numberRoutes,
     ...moneyRoutes,
     ...settingsRoutes,

@@ -3,6 +3,7 @@
 pub mod api_keys;
 pub mod audit_events;
 pub mod auth;
+pub mod blocked_callers;
 pub mod buyers;
 pub mod calls;
 pub mod campaigns;
@@ -47,6 +48,7 @@ pub fn all() -> OpenApiRouter<Api> {
         .merge(suppliers::routes())
         .merge(supplier_terms::routes())
         .merge(value_lists::routes())
+        .merge(blocked_callers::routes())
         .merge(numbers::routes())
         .merge(provider_accounts::routes())
         .merge(rate_cards::routes())

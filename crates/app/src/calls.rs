@@ -12,6 +12,8 @@ mod changes;
 pub mod conversions;
 pub mod costs;
 mod due;
+pub(crate) mod figures;
+mod histories;
 pub mod hooks;
 pub mod journal;
 mod known;

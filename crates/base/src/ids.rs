@@ -49,6 +49,9 @@ define_id!(
     /// A list of values that filters compare with.
     ValueListId, "lst");
 define_id!(
+    /// An entry of the block list.
+    BlockedCallerId, "blk");
+define_id!(
     /// A phone number we hold at a carrier.
     NumberId, "num");
 define_id!(

@@ -57,6 +57,8 @@ pub enum Kind {
     Offer,
     /// Values that filters compare with.
     ValueList,
+    /// A caller nobody wants to hear.
+    BlockedCaller,
     /// An E.164 number held at a carrier.
     Number,
     /// A named set of a carrier's rates.
@@ -90,6 +92,7 @@ impl Kind {
             Self::Target => "target",
             Self::Offer => "offer",
             Self::ValueList => "value_list",
+            Self::BlockedCaller => "blocked_caller",
             Self::Number => "number",
             Self::RateCard => "rate_card",
             Self::Rate => "rate",
@@ -110,6 +113,7 @@ impl Kind {
             Self::ProviderAccount => "provider account",
             Self::SupplierTerms => "supplier terms",
             Self::ValueList => "value list",
+            Self::BlockedCaller => "blocked caller",
             Self::RateCard => "rate card",
             other => other.as_str(),
         }

@@ -42,7 +42,7 @@ pub struct Opened {
 /// How a transaction begins: everything in one message.
 #[derive(Clone, Debug)]
 pub struct Opening {
-    /// A text that begins with `begin`.
+    /// Statements of which the first is `begin`, each with its semicolon.
     pub text: String,
     /// What it asks of the database, if anything.
     pub question: Option<Question>,
@@ -155,8 +155,8 @@ impl Opening {
         let text = &self.text;
         match &self.question {
             None => text.clone(),
-            Some(Question { execute, .. }) if has_prepared => format!("{text}; {execute}"),
-            Some(Question { prepare, execute }) => format!("{text}; {prepare}; {execute}"),
+            Some(Question { execute, .. }) if has_prepared => format!("{text}{execute}"),
+            Some(Question { prepare, execute }) => format!("{text}{prepare}; {execute}"),
         }
     }
 }

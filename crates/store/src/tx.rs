@@ -11,6 +11,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
 
 use crate::StoreError;
 use crate::lane::{Lane, Opening, Transaction};
+use crate::routing::callers::{self, AskedCaller, KnownCall};
 use crate::routing::caps::{self, Asked, Used};
 
 /// How long a connection may take to be had.
@@ -125,6 +126,21 @@ impl Store {
         tenant: TenantId,
         asked: Asked<'_>,
     ) -> Result<(Tx, Vec<Used>), StoreError> {
+        let (tx, used, _) = self.begin_with_callers(tenant, asked, &[]).await?;
+        Ok((tx, used))
+    }
+
+    /// Begins a transaction of a tenant and asks about caps, and for the earlier calls of callers
+    /// whose turns it has from here on, in the same message.
+    ///
+    /// # Errors
+    /// When no connection is to be had.
+    pub async fn begin_with_callers(
+        &self,
+        tenant: TenantId,
+        asked: Asked<'_>,
+        asked_callers: &[AskedCaller],
+    ) -> Result<(Tx, Vec<Used>, Vec<KnownCall>), StoreError> {
         let id = tenant.uuid();
         let pins = [
             format!("set local pgdog.sharding_key = '{id}'"),
@@ -133,29 +149,33 @@ impl Store {
         ];
         // Every part is a constant or a typed id, so there is no text of a user's in it.
         if !self.behind_sharder {
-            let mut opening = Opening::plain(format!("begin; {}", pins.join("; ")));
+            let callers = callers::statements(tenant, asked_callers);
+            let mut opening = Opening::plain(format!("begin; {}; {callers}", pins.join("; ")));
             opening.question = asked.question(tenant);
             let (inner, rows) = self.app.begin(&opening).await?;
             let used = caps::read(&rows)?;
             if asked.holds_all(&used) {
-                return Ok((Tx { inner, tenant }, used));
+                return Ok((Tx { inner, tenant }, used, callers::read(&rows)?));
             }
             // Of some cap nobody took before, so that there is no row to hold. Holding more while
             // holding some could wait for somebody who waits for us.
             drop(inner);
-            let opening = format!("begin; {}; {}", pins.join("; "), asked.statements(tenant));
-            let (inner, rows) = self.app.begin(&Opening::plain(opening)).await?;
-            return Ok((Tx { inner, tenant }, caps::read(&rows)?));
+            opening.text.push_str(&asked.statements(tenant));
+            opening.question = None;
+            let (inner, rows) = self.app.begin(&opening).await?;
+            let (used, known) = (caps::read(&rows)?, callers::read(&rows)?);
+            return Ok((Tx { inner, tenant }, used, known));
         }
-        let (mut inner, _) = self.app.begin(&Opening::plain("begin")).await?;
+        let (mut inner, _) = self.app.begin(&Opening::plain("begin; ")).await?;
         for pin in pins {
             sqlx::raw_sql(AssertSqlSafe(pin))
                 .execute(inner.connection())
                 .await?;
         }
         let mut tx = Tx { inner, tenant };
+        let known = callers::ask(&mut tx, asked_callers).await?;
         let used = caps::ask(&mut tx, asked).await?;
-        Ok((tx, used))
+        Ok((tx, used, known))
     }
 
     /// Begins a transaction in the directory.
@@ -163,7 +183,7 @@ impl Store {
     /// # Errors
     /// When no connection is to be had.
     pub async fn begin_directory(&self) -> Result<DirectoryTx, StoreError> {
-        let (inner, _) = self.directory.begin(&Opening::plain("begin")).await?;
+        let (inner, _) = self.directory.begin(&Opening::plain("begin; ")).await?;
         Ok(DirectoryTx { inner })
     }
 
@@ -172,7 +192,7 @@ impl Store {
     /// # Errors
     /// When no connection is to be had.
     pub async fn begin_across(&self) -> Result<AcrossTx, StoreError> {
-        let opening = Opening::plain("begin; set local role patchbay_relay");
+        let opening = Opening::plain("begin; set local role patchbay_relay; ");
         let (inner, _) = self.app.begin(&opening).await?;
         Ok(AcrossTx { inner })
     }

@@ -123,7 +123,8 @@ export type Part =
   | "number"
   | "providerAccount"
   | "rateCard"
-  | "valueList";
+  | "valueList"
+  | "blockedCaller";
 
 /** What can be done to one. */
 export type PartAction = "edit" | "activate" | "pause" | "archive";
@@ -142,6 +143,7 @@ const parts: Record<Part, { right: Right; many: string }> = {
   providerAccount: { right: "provider_accounts:edit", many: "provider accounts" },
   rateCard: { right: "rates:edit", many: "rate cards" },
   valueList: { right: "campaigns:edit", many: "value lists" },
+  blockedCaller: { right: "campaigns:edit", many: "blocked callers" },
 };
 
 /** In each status, the actions it rules out and why; what is absent is allowed. */

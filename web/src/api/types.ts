@@ -69,6 +69,8 @@ export type MemberId = Id<"member">;
 export type ApiKeyId = Id<"API key">;
 /** The id of a value list (`lst_…`). */
 export type ValueListId = Id<"value list">;
+/** The id of an entry of the block list (`blk_…`). */
+export type BlockedCallerId = Id<"blocked caller">;
 /** The id of a call (`call_…`). */
 export type CallId = Id<"call">;
 /** The id of a conversion (`cnv_…`). */
@@ -199,6 +201,17 @@ export type CreateValueList = Request<"value_list_create">;
 /** The fields of a value list to change. */
 export type UpdateValueList = Request<"value_list_update">;
 
+/** An entry of the block list. */
+export type BlockedCaller = Identified<
+  Answer<"blocked_caller_read">,
+  BlockedCallerId,
+  { campaignId?: CampaignId | null }
+>;
+/** What a list of blocked callers is asked for. */
+export type BlockedCallerListQuery = Asked<"blocked_caller_list">;
+/** A new entry of the block list. */
+export type CreateBlockedCaller = Request<"blocked_caller_create">;
+
 /** Which callers a campaign hears. */
 export type Screening = NonNullable<Campaign["screening"]>;
 /** How a campaign treats callers who called before. */
@@ -323,6 +336,7 @@ type CallLinks = {
   targetId?: TargetId | null;
   offerId?: OfferId | null;
   numberId?: NumberId | null;
+  duplicateOfCallId?: CallId | null;
 };
 /** A whole conversation, with what it earned and cost. */
 export type Call = Identified<Answer<"call_list">["data"][number], CallId, CallLinks>;

@@ -14,6 +14,7 @@ import {
   PanelLeftClose,
   PanelLeftOpen,
   Phone,
+  PhoneOff,
   ReceiptText,
   Scale,
   Settings,
@@ -43,6 +44,7 @@ type Entry = {
     | typeof paths.valueLists
     | typeof paths.routingPreview
     | typeof paths.routingReplay
+    | typeof paths.blockedCallers
     | typeof paths.numbers
     | typeof paths.accounts
     | typeof paths.transactions
@@ -71,6 +73,12 @@ const groups: { name?: string; entries: Entry[] }[] = [
       { label: "Suppliers", icon: Truck, link: paths.suppliers(), right: "suppliers:read" },
       { label: "Buyers", icon: Briefcase, link: paths.buyers(), right: "buyers:read" },
       { label: "Value lists", icon: ListChecks, link: paths.valueLists(), right: "campaigns:read" },
+      {
+        label: "Block list",
+        icon: PhoneOff,
+        link: paths.blockedCallers(),
+        right: "campaigns:read",
+      },
     ],
   },
   {

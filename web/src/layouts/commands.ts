@@ -16,6 +16,7 @@ import {
   Monitor,
   Moon,
   Phone,
+  PhoneOff,
   Plus,
   ReceiptText,
   Scale,
@@ -105,6 +106,12 @@ function usePages(): Command[] {
       label: "Replay calls",
       icon: History,
       open: () => navigate(paths.routingReplay()),
+    },
+    {
+      right: "campaigns:read",
+      label: "Block list",
+      icon: PhoneOff,
+      open: () => navigate(paths.blockedCallers()),
     },
     { right: "numbers:read", label: "Numbers", icon: Hash, open: () => navigate(paths.numbers()) },
     {
@@ -213,6 +220,11 @@ function useCreations(): Command[] {
       may: canCreatePart("valueList", rights),
       what: "value list",
       open: () => navigate(paths.valueListNew()),
+    },
+    {
+      may: canCreatePart("blockedCaller", rights),
+      what: "blocked caller",
+      open: () => navigate(paths.blockedCallerNew()),
     },
     { may: canAddMember(user), what: "member", open: () => navigate(paths.memberNew()) },
     { may: canCreateApiKey(rights), what: "API key", open: () => navigate(paths.apiKeyNew()) },

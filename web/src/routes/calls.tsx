@@ -48,8 +48,17 @@ const callConversionNew = createRoute({
   component: lazyRouteComponent(conversionCreate, "CallConversionCreate"),
 });
 
+const callBlockedCallerNew = createRoute({
+  getParentRoute: () => call,
+  path: "block-caller",
+  component: lazyRouteComponent(
+    () => import("~/forms/blocked-caller-create"),
+    "CallBlockedCallerCreate",
+  ),
+});
+
 /** The list of calls, and one call; a conversion is added to a call from either. */
 export const callRoutes = [
   calls.addChildren([listConversionNew]),
-  call.addChildren([callConversionNew]),
+  call.addChildren([callConversionNew, callBlockedCallerNew]),
 ] as const;

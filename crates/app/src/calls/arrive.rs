@@ -13,6 +13,7 @@ use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
 use domain::routing::decide::{CallRefusal, Decision, Planned};
+use domain::routing::screening::duplicates::{Duplicate, EarlierCall};
 use store::calls::arrivals::Arrival;
 use store::calls::{Belonging, Sale, StoredDecision, StoredLeg};
 
@@ -20,6 +21,7 @@ use crate::AppError;
 use crate::actor::TraceId;
 use crate::calls::Calls;
 use crate::calls::carrier::Hook;
+use crate::calls::histories::Histories;
 use crate::calls::known::Known;
 use crate::calls::recorder::Incoming;
 use crate::calls::scripts::{self, Addresses, Dialling};
@@ -54,6 +56,8 @@ pub(super) struct Settled {
     pub decision: StoredDecision,
     pub leg: Option<StoredLeg>,
     pub script: Script,
+    /// That the call is a duplicate, and what follows.
+    pub duplicate: Option<Duplicate>,
     /// What the leg takes of caps.
     pub takes: Vec<Take>,
     /// The caps that had no room.
@@ -90,10 +94,13 @@ impl Calls {
         snapshot: Arc<Snapshot>,
         heard: Heard,
     ) -> Result<String, AppError> {
+        let route = snapshot.route(heard.account, &heard.hook.origin.called);
+        let turn = route.campaign.and_then(CampaignEntry::next_turn);
         let answered = None;
         self.record(Incoming {
             snapshot,
             heard,
+            turn,
             answered,
         })
         .await
@@ -104,13 +111,15 @@ impl Calls {
         &self,
         incoming: &'a Incoming,
         usage: &Usage,
+        histories: &Histories,
     ) -> Result<Ready<'a>, AppError> {
         let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
         let route = snapshot.route(heard.account, &heard.hook.origin.called);
         let (settled, answer) = match &incoming.answered {
             Some((settled, answer)) => (settled.clone(), answer.clone()),
             None => {
-                let settled = self.settle_route(snapshot, &route, heard, usage)?;
+                let earlier = histories.earlier(&heard.hook.origin);
+                let settled = self.settle_route(incoming, &route, usage, earlier)?;
                 let answer = self.core.outside.carrier.render(&settled.script);
                 (settled, answer)
             }
@@ -154,6 +163,7 @@ impl Calls {
             due_at: self.first_due_at(settled, heard.at),
             parameters: &heard.hook.parameters,
             decision: &settled.decision,
+            duplicate_of: settled.duplicate.map(|duplicate| duplicate.of),
             leg: settled.leg.as_ref(),
             takes: &settled.takes,
             answer: &ready.answer,
@@ -175,11 +185,12 @@ impl Calls {
     /// Decides where a call goes and what the carrier is told.
     pub(super) fn settle_route(
         &self,
-        snapshot: &Snapshot,
+        incoming: &Incoming,
         route: &Route<'_>,
-        heard: &Heard,
         usage: &Usage,
+        earlier: &[EarlierCall],
     ) -> Result<Settled, AppError> {
+        let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
         let decision = |decision: Decision, lineup| StoredDecision {
             ordinal: 1,
             lineup,
@@ -197,6 +208,7 @@ impl Calls {
                     decision: decision(refused, None),
                     leg: None,
                     script: scripts::apology(campaign.map(|entry| &entry.campaign)),
+                    duplicate: None,
                     takes: Vec::new(),
                     full: Vec::new(),
                 });
@@ -208,6 +220,8 @@ impl Calls {
             parameters: &heard.hook.parameters,
             supplier: route.supplier,
             tried: &[],
+            earlier,
+            turn: incoming.turn,
             seed: seed(heard.id),
         };
         let chosen = known.decide(snapshot, entry, usage, &[]);
@@ -227,6 +241,7 @@ impl Calls {
             decision: decision(decided, Some(entry.lineup)),
             leg,
             script,
+            duplicate: chosen.duplicate,
             takes: chosen.takes,
             full: chosen.full,
         })
@@ -256,6 +271,7 @@ impl Calls {
             decision,
             leg,
             script,
+            duplicate: None,
             takes: Vec::new(),
             full: Vec::new(),
         })
@@ -312,6 +328,7 @@ pub(super) fn buyer_leg(planned: &Planned, ordinal: LegOrdinal, now: Timestamp) 
         }),
         endpoint: planned.endpoint.clone(),
         terms: Some(planned.terms),
+        duplicate: planned.duplicate,
         ring_timeout: planned.ring_timeout,
         started_at: now,
     }
@@ -348,6 +365,7 @@ pub(super) fn fallback(
         sale: None,
         endpoint: Endpoint::PhoneNumber(number.clone()),
         terms: None,
+        duplicate: None,
         ring_timeout: campaign.ring_timeout_secs,
         started_at: now,
     };

@@ -11,6 +11,8 @@ use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
 use domain::routing::decide::{CallRefusal, Decision, Reason, Verdict, decide};
 use domain::routing::facts::{CallerFacts, CampaignFacts, Facts};
+use domain::routing::screening::Screening;
+use domain::routing::screening::duplicates::{self, Duplicate, EarlierCall};
 use serde_json::Value;
 
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
@@ -28,6 +30,10 @@ pub(super) struct Known<'a> {
     pub supplier: Option<SupplierId>,
     /// The targets it was offered to already, in order.
     pub tried: &'a [TargetId],
+    /// The caller's earlier calls, where its campaign asks about them.
+    pub earlier: &'a [EarlierCall],
+    /// Its turn, where the campaign's offers take turns.
+    pub turn: Option<u64>,
     /// Its own seed, so that deciding again gives the same order.
     pub seed: u64,
 }
@@ -37,6 +43,8 @@ pub(super) struct Known<'a> {
 pub(super) struct Chosen {
     /// The decision.
     pub decision: Decision,
+    /// That the call is a duplicate, and what follows.
+    pub duplicate: Option<Duplicate>,
     /// What the call takes when it is sent to the first in line.
     pub takes: Vec<Take>,
     /// The caps that had no room.
@@ -55,17 +63,11 @@ impl Known<'_> {
     ) -> Chosen {
         let campaign = &entry.campaign;
         let is_anonymous = self.origin.is_anonymous();
-        let caller = PhoneNumber::from_e164(&self.origin.caller).ok();
-        // Only filters ask what is known of a call, and finding it out takes its time.
-        let attributes = if entry.has_filters() {
-            self.attributes(snapshot, caller.as_ref(), is_anonymous)
-        } else {
-            Attributes::default()
-        };
+        let nothing_known = Attributes::default();
         let supplier_caps = self.supplier.and_then(|id| snapshot.supplier_caps(id));
         let facts = Facts {
             now: self.now,
-            attributes: &attributes,
+            attributes: &nothing_known,
             campaign: CampaignFacts {
                 id: entry.id,
                 status: campaign.status,
@@ -81,13 +83,31 @@ impl Known<'_> {
             caller: CallerFacts {
                 is_anonymous,
                 attestation: self.origin.attestation,
-                ..CallerFacts::default()
+                block: snapshot.find_block(self.origin, entry.id, self.now),
+                earlier: self.earlier,
             },
             tried: self.tried,
             held,
             usage,
             supplier_caps,
-            rotation: self.seed,
+            rotation: self.turn.unwrap_or(self.seed),
+        };
+        // Only filters ask what is known of a call, and finding it out takes its time.
+        if !entry.has_filters() {
+            return chosen(&facts, decide(&facts, self.seed));
+        }
+        let caller = PhoneNumber::from_e164(&self.origin.caller).ok();
+        let mut attributes = self.attributes(snapshot, caller.as_ref(), is_anonymous);
+        if let Some(Screening {
+            duplicates: Some(_),
+            ..
+        }) = facts.campaign.screening
+        {
+            attributes = attributes.duplicate(duplicates::is_duplicate(&facts));
+        }
+        let facts = Facts {
+            attributes: &attributes,
+            ..facts
         };
         chosen(&facts, decide(&facts, self.seed))
     }
@@ -135,6 +155,7 @@ fn chosen(facts: &Facts<'_>, decision: Decision) -> Chosen {
     full.sort_unstable();
     full.dedup();
     Chosen {
+        duplicate: duplicates::of(&decision, facts),
         decision,
         takes,
         full,

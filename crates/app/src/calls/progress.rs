@@ -21,12 +21,14 @@ use store::calls::progress::{self, HeldCall, Shown};
 use store::calls::{StoredDecision, StoredLeg, arrivals, conversions};
 use store::ledger::booking::BookedCall;
 use store::outbox::{self, Fact};
+use store::routing::callers;
 use store::routing::caps::LegTake;
 
 use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::arrive;
 use crate::calls::costs;
+use crate::calls::histories;
 use crate::calls::known::Known;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::silence::max_call;
@@ -164,12 +166,19 @@ impl Calls {
             .iter()
             .filter_map(|leg| Some(leg.sale?.target))
             .collect();
+        let earlier = match histories::asked_of(entry, &held.origin, held.started_at) {
+            Some(asked) => callers::list_before(tx, &asked, held.id).await?,
+            None => Vec::new(),
+        };
         let known = Known {
             now,
             origin: &held.origin,
             parameters: &held.parameters,
             supplier: held.supplier,
             tried: &tried,
+            earlier: &earlier,
+            // It had its turn: who of the others is next is drawn.
+            turn: None,
             seed: arrive::seed(held.id),
         };
         let chosen = self.choose_next(tx, snapshot, entry, held, known).await?;
@@ -255,6 +264,7 @@ impl Calls {
         let shown = Shown {
             state: &state,
             sale: sale_of(held, &state),
+            duplicate_of: duplicate_of(held, &state),
             attempts: u8::try_from(held.legs.len()).unwrap_or(u8::MAX),
             billable: talk.map(|(talk, leg)| bill.rate_of(leg).rate.billed_for(talk)),
             conversions: reported.conversions,
@@ -359,6 +369,7 @@ fn money_of(
     let agreed = Agreed {
         offer: sold.and_then(|leg| leg.terms.as_ref()),
         supplier: held.supplier_terms.as_ref(),
+        duplicate: sold.and_then(|leg| leg.duplicate),
     };
     let values = values.iter().copied().map(Some);
     let reported = Reported::of(agreed.offer, values).map_err(failed)?;
@@ -388,8 +399,20 @@ fn parties_of(held: &HeldCall, state: &CallState) -> Parties {
 
 /// Whom a call was sold to, or is being offered to, or was offered to last.
 fn sale_of(held: &HeldCall, state: &CallState) -> Option<store::calls::Sale> {
+    leg_of_sale(held, state).and_then(|leg| leg.sale)
+}
+
+/// The earlier call of the same caller that a call repeats for those; for anybody where nobody was
+/// offered it.
+fn duplicate_of(held: &HeldCall, state: &CallState) -> Option<CallId> {
+    match leg_of_sale(held, state) {
+        Some(leg) => leg.duplicate.map(|duplicate| duplicate.of),
+        None => held.duplicate_of,
+    }
+}
+
+fn leg_of_sale<'a>(held: &'a HeldCall, state: &CallState) -> Option<&'a StoredLeg> {
     let sold = state.sold_on();
     let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold);
     sold.or_else(|| held.legs.iter().rev().find(|leg| leg.sale.is_some()))
-        .and_then(|leg| leg.sale)
 }

@@ -22,6 +22,7 @@ use domain::exchange::targets::Endpoint;
 use domain::record::Kind;
 use domain::routing::decide::{CallRefusal, Verdict};
 use domain::routing::lineup::CandidateVerdict;
+use domain::routing::screening::duplicates::Duplicate;
 use serde_json::Value;
 use store::Tx;
 use store::calls::events::{self, StoredEvent};
@@ -75,6 +76,8 @@ pub struct LegDetail {
     pub target: Option<Named<TargetId>>,
     /// To which buyer.
     pub buyer: Option<Named<BuyerId>>,
+    /// That the call is a duplicate for that buyer, and what follows.
+    pub duplicate: Option<Duplicate>,
     /// Where it rang; nothing for the caller's own.
     pub endpoint: Option<Endpoint>,
     /// Where it stands.
@@ -385,6 +388,7 @@ fn legs(
                 id: sale.buyer,
                 name: known.buyer.clone(),
             }),
+            duplicate: stored.duplicate,
             endpoint: Some(stored.endpoint.clone()),
             ..leg(stored.ordinal, stored.started_at, became, heard)
         });
@@ -425,6 +429,7 @@ fn leg(
         offer: None,
         target: None,
         buyer: None,
+        duplicate: None,
         endpoint: None,
         status: became.map_or(unheard, |state| state.status),
         started_at,

@@ -4,12 +4,13 @@
 //! it, and within a poll everywhere: NOTIFY is a hint, the poll is the promise. When the database
 //! is down, what was read last still answers.
 
+mod blocked;
 mod load;
 mod value_sets;
 
 use std::collections::HashMap;
 use std::future::Future;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
@@ -18,7 +19,9 @@ use base::ids::{
 };
 use base::money::Currency;
 use base::time::{TimeZone, Timestamp};
+use domain::calls::origin::Origin;
 use domain::economics::earnings::Terms;
+use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::status::Status;
 use domain::ledger::billing::{Billing, Standing};
@@ -31,6 +34,7 @@ use domain::routing::decide::CallRefusal;
 use domain::routing::facts::Candidate;
 use domain::routing::filters::compiled::CompiledFilters;
 use domain::routing::lineup::Member;
+use domain::routing::order::Strategy;
 use store::Tx;
 use store::calls::lineups::{self, Lineup};
 use store::config_versions;
@@ -38,6 +42,8 @@ use store::providers::claims;
 
 use crate::calls::carrier::HookSecret;
 use crate::calls::changes::Changes;
+use crate::calls::figures::Figures;
+use crate::calls::snapshot::blocked::Blocked;
 use crate::calls::snapshot::value_sets::ValueSets;
 use crate::core::Core;
 use crate::wakeups::Wakeups;
@@ -72,6 +78,7 @@ pub struct Snapshot {
     billing: HashMap<BuyerId, Billing>,
     accounts: HashMap<ProviderAccountId, AccountEntry>,
     value_sets: ValueSets,
+    blocked: Blocked,
 }
 
 /// A number in use.
@@ -106,6 +113,8 @@ pub struct CampaignEntry {
     pub lineup: LineupId,
     /// Whether that lineup is known to be stored.
     is_lineup_kept: AtomicBool,
+    /// How many of its calls took a turn on this node.
+    turns: Arc<AtomicU64>,
     /// What its suppliers are paid.
     pub supplier_terms: HashMap<SupplierId, Terms>,
 }
@@ -150,6 +159,32 @@ impl Snapshot {
     /// How many of a supplier's calls are taken, if that is limited.
     pub fn supplier_caps(&self, id: SupplierId) -> Option<&ScopeCaps> {
         self.supplier_caps.get(&id)
+    }
+
+    /// The entry of the block list that keeps a caller from a campaign now, if one does.
+    pub fn find_block(
+        &self,
+        origin: &Origin,
+        campaign: CampaignId,
+        now: Timestamp,
+    ) -> Option<&BlockedCaller> {
+        let list = self.blocked.list();
+        if origin.is_anonymous() {
+            return list.find_anonymous(campaign, now);
+        }
+        list.find(&origin.caller, campaign, now)
+    }
+
+    /// The campaigns that order their offers by what they earned, in the order of their ids.
+    fn ordering_by_performance(&self) -> Vec<CampaignId> {
+        let mut ids: Vec<_> = self
+            .campaigns
+            .values()
+            .filter(|entry| entry.campaign.strategy == Strategy::Performance)
+            .map(|entry| entry.id)
+            .collect();
+        ids.sort_unstable();
+        ids
     }
 
     /// Whether the tenant holds a number.
@@ -246,6 +281,13 @@ impl CampaignEntry {
         self.filters.is_some() || self.offers_filter
     }
 
+    /// The turn of one more call, where the campaign's offers take turns: each node counts its own
+    /// calls, so that nobody waits for a count that all would share.
+    pub(super) fn next_turn(&self) -> Option<u64> {
+        let takes_turns = self.campaign.strategy == Strategy::RoundRobin;
+        takes_turns.then(|| self.turns.fetch_add(1, Ordering::Relaxed))
+    }
+
     /// The candidates as a lineup has them.
     pub(super) fn members(&self) -> Vec<Member> {
         self.candidates.iter().map(Member::of).collect()
@@ -285,6 +327,8 @@ pub struct Snapshots {
     /// How many changes of a tenant's configuration this node has heard of.
     heard: RwLock<HashMap<TenantId, u64>>,
     owners: RwLock<Owners>,
+    /// What each tenant's offers earned, where a campaign orders by it.
+    figures: RwLock<HashMap<TenantId, Arc<Figures>>>,
     loading: tokio::sync::Mutex<()>,
 }
 
@@ -360,6 +404,18 @@ impl Snapshots {
         if let Some(fresh) = self.fresh(tenant) {
             return Ok(fresh);
         }
+        self.read_now(core, tenant).await
+    }
+
+    /// Reads a tenant's configuration once more although nobody changed it, because what goes beside
+    /// it did. Calls go by the last one meanwhile.
+    pub(crate) async fn reread(&self, core: &Core, tenant: TenantId) -> Result<(), AppError> {
+        let _turn = self.loading.lock().await;
+        self.read_now(core, tenant).await?;
+        Ok(())
+    }
+
+    async fn read_now(&self, core: &Core, tenant: TenantId) -> Result<Arc<Snapshot>, AppError> {
         // Whatever is heard of from here on may be missing in what is read now.
         let heard = self.heard(tenant);
         let snapshot = Arc::new(
@@ -371,6 +427,29 @@ impl Snapshots {
         };
         write(&self.known).insert(tenant, known);
         Ok(snapshot)
+    }
+
+    /// The tenants with campaigns that order their offers by what they earned, and which those are.
+    pub(crate) fn ordering_by_performance(&self) -> Vec<(TenantId, Vec<CampaignId>)> {
+        let known = read(&self.known);
+        let mut tenants: Vec<_> = known
+            .iter()
+            .map(|(tenant, known)| (*tenant, known.snapshot.ordering_by_performance()))
+            .filter(|(_, campaigns)| !campaigns.is_empty())
+            .collect();
+        tenants.sort_unstable();
+        tenants
+    }
+
+    /// What a tenant's offers earned, as it was counted last.
+    pub(crate) fn figures(&self, tenant: TenantId) -> Arc<Figures> {
+        let figures = read(&self.figures);
+        figures.get(&tenant).cloned().unwrap_or_default()
+    }
+
+    /// Keeps what was counted for the next time the configuration is read.
+    pub(crate) fn note_figures(&self, tenant: TenantId, figures: Figures) {
+        write(&self.figures).insert(tenant, Arc::new(figures));
     }
 
     /// The tenant an account belongs to.

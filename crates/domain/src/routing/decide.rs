@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calls::origin::Attestation;
 use crate::economics::earnings::Terms;
+use crate::exchange::blocked_callers::BlockedBy;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
@@ -23,7 +24,6 @@ use crate::routing::filters::passes::Passes;
 use crate::routing::order::ranked;
 use crate::routing::schedule::Schedule;
 use crate::routing::screening;
-use crate::routing::screening::blocks::BlockedBy;
 use crate::routing::screening::duplicates::{self, Duplicate};
 
 /// How many places in line are told beyond those that are tried.

@@ -165,6 +165,14 @@ const OPERATIONS: &[Operation] = &[
     needs("value_list_archive", Right::CampaignsEdit),
     needs("value_list_values", Right::CampaignsRead),
     needs("value_list_replace_values", Right::CampaignsEdit).sends(|_| json!(["78701"])),
+    needs("blocked_caller_list", Right::CampaignsRead),
+    needs("blocked_caller_read", Right::CampaignsRead),
+    needs("blocked_caller_create", Right::CampaignsEdit).sends(|seed| {
+        json!({ "match": "number", "value": seed.spare_phone, "campaignId": seed.id("campaign") })
+    }),
+    needs("blocked_caller_update", Right::CampaignsEdit)
+        .sends(|seed| json!({ "campaignId": seed.id("active_campaign") })),
+    needs("blocked_caller_archive", Right::CampaignsEdit),
     needs("number_list", Right::NumbersRead),
     needs("number_read", Right::NumbersRead),
     needs("number_create", Right::NumbersEdit).sends(|seed| {

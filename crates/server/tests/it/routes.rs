@@ -4,6 +4,7 @@ mod api_keys;
 mod audit_events;
 mod auth;
 mod beside;
+mod blocked_callers;
 mod buyers;
 mod calls;
 mod campaigns;

@@ -133,6 +133,8 @@ async fn what_another_tenant_has_cannot_be_referred_to() {
         checks.push(call.id);
     }
     let expected = [
+        "blocked_caller_create",
+        "blocked_caller_update",
         "conversion_create",
         "dispute_create",
         "ledger_adjustment_create",

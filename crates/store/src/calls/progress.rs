@@ -54,6 +54,8 @@ pub struct HeldCall {
     pub closed_at: Option<Timestamp>,
     /// Whom its columns name as its buyer.
     pub sale: Option<Sale>,
+    /// The earlier call of the same caller that it repeats, as far as it was decided.
+    pub duplicate_of: Option<CallId>,
     /// The legs dialled so far, in order.
     pub legs: Vec<StoredLeg>,
     /// How often it was decided.
@@ -77,6 +79,8 @@ pub struct Shown<'a> {
     pub state: &'a CallState,
     /// Whom it was sold to, or is being offered to.
     pub sale: Option<Sale>,
+    /// The earlier call of the same caller that it repeats for them.
+    pub duplicate_of: Option<CallId>,
     /// How many legs were dialled.
     pub attempts: u8,
     /// How long the carrier bills the buyer's leg for.
@@ -151,7 +155,7 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
           provider_account_id, carrier_call_id, trace_id, caller, called, caller_name, caller_city,
           caller_state, caller_zip, caller_country, attestation, campaign_id, supplier_id,
           supplier_terms, currency, started_at as "started_at: At", closed_at as "closed_at: At",
-          offer_id, target_id, buyer_id,
+          offer_id, target_id, buyer_id, duplicate_of_call_id,
           exists (
             select from app.cap_takes where cap_takes.tenant_id = $1 and cap_takes.call_id = $2
           ) as "took_of_caps!"
@@ -201,6 +205,7 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
         started_at: row.started_at.0,
         closed_at: row.closed_at.map(|at| at.0),
         sale: sale(row.offer_id, row.target_id, row.buyer_id),
+        duplicate_of: row.duplicate_of_call_id.map(CallId::from_uuid),
         legs,
         decisions,
         undialled,
@@ -241,6 +246,7 @@ pub async fn show(tx: &mut Tx, id: CallId, shown: &Shown<'_>) -> Result<(), Stor
         shown.revenue.micros(),
         shown.payout.micros(),
         shown.cost.micros(),
+        shown.duplicate_of.map(Id::uuid),
     )
     .execute(tx.connection())
     .await?;
@@ -254,9 +260,9 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
         r#"
         insert into app.call_legs (
           tenant_id, call_id, ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint,
-          terms, ring_timeout_secs, started_at
+          terms, ring_timeout_secs, started_at, duplicate
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         "#,
         tx.tenant_uuid(),
         call.uuid(),
@@ -270,6 +276,7 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
         leg.terms,
         leg.ring_timeout_secs,
         At(leg.started_at) as _,
+        leg.duplicate,
     )
     .execute(tx.connection())
     .await?;
@@ -350,7 +357,7 @@ pub async fn legs_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredLeg>, StoreE
         r#"
         select
           ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint, terms,
-          ring_timeout_secs, started_at as "started_at: At"
+          ring_timeout_secs, started_at as "started_at: At", duplicate
         from app.call_legs
         where tenant_id = $1
           and call_id = $2
@@ -371,6 +378,10 @@ pub async fn legs_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredLeg>, StoreE
                 terms: row
                     .terms
                     .map(|terms| json::read("call_legs.terms", terms))
+                    .transpose()?,
+                duplicate: row
+                    .duplicate
+                    .map(|duplicate| json::read("call_legs.duplicate", duplicate))
                     .transpose()?,
                 ring_timeout: seconds("call_legs.ring_timeout_secs", row.ring_timeout_secs)?,
                 started_at: row.started_at.0,

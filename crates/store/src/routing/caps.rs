@@ -169,23 +169,23 @@ pub async fn ask(tx: &mut Tx, asked: Asked<'_>) -> Result<Vec<Used>, StoreError>
     read(&rows)
 }
 
-/// What rows of these statements say.
+/// What rows of these statements say; others that were asked in the same message say nothing.
 pub(crate) fn read(rows: &[PgRow]) -> Result<Vec<Used>, StoreError> {
-    rows.iter()
-        .map(|row| {
-            let at: At = row.try_get("starts_at")?;
-            Ok(Used {
-                key: key(
-                    row.try_get("scope_kind")?,
-                    row.try_get("scope_id")?,
-                    row.try_get("cap_window")?,
-                    row.try_get("basis")?,
-                )?,
-                starts_at: at.0,
-                amount: row.try_get("used")?,
-            })
+    let used = rows.iter().filter(|row| row.try_column("used").is_ok());
+    used.map(|row| {
+        let at: At = row.try_get("starts_at")?;
+        Ok(Used {
+            key: key(
+                row.try_get("scope_kind")?,
+                row.try_get("scope_id")?,
+                row.try_get("cap_window")?,
+                row.try_get("basis")?,
+            )?,
+            starts_at: at.0,
+            amount: row.try_get("used")?,
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// Writes what a leg that is dialled on takes, and counts it.

@@ -19,6 +19,7 @@ use domain::ledger::transactions::{Cause, Entries, Transaction, TransactionKind}
 use domain::record::{Record, Summary};
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::{CapKey, CapScope, CapWindow};
+use domain::routing::screening::duplicates::DuplicateBasis;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use store::Tx;
@@ -32,6 +33,7 @@ use store::ledger::booking::{self, Booking};
 use store::ledger::disputes::{self, Deed, StoredDispute};
 use store::ledger::holds;
 use store::outbox::{self, Fact};
+use store::routing::callers::AskedCaller;
 use store::routing::caps::{self, Asked, LegTake};
 use store::shelf::Shelf;
 use testkit::TestGround;
@@ -89,6 +91,9 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     let card = card.expect("a rate card").record().id;
     let rate = app.rate_cards.make_rate(&actor, card, request(rate));
     rate.await.expect("a rate");
+    let blocked = json!({"match": "prefix", "value": "+1900", "campaignId": campaign});
+    let blocked = app.blocked_callers.make(&actor, request(blocked)).await;
+    blocked.expect("a blocked caller");
     let staged = StagedCall {
         account,
         belonging: Belonging {
@@ -115,6 +120,7 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     list_values(ground, actor.tenant).await;
     keep_books(ground, actor.tenant, buyer, call).await;
     leave_traces(ground, actor.tenant, digit).await;
+    take_a_turn(ground, actor.tenant).await;
     Furnished {
         tenant: actor.tenant,
         campaign,
@@ -214,6 +220,21 @@ async fn let_postbacks_in(ground: &TestGround, tenant: TenantId, buyer: BuyerId,
     postbacks::insert(&mut tx, &key).await.expect("a key");
     let written = postbacks::secrets::replace_current(&mut tx, &secret, now).await;
     written.expect("a secret");
+    tx.commit().await.expect("a commit");
+}
+
+/// A caller's turn that was waited for.
+async fn take_a_turn(ground: &TestGround, tenant: TenantId) {
+    let asked = [AskedCaller {
+        number: "+13125550142".parse().expect("a number"),
+        since: Timestamp::UNIX_EPOCH,
+        campaign: None,
+        basis: DuplicateBasis::Attempted,
+    }];
+    let store = ground.database.store();
+    let begun = store.begin_with_callers(tenant, Asked::default(), &asked);
+    let (tx, _, known) = begun.await.expect("a transaction");
+    assert_eq!(known.len(), 2, "they called twice");
     tx.commit().await.expect("a commit");
 }
 

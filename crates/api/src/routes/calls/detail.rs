@@ -15,6 +15,7 @@ use domain::calls::origin::Attestation;
 use domain::calls::state::LegRole;
 use domain::calls::story::StoryKind;
 use domain::economics::settlement::PostingKind;
+use domain::routing::screening::duplicates::DuplicatePolicy;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -83,6 +84,8 @@ pub struct LegView {
     pub target_name: Option<Name>,
     /// The offer by which the target was found.
     pub offer_id: Option<OfferId>,
+    /// What follows from the call being a duplicate for that buyer, where it is one.
+    pub duplicate_policy: Option<DuplicatePolicy>,
     /// Where it rang.
     pub endpoint: Option<EndpointView>,
     /// Where it stands.
@@ -214,6 +217,7 @@ impl From<&LegDetail> for LegView {
             target_id: leg.target.as_ref().map(|named| named.id),
             target_name: leg.target.as_ref().map(|named| named.name.clone()),
             offer_id: leg.offer,
+            duplicate_policy: leg.duplicate.map(|duplicate| duplicate.policy),
             endpoint: leg.endpoint.as_ref().map(EndpointView::from),
             status: leg.status,
             started_at: leg.started_at,

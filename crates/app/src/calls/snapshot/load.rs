@@ -65,9 +65,18 @@ pub async fn load(
     let known = last.map(|last| last.value_sets.clone()).unwrap_or_default();
     let lists = all::<ValueList>(&mut tx).await?;
     let value_sets = known.renewed(&mut tx, lists).await?;
+    let blocked = last.map(|last| last.blocked.clone()).unwrap_or_default();
+    let blocked = blocked.renewed(&mut tx).await?;
     let mut campaigns = load_campaigns(&mut tx, &buyers, &value_sets, changes).await?;
+    let figures = core.snapshots.figures(tenant);
     for entry in campaigns.values_mut() {
         line_up(&mut entry.candidates);
+        if let Some(last) = last.and_then(|last| last.campaign(entry.id)) {
+            entry.turns = last.turns.clone();
+        }
+        for candidate in &mut entry.candidates {
+            candidate.recorded = figures.of(candidate.offer);
+        }
         entry.lineup = lineup_id(entry.id, &entry.members())?;
     }
     let supplier_caps = load_supplier_caps(&mut tx).await?;
@@ -124,6 +133,7 @@ pub async fn load(
             .collect(),
         accounts,
         value_sets,
+        blocked,
     })
 }
 
@@ -178,6 +188,7 @@ async fn load_campaigns(
                 candidates: Vec::new(),
                 lineup: LineupId::from_uuid(uuid::Uuid::nil()),
                 is_lineup_kept: AtomicBool::new(false),
+                turns: Arc::default(),
                 supplier_terms: HashMap::new(),
             };
             (entry.id, entry)

@@ -116,6 +116,10 @@ impl Seed {
         let body = json!({ "name": self.name("list") });
         let list = owner.make("/api/v1/value-lists", body).await;
         self.ids.insert("value_list", list);
+        let reason = self.name("nuisance");
+        let body = json!({ "match": "number", "value": phone(self.number, 8), "reason": reason });
+        let blocked = owner.make("/api/v1/blocked-callers", body).await;
+        self.ids.insert("blocked_caller", blocked);
         let body = json!({
             "supplierId": self.id("supplier"), "campaignId": self.id("campaign"), "pricing": pricing()
         });

@@ -44,6 +44,14 @@ const ACROSS: &[(&str, &str)] = &[
 /// written out because such a message has no arguments: the file, and how the statement begins.
 const WRITTEN_OUT: &[(&str, &str)] = &[
     (
+        "store/src/routing/callers.rs",
+        "insert into app.caller_turns ( tenant_id , turn ) values",
+    ),
+    (
+        "store/src/routing/callers.rs",
+        "select asked.caller , earlier.id , earlier.started_at",
+    ),
+    (
         "store/src/routing/caps.rs",
         "insert into app.cap_usage ( tenant_id , {columns} ) values",
     ),
