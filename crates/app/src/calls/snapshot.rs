@@ -288,6 +288,14 @@ impl CampaignEntry {
         takes_turns.then(|| self.turns.fetch_add(1, Ordering::Relaxed))
     }
 
+    /// Takes over from the same campaign as it was read before: the turns, and that its lineup is
+    /// stored, if it is still the same.
+    fn go_on_from(&mut self, last: &Self) {
+        self.turns = last.turns.clone();
+        let is_kept = last.lineup == self.lineup && last.is_lineup_kept.load(Ordering::Relaxed);
+        self.is_lineup_kept = AtomicBool::new(is_kept);
+    }
+
     /// The candidates as a lineup has them.
     pub(super) fn members(&self) -> Vec<Member> {
         self.candidates.iter().map(Member::of).collect()

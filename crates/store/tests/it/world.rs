@@ -1,8 +1,8 @@
 //! A tenant that has a row in every table, made through the use cases where there is one.
 
 use base::ids::{
-    ApiKeyId, BuyerId, CallId, CampaignId, ConversionId, DisputeId, FactId, PostbackKeyId,
-    TargetId, TenantId, TransactionId, ValueListId,
+    ApiKeyId, BlockedCallerId, BuyerId, CallId, CampaignId, ConversionId, DisputeId, FactId,
+    PostbackKeyId, TargetId, TenantId, TransactionId, ValueListId,
 };
 use base::money::{Amount, Currency, Money};
 use base::time::Timestamp;
@@ -11,6 +11,7 @@ use domain::access::rights::Right;
 use domain::calls::conversions::fate::ConversionStatus;
 use domain::calls::events::LegOrdinal;
 use domain::calls::postbacks::keys::PostbackKey;
+use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::value_lists::ValueList;
 use domain::ledger::accounts::{Account, AccountKind};
 use domain::ledger::disputes::{Dispute, DisputeReason, DisputeStatus};
@@ -91,9 +92,6 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     let card = card.expect("a rate card").record().id;
     let rate = app.rate_cards.make_rate(&actor, card, request(rate));
     rate.await.expect("a rate");
-    let blocked = json!({"match": "prefix", "value": "+1900", "campaignId": campaign});
-    let blocked = app.blocked_callers.make(&actor, request(blocked)).await;
-    blocked.expect("a blocked caller");
     let staged = StagedCall {
         account,
         belonging: Belonging {
@@ -120,7 +118,6 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     list_values(ground, actor.tenant).await;
     keep_books(ground, actor.tenant, buyer, call).await;
     leave_traces(ground, actor.tenant, digit).await;
-    take_a_turn(ground, actor.tenant).await;
     Furnished {
         tenant: actor.tenant,
         campaign,
@@ -137,7 +134,7 @@ fn provider_account<T: DeserializeOwned>() -> T {
     }))
 }
 
-/// A list that holds something.
+/// A list that holds something, and a block list that does.
 async fn list_values(ground: &TestGround, tenant: TenantId) {
     let now = ground.app.now();
     let id = ValueListId::new(now, [5; 10]);
@@ -148,6 +145,11 @@ async fn list_values(ground: &TestGround, tenant: TenantId) {
     let values = ["78701".to_owned(), "78702".to_owned()];
     let written = value_lists::replace_values(&mut tx, id, &values).await;
     written.expect("its values");
+    let blocked = BlockedCaller::create(request(json!({"match": "prefix", "value": "+1900"})));
+    let id = BlockedCallerId::new(now, [5; 10]);
+    let blocked = Record::first(id, blocked.expect("a blocked caller"), now);
+    let inserted = BlockedCaller::insert(&mut tx, &blocked).await;
+    inserted.expect("a blocked caller");
     tx.commit().await.expect("a commit");
 }
 
@@ -365,4 +367,5 @@ async fn leave_traces(ground: &TestGround, tenant: TenantId, digit: u8) {
     };
     caps::take(&mut tx, &[take]).await.expect("a slot");
     tx.commit().await.expect("a commit");
+    take_a_turn(ground, tenant).await;
 }

@@ -71,26 +71,16 @@ pub async fn load(
     let figures = core.snapshots.figures(tenant);
     for entry in campaigns.values_mut() {
         line_up(&mut entry.candidates);
-        if let Some(last) = last.and_then(|last| last.campaign(entry.id)) {
-            entry.turns = last.turns.clone();
-        }
         for candidate in &mut entry.candidates {
             candidate.recorded = figures.of(candidate.offer);
         }
         entry.lineup = lineup_id(entry.id, &entry.members())?;
+        if let Some(last) = last.and_then(|last| last.campaign(entry.id)) {
+            entry.go_on_from(last);
+        }
     }
     let supplier_caps = load_supplier_caps(&mut tx).await?;
-    let numbers = all::<Number>(&mut tx).await?.into_iter();
-    let numbers = numbers.map(|number| {
-        let entry = NumberEntry {
-            id: number.id,
-            account: number.provider_account_id,
-            status: number.status,
-            assignment: number.assignment,
-        };
-        (number.phone_number.to_string(), entry)
-    });
-    let numbers = numbers.collect();
+    let numbers = load_numbers(&mut tx).await?;
     let mut accounts: HashMap<_, _> = all::<ProviderAccount>(&mut tx)
         .await?
         .into_iter()
@@ -135,6 +125,21 @@ pub async fn load(
         value_sets,
         blocked,
     })
+}
+
+/// The numbers in use.
+async fn load_numbers(tx: &mut Tx) -> Result<HashMap<String, NumberEntry>, AppError> {
+    let numbers = all::<Number>(tx).await?.into_iter();
+    let numbers = numbers.map(|number| {
+        let entry = NumberEntry {
+            id: number.id,
+            account: number.provider_account_id,
+            status: number.status,
+            assignment: number.assignment,
+        };
+        (number.phone_number.to_string(), entry)
+    });
+    Ok(numbers.collect())
 }
 
 /// How many calls of each supplier's are taken.
