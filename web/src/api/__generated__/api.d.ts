@@ -836,6 +836,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routing/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay the recorded calls of a span under changed settings: what each party would have had, and
+         *     what nobody can know. Nothing is written.
+         */
+        post: operations["routing_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stats/dashboard": {
         parameters: {
             query?: never;
@@ -1692,6 +1712,15 @@ export interface components {
         };
         /** @enum {string} */
         ChosenStatus: "active" | "paused";
+        /** @description What some calls come to, before and after. */
+        ComparedView: {
+            /** @description The currency. */
+            currency: components["schemas"]["Currency"];
+            /** @description As they were recorded. */
+            before: components["schemas"]["ReplaySumsView"];
+            /** @description As they were replayed. */
+            after: components["schemas"]["ReplaySumsView"];
+        };
         /** @description A test of an attribute. */
         Condition: components["schemas"]["Test"] & {
             /** @description What is asked about, such as `caller_state` or `carrier.SipHeader_X-Lead`. */
@@ -3669,6 +3698,33 @@ export interface components {
             /** @description What carriers take. */
             cost: components["schemas"]["DecimalMicros"];
         };
+        /** @description What the calls of one campaign, buyer or supplier come to, before and after. */
+        PartyView_BuyerId: components["schemas"]["ComparedView"] & {
+            /**
+             * @description A buyer id: `buy_` followed by 26 characters
+             * @example buy_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            name?: components["schemas"]["Name"] | null;
+        };
+        /** @description What the calls of one campaign, buyer or supplier come to, before and after. */
+        PartyView_CampaignId: components["schemas"]["ComparedView"] & {
+            /**
+             * @description A campaign id: `cmp_` followed by 26 characters
+             * @example cmp_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            name?: components["schemas"]["Name"] | null;
+        };
+        /** @description What the calls of one campaign, buyer or supplier come to, before and after. */
+        PartyView_SupplierId: components["schemas"]["ComparedView"] & {
+            /**
+             * @description A supplier id: `sup_` followed by 26 characters
+             * @example sup_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            name?: components["schemas"]["Name"] | null;
+        };
         /** @description A password as somebody typed it; never shown, logged or stored. */
         Password: string;
         /**
@@ -3890,6 +3946,68 @@ export interface components {
             /** @description What the buyer is told. */
             note: components["schemas"]["Text2000"];
         };
+        /** @description The body of a request that replays recorded calls. */
+        ReplayCalls: {
+            /** @description The first instant or day. */
+            from: components["schemas"]["Moment"];
+            /** @description The instant it ends at, or the last day. */
+            to: components["schemas"]["Moment"];
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            /** @description What is different; nothing when left out. */
+            changes?: components["schemas"]["ReplayChange"][] | null;
+        };
+        /** @description One thing that is different: which, and what a request would say that changes it. */
+        ReplayChange: {
+            /** @description The body of the `PATCH`. */
+            set: components["schemas"]["Settings"];
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            targetId?: components["schemas"]["TargetId"] | null;
+            offerId?: components["schemas"]["OfferId"] | null;
+        };
+        /** @description What some calls come to. */
+        ReplaySumsView: {
+            /**
+             * Format: int64
+             * @description How many calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description How many a buyer answered.
+             */
+            connected: number;
+            /** @description What buyers pay. */
+            revenue: components["schemas"]["DecimalMicros"];
+            /** @description What suppliers are paid. */
+            payout: components["schemas"]["DecimalMicros"];
+            /** @description What carriers take. */
+            cost: components["schemas"]["DecimalMicros"];
+            /** @description What is left: revenue less payout and cost. */
+            profit: components["schemas"]["DecimalMicros"];
+        };
+        /** @description What recorded calls come to, before and after. */
+        ReplayView: {
+            /** @description The first instant of the span. */
+            from: components["schemas"]["Timestamp"];
+            /** @description The first instant after it. */
+            to: components["schemas"]["Timestamp"];
+            /** @description All calls, by currency. */
+            totals: components["schemas"]["ComparedView"][];
+            /** @description Those of each campaign. */
+            campaigns: components["schemas"]["PartyView_CampaignId"][];
+            /** @description Those of each buyer, who had them or was offered them last. */
+            buyers: components["schemas"]["PartyView_BuyerId"][];
+            /** @description Those of each supplier. */
+            suppliers: components["schemas"]["PartyView_SupplierId"][];
+            /**
+             * Format: int64
+             * @description How many calls went another way, or are worth another amount.
+             */
+            changed: number;
+            /** @description What nobody can know. */
+            unknowns: components["schemas"]["UnknownsView"];
+        };
         /** @enum {string} */
         Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "ledger:read" | "ledger:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
         /** @enum {string} */
@@ -3978,6 +4096,10 @@ export interface components {
          * @description Whole seconds, of talk or of waiting. On the wire an integer.
          */
         Seconds: number;
+        /** @description The body of a request that changes something, as it came. */
+        Settings: {
+            [key: string]: unknown;
+        };
         /**
          * Format: decimal
          * @description A percentage from 0 to 100 as a decimal string of at most four places
@@ -4403,6 +4525,39 @@ export interface components {
             bookedAt: components["schemas"]["Timestamp"];
             /** @description What it moves. */
             entries: components["schemas"]["EntryView"][];
+        };
+        /** @description What nobody can know, in calls. */
+        UnknownsView: {
+            /**
+             * Format: int64
+             * @description Sent to a target that they were not offered to: assumed to go as another recorded call of
+             *     that offer, or of that target, went.
+             */
+            assumed: number;
+            /**
+             * Format: int64
+             * @description Sent to a target of which no call was recorded: they earn nothing.
+             */
+            unrecorded: number;
+            /**
+             * Format: int64
+             * @description Of campaigns that are archived by now: they stay as they were.
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description Decided on a configuration that has been changed since, whatever was changed.
+             */
+            outdated: number;
+            /**
+             * Format: int64
+             * @description Still going on, and left out.
+             */
+            living: number;
+            /** @description Whether some buyers have a bound on what they can spend; a replay judges none. */
+            ignoresCredit: boolean;
+            /** @description Whether some campaigns ask who has called before; a replay takes every caller for new. */
+            ignoresDuplicates: boolean;
         };
         /** @description The body of a request that changes a buyer: what is left out stays. */
         UpdateBuyer: {
@@ -7592,6 +7747,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    routing_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayCalls"];
+            };
+        };
+        responses: {
+            /** @description What the calls come to, before and after. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayView"];
                 };
             };
             400: components["responses"]["Unparsable"];
