@@ -44,6 +44,8 @@ pub struct ReplayReport {
     pub living: u64,
     /// Whether buyers have bounds on what they can spend, which were not judged.
     pub ignores_credit: bool,
+    /// Whether campaigns ask who has called before, which was not judged.
+    pub ignores_duplicates: bool,
     /// What everybody is called.
     pub names: PartyNames,
 }
@@ -78,12 +80,14 @@ impl Calls {
         let snapshots = &self.core.snapshots;
         let changed = snapshots.with_changes(&self.core, actor.tenant, &changes);
         let (snapshot, ignores_credit) = changed.await?.with_endless_credit();
+        let ignores_duplicates = snapshot.asks_for_duplicates();
         let replayed = replay(&mut tx, chosen, snapshot).await?;
         Ok(ReplayReport {
             span,
             replayed,
             living: counted.living,
             ignores_credit,
+            ignores_duplicates,
             names: replaying::names(&mut tx).await?,
         })
     }

@@ -204,6 +204,13 @@ impl Snapshot {
         (self, is_different)
     }
 
+    /// Whether any campaign asks who has called before.
+    pub(super) fn asks_for_duplicates(&self) -> bool {
+        let screenings = self.campaigns.values();
+        let mut screenings = screenings.filter_map(|entry| entry.campaign.screening.as_ref());
+        screenings.any(|screening| screening.duplicates.is_some())
+    }
+
     /// Whether what a buyer can spend has a bound.
     pub fn is_bounded(&self, buyer: BuyerId) -> bool {
         self.billing.contains_key(&buyer)

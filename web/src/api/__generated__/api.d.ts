@@ -209,24 +209,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/buyers/{buyer}/postback-keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List a buyer's postback keys, the newest first, revoked ones included. */
-        get: operations["postback_key_list"];
-        put?: never;
-        /** Make a key for a buyer's postbacks. The answer is the only time its URL and its secret are shown. */
-        post: operations["postback_key_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/buyers/{buyer}/statements": {
         parameters: {
             query?: never;
@@ -413,88 +395,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List conversions, the newest first, whether they count or not. */
-        get: operations["conversion_list"];
+        get?: never;
         put?: never;
         /**
          * Report an outcome such as a sale for a call. Reported again under the same `externalId`, it is
          *     answered the same and counted once.
          */
         post: operations["conversion_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/conversions/{conversion}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a conversion. */
-        get: operations["conversion_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/conversions/{conversion}/dismiss": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put a conversion aside that does not count: its call is not looked for any more. */
-        post: operations["conversion_dismiss"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/conversions/{conversion}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Look for a conversion's call now. One that was late counts if the campaign's window holds it by
-         *     now.
-         */
-        post: operations["conversion_retry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/conversions/{conversion}/reverse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a conversion back, such as a returned lead. What the call earned is computed anew from what
-         *     remains, and the difference is posted. Doing it again changes nothing.
-         */
-        post: operations["conversion_reverse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -759,40 +666,6 @@ export interface paths {
         patch: operations["offer_update"];
         trace?: never;
     };
-    "/api/v1/postback-keys/{postback_key}/revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Revoke a postback key: from now on it lets nothing in. Revoking it again changes nothing. */
-        post: operations["postback_key_revoke"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/postback-keys/{postback_key}/turn-secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give a key another secret. The one before it holds as well, until the next turn. */
-        post: operations["postback_key_turn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/provider-accounts": {
         parameters: {
             query?: never;
@@ -957,6 +830,26 @@ export interface paths {
         put?: never;
         /** Ask what would become of a call, now or at another time. Nothing is reserved and nobody is rung. */
         post: operations["routing_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay the recorded calls of a span under changed settings: what each party would have had, and
+         *     what nobody can know. Nothing is written.
+         */
+        post: operations["routing_replay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1279,26 +1172,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/postbacks/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A buyer's system reports a conversion: in the query, as a form, or as JSON. Also by GET. Names of
-         *     other platforms are understood; docs/postbacks.md lists them.
-         */
-        post: operations["postback_receive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/ready": {
         parameters: {
             query?: never;
@@ -1582,8 +1455,6 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             /** @description Who reported it. */
             by: string;
-            /** @description Whether it counts. */
-            status: components["schemas"]["ConversionStatus"];
         };
         /** @description What a leg of a call costs by the carrier's word. */
         CallCostView: {
@@ -1748,8 +1619,6 @@ export interface components {
             maxAttempts: number;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
-            /** @description How long after a call a conversion of it may be reported and counts. */
-            conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -1843,6 +1712,15 @@ export interface components {
         };
         /** @enum {string} */
         ChosenStatus: "active" | "paused";
+        /** @description What some calls come to, before and after. */
+        ComparedView: {
+            /** @description The currency. */
+            currency: components["schemas"]["Currency"];
+            /** @description As they were recorded. */
+            before: components["schemas"]["ReplaySumsView"];
+            /** @description As they were replayed. */
+            after: components["schemas"]["ReplaySumsView"];
+        };
         /** @description A test of an attribute. */
         Condition: components["schemas"]["Test"] & {
             /** @description What is asked about, such as `caller_state` or `carrier.SipHeader_X-Lead`. */
@@ -1870,20 +1748,16 @@ export interface components {
          * @example cnv_01h455vb4pex5vsknk084sn02q
          */
         ConversionId: string;
-        /** @enum {string} */
-        ConversionStatus: "pending" | "applied" | "late" | "unmatched" | "dismissed" | "reversed";
         /** @description An outcome that was reported for a call. */
         ConversionView: {
             /** @description Its id. */
             id: components["schemas"]["ConversionId"];
-            /** @description Where it stands; only what is `applied` counts. */
-            status: components["schemas"]["ConversionStatus"];
-            callId?: components["schemas"]["CallId"] | null;
+            /** @description The call it belongs to. */
+            callId: components["schemas"]["CallId"];
             buyerId?: components["schemas"]["BuyerId"] | null;
-            buyerName?: components["schemas"]["Name"] | null;
             /** @description What it is worth to you. */
             revenue: components["schemas"]["Amount"];
-            /** @description The call's currency; until the call is known the reporter's, or your own. */
+            /** @description The call's currency. */
             currency: components["schemas"]["Currency"];
             /** @description What the reporter calls it. */
             externalId?: string | null;
@@ -1891,21 +1765,8 @@ export interface components {
             occurredAt: components["schemas"]["Timestamp"];
             /** @description When it was reported. */
             createdAt: components["schemas"]["Timestamp"];
-            /** @description Who reported it. */
-            by: string;
-            reportedFor?: components["schemas"]["ReportedForView"] | null;
-            obstacle?: components["schemas"]["Obstacle"] | null;
-            nextLookAt?: components["schemas"]["Timestamp"] | null;
-            settledAt?: components["schemas"]["Timestamp"] | null;
-            /** @description Who did that. */
-            settledBy?: string | null;
-            /** @description Why, in their words. */
-            reason?: string | null;
-            /** @description Everything the postback said that reported it; empty where it was none. */
-            parameters?: {
-                [key: string]: string;
-            } | null;
-            call?: components["schemas"]["EarnedView"] | null;
+            /** @description What the call has earned with it. */
+            call: components["schemas"]["EarnedView"];
         };
         /** @description The body of a request that says what a leg of a call really costs. */
         CorrectCost: {
@@ -2013,28 +1874,19 @@ export interface components {
              */
             maxAttempts?: number | null;
             maxCallSecs?: components["schemas"]["Seconds"] | null;
-            conversionWindowSecs?: components["schemas"]["Seconds"] | null;
             recording?: components["schemas"]["Recording"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
             /** @description What must hold of a call; every call is taken when left out. */
             filters?: components["schemas"]["FilterRequest"][] | null;
         };
-        /**
-         * @description The body of a request that reports a conversion. It names the call by one of its two ids, or
-         *     by who called about when. Every field is also read in snake case (X-40).
-         */
+        /** @description The body of a request that reports a conversion. It names the call by one of the two ids. */
         CreateConversion: {
             /** @description What it is worth to us, in the call's currency; more than nothing. */
             revenue: components["schemas"]["Amount"];
             callId?: components["schemas"]["CallId"] | null;
             callSid?: components["schemas"]["Name"] | null;
-            callerNumber?: components["schemas"]["PhoneNumber"] | null;
-            at?: components["schemas"]["Timestamp"] | null;
-            toleranceSecs?: components["schemas"]["Seconds"] | null;
-            campaignId?: components["schemas"]["CampaignId"] | null;
             buyerId?: components["schemas"]["BuyerId"] | null;
-            currency?: components["schemas"]["Currency"] | null;
             externalId?: components["schemas"]["Text200"] | null;
             occurredAt?: components["schemas"]["Timestamp"] | null;
         };
@@ -2099,13 +1951,6 @@ export interface components {
             currency?: components["schemas"]["Currency"] | null;
             reference?: components["schemas"]["Text200"] | null;
             note?: components["schemas"]["Text500"] | null;
-        };
-        /** @description The body of a request that makes a postback key. */
-        CreatePostbackKey: {
-            /** @description What the operator calls it. */
-            name: components["schemas"]["Name"];
-            /** @description Whether each postback must be signed; not when left out. */
-            signed?: boolean | null;
         };
         /** @description The body of a request that creates a provider account. */
         CreateProviderAccount: {
@@ -2276,8 +2121,6 @@ export interface components {
             maxAttempts: number;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
-            /** @description How long after a call a conversion of it may be reported and counts. */
-            conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -2312,14 +2155,12 @@ export interface components {
         Created_ConversionView: {
             /** @description Its id. */
             id: components["schemas"]["ConversionId"];
-            /** @description Where it stands; only what is `applied` counts. */
-            status: components["schemas"]["ConversionStatus"];
-            callId?: components["schemas"]["CallId"] | null;
+            /** @description The call it belongs to. */
+            callId: components["schemas"]["CallId"];
             buyerId?: components["schemas"]["BuyerId"] | null;
-            buyerName?: components["schemas"]["Name"] | null;
             /** @description What it is worth to you. */
             revenue: components["schemas"]["Amount"];
-            /** @description The call's currency; until the call is known the reporter's, or your own. */
+            /** @description The call's currency. */
             currency: components["schemas"]["Currency"];
             /** @description What the reporter calls it. */
             externalId?: string | null;
@@ -2327,21 +2168,8 @@ export interface components {
             occurredAt: components["schemas"]["Timestamp"];
             /** @description When it was reported. */
             createdAt: components["schemas"]["Timestamp"];
-            /** @description Who reported it. */
-            by: string;
-            reportedFor?: components["schemas"]["ReportedForView"] | null;
-            obstacle?: components["schemas"]["Obstacle"] | null;
-            nextLookAt?: components["schemas"]["Timestamp"] | null;
-            settledAt?: components["schemas"]["Timestamp"] | null;
-            /** @description Who did that. */
-            settledBy?: string | null;
-            /** @description Why, in their words. */
-            reason?: string | null;
-            /** @description Everything the postback said that reported it; empty where it was none. */
-            parameters?: {
-                [key: string]: string;
-            } | null;
-            call?: components["schemas"]["EarnedView"] | null;
+            /** @description What the call has earned with it. */
+            call: components["schemas"]["EarnedView"];
         } & {
             /** @description Always true. */
             created: boolean;
@@ -2404,16 +2232,6 @@ export interface components {
         Created_NewApiKeyView: (components["schemas"]["ApiKeyView"] & {
             /** @description The whole key. It is not shown again. */
             secret: string;
-        }) & {
-            /** @description Always true. */
-            created: boolean;
-        };
-        /** @description A record that was just created: the whole of it, and the fact. */
-        Created_NewPostbackKeyView: (components["schemas"]["PostbackKeyView"] & {
-            /** @description Where postbacks go. It is not shown again. */
-            url: string;
-            /** @description What they are signed with, where they must be. It is not shown again. */
-            secret?: string | null;
         }) & {
             /** @description Always true. */
             created: boolean;
@@ -2838,10 +2656,6 @@ export interface components {
         };
         /** @enum {string} */
         Direction: "inbound" | "outbound";
-        /** @description The body of a request that puts a conversion aside. */
-        DismissConversion: {
-            reason?: components["schemas"]["Text500"] | null;
-        };
         /** @enum {string} */
         Disposition: "connected" | "unanswered" | "abandoned" | "fallback" | "no_buyer" | "not_routed" | "unrecorded";
         /**
@@ -3296,8 +3110,6 @@ export interface components {
                 maxAttempts: number;
                 /** @description When the carrier ends a call. */
                 maxCallSecs: components["schemas"]["Seconds"];
-                /** @description How long after a call a conversion of it may be reported and counts. */
-                conversionWindowSecs: components["schemas"]["Seconds"];
                 /** @description Whether calls are recorded, and what callers are told. */
                 recording: components["schemas"]["Recording"];
                 fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -3324,46 +3136,6 @@ export interface components {
                 createdAt: components["schemas"]["Timestamp"];
                 /** @description When it was last written. */
                 updatedAt: components["schemas"]["Timestamp"];
-            }[];
-            /** @description Which page it is, and whether more follow. */
-            meta: components["schemas"]["ListMeta"];
-        };
-        /** @description One page of a list. */
-        List_ConversionView: {
-            /** @description The items. */
-            data: {
-                /** @description Its id. */
-                id: components["schemas"]["ConversionId"];
-                /** @description Where it stands; only what is `applied` counts. */
-                status: components["schemas"]["ConversionStatus"];
-                callId?: components["schemas"]["CallId"] | null;
-                buyerId?: components["schemas"]["BuyerId"] | null;
-                buyerName?: components["schemas"]["Name"] | null;
-                /** @description What it is worth to you. */
-                revenue: components["schemas"]["Amount"];
-                /** @description The call's currency; until the call is known the reporter's, or your own. */
-                currency: components["schemas"]["Currency"];
-                /** @description What the reporter calls it. */
-                externalId?: string | null;
-                /** @description When it happened. */
-                occurredAt: components["schemas"]["Timestamp"];
-                /** @description When it was reported. */
-                createdAt: components["schemas"]["Timestamp"];
-                /** @description Who reported it. */
-                by: string;
-                reportedFor?: components["schemas"]["ReportedForView"] | null;
-                obstacle?: components["schemas"]["Obstacle"] | null;
-                nextLookAt?: components["schemas"]["Timestamp"] | null;
-                settledAt?: components["schemas"]["Timestamp"] | null;
-                /** @description Who did that. */
-                settledBy?: string | null;
-                /** @description Why, in their words. */
-                reason?: string | null;
-                /** @description Everything the postback said that reported it; empty where it was none. */
-                parameters?: {
-                    [key: string]: string;
-                } | null;
-                call?: components["schemas"]["EarnedView"] | null;
             }[];
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
@@ -3517,30 +3289,6 @@ export interface components {
                 createdAt: components["schemas"]["Timestamp"];
                 /** @description When it was last written. */
                 updatedAt: components["schemas"]["Timestamp"];
-            }[];
-            /** @description Which page it is, and whether more follow. */
-            meta: components["schemas"]["ListMeta"];
-        };
-        /** @description One page of a list. */
-        List_PostbackKeyView: {
-            /** @description The items. */
-            data: {
-                /** @description Its id. */
-                id: components["schemas"]["PostbackKeyId"];
-                /** @description Whose postbacks it lets in. */
-                buyerId: components["schemas"]["BuyerId"];
-                /** @description What the operator calls it. */
-                name: components["schemas"]["Name"];
-                /** @description Its public part, by which it can be recognised. */
-                prefix: string;
-                /** @description Whether each postback must be signed. */
-                signed: boolean;
-                /** @description The id of whoever made it. */
-                createdBy: string;
-                /** @description When it was made. */
-                createdAt: components["schemas"]["Timestamp"];
-                lastUsedAt?: components["schemas"]["Timestamp"] | null;
-                revokedAt?: components["schemas"]["Timestamp"] | null;
             }[];
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
@@ -3834,13 +3582,6 @@ export interface components {
             /** @description The whole key. It is not shown again. */
             secret: string;
         };
-        /** @description A key that was just made, with the one showing of its URL and its secret. */
-        NewPostbackKeyView: components["schemas"]["PostbackKeyView"] & {
-            /** @description Where postbacks go. It is not shown again. */
-            url: string;
-            /** @description What they are signed with, where they must be. It is not shown again. */
-            secret?: string | null;
-        };
         /**
          * @description A number id: `num_` followed by 26 characters
          * @example num_01h455vb4pex5vsknk084sn02q
@@ -3882,8 +3623,6 @@ export interface components {
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
         };
-        /** @enum {string} */
-        Obstacle: "unknown_call" | "ambiguous_call" | "not_sold" | "other_buyer" | "other_currency";
         /**
          * @description An offer id: `ofr_` followed by 26 characters
          * @example ofr_01h455vb4pex5vsknk084sn02q
@@ -3959,6 +3698,33 @@ export interface components {
             /** @description What carriers take. */
             cost: components["schemas"]["DecimalMicros"];
         };
+        /** @description What the calls of one campaign, buyer or supplier come to, before and after. */
+        PartyView_BuyerId: components["schemas"]["ComparedView"] & {
+            /**
+             * @description A buyer id: `buy_` followed by 26 characters
+             * @example buy_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            name?: components["schemas"]["Name"] | null;
+        };
+        /** @description What the calls of one campaign, buyer or supplier come to, before and after. */
+        PartyView_CampaignId: components["schemas"]["ComparedView"] & {
+            /**
+             * @description A campaign id: `cmp_` followed by 26 characters
+             * @example cmp_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            name?: components["schemas"]["Name"] | null;
+        };
+        /** @description What the calls of one campaign, buyer or supplier come to, before and after. */
+        PartyView_SupplierId: components["schemas"]["ComparedView"] & {
+            /**
+             * @description A supplier id: `sup_` followed by 26 characters
+             * @example sup_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            name?: components["schemas"]["Name"] | null;
+        };
         /** @description A password as somebody typed it; never shown, logged or stored. */
         Password: string;
         /**
@@ -3975,39 +3741,6 @@ export interface components {
             name: components["schemas"]["Name"];
             /** @description What the person is in it. */
             role: components["schemas"]["Role"];
-        };
-        /**
-         * @description A postback key id: `pbk_` followed by 26 characters
-         * @example pbk_01h455vb4pex5vsknk084sn02q
-         */
-        PostbackKeyId: string;
-        /** @description A buyer's postback key, without what is secret about it. */
-        PostbackKeyView: {
-            /** @description Its id. */
-            id: components["schemas"]["PostbackKeyId"];
-            /** @description Whose postbacks it lets in. */
-            buyerId: components["schemas"]["BuyerId"];
-            /** @description What the operator calls it. */
-            name: components["schemas"]["Name"];
-            /** @description Its public part, by which it can be recognised. */
-            prefix: string;
-            /** @description Whether each postback must be signed. */
-            signed: boolean;
-            /** @description The id of whoever made it. */
-            createdBy: string;
-            /** @description When it was made. */
-            createdAt: components["schemas"]["Timestamp"];
-            lastUsedAt?: components["schemas"]["Timestamp"] | null;
-            revokedAt?: components["schemas"]["Timestamp"] | null;
-        };
-        /** @description What a system is answered that takes JSON; others get `OK`. */
-        PostbackView: {
-            /** @description Always true. */
-            received: boolean;
-            /** @description The conversion it became. */
-            conversionId: components["schemas"]["ConversionId"];
-            /** @description Where that stands. */
-            status: components["schemas"]["ConversionStatus"];
         };
         /** @enum {string} */
         PostingKind: "revenue" | "payout" | "cost";
@@ -4213,23 +3946,70 @@ export interface components {
             /** @description What the buyer is told. */
             note: components["schemas"]["Text2000"];
         };
-        /** @description How a reporter named a call: by one of its two ids, or by who called about when. */
-        ReportedForView: {
-            callId?: components["schemas"]["CallId"] | null;
-            /** @description The carrier's id of it. */
-            callSid?: string | null;
-            callerNumber?: components["schemas"]["PhoneNumber"] | null;
-            at?: components["schemas"]["Timestamp"] | null;
-            toleranceSecs?: components["schemas"]["Seconds"] | null;
+        /** @description The body of a request that replays recorded calls. */
+        ReplayCalls: {
+            /** @description The first instant or day. */
+            from: components["schemas"]["Moment"];
+            /** @description The instant it ends at, or the last day. */
+            to: components["schemas"]["Moment"];
             campaignId?: components["schemas"]["CampaignId"] | null;
+            /** @description What is different; nothing when left out. */
+            changes?: components["schemas"]["ReplayChange"][] | null;
         };
-        /** @description The body of a request that takes a conversion back. */
-        ReverseConversion: {
-            /** @description Why: a returned lead, a sale that was cancelled. */
-            reason: components["schemas"]["Text500"];
+        /** @description One thing that is different: which, and what a request would say that changes it. */
+        ReplayChange: {
+            /** @description The body of the `PATCH`. */
+            set: components["schemas"]["Settings"];
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            targetId?: components["schemas"]["TargetId"] | null;
+            offerId?: components["schemas"]["OfferId"] | null;
+        };
+        /** @description What some calls come to. */
+        ReplaySumsView: {
+            /**
+             * Format: int64
+             * @description How many calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description How many a buyer answered.
+             */
+            connected: number;
+            /** @description What buyers pay. */
+            revenue: components["schemas"]["DecimalMicros"];
+            /** @description What suppliers are paid. */
+            payout: components["schemas"]["DecimalMicros"];
+            /** @description What carriers take. */
+            cost: components["schemas"]["DecimalMicros"];
+            /** @description What is left: revenue less payout and cost. */
+            profit: components["schemas"]["DecimalMicros"];
+        };
+        /** @description What recorded calls come to, before and after. */
+        ReplayView: {
+            /** @description The first instant of the span. */
+            from: components["schemas"]["Timestamp"];
+            /** @description The first instant after it. */
+            to: components["schemas"]["Timestamp"];
+            /** @description All calls, by currency. */
+            totals: components["schemas"]["ComparedView"][];
+            /** @description Those of each campaign. */
+            campaigns: components["schemas"]["PartyView_CampaignId"][];
+            /** @description Those of each buyer, who had them or was offered them last. */
+            buyers: components["schemas"]["PartyView_BuyerId"][];
+            /** @description Those of each supplier. */
+            suppliers: components["schemas"]["PartyView_SupplierId"][];
+            /**
+             * Format: int64
+             * @description How many calls went another way, or are worth another amount.
+             */
+            changed: number;
+            /** @description What nobody can know. */
+            unknowns: components["schemas"]["UnknownsView"];
         };
         /** @enum {string} */
-        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "conversions:edit" | "ledger:read" | "ledger:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
+        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "ledger:read" | "ledger:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
         /** @enum {string} */
         Role: "owner" | "manager" | "analyst" | "caller" | "buyer_portal" | "supplier_portal";
         /** @description One time it was decided who gets a call. */
@@ -4316,6 +4096,10 @@ export interface components {
          * @description Whole seconds, of talk or of waiting. On the wire an integer.
          */
         Seconds: number;
+        /** @description The body of a request that changes something, as it came. */
+        Settings: {
+            [key: string]: unknown;
+        };
         /**
          * Format: decimal
          * @description A percentage from 0 to 100 as a decimal string of at most four places
@@ -4742,10 +4526,38 @@ export interface components {
             /** @description What it moves. */
             entries: components["schemas"]["EntryView"][];
         };
-        /** @description A key with another secret. */
-        TurnedPostbackKeyView: components["schemas"]["PostbackKeyView"] & {
-            /** @description The new secret. It is not shown again. */
-            secret: string;
+        /** @description What nobody can know, in calls. */
+        UnknownsView: {
+            /**
+             * Format: int64
+             * @description Sent to a target that they were not offered to: assumed to go as another recorded call of
+             *     that offer, or of that target, went.
+             */
+            assumed: number;
+            /**
+             * Format: int64
+             * @description Sent to a target of which no call was recorded: they earn nothing.
+             */
+            unrecorded: number;
+            /**
+             * Format: int64
+             * @description Of campaigns that are archived by now: they stay as they were.
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description Decided on a configuration that has been changed since, whatever was changed.
+             */
+            outdated: number;
+            /**
+             * Format: int64
+             * @description Still going on, and left out.
+             */
+            living: number;
+            /** @description Whether some buyers have a bound on what they can spend; a replay judges none. */
+            ignoresCredit: boolean;
+            /** @description Whether some campaigns ask who has called before; a replay takes every caller for new. */
+            ignoresDuplicates: boolean;
         };
         /** @description The body of a request that changes a buyer: what is left out stays. */
         UpdateBuyer: {
@@ -4797,8 +4609,6 @@ export interface components {
             maxAttempts?: number;
             /** @description 60 to 14400. */
             maxCallSecs?: components["schemas"]["Seconds"];
-            /** @description 3600 to 31536000. */
-            conversionWindowSecs?: components["schemas"]["Seconds"];
             /** @description Replaces both of its fields. */
             recording?: components["schemas"]["Recording"];
             /** @description How it orders its offers. */
@@ -5021,8 +4831,6 @@ export interface components {
             maxAttempts: number;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
-            /** @description How long after a call a conversion of it may be reported and counts. */
-            conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -6025,73 +5833,6 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
-    postback_key_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                buyer: components["schemas"]["BuyerId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of them. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["List_PostbackKeyView"];
-                };
-            };
-            400: components["responses"]["Unparsable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-        };
-    };
-    postback_key_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request happen once. */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                buyer: components["schemas"]["BuyerId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreatePostbackKey"];
-            };
-        };
-        responses: {
-            /** @description The key, its URL and its secret. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Created_NewPostbackKeyView"];
-                };
-            };
-            400: components["responses"]["Unparsable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-        };
-    };
     buyer_statement: {
         parameters: {
             query?: {
@@ -6561,49 +6302,6 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
-    conversion_list: {
-        parameters: {
-            query?: {
-                /** @description How many items: 1 to 200, default 50. */
-                limit?: string;
-                /** @description Which page, counting from 1. */
-                page?: number;
-                /** @description How many items to skip, instead of a page. */
-                offset?: number;
-                /** @description The `nextCursor` of the page before, instead of a page. */
-                cursor?: string;
-                /** @description Only those that stand here. */
-                status?: components["schemas"]["ConversionStatus"];
-                /** @description Only those of this buyer. */
-                buyerId?: components["schemas"]["BuyerId"];
-                /** @description Only those of this call. */
-                callId?: components["schemas"]["CallId"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["List_ConversionView"];
-                };
-            };
-            400: components["responses"]["Unparsable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-        };
-    };
     conversion_create: {
         parameters: {
             query?: never;
@@ -6620,150 +6318,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was recorded and counts. */
+            /** @description It was recorded. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Created_ConversionView"];
-                };
-            };
-            /** @description It was recorded and does not count: its call is not known yet, or it came too late. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Created_ConversionView"];
-                };
-            };
-            400: components["responses"]["Unparsable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-        };
-    };
-    conversion_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversion: components["schemas"]["ConversionId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The conversion. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversionView"];
-                };
-            };
-            400: components["responses"]["Unparsable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-        };
-    };
-    conversion_dismiss: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversion: components["schemas"]["ConversionId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DismissConversion"];
-            };
-        };
-        responses: {
-            /** @description The conversion, dismissed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversionView"];
-                };
-            };
-            400: components["responses"]["Unparsable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-        };
-    };
-    conversion_retry: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversion: components["schemas"]["ConversionId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The conversion as it stands now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversionView"];
-                };
-            };
-            400: components["responses"]["Unparsable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-        };
-    };
-    conversion_reverse: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversion: components["schemas"]["ConversionId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReverseConversion"];
-            };
-        };
-        responses: {
-            /** @description The conversion, reversed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversionView"];
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -7631,66 +7192,6 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
-    postback_key_revoke: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                postback_key: components["schemas"]["PostbackKeyId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The key, revoked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostbackKeyView"];
-                };
-            };
-            400: components["responses"]["Unparsable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-        };
-    };
-    postback_key_turn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                postback_key: components["schemas"]["PostbackKeyId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The key and its new secret. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TurnedPostbackKeyView"];
-                };
-            };
-            400: components["responses"]["Unparsable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-        };
-    };
     provider_account_list: {
         parameters: {
             query?: {
@@ -8246,6 +7747,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    routing_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayCalls"];
+            };
+        };
+        responses: {
+            /** @description What the calls come to, before and after. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayView"];
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -9350,70 +8883,6 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
-                };
-            };
-        };
-    };
-    postback_receive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The buyer's postback key, as its URL has it. */
-                key: string;
-            };
-            cookie?: never;
-        };
-        /** @description Call, amount, currency, transaction; unknown parameters are kept. */
-        requestBody: {
-            content: {
-                "application/x-www-form-urlencoded": string;
-            };
-        };
-        responses: {
-            /** @description It is kept. A plain `OK` for who takes no JSON. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostbackView"];
-                };
-            };
-            /** @description It is not signed as its key asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description The key opens nothing. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description The transaction was reported with another amount or call. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description What it says is wrong: each thing is named with its reason. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };

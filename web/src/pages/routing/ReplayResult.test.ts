@@ -17,14 +17,15 @@ const nothing: Replay = {
     outdated: 0,
     living: 0,
     ignoresCredit: false,
+    ignoresDuplicates: false,
   },
 };
 
 test("only what applies is said", () => {
-  expect(unknownsInWords(nothing)).toEqual(["No call would have gone another way."]);
+  expect(unknownsInWords(nothing)).toEqual(["No call would have come to anything else."]);
   const unknowns = { ...nothing.unknowns, living: 1, ignoresCredit: true };
   expect(unknownsInWords({ ...nothing, changed: 2, unknowns })).toEqual([
-    "2 calls would have gone another way, or be worth another amount.",
+    "2 calls would have gone to another buyer, or be worth another amount.",
     "1 call still in progress: left out.",
     "What buyers had left to spend is not judged.",
   ]);

@@ -134,12 +134,13 @@ export function unknownsInWords({ changed, unknowns }: Replay): string[] {
     [unknowns.gone, `${calls(unknowns.gone)} of archived campaigns stay as they were.`],
     [unknowns.living, `${calls(unknowns.living)} still in progress: left out.`],
     [Number(unknowns.ignoresCredit), "What buyers had left to spend is not judged."],
+    [Number(unknowns.ignoresDuplicates), "Every caller is taken for new: duplicates are not judged."],
   ];
   const said = sentences.filter(([number]) => number > 0).map(([, sentence]) => sentence);
   const first =
     changed === 0
-      ? "No call would have gone another way."
-      : `${calls(changed)} would have gone another way, or be worth another amount.`;
+      ? "No call would have come to anything else."
+      : `${calls(changed)} would have gone to another buyer, or be worth another amount.`;
   return [first, ...said];
 }
 

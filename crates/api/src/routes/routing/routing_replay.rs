@@ -55,7 +55,7 @@ pub struct ReplayView {
     pub buyers: Vec<PartyView<BuyerId>>,
     /// Those of each supplier.
     pub suppliers: Vec<PartyView<SupplierId>>,
-    /// How many calls went another way, or are worth another amount.
+    /// How many calls went to another buyer, or are worth another amount.
     pub changed: u64,
     /// What nobody can know.
     pub unknowns: UnknownsView,
@@ -121,6 +121,8 @@ pub struct UnknownsView {
     pub living: u64,
     /// Whether some buyers have a bound on what they can spend; a replay judges none.
     pub ignores_credit: bool,
+    /// Whether some campaigns ask who has called before; a replay takes every caller for new.
+    pub ignores_duplicates: bool,
 }
 
 impl From<&ReplayReport> for ReplayView {
@@ -145,6 +147,7 @@ impl From<&ReplayReport> for ReplayView {
                 outdated: uncertain.outdated,
                 living: report.living,
                 ignores_credit: report.ignores_credit,
+                ignores_duplicates: report.ignores_duplicates,
             },
         }
     }

@@ -58,7 +58,7 @@ pub struct Replayed {
     pub buyers: BTreeMap<(BuyerId, Currency), Compared>,
     /// Those of each supplier.
     pub suppliers: BTreeMap<(SupplierId, Currency), Compared>,
-    /// How many calls went another way, or are worth another amount.
+    /// How many calls went to another buyer, or are worth another amount.
     pub changed: u64,
     /// What it cannot know.
     pub uncertain: Uncertain,
