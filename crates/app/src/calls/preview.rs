@@ -14,10 +14,12 @@ use domain::routing::caps::usage::{ScopeCaps, Usage};
 use domain::routing::caps::{CapKey, CapWindow};
 use domain::routing::lineup::side_by_side;
 use domain::routing::preview::{Entrance, PreviewCall, PreviewedCall};
+use domain::routing::screening::duplicates::EarlierCall;
 use serde_json::{Map, Value};
 use store::Tx;
 use store::calls::StoredLeg;
 use store::calls::reading::{Named, ReadDecision};
+use store::routing::callers;
 use store::routing::caps::{self, Asked};
 
 use crate::AppError;
@@ -25,7 +27,9 @@ use crate::actor::Actor;
 use crate::calls::Calls;
 use crate::calls::arrive::{Heard, NO_TRACE, Settled};
 use crate::calls::carrier::Hook;
+use crate::calls::histories::asked_of;
 use crate::calls::reading::{self, DecisionRound, Names};
+use crate::calls::recorder::Incoming;
 use crate::calls::snapshot::{Route, Snapshot};
 use crate::references::References;
 
@@ -79,7 +83,14 @@ impl Calls {
         let heard = self.unmade(&asked)?;
         let now = self.core.now();
         let usage = used_now(&mut tx, &snapshot, &route, heard.at > now).await?;
-        let settled = self.settle_route(&snapshot, &route, &heard, &usage)?;
+        let earlier = earlier_calls(&mut tx, &route, &heard).await?;
+        let unrecorded = Incoming {
+            snapshot: snapshot.clone(),
+            heard,
+            turn: None,
+            answered: None,
+        };
+        let settled = self.settle_route(&unrecorded, &route, &usage, &earlier)?;
         shown(&mut tx, &route, settled).await
     }
 
@@ -146,6 +157,23 @@ async fn used_now(
         }
     }
     Ok(usage)
+}
+
+/// The caller's calls before this one, where the campaign asks for them. Nobody's turn is waited for:
+/// nothing is recorded.
+async fn earlier_calls(
+    tx: &mut Tx,
+    route: &Route<'_>,
+    heard: &Heard,
+) -> Result<Vec<EarlierCall>, AppError> {
+    let entry = route.campaign.filter(|_| route.refusal.is_none());
+    let asked = entry.and_then(|entry| asked_of(entry, &heard.hook.origin, heard.at));
+    let Some(asked) = asked else {
+        return Ok(Vec::new());
+    };
+    let mut earlier = callers::list_before(tx, &asked, heard.id).await?;
+    earlier.retain(|call| call.at <= heard.at);
+    Ok(earlier)
 }
 
 fn keys_of(caps: &ScopeCaps) -> impl Iterator<Item = CapKey> {
