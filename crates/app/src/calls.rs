@@ -18,6 +18,7 @@ pub mod live;
 mod progress;
 pub mod reading;
 pub(crate) mod recorder;
+mod ringing;
 mod scripts;
 pub mod snapshot;
 pub mod stats;

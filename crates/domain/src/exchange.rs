@@ -6,6 +6,7 @@
 pub mod availability;
 pub mod buyers;
 pub mod campaigns;
+pub mod dialling;
 pub mod offers;
 pub mod pricing;
 pub mod status;

@@ -3,7 +3,7 @@
 //! Everything a fact changes is one transaction: the fact, the next leg where the carrier asks
 //! what follows, the state, the money, the word to others.
 
-use base::ids::{CallId, TargetId};
+use base::ids::{CallId, OfferId, TargetId};
 use base::money::{Amount, Money};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{Happening, LegOrdinal};
@@ -28,6 +28,7 @@ use crate::calls::Calls;
 use crate::calls::arrive::{self, ENDED_GRACE, GRACE, UNRECORDED_LEG};
 use crate::calls::costs;
 use crate::calls::known::Known;
+use crate::calls::ringing::Ringing;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::ledger::booking;
@@ -55,6 +56,34 @@ struct Next {
     decision: Option<StoredDecision>,
     /// What the leg takes of caps.
     takes: Vec<Take>,
+}
+
+/// How a call's dials went so far.
+struct SoFar {
+    /// The targets that were rung, in order.
+    tried: Vec<TargetId>,
+    /// The offer whose target's own place has just rung in vain, through nobody's doing on the
+    /// caller's side.
+    missed: Option<OfferId>,
+    /// How long they rang together.
+    rung: Seconds,
+}
+
+impl SoFar {
+    fn of(held: &HeldCall, state: &CallState, ended: &StoredLeg) -> Self {
+        let sales = held.legs.iter().filter_map(|leg| leg.sale);
+        let status = state.leg(ended.ordinal).map(|leg| leg.status);
+        let is_missed = matches!(
+            status,
+            Some(LegStatus::Busy | LegStatus::NoAnswer | LegStatus::Failed)
+        );
+        let missed = ended.sale.map(|sale| sale.offer);
+        Self {
+            tried: sales.map(|sale| sale.target).collect(),
+            missed: missed.filter(|_| is_missed && ended.role == LegRole::Buyer),
+            rung: state.rung(),
+        }
+    }
 }
 
 impl Calls {
@@ -144,14 +173,15 @@ impl Calls {
         }
         let entry = held.campaign.and_then(|id| snapshot.campaign(id));
         let ended = held.legs.iter().find(|leg| leg.ordinal == ended);
-        let was_buyers = ended.is_some_and(|leg| leg.role == LegRole::Buyer);
-        let Some(entry) = entry.filter(|_| was_buyers) else {
+        let buyers = ended.filter(|leg| leg.role.is_buyers());
+        let Some((entry, ended)) = entry.zip(buyers) else {
             let campaign = held.campaign.and_then(|id| snapshot.campaign(id));
             return Ok(just(scripts::apology(
                 campaign.map(|entry| &entry.campaign),
             )));
         };
-        self.offer_on(tx, snapshot, entry, held, now).await
+        let so_far = SoFar::of(held, &state, ended);
+        self.offer_on(tx, snapshot, entry, held, &so_far, now).await
     }
 
     /// The next candidate for a call that nobody took yet, or the fallback when none is left.
@@ -161,19 +191,17 @@ impl Calls {
         snapshot: &Snapshot,
         entry: &CampaignEntry,
         held: &HeldCall,
+        so_far: &SoFar,
         now: Timestamp,
     ) -> Result<Next, AppError> {
-        let tried: Vec<TargetId> = held
-            .legs
-            .iter()
-            .filter_map(|leg| Some(leg.sale?.target))
-            .collect();
         let known = Known {
             now,
             origin: &held.origin,
             parameters: &held.parameters,
             supplier: held.supplier,
-            tried: &tried,
+            tried: &so_far.tried,
+            missed: so_far.missed,
+            rung: so_far.rung,
             seed: arrive::seed(held.id),
         };
         let chosen = self.choose_next(tx, snapshot, entry, held, known).await?;
@@ -184,18 +212,22 @@ impl Calls {
             .last()
             .map_or(LegOrdinal::CALLER, |leg| leg.ordinal)
             .next();
-        let addresses = Addresses {
-            public_url: &self.core.outside.public_url,
-            account: held.account,
-            call: held.id,
+        let ringing = Ringing {
+            snapshot,
+            entry,
+            addresses: Addresses {
+                public_url: &self.core.outside.public_url,
+                account: held.account,
+                call: held.id,
+            },
+            called: &held.origin.called,
         };
         let (leg, script) = match decided.plan.first() {
             Some(planned) => {
-                let leg = arrive::buyer_leg(planned, ordinal, now);
-                let script = arrive::dial_leg(entry, addresses, &leg)?;
+                let (leg, script) = ringing.planned(planned, ordinal, now)?;
                 (Some(leg), script)
             }
-            None => arrive::fallback(entry, addresses, ordinal, now)?,
+            None => ringing.fallback(ordinal, now)?,
         };
         let decision = StoredDecision {
             ordinal: held.decisions.saturating_add(1),

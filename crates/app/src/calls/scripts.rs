@@ -3,15 +3,17 @@
 use std::num::NonZeroU32;
 
 use base::ids::{CallId, ProviderAccountId};
+use base::phone::PhoneNumber;
 use base::text::HttpUrl;
 use base::time::Seconds;
 use domain::calls::events::LegOrdinal;
 use domain::calls::script::dial::{
-    Dial, DialRecording, Leg, LegMoment, LegReports, RecordFrom, Reports,
+    Dial, DialRecording, Leg, LegMoment, LegPlace, LegReports, RecordFrom, Reports,
 };
-use domain::calls::script::{Prompt, Say, Script};
+use domain::calls::script::{Digits, Prompt, Say, Script};
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::targets::Endpoint;
+use store::calls::StoredLeg;
 
 use crate::AppError;
 
@@ -47,7 +49,7 @@ impl Addresses<'_> {
 }
 
 /// A leg that is about to be dialled.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Dialling<'a> {
     /// Which leg of the call it will be.
     pub leg: LegOrdinal,
@@ -55,6 +57,23 @@ pub struct Dialling<'a> {
     pub endpoint: &'a Endpoint,
     /// How long it rings.
     pub ring_timeout: Seconds,
+    /// What whoever is rung sees; the caller's own number when nothing.
+    pub caller_id: Option<PhoneNumber>,
+    /// Keys pressed once a phone answers.
+    pub send_digits: Option<&'a Digits>,
+}
+
+impl<'a> Dialling<'a> {
+    /// A leg that shows the caller's own number and is joined as soon as it answers.
+    pub const fn of(leg: &'a StoredLeg) -> Self {
+        Self {
+            leg: leg.ordinal,
+            endpoint: &leg.endpoint,
+            ring_timeout: leg.ring_timeout,
+            caller_id: None,
+            send_digits: None,
+        }
+    }
 }
 
 /// Rings one leg under a campaign's limits, recorded when the campaign records.
@@ -63,9 +82,16 @@ pub fn dial(
     addresses: Addresses<'_>,
     dialling: Dialling<'_>,
 ) -> Result<Script, AppError> {
-    let leg = match dialling.endpoint {
-        Endpoint::PhoneNumber(number) => Leg::phone_number(number.clone()),
-        Endpoint::Sip(address) => Leg::sip(address.clone()),
+    let place = match dialling.endpoint {
+        Endpoint::PhoneNumber(number) => LegPlace::PhoneNumber {
+            number: number.clone(),
+            send_digits: dialling.send_digits.cloned(),
+        },
+        Endpoint::Sip(address) => LegPlace::Sip(address.clone()),
+    };
+    let leg = Leg {
+        place,
+        whisper_url: None,
     };
     let mut dial = Dial::one(
         leg,
@@ -73,6 +99,7 @@ pub fn dial(
         at_least_one(dialling.ring_timeout),
         at_least_one(campaign.max_call_secs),
     );
+    dial.caller_id = dialling.caller_id;
     if campaign.recording.enabled {
         dial.recording = Some(DialRecording {
             from: RecordFrom::Answer,

@@ -15,8 +15,17 @@ define_words! {
     pub enum LegRole {
         /// A buyer's target.
         Buyer = "buyer",
+        /// The same target's backup number.
+        Backup = "backup",
         /// The campaign's fallback number.
         Fallback = "fallback",
+    }
+}
+
+impl LegRole {
+    /// Whether the leg leads to a buyer, by an offer.
+    pub fn is_buyers(self) -> bool {
+        matches!(self, Self::Buyer | Self::Backup)
     }
 }
 
@@ -186,8 +195,20 @@ impl CallState {
     pub fn sold_on(&self) -> Option<LegOrdinal> {
         let on = self.talked_on?;
         let mut legs = self.dialled.iter();
-        legs.find(|(leg, _)| leg.ordinal == on && leg.role == LegRole::Buyer)
+        legs.find(|(leg, _)| leg.ordinal == on && leg.role.is_buyers())
             .map(|(leg, _)| leg.ordinal)
+    }
+
+    /// How long buyers' phones rang so far. Where the carrier did not say when one began to, it
+    /// counts from when it was dialled.
+    pub fn rung(&self) -> Seconds {
+        let buyers = self.dialled.iter().filter(|(leg, _)| leg.role.is_buyers());
+        let rung = buyers.filter_map(|(leg, state)| {
+            let state = (*state)?;
+            let until = state.answered_at.or(state.ended_at)?;
+            Some(until.since(state.rang_at.unwrap_or(leg.started_at)))
+        });
+        rung.fold(Seconds::new(0), Seconds::saturating_add)
     }
 }
 
@@ -223,7 +244,7 @@ impl Reading<'_> {
 
     fn disposition(&self) -> Disposition {
         match (self.talking.map(|leg| leg.role), self.answers.undialled) {
-            (Some(LegRole::Buyer), _) => Disposition::Connected,
+            (Some(LegRole::Buyer | LegRole::Backup), _) => Disposition::Connected,
             (Some(LegRole::Fallback), _) => Disposition::Fallback,
             _ if self.fell_back => Disposition::Unrecorded,
             (None, Some(reason)) => reason,
@@ -300,7 +321,7 @@ fn joined_at(dialled: &[(DialledLeg, Option<LegState>)]) -> Option<Timestamp> {
 
 /// Whether a leg was to be dialled and was not, because the caller got the fallback instead.
 fn is_void(leg: DialledLeg, fell_back: bool) -> bool {
-    fell_back && leg.role == LegRole::Buyer
+    fell_back && leg.role.is_buyers()
 }
 
 /// A leg that no more will be heard of: one that was answered lasted as long as the caller did,

@@ -389,3 +389,37 @@ fn a_recording_can_be_fetched_once_the_carrier_says_so() {
         assert_eq!(state.ended_at, Some(at(71)), "a recording ends nothing");
     }
 }
+
+#[test]
+fn a_talk_with_a_backup_number_is_a_talk_with_its_buyer() {
+    let answers = dialling(&[LegRole::Buyer, LegRole::Backup]);
+    let events = [
+        leg(1, NoAnswer, 30),
+        untaken(1, NoAnswer, 30, false),
+        leg(2, Ringing, 32),
+        leg(2, InProgress, 38),
+        completed(2, 99, 61),
+        talked(2, 99, 61, Some(false)),
+        completed(CALLER, 100, 100),
+    ];
+    let state = CallState::of(&answers, &events);
+    assert_eq!(told(&state), "completed, connected, ended by buyer");
+    assert_eq!(state.sold_on(), Some(LegOrdinal(2)));
+}
+
+#[test]
+fn ringing_is_counted_over_all_of_a_buyers_legs_and_no_other() {
+    let answers = dialling(&[LegRole::Buyer, LegRole::Backup, LegRole::Fallback]);
+    let events = [
+        leg(1, Ringing, 2),
+        leg(1, NoAnswer, 22),
+        // Nobody said when it began to ring: it was dialled at 0.
+        untaken(2, Busy, 5, false),
+        leg(3, Ringing, 30),
+        leg(3, NoAnswer, 60),
+    ];
+    let rung = |count: usize| CallState::of(&answers, &events[..count]).rung();
+    assert_eq!(rung(1), Seconds::new(0), "it rings still");
+    assert_eq!(rung(2), Seconds::new(20));
+    assert_eq!(rung(events.len()), Seconds::new(25));
+}

@@ -79,7 +79,7 @@ pub struct Round {
     pub candidates: usize,
     /// How many of them were in line.
     pub in_line: usize,
-    /// Who was first in line.
+    /// Who was first in line, which for a backup number says so.
     pub first: Option<String>,
 }
 
@@ -151,7 +151,7 @@ pub fn told(plot: &Plot<'_>) -> Vec<StoryLine> {
     }
     for (index, (leg, state)) in plot.state.dialled.iter().enumerate() {
         let party = match leg.role {
-            LegRole::Buyer => {
+            LegRole::Buyer | LegRole::Backup => {
                 let name = plot.parties.get(index).map_or("A buyer", String::as_str);
                 Party {
                     first: name,
@@ -238,6 +238,10 @@ fn dialled(
     };
     let (kind, text) = match leg.role {
         LegRole::Buyer => (StoryKind::LegInitiated, format!("{subject} was dialled.")),
+        LegRole::Backup => {
+            let text = format!("The backup number of {subject} was dialled.");
+            (StoryKind::LegInitiated, text)
+        }
         LegRole::Fallback => {
             let text = format!("The caller was put through to {}.", party.within);
             (StoryKind::Fallback, text)

@@ -234,3 +234,35 @@ fn a_fallback_is_a_line_of_its_own_kind() {
             .contains(&"The fallback number was busy.".to_owned())
     );
 }
+
+#[test]
+fn a_backup_number_is_told_as_such() {
+    let desk = "Acme (Desk)".to_owned();
+    let case = Case {
+        dialled: vec![
+            dialled(1, LegRole::Buyer, 1),
+            dialled(2, LegRole::Backup, 20),
+        ],
+        undialled: None,
+        events: vec![
+            arrived(),
+            leg(1, LegStatus::Busy, 19),
+            leg(2, LegStatus::Ringing, 21),
+        ],
+        parties: vec![desk.clone(), desk],
+        rounds: vec![
+            round(1, 2, Some("Acme (Desk)")),
+            round(20, 2, Some("The backup number of Acme (Desk)")),
+        ],
+    };
+    let texts = case.texts();
+    let told = |text: &str| texts.iter().any(|told| told == text);
+    assert!(
+        told("The backup number of Acme (Desk) is next in line."),
+        "{texts:#?}"
+    );
+    assert!(
+        told("The backup number of Acme (Desk) was dialled."),
+        "{texts:#?}"
+    );
+}

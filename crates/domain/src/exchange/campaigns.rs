@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::tenants::Defaults;
 use crate::exchange::availability::{Availability, availability_in};
+use crate::exchange::dialling::{CallerId, CampaignDialling, campaign_dialling_in};
 use crate::exchange::status::archived;
 use crate::record::{Kind, Refusal, Resource, define_summary};
 use crate::routing::caps::request::CapsRequest;
@@ -64,6 +65,9 @@ pub struct Campaign {
     pub ring_timeout_secs: Seconds,
     /// How many targets one call may be offered to (RT-10).
     pub max_attempts: u8,
+    /// How it rings its targets.
+    #[serde(flatten)]
+    pub dialling: CampaignDialling,
     /// When the carrier ends a call, in seconds of talk.
     pub max_call_secs: Seconds,
     /// Whether calls are recorded, and what callers are told.
@@ -160,6 +164,10 @@ define_request! {
             ring_timeout_secs: Seconds,
             /// 1 to 10, default 3.
             max_attempts: u8,
+            /// How long all targets of one call may ring together, 5 to 600; no bound when left out.
+            max_ring_secs: Seconds,
+            /// What targets see: `caller` (when left out), `called`, or one of the tenant's numbers.
+            caller_id: CallerId,
             /// 60 to 14400, default 7200.
             max_call_secs: Seconds,
             /// Off when left out.
@@ -214,6 +222,10 @@ define_request! {
             monthly_call_cap: i64,
             /// Replaces the whole screening; `null` clears it.
             screening: ScreeningRequest,
+            /// How long all targets of one call may ring together, 5 to 600; `null` clears it.
+            max_ring_secs: Seconds,
+            /// `caller`, `called`, or one of the tenant's numbers; `null` is `caller`.
+            caller_id: CallerId,
             /// E.164; `null` clears it.
             fallback_number: PhoneNumber,
             /// `null` clears it.
@@ -279,6 +291,8 @@ impl Campaign {
         let ring_timeout_secs = ring_timeout_secs.or("ringTimeoutSecs", e, Seconds::new(30));
         let max_attempts = request.max_attempts.within(&MAX_ATTEMPTS);
         let max_attempts = max_attempts.or("maxAttempts", e, 3);
+        let dialling = campaign_dialling_in!(request);
+        let dialling = CampaignDialling::default().amended(dialling, e);
         let max_call_secs = request.max_call_secs.within(&MAX_CALL_SECS);
         let max_call_secs = max_call_secs.or("maxCallSecs", e, Seconds::new(7200));
         let recording = request.recording.or("recording", e, Recording::default());
@@ -303,6 +317,7 @@ impl Campaign {
             strategy,
             ring_timeout_secs,
             max_attempts,
+            dialling,
             max_call_secs,
             recording,
             fallback_number,
@@ -316,6 +331,8 @@ impl Campaign {
     /// Every field that is wrong, with its reason.
     pub fn amended(&self, request: UpdateCampaign) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
+        let dialling = campaign_dialling_in!(request);
+        let dialling = self.dialling.amended(dialling, e);
         let UpdateCampaign {
             description,
             ring_timeout_secs: ring,
@@ -344,6 +361,7 @@ impl Campaign {
             strategy: request.strategy.or_keep("strategy", e, &self.strategy),
             ring_timeout_secs: ring.or_keep("ringTimeoutSecs", e, &self.ring_timeout_secs),
             max_attempts: attempts.or_keep("maxAttempts", e, &self.max_attempts),
+            dialling,
             max_call_secs: longest.or_keep("maxCallSecs", e, &self.max_call_secs),
             recording: request.recording.or_keep("recording", e, &self.recording),
             fallback_number: number.or_keep_or_clear("fallbackNumber", e, &self.fallback_number),

@@ -6,6 +6,7 @@ use base::text::{Name, Text};
 use base::time::TimeZone;
 use domain::exchange::availability::Availability;
 use domain::exchange::campaigns::{Campaign, CampaignSummary, Readiness, Recording};
+use domain::exchange::dialling::{CallerId, CampaignDialling};
 use domain::record::{Record, Version};
 use serde_json::Value;
 use uuid::Uuid;
@@ -39,6 +40,8 @@ impl Shelf for Campaign {
             written(&record.filters)?,
             written(&record.screening)?,
             record.strategy.as_str(),
+            record.dialling.max_ring_secs.map(secs),
+            record.dialling.caller_id.as_str(),
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -71,6 +74,8 @@ impl Shelf for Campaign {
             written(&record.filters)?,
             written(&record.screening)?,
             record.strategy.as_str(),
+            record.dialling.max_ring_secs.map(secs),
+            record.dialling.caller_id.as_str(),
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -124,6 +129,8 @@ struct Row {
     filters: Option<Value>,
     screening: Option<Value>,
     strategy: String,
+    max_ring_secs: Option<i32>,
+    caller_id: String,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -150,6 +157,13 @@ impl TryFrom<Row> for Selected<CampaignSummary> {
             filters: stored("campaigns.filters", row.filters)?,
             screening: stored("campaigns.screening", row.screening)?,
             strategy: readable("campaigns.strategy", row.strategy.parse())?,
+            dialling: CampaignDialling {
+                max_ring_secs: row
+                    .max_ring_secs
+                    .map(|secs| seconds("campaigns.max_ring_secs", secs))
+                    .transpose()?,
+                caller_id: readable("campaigns.caller_id", CallerId::from_stored(&row.caller_id))?,
+            },
             number_source: readable("campaigns.number_source", row.number_source.parse())?,
             routing_mode: readable("campaigns.routing_mode", row.routing_mode.parse())?,
             time_zone: readable("campaigns.time_zone", TimeZone::parse(&row.time_zone))?,

@@ -1517,6 +1517,8 @@ export interface components {
             /** @description Whether a recording can be fetched. */
             hasRecording: boolean;
         };
+        /** @description `caller`, `called`, or a phone number of the tenant's */
+        CallerId: string;
         /**
          * @description A campaign id: `cmp_` followed by 26 characters
          * @example cmp_01h455vb4pex5vsknk084sn02q
@@ -1554,6 +1556,9 @@ export interface components {
              * @description How many targets one call may be offered to.
              */
             maxAttempts: number;
+            maxRingSecs?: components["schemas"]["Seconds"] | null;
+            /** @description What targets see that say nothing else: `caller`, `called`, or one of the tenant's numbers. */
+            callerId: components["schemas"]["CallerId"];
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
@@ -1797,6 +1802,8 @@ export interface components {
              * @description 1 to 10, default 3.
              */
             maxAttempts?: number | null;
+            maxRingSecs?: components["schemas"]["Seconds"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
             maxCallSecs?: components["schemas"]["Seconds"] | null;
             recording?: components["schemas"]["Recording"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -1944,6 +1951,9 @@ export interface components {
             /** @description Where its calls are sent. */
             endpoint: components["schemas"]["EndpointRequest"];
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            backupNumber?: components["schemas"]["PhoneNumber"] | null;
+            sendDigits?: components["schemas"]["Digits"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
             schedule?: components["schemas"]["ScheduleRequest"] | null;
             caps?: components["schemas"]["CapsRequest"] | null;
             /**
@@ -2043,6 +2053,9 @@ export interface components {
              * @description How many targets one call may be offered to.
              */
             maxAttempts: number;
+            maxRingSecs?: components["schemas"]["Seconds"] | null;
+            /** @description What targets see that say nothing else: `caller`, `called`, or one of the tenant's numbers. */
+            callerId: components["schemas"]["CallerId"];
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
@@ -2384,6 +2397,9 @@ export interface components {
             /** @description Where its calls are sent. */
             endpoint: components["schemas"]["EndpointView"];
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            backupNumber?: components["schemas"]["PhoneNumber"] | null;
+            sendDigits?: components["schemas"]["Digits"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
@@ -2572,6 +2588,7 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        Digits: string;
         /** @enum {string} */
         Direction: "inbound" | "outbound";
         /** @enum {string} */
@@ -2813,7 +2830,7 @@ export interface components {
          */
         LegOrdinal: number;
         /** @enum {string} */
-        LegParty: "caller" | "buyer" | "fallback";
+        LegParty: "caller" | "buyer" | "backup" | "fallback";
         /** @enum {string} */
         LegStatus: "queued" | "initiated" | "ringing" | "in_progress" | "canceled" | "failed" | "no_answer" | "busy" | "completed";
         /** @description One leg and what became of it. */
@@ -3024,6 +3041,9 @@ export interface components {
                  * @description How many targets one call may be offered to.
                  */
                 maxAttempts: number;
+                maxRingSecs?: components["schemas"]["Seconds"] | null;
+                /** @description What targets see that say nothing else: `caller`, `called`, or one of the tenant's numbers. */
+                callerId: components["schemas"]["CallerId"];
                 /** @description When the carrier ends a call. */
                 maxCallSecs: components["schemas"]["Seconds"];
                 /** @description Whether calls are recorded, and what callers are told. */
@@ -3368,6 +3388,9 @@ export interface components {
                 /** @description Where its calls are sent. */
                 endpoint: components["schemas"]["EndpointView"];
                 ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+                backupNumber?: components["schemas"]["PhoneNumber"] | null;
+                sendDigits?: components["schemas"]["Digits"] | null;
+                callerId?: components["schemas"]["CallerId"] | null;
                 /** @description Whether it takes calls. */
                 status: components["schemas"]["Status"];
                 schedule?: components["schemas"]["Schedule"] | null;
@@ -4133,6 +4156,9 @@ export interface components {
             /** @description Where its calls are sent. */
             endpoint: components["schemas"]["EndpointView"];
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            backupNumber?: components["schemas"]["PhoneNumber"] | null;
+            sendDigits?: components["schemas"]["Digits"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
@@ -4389,6 +4415,8 @@ export interface components {
              */
             monthlyCallCap?: number | null;
             screening?: components["schemas"]["ScreeningRequest"] | null;
+            maxRingSecs?: components["schemas"]["Seconds"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
             /** @description Replaces all filters; `null` clears them. */
@@ -4481,6 +4509,9 @@ export interface components {
             /** @description `active` or `paused`. */
             status?: components["schemas"]["ChosenStatus"];
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            backupNumber?: components["schemas"]["PhoneNumber"] | null;
+            sendDigits?: components["schemas"]["Digits"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
             schedule?: components["schemas"]["ScheduleRequest"] | null;
             caps?: components["schemas"]["CapsRequest"] | null;
             /**
@@ -4581,6 +4612,9 @@ export interface components {
              * @description How many targets one call may be offered to.
              */
             maxAttempts: number;
+            maxRingSecs?: components["schemas"]["Seconds"] | null;
+            /** @description What targets see that say nothing else: `caller`, `called`, or one of the tenant's numbers. */
+            callerId: components["schemas"]["CallerId"];
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
@@ -4849,6 +4883,9 @@ export interface components {
             /** @description Where its calls are sent. */
             endpoint: components["schemas"]["EndpointView"];
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            backupNumber?: components["schemas"]["PhoneNumber"] | null;
+            sendDigits?: components["schemas"]["Digits"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;

@@ -18,8 +18,10 @@ set
   filters = $18,
   screening = $19,
   strategy = $20,
-  version = $21,
-  updated_at = $22
+  max_ring_secs = $21,
+  caller_id = $22,
+  version = $23,
+  updated_at = $24
 where tenant_id = $1
   and id = $2
-  and version = $21 - 1
+  and version = $23 - 1

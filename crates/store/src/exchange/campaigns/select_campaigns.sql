@@ -34,6 +34,8 @@ select
   t.filters,
   t.screening,
   t.strategy,
+  t.max_ring_secs,
+  t.caller_id,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

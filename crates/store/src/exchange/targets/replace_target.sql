@@ -7,8 +7,11 @@ set
   status = $7,
   schedule = $8,
   caps = $9,
-  version = $10,
-  updated_at = $11
+  backup_number = $10,
+  send_digits = $11,
+  caller_id = $12,
+  version = $13,
+  updated_at = $14
 where tenant_id = $1
   and id = $2
-  and version = $10 - 1
+  and version = $13 - 1
