@@ -24,6 +24,7 @@ pub mod snapshot;
 pub mod stats;
 pub(crate) mod unstored;
 pub(crate) mod usages;
+pub mod whisper;
 
 use std::sync::Arc;
 

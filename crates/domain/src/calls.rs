@@ -3,12 +3,14 @@
 //! Everything here is a pure function of facts already gathered. Nothing here waits for a
 //! carrier, posts money or chooses a target.
 
+pub mod acceptance;
 pub mod change;
 pub mod conversions;
 pub mod events;
 pub mod legs;
 pub mod origin;
 pub mod rates;
+pub mod reroute;
 pub mod script;
 pub mod span;
 pub mod state;

@@ -64,6 +64,8 @@ pub struct StoredLeg {
     pub terms: Option<Terms>,
     /// How long it rings.
     pub ring_timeout: Seconds,
+    /// Whether whoever answers must accept the call before being joined with the caller.
+    pub needs_acceptance: bool,
     /// When the carrier was told.
     pub started_at: Timestamp,
 }
@@ -112,6 +114,7 @@ struct LegColumns {
     endpoint: String,
     terms: Option<Value>,
     ring_timeout_secs: i32,
+    needs_acceptance: bool,
     started_at: Timestamp,
 }
 
@@ -131,6 +134,7 @@ impl LegColumns {
             endpoint,
             terms: leg.terms.as_ref().map(json::write).transpose()?,
             ring_timeout_secs: secs(leg.ring_timeout),
+            needs_acceptance: leg.needs_acceptance,
             started_at: leg.started_at,
         })
     }

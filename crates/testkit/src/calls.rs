@@ -125,6 +125,7 @@ impl StagedCall {
             endpoint: Endpoint::PhoneNumber(number),
             terms: Some(terms("15.50")),
             ring_timeout: Seconds::new(25),
+            needs_acceptance: false,
             started_at: self.started_at,
         })
     }
@@ -251,6 +252,7 @@ impl StagedCall {
         let dialled = leg.map(|leg| DialledLeg {
             ordinal: leg.ordinal,
             role: leg.role,
+            needs_acceptance: leg.needs_acceptance,
             started_at: leg.started_at,
         });
         let answers = Answers {

@@ -89,6 +89,8 @@ pub struct CampaignView {
     pub max_ring_secs: Option<Seconds>,
     /// What targets see that say nothing else: `caller`, `called`, or one of the tenant's numbers.
     pub caller_id: CallerId,
+    /// When a target hangs up within so many seconds of talk, the next is rung; none is when empty.
+    pub reroute_within_secs: Option<Seconds>,
     /// When the carrier ends a call.
     pub max_call_secs: Seconds,
     /// Whether calls are recorded, and what callers are told.
@@ -134,6 +136,7 @@ impl From<&CampaignSummary> for CampaignView {
             max_attempts: record.max_attempts,
             max_ring_secs: record.dialling.max_ring_secs,
             caller_id: record.dialling.caller_id.clone(),
+            reroute_within_secs: record.dialling.reroute_within_secs,
             max_call_secs: record.max_call_secs,
             recording: record.recording.clone(),
             fallback_number: record.fallback_number.clone(),

@@ -9,7 +9,7 @@ mod target_update;
 use base::ids::{BuyerId, TargetId};
 use base::page::Sort;
 use base::phone::PhoneNumber;
-use base::text::Name;
+use base::text::{Name, Text};
 use base::time::{Seconds, Timestamp};
 use domain::calls::script::Digits;
 use domain::exchange::dialling::CallerId;
@@ -64,6 +64,10 @@ pub struct TargetView {
     /// What it sees: `caller`, `called`, or one of the tenant's numbers; what the campaign says when
     /// empty.
     pub caller_id: Option<CallerId>,
+    /// What whoever answers hears before being joined with the caller.
+    pub whisper: Option<Text<500>>,
+    /// Whether they are joined with the caller only when they press 1.
+    pub accept_key: bool,
     /// Whether it takes calls.
     pub status: Status,
     /// When it takes calls; always when empty.
@@ -111,6 +115,8 @@ impl From<&TargetSummary> for TargetView {
             backup_number: record.dialling.backup_number.clone(),
             send_digits: record.dialling.send_digits.clone(),
             caller_id: record.dialling.caller_id.clone(),
+            whisper: record.dialling.whisper.clone(),
+            accept_key: record.dialling.accept_key,
             status: record.status,
             schedule: record.availability.schedule.clone(),
             caps: record.availability.caps.clone(),

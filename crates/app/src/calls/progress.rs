@@ -8,6 +8,7 @@ use base::money::{Amount, Money};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
+use domain::calls::reroute::{EndedTalk, is_rerouted};
 use domain::calls::script::Script;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use domain::economics::settlement::{Agreed, Posting, PostingKind, Reported, lacking};
@@ -168,11 +169,17 @@ impl Calls {
             matches!(event.what, Happening::DialEnded { leg, has_caller_left: Some(true), .. } if leg == ended)
         });
         let caller_is_gone = state.caller.is_some_and(|caller| caller.status.is_over());
-        if state.talked_on.is_some() || has_caller_left || caller_is_gone {
+        let entry = held.campaign.and_then(|id| snapshot.campaign(id));
+        // Whoever hung up at once before this leg was rung did not serve the caller.
+        let has_talked = state.talked_on.is_some_and(|on| on >= ended);
+        let ended = held.legs.iter().find(|leg| leg.ordinal == ended);
+        let is_rerouted = || {
+            let talk = entry.zip(ended);
+            talk.is_some_and(|(entry, ended)| reroutes(entry, ended, &state))
+        };
+        if has_caller_left || caller_is_gone || has_talked && !is_rerouted() {
             return Ok(just(Script::hang_up()));
         }
-        let entry = held.campaign.and_then(|id| snapshot.campaign(id));
-        let ended = held.legs.iter().find(|leg| leg.ordinal == ended);
         let buyers = ended.filter(|leg| leg.role.is_buyers());
         let Some((entry, ended)) = entry.zip(buyers) else {
             let campaign = held.campaign.and_then(|id| snapshot.campaign(id));
@@ -348,6 +355,16 @@ impl Calls {
     }
 }
 
+/// Whether a caller goes on to the next candidate after having talked on a leg.
+fn reroutes(entry: &CampaignEntry, ended: &StoredLeg, state: &CallState) -> bool {
+    let within = entry.campaign.dialling.reroute_within_secs;
+    let agreed = ended.terms.as_ref().zip(within);
+    agreed.is_some_and(|(terms, within)| {
+        let leg = ended.ordinal;
+        is_rerouted(state, &EndedTalk { leg, terms, within })
+    })
+}
+
 /// The outcome of a fact that was there already.
 async fn repeated(
     tx: &mut Tx,
@@ -375,6 +392,7 @@ pub(super) fn state_of(held: &HeldCall) -> CallState {
     let dialled = held.legs.iter().map(|leg| DialledLeg {
         ordinal: leg.ordinal,
         role: leg.role,
+        needs_acceptance: leg.needs_acceptance,
         started_at: leg.started_at,
     });
     let answers = Answers {

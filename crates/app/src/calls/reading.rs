@@ -244,6 +244,7 @@ fn answers(summary: &CallSummary, dialled: &[StoredLeg]) -> Answers {
     let legs = dialled.iter().map(|leg| DialledLeg {
         ordinal: leg.ordinal,
         role: leg.role,
+        needs_acceptance: leg.needs_acceptance,
         started_at: leg.started_at,
     });
     Answers {

@@ -15,6 +15,7 @@ use store::calls::{Sale, StoredLeg};
 use crate::AppError;
 use crate::calls::scripts::{self, Addresses, Dialling};
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
+use crate::calls::whisper::Whisper;
 
 /// A call as far as ringing somebody asks.
 #[derive(Clone, Copy, Debug)]
@@ -51,11 +52,14 @@ impl Ringing<'_> {
             endpoint: planned.endpoint.clone(),
             terms: Some(planned.terms),
             ring_timeout: planned.ring_timeout,
+            needs_acceptance: planned.dialling.accept_key,
             started_at: now,
         };
+        let whisper = Whisper::of(planned.target, &planned.dialling);
         let dialling = Dialling {
             caller_id: self.caller_id_for(planned),
             send_digits: planned.dialling.send_digits.as_ref(),
+            whisper,
             ..Dialling::of(&leg)
         };
         let script = scripts::dial(&self.entry.campaign, self.addresses, dialling)?;
@@ -79,6 +83,7 @@ impl Ringing<'_> {
             endpoint: Endpoint::PhoneNumber(number.clone()),
             terms: None,
             ring_timeout: campaign.ring_timeout_secs,
+            needs_acceptance: false,
             started_at: now,
         };
         let script = scripts::dial(campaign, self.addresses, Dialling::of(&leg))?;

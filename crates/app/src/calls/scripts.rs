@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use base::ids::{CallId, ProviderAccountId};
 use base::phone::PhoneNumber;
 use base::text::HttpUrl;
-use base::time::Seconds;
+use base::time::{Seconds, Timestamp};
 use domain::calls::events::LegOrdinal;
 use domain::calls::script::dial::{
     Dial, DialRecording, Leg, LegMoment, LegPlace, LegReports, RecordFrom, Reports,
@@ -16,6 +16,7 @@ use domain::exchange::targets::Endpoint;
 use store::calls::StoredLeg;
 
 use crate::AppError;
+use crate::calls::whisper::Whisper;
 
 /// Where the carrier asks and tells about one call.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +38,20 @@ impl Addresses<'_> {
         } = self;
         let url = format!("{public_url}/webhooks/{account}/calls/{call}/{rest}");
         HttpUrl::parse(&url).map_err(|error| AppError::Internal(error.into()))
+    }
+
+    fn whisper(&self, leg: LegOrdinal, whisper: Whisper) -> Result<HttpUrl, AppError> {
+        let Whisper { target, asks } = whisper;
+        self.of(format_args!(
+            "legs/{leg}/whisper?target={target}&asks={asks}"
+        ))
+    }
+
+    /// Where the carrier tells whether whoever answered a leg accepts the call, which they were
+    /// asked at this time.
+    pub fn acceptance(&self, leg: LegOrdinal, asked_at: Timestamp) -> Result<HttpUrl, AppError> {
+        let asked = asked_at.as_millis() / 1000;
+        self.of(format_args!("legs/{leg}/acceptance?asked={asked}"))
     }
 
     fn reports(&self, leg: LegOrdinal) -> Result<Reports, AppError> {
@@ -61,6 +76,8 @@ pub struct Dialling<'a> {
     pub caller_id: Option<PhoneNumber>,
     /// Keys pressed once a phone answers.
     pub send_digits: Option<&'a Digits>,
+    /// What whoever answers hears first; nothing where they are joined with the caller at once.
+    pub whisper: Option<Whisper>,
 }
 
 impl<'a> Dialling<'a> {
@@ -72,6 +89,7 @@ impl<'a> Dialling<'a> {
             ring_timeout: leg.ring_timeout,
             caller_id: None,
             send_digits: None,
+            whisper: None,
         }
     }
 }
@@ -89,9 +107,11 @@ pub fn dial(
         },
         Endpoint::Sip(address) => LegPlace::Sip(address.clone()),
     };
+    let whisper = dialling.whisper;
+    let whisper_url = whisper.map(|whisper| addresses.whisper(dialling.leg, whisper));
     let leg = Leg {
         place,
-        whisper_url: None,
+        whisper_url: whisper_url.transpose()?,
     };
     let mut dial = Dial::one(
         leg,

@@ -14,12 +14,14 @@ use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use base::ids::{
-    BuyerId, CampaignId, LineupId, NumberId, ProviderAccountId, RateCardId, SupplierId, TenantId,
+    BuyerId, CampaignId, LineupId, NumberId, ProviderAccountId, RateCardId, SupplierId, TargetId,
+    TenantId,
 };
 use base::money::Currency;
 use base::time::{TimeZone, Timestamp};
 use domain::economics::earnings::Terms;
 use domain::exchange::campaigns::Campaign;
+use domain::exchange::dialling::TargetDialling;
 use domain::exchange::status::Status;
 use domain::ledger::billing::{Billing, Standing};
 use domain::ledger::funds::Credit;
@@ -145,6 +147,13 @@ impl Snapshot {
     /// How many of a supplier's calls are taken, if that is limited.
     pub fn supplier_caps(&self, id: SupplierId) -> Option<&ScopeCaps> {
         self.supplier_caps.get(&id)
+    }
+
+    /// How a target is rung that has an offer.
+    pub fn dialling(&self, target: TargetId) -> Option<&TargetDialling> {
+        let candidates = self.campaigns.values().flat_map(|entry| &entry.candidates);
+        let mut own = candidates.filter(|candidate| candidate.target == target);
+        own.next().map(|candidate| &*candidate.dialling)
     }
 
     /// Whether the tenant holds a number.

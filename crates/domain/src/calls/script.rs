@@ -101,6 +101,9 @@ pub enum End {
     Redirect(HttpUrl),
     /// Joins the caller with an AI agent.
     Relay(Relay),
+    /// Joins whoever was called with the caller. Only a script ends in this that the called party
+    /// hears.
+    Join,
 }
 
 /// Something done on the way to the end.

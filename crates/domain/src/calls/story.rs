@@ -9,6 +9,7 @@ use base::define_words;
 use base::money::Money;
 use base::time::{Seconds, Timestamp};
 
+use crate::calls::acceptance;
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::{LegState, LegStatus};
 use crate::calls::state::{CallState, DialledLeg, EndedBy, LegRole};
@@ -31,6 +32,8 @@ define_words! {
         LegRinging = "leg_ringing",
         /// They answered.
         LegAnswered = "leg_answered",
+        /// They accepted the call.
+        LegAccepted = "leg_accepted",
         /// A leg was over.
         LegEnded = "leg_ended",
         /// A recording was made, or was not.
@@ -265,8 +268,22 @@ fn dialled(
             said(LegStatus::InProgress),
         );
     }
+    let accepted = first(
+        plot,
+        |what| matches!(what, Happening::Accepted { leg: own, .. } if *own == leg.ordinal),
+    );
+    if let Some((index, event)) = accepted {
+        let text = format!("{subject} accepted the call.");
+        tell(event.at, StoryKind::LegAccepted, text, Some(index));
+    }
     if let Some(at) = state.ended_at {
-        let text = ending(party, &state);
+        let is_declined = leg.needs_acceptance
+            && state.status == LegStatus::Completed
+            && !acceptance::is_accepted(leg, plot.events);
+        let text = match is_declined {
+            true => format!("{subject} did not accept the call."),
+            false => ending(party, &state),
+        };
         tell(at, StoryKind::LegEnded, text, said(state.status));
     }
 }
@@ -339,7 +356,10 @@ fn afterwards(plot: &Plot<'_>, lines: &mut Vec<(Place, StoryLine)>) {
                 tell(event.at, StoryKind::Priced, text, Some(index));
                 continue;
             }
-            Happening::Arrived | Happening::Leg { .. } | Happening::DialEnded { .. } => continue,
+            Happening::Arrived
+            | Happening::Leg { .. }
+            | Happening::Accepted { .. }
+            | Happening::DialEnded { .. } => continue,
         };
         tell(event.at, kind, text.to_owned(), Some(index));
     }

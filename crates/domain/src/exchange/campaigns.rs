@@ -168,6 +168,9 @@ define_request! {
             max_ring_secs: Seconds,
             /// What targets see: `caller` (when left out), `called`, or one of the tenant's numbers.
             caller_id: CallerId,
+            /// When a target hangs up within so many seconds of talk, 1 to 120, the next is rung; none is
+            /// when left out.
+            reroute_within_secs: Seconds,
             /// 60 to 14400, default 7200.
             max_call_secs: Seconds,
             /// Off when left out.
@@ -226,6 +229,8 @@ define_request! {
             max_ring_secs: Seconds,
             /// `caller`, `called`, or one of the tenant's numbers; `null` is `caller`.
             caller_id: CallerId,
+            /// 1 to 120; `null` clears it.
+            reroute_within_secs: Seconds,
             /// E.164; `null` clears it.
             fallback_number: PhoneNumber,
             /// `null` clears it.

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use base::field::FieldErrors;
 use base::given::Given;
 use base::phone::PhoneNumber;
+use base::text::Text;
 use base::time::Seconds;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -17,6 +18,9 @@ use crate::exchange::targets::Endpoint;
 /// How long all targets of one call may ring together, in seconds.
 const MAX_RING_SECS: RangeInclusive<Seconds> = Seconds::new(5)..=Seconds::new(600);
 
+/// Within how many seconds of talk a target may hang up on a caller who is then offered on.
+const REROUTE_WITHIN_SECS: RangeInclusive<Seconds> = Seconds::new(1)..=Seconds::new(120);
+
 /// How a campaign rings its targets (RT-10, N-40).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -25,6 +29,8 @@ pub struct CampaignDialling {
     pub max_ring_secs: Option<Seconds>,
     /// What targets see that have no policy of their own.
     pub caller_id: CallerId,
+    /// When a target hangs up within so many seconds of talk, the next is rung; none is when empty.
+    pub reroute_within_secs: Option<Seconds>,
 }
 
 /// How a target is rung (RT-9, RT-13).
@@ -37,6 +43,10 @@ pub struct TargetDialling {
     pub send_digits: Option<Digits>,
     /// What it sees; what the campaign says when empty.
     pub caller_id: Option<CallerId>,
+    /// What whoever answers hears before being joined with the caller.
+    pub whisper: Option<Text<500>>,
+    /// Whether they are joined with the caller only when they press 1.
+    pub accept_key: bool,
 }
 
 /// What a request says about a campaign's.
@@ -46,6 +56,8 @@ pub struct CampaignDiallingGiven {
     pub max_ring_secs: Given<Seconds>,
     /// What targets see.
     pub caller_id: Given<CallerId>,
+    /// How soon a target must hang up for the next to be rung.
+    pub reroute_within_secs: Given<Seconds>,
 }
 
 /// What a request says about a target's.
@@ -57,6 +69,10 @@ pub struct TargetDiallingGiven {
     pub send_digits: Given<Digits>,
     /// What it sees.
     pub caller_id: Given<CallerId>,
+    /// What whoever answers hears.
+    pub whisper: Given<Text<500>>,
+    /// Whether they must press 1.
+    pub accept_key: Given<bool>,
 }
 
 /// What a request that has a field for each says about a campaign's.
@@ -65,6 +81,7 @@ macro_rules! campaign_dialling_in {
         $crate::exchange::dialling::CampaignDiallingGiven {
             max_ring_secs: $request.max_ring_secs,
             caller_id: $request.caller_id,
+            reroute_within_secs: $request.reroute_within_secs,
         }
     };
 }
@@ -76,6 +93,8 @@ macro_rules! target_dialling_in {
             backup_number: $request.backup_number,
             send_digits: $request.send_digits,
             caller_id: $request.caller_id,
+            whisper: $request.whisper,
+            accept_key: $request.accept_key,
         }
     };
 }
@@ -87,12 +106,18 @@ impl CampaignDialling {
     pub fn amended(&self, given: CampaignDiallingGiven, errors: &mut FieldErrors) -> Self {
         let max_ring = given.max_ring_secs.within(&MAX_RING_SECS);
         let own = Some(self.caller_id.clone());
+        let reroute = given.reroute_within_secs.within(&REROUTE_WITHIN_SECS);
         Self {
             max_ring_secs: max_ring.or_keep_or_clear("maxRingSecs", errors, &self.max_ring_secs),
             caller_id: given
                 .caller_id
                 .or_keep_or_clear("callerId", errors, &own)
                 .unwrap_or_default(),
+            reroute_within_secs: reroute.or_keep_or_clear(
+                "rerouteWithinSecs",
+                errors,
+                &self.reroute_within_secs,
+            ),
         }
     }
 }
@@ -117,6 +142,12 @@ impl TargetDialling {
             caller_id: given
                 .caller_id
                 .or_keep_or_clear("callerId", errors, &self.caller_id),
+            whisper: given
+                .whisper
+                .or_keep_or_clear("whisper", errors, &self.whisper),
+            accept_key: given
+                .accept_key
+                .or_keep("acceptKey", errors, &self.accept_key),
         };
         match (endpoint, &amended.backup_number) {
             (Some(Endpoint::PhoneNumber(own)), Some(backup)) if own == backup => {

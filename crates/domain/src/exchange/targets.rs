@@ -7,7 +7,7 @@ use base::define_words;
 use base::field::FieldErrors;
 use base::ids::{BuyerId, TargetId};
 use base::phone::{PhoneNumber, SipAddress};
-use base::text::Name;
+use base::text::{Name, Text};
 use base::time::Seconds;
 use serde::Serialize;
 
@@ -100,6 +100,10 @@ define_request! {
             /// What it sees: `caller`, `called`, or one of the tenant's numbers; what the campaign
             /// says when left out.
             caller_id: CallerId,
+            /// What whoever answers hears before being joined with the caller.
+            whisper: Text<500>,
+            /// Whether they are joined with the caller only when they press 1; `false` when left out.
+            accept_key: bool,
             /// When it takes calls; always when left out.
             schedule: ScheduleRequest,
             /// How many it takes; any number when left out.
@@ -127,6 +131,8 @@ define_request! {
             name: Name,
             /// Replaces both of its fields.
             endpoint: EndpointRequest,
+            /// Whether whoever answers is joined with the caller only when they press 1.
+            accept_key: bool,
             /// `active` or `paused`.
             status: ChosenStatus,
         }
@@ -140,6 +146,8 @@ define_request! {
             send_digits: Digits,
             /// `caller`, `called`, or one of the tenant's numbers; `null` is what the campaign says.
             caller_id: CallerId,
+            /// What whoever answers hears before being joined with the caller; `null` clears it.
+            whisper: Text<500>,
             /// Replaces the whole schedule; `null` clears it.
             schedule: ScheduleRequest,
             /// Replaces all caps; `null` clears them.

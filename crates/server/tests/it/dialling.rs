@@ -2,46 +2,15 @@
 
 mod settings;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use base::time::Seconds;
 
 use crate::world::World;
-use crate::world::carrier::{CALLED, Exchange};
+use crate::world::carrier::CALLED;
 
 /// The backup number of the first target.
 const BACKUP: &str = "+13125550188";
-
-impl Exchange {
-    /// Changes the target of one of the two offers.
-    async fn amend_target(&self, index: usize, change: Value) {
-        let offer = format!("/api/v1/offers/{}", self.offers[index]);
-        let offer = self.owner.get(&offer).await.ok();
-        let target = offer["targetId"].as_str().expect("a target");
-        let path = format!("/api/v1/targets/{target}");
-        self.owner.patch(&path, change).await.ok();
-    }
-
-    /// Changes the campaign.
-    async fn amend_campaign(&self, change: Value) {
-        let path = format!("/api/v1/campaigns/{}", self.campaign);
-        self.owner.patch(&path, change).await.ok();
-    }
-
-    /// Somebody calls: the answer, and the call's id.
-    async fn takes_a_call(&self) -> (String, String) {
-        let answer = self.carrier.calls("CA1").await.text;
-        (answer, self.call_id().await)
-    }
-
-    /// The last round of the decision on a call.
-    async fn last_round(&self, call: &str) -> Value {
-        let path = format!("/api/v1/calls/{call}/decision");
-        let decided = self.owner.get(&path).await.ok();
-        let rounds = decided["rounds"].as_array().expect("rounds");
-        rounds.last().expect("a round").clone()
-    }
-}
 
 #[tokio::test]
 async fn each_ringing_is_cut_to_what_is_left_for_all_and_then_the_fallback_rings() {
@@ -235,4 +204,71 @@ async fn a_number_that_is_held_no_more_is_not_shown() {
         answer.contains("<Dial") && !answer.contains("callerId"),
         "{answer}"
     );
+}
+
+#[tokio::test]
+async fn a_target_that_hangs_up_at_once_is_followed_by_the_next() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    exchange
+        .amend_campaign(json!({ "rerouteWithinSecs": 8 }))
+        .await;
+    let (_, call) = exchange.takes_a_call().await;
+    let carrier = &exchange.carrier;
+    let talked = |secs| [("DialCallDuration", secs), ("DialBridged", "true")];
+    let next = carrier
+        .dial_ended(("CA1", &call), 1, "completed", &talked("5"))
+        .await
+        .text;
+    assert!(next.contains("+13125550102"), "{next}");
+    let last = carrier
+        .dial_ended(("CA1", &call), 2, "completed", &talked("75"))
+        .await
+        .text;
+    assert!(last.ends_with("<Response><Hangup/></Response>"), "{last}");
+    let over = [("CallDuration", "90")];
+    carrier.status("CA1", "completed", &over).await.ok();
+    let shown = exchange.call().await;
+    assert_eq!(shown["buyerId"], exchange.buyers[1].as_str());
+    assert_eq!(shown["talkSecs"], 75);
+    assert_eq!(shown["revenue"], "12.00", "the first pays nothing");
+    assert_eq!(shown["attempts"], 2);
+}
+
+#[tokio::test]
+async fn a_longer_talk_or_a_caller_who_hangs_up_ends_the_call() {
+    for (secs, status) in [("9", "in-progress"), ("5", "completed")] {
+        let world = World::start().await;
+        let exchange = world.exchange("Acme").await;
+        exchange
+            .amend_campaign(json!({ "rerouteWithinSecs": 8 }))
+            .await;
+        let (_, call) = exchange.takes_a_call().await;
+        let talked = [
+            ("DialCallDuration", secs),
+            ("DialBridged", "true"),
+            ("CallStatus", status),
+        ];
+        let carrier = &exchange.carrier;
+        let reply = carrier.dial_ended(("CA1", &call), 1, "completed", &talked);
+        let reply = reply.await.text;
+        assert!(reply.ends_with("<Response><Hangup/></Response>"), "{reply}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_rung_for_ever_because_all_hang_up_at_once() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let limits = json!({ "rerouteWithinSecs": 8, "fallbackMessage": "Try later." });
+    exchange.amend_campaign(limits).await;
+    let (_, call) = exchange.takes_a_call().await;
+    let talked = [("DialCallDuration", "3"), ("DialBridged", "true")];
+    let carrier = &exchange.carrier;
+    carrier
+        .dial_ended(("CA1", &call), 1, "completed", &talked)
+        .await;
+    let last = carrier.dial_ended(("CA1", &call), 2, "completed", &talked);
+    let last = last.await.text;
+    assert!(last.contains("<Say>Sorry. Try later.</Say>"), "{last}");
 }

@@ -117,6 +117,7 @@ pub async fn record(tx: &mut Tx, arrivals: &[Arrival<'_>]) -> Result<Vec<CallId>
         &takes.bases as &[&str],
         &takes.starts_at as &[At],
         &takes.amounts,
+        &columns.each_leg(|leg| Some(leg.needs_acceptance)) as &[Option<bool>],
     )
     .fetch_all(tx.connection())
     .await?;

@@ -42,6 +42,7 @@ impl Shelf for Campaign {
             record.strategy.as_str(),
             record.dialling.max_ring_secs.map(secs),
             record.dialling.caller_id.as_str(),
+            record.dialling.reroute_within_secs.map(secs),
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -76,6 +77,7 @@ impl Shelf for Campaign {
             record.strategy.as_str(),
             record.dialling.max_ring_secs.map(secs),
             record.dialling.caller_id.as_str(),
+            record.dialling.reroute_within_secs.map(secs),
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -131,6 +133,7 @@ struct Row {
     strategy: String,
     max_ring_secs: Option<i32>,
     caller_id: String,
+    reroute_within_secs: Option<i32>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -142,10 +145,23 @@ struct Row {
     total: i64,
 }
 
+impl Row {
+    fn dialling(&self) -> Result<CampaignDialling, StoreError> {
+        let if_set = |column, secs: Option<i32>| secs.map(|secs| seconds(column, secs)).transpose();
+        let caller_id = CallerId::from_stored(&self.caller_id);
+        Ok(CampaignDialling {
+            max_ring_secs: if_set("campaigns.max_ring_secs", self.max_ring_secs)?,
+            caller_id: readable("campaigns.caller_id", caller_id)?,
+            reroute_within_secs: if_set("campaigns.reroute_within_secs", self.reroute_within_secs)?,
+        })
+    }
+}
+
 impl TryFrom<Row> for Selected<CampaignSummary> {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
+        let dialling = row.dialling()?;
         let value = Campaign {
             name: readable("campaigns.name", Name::parse(&row.name))?,
             description: readable_if_set("campaigns.description", row.description, Text::parse)?,
@@ -157,13 +173,7 @@ impl TryFrom<Row> for Selected<CampaignSummary> {
             filters: stored("campaigns.filters", row.filters)?,
             screening: stored("campaigns.screening", row.screening)?,
             strategy: readable("campaigns.strategy", row.strategy.parse())?,
-            dialling: CampaignDialling {
-                max_ring_secs: row
-                    .max_ring_secs
-                    .map(|secs| seconds("campaigns.max_ring_secs", secs))
-                    .transpose()?,
-                caller_id: readable("campaigns.caller_id", CallerId::from_stored(&row.caller_id))?,
-            },
+            dialling,
             number_source: readable("campaigns.number_source", row.number_source.parse())?,
             routing_mode: readable("campaigns.routing_mode", row.routing_mode.parse())?,
             time_zone: readable("campaigns.time_zone", TimeZone::parse(&row.time_zone))?,

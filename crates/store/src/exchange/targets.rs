@@ -2,7 +2,7 @@
 use base::id::Id;
 use base::ids::{BuyerId, TargetId};
 use base::phone::{PhoneNumber, SipAddress};
-use base::text::Name;
+use base::text::{Name, Text};
 use domain::calls::script::Digits;
 use domain::exchange::availability::Availability;
 use domain::exchange::dialling::{CallerId, TargetDialling};
@@ -36,6 +36,8 @@ impl Shelf for Target {
                 .map(PhoneNumber::as_str),
             record.dialling.send_digits.as_ref().map(Digits::as_str),
             record.dialling.caller_id.as_ref().map(CallerId::as_str),
+            record.dialling.whisper.as_ref().map(Text::as_str),
+            record.dialling.accept_key,
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -64,6 +66,8 @@ impl Shelf for Target {
                 .map(PhoneNumber::as_str),
             record.dialling.send_digits.as_ref().map(Digits::as_str),
             record.dialling.caller_id.as_ref().map(CallerId::as_str),
+            record.dialling.whisper.as_ref().map(Text::as_str),
+            record.dialling.accept_key,
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -110,6 +114,8 @@ struct Row {
     backup_number: Option<String>,
     send_digits: Option<String>,
     caller_id: Option<String>,
+    whisper: Option<String>,
+    accept_key: bool,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -146,6 +152,8 @@ impl TryFrom<Row> for Selected<TargetSummary> {
                     row.caller_id,
                     CallerId::from_stored,
                 )?,
+                whisper: readable_if_set("targets.whisper", row.whisper, Text::parse)?,
+                accept_key: row.accept_key,
             },
             status: readable("targets.status", row.status.parse())?,
             availability: Availability {

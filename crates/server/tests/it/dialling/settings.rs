@@ -58,6 +58,20 @@ async fn a_setting_comes_back_as_it_was_asked_for_and_null_clears_it() {
             json!("caller"),
             json!(null),
         ),
+        (
+            &target,
+            "whisper",
+            json!("A roofing call."),
+            json!("A roofing call."),
+            json!(null),
+        ),
+        (
+            &campaign,
+            "rerouteWithinSecs",
+            json!(8),
+            json!(8),
+            json!(null),
+        ),
     ] {
         let changed = owner.patch(path, json!({ setting: asked })).await.ok();
         assert_eq!(changed[setting], shown, "{path}");
@@ -108,6 +122,23 @@ async fn what_is_wrong_is_named_and_nothing_is_half_applied() {
         let reply = owner.patch(path, change).await;
         assert_eq!(reply.wrong_names(), names, "{path}");
         assert_eq!(owner.get(path).await.ok(), before, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn accepting_is_asked_for_or_not_and_a_short_talk_has_bounds() {
+    let world = World::start().await;
+    let owner = world.owner("Acme").await;
+    let [campaign, target] = places(&owner).await;
+    let changed = owner.patch(&target, json!({ "acceptKey": true })).await;
+    assert_eq!(changed.ok()["acceptKey"], true);
+    for wrong in [json!(null), json!("1")] {
+        let reply = owner.patch(&target, json!({ "acceptKey": wrong })).await;
+        assert_eq!(reply.wrong_names(), ["acceptKey"]);
+    }
+    for wrong in [json!(0), json!(121), json!("soon")] {
+        let reply = owner.patch(&campaign, json!({ "rerouteWithinSecs": wrong }));
+        assert_eq!(reply.await.wrong_names(), ["rerouteWithinSecs"]);
     }
 }
 

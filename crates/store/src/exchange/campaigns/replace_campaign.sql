@@ -20,8 +20,9 @@ set
   strategy = $20,
   max_ring_secs = $21,
   caller_id = $22,
-  version = $23,
-  updated_at = $24
+  reroute_within_secs = $23,
+  version = $24,
+  updated_at = $25
 where tenant_id = $1
   and id = $2
-  and version = $23 - 1
+  and version = $24 - 1

@@ -36,6 +36,7 @@ select
   t.strategy,
   t.max_ring_secs,
   t.caller_id,
+  t.reroute_within_secs,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

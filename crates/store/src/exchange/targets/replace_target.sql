@@ -10,8 +10,10 @@ set
   backup_number = $10,
   send_digits = $11,
   caller_id = $12,
-  version = $13,
-  updated_at = $14
+  whisper = $13,
+  accept_key = $14,
+  version = $15,
+  updated_at = $16
 where tenant_id = $1
   and id = $2
-  and version = $13 - 1
+  and version = $15 - 1

@@ -28,6 +28,8 @@ select
   t.backup_number,
   t.send_digits,
   t.caller_id,
+  t.whisper,
+  t.accept_key,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

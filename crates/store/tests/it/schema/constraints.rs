@@ -73,6 +73,7 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
             "campaigns_max_ring_bounded",
             "campaigns_number_source_known",
             "campaigns_recording_announced",
+            "campaigns_reroute_bounded",
             "campaigns_ring_timeout_bounded",
             "campaigns_routing_mode_known",
             "campaigns_strategy_known",
