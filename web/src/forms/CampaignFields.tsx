@@ -109,6 +109,14 @@ function Routing({ form }: { form: CampaignFormApi }) {
         error={errors.maxRingSecs?.message}
         {...register("maxRingSecs")}
       />
+      <NumberField
+        label="Offer on after a talk of at most"
+        unit="s"
+        isOptional
+        hint="When a target hangs up this soon, the next one rings."
+        error={errors.rerouteWithinSecs?.message}
+        {...register("rerouteWithinSecs")}
+      />
       <SelectField
         label="Caller ID"
         hint="What targets see that choose nothing else."

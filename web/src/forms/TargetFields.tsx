@@ -1,5 +1,5 @@
-import type { UseFormReturn } from "react-hook-form";
-import { NumberField, SelectField, TextField } from "~/ui/fields";
+import { Controller, type UseFormReturn } from "react-hook-form";
+import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from "~/ui/fields";
 import { targetCallerIds } from "./caller-id-form";
 import { CapsField } from "./CapsField";
 import { FormSection } from "./FormPanel";
@@ -86,6 +86,26 @@ export function TargetFields({ form }: { form: UseFormReturn<TargetForm> }) {
             {...register("sendDigits")}
           />
         )}
+        <TextAreaField
+          label="Whisper"
+          isOptional
+          rows={2}
+          hint="Said to whoever answers, before they are joined with the caller."
+          error={errors.whisper?.message}
+          {...register("whisper")}
+        />
+        <Controller
+          control={form.control}
+          name="acceptKey"
+          render={({ field }) => (
+            <SwitchField
+              label="Press 1 to accept"
+              hint="Whoever answers is joined with the caller only when they press 1."
+              isOn={field.value}
+              onChange={field.onChange}
+            />
+          )}
+        />
       </FormSection>
       <FormSection title="Which calls it takes">
         <ScheduleField form={form} />

@@ -45,6 +45,12 @@ test("one of your own numbers has to be named to be shown", () => {
   expect(refused({ callerId: "number", callerIdNumber: "+1 212 555 0142" })).toEqual([]);
 });
 
+test("what is whispered and whether one must accept can be set and cleared", () => {
+  const asking = { ...desk, whisper: " A roofing call. ", acceptKey: true };
+  expect(toUpdateTarget(desk, asking)).toEqual({ whisper: "A roofing call.", acceptKey: true });
+  expect(toUpdateTarget(asking, desk)).toEqual({ whisper: null, acceptKey: false });
+});
+
 test("a new target sends its number as E.164", () => {
   expect(toCreateTarget("buy_1" as BuyerId, { ...desk, ringTimeoutSecs: "25" })).toEqual({
     buyerId: "buy_1",
@@ -54,6 +60,8 @@ test("a new target sends its number as E.164", () => {
     backupNumber: null,
     sendDigits: null,
     callerId: null,
+    whisper: null,
+    acceptKey: false,
     schedule: null,
     caps: null,
   });

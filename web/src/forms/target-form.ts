@@ -13,6 +13,7 @@ import {
   changesBetween,
   fieldsNamed,
   isPhoneNumber,
+  longText,
   nameText,
   numberOrNull,
   numberText,
@@ -48,6 +49,8 @@ export const targetForm = z
     ),
     callerId: z.enum(callerIdChoices),
     callerIdNumber: z.string(),
+    whisper: longText(500),
+    acceptKey: z.boolean(),
     schedule: scheduleForm,
     caps: capsForm,
   })
@@ -76,6 +79,8 @@ export const emptyTargetForm: TargetForm = {
   sendDigits: "",
   callerId: "campaign",
   callerIdNumber: "",
+  whisper: "",
+  acceptKey: false,
   schedule: alwaysOpenForm,
   caps: noCapsForm,
 };
@@ -90,6 +95,8 @@ export function targetFormOf(target: Target): TargetForm {
     backupNumber: target.backupNumber ?? "",
     sendDigits: target.sendDigits ?? "",
     ...targetCallerIdFormOf(target.callerId),
+    whisper: target.whisper ?? "",
+    acceptKey: target.acceptKey,
     schedule: scheduleFormOf(target.schedule),
     caps: capsFormOf(target.caps),
   };
@@ -105,6 +112,8 @@ function facts(form: TargetForm) {
     // Only phones can be sent keys.
     sendDigits: form.type === "sip" ? null : textOrNull(form.sendDigits),
     callerId: toCallerId(form),
+    whisper: textOrNull(form.whisper),
+    acceptKey: form.acceptKey,
     schedule: toSchedule(form.schedule),
     caps: toCaps(form.caps),
   };

@@ -29,6 +29,11 @@ export function CampaignOverview({ campaign }: { campaign: Campaign }) {
             {campaign.maxRingSecs != null && (
               <Fact name="Ringing in all">{formatDuration(campaign.maxRingSecs)} per call</Fact>
             )}
+            {campaign.rerouteWithinSecs != null && (
+              <Fact name="Offered on">
+                After a talk of at most {formatDuration(campaign.rerouteWithinSecs)}
+              </Fact>
+            )}
             <Fact name="Caller ID">{callerIdWords(campaign.callerId)}</Fact>
             <Fact name="Longest call">{formatDuration(campaign.maxCallSecs)}</Fact>
             <Fact name="If nobody takes it">
