@@ -25,12 +25,14 @@ mod progress;
 pub mod reading;
 pub(crate) mod recorder;
 pub mod replay;
+mod ringing;
 mod scripts;
 mod silence;
 pub mod snapshot;
 pub mod stats;
 pub(crate) mod unstored;
 pub(crate) mod usages;
+pub mod whisper;
 
 use std::sync::Arc;
 

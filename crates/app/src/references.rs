@@ -6,6 +6,7 @@ use std::future::Future;
 use base::field::FieldErrors;
 use base::given::Given;
 use base::ids::{BuyerId, CampaignId, ProviderAccountId, SupplierId, TargetId, ValueListId};
+use base::phone::PhoneNumber;
 use domain::record::Kind;
 use domain::routing::filters::Filters;
 use store::exchange::references::{self, CampaignFacts};
@@ -73,6 +74,20 @@ impl References {
             references::provider_account(tx, id)
         })
         .await
+    }
+
+    /// Checks a phone number that must be the tenant's own.
+    pub async fn own_number(
+        &mut self,
+        tx: &mut Tx,
+        field: &str,
+        number: Option<&PhoneNumber>,
+    ) -> Result<(), AppError> {
+        if let Some(number) = number {
+            let is_archived = references::phone_number(tx, number).await?;
+            self.judge(field, Kind::Number, is_archived);
+        }
+        Ok(())
     }
 
     /// Checks the value lists that filters name.

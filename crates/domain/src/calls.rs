@@ -3,6 +3,7 @@
 //! Everything here is a pure function of facts already gathered. Nothing here waits for a
 //! carrier, posts money or chooses a target.
 
+pub mod acceptance;
 pub mod change;
 pub mod conversions;
 pub mod events;
@@ -11,6 +12,7 @@ pub mod lookup;
 pub mod origin;
 pub mod postbacks;
 pub mod rates;
+pub mod reroute;
 pub mod script;
 pub mod span;
 pub mod state;

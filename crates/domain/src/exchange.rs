@@ -7,6 +7,7 @@ pub mod availability;
 pub mod blocked_callers;
 pub mod buyers;
 pub mod campaigns;
+pub mod dialling;
 pub mod offers;
 pub mod pricing;
 pub mod status;

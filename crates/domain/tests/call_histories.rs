@@ -21,10 +21,14 @@ use proptest::sample::{Index, select};
 enum Outcome {
     /// Whoever is rung does not take it.
     Untaken(LegStatus),
+    /// Whoever is rung answers, is asked for so many seconds, and does not accept the call.
+    Declined(u32),
     /// The caller hangs up while it rings.
     Abandoned(LegStatus),
     /// The two talk for so many seconds, until one of them hangs up.
     Talked(u32, bool),
+    /// The same after so many seconds of asking, which comes first.
+    Accepted(u32, u32, bool),
     /// It is not dialled after all: the caller gets the fallback instead.
     Void,
 }
@@ -41,19 +45,32 @@ fn untaken() -> impl Strategy<Value = Outcome> {
     select(statuses).prop_map(Outcome::Untaken)
 }
 
+/// What becomes of a leg that another follows: nobody takes it, or somebody hangs up at once.
+fn passed_over() -> impl Strategy<Value = Outcome> {
+    prop_oneof![
+        4 => untaken(),
+        1 => (0..20_u32).prop_map(Outcome::Declined),
+        1 => (0..20_u32).prop_map(|secs| Outcome::Talked(secs, false)),
+        1 => (0..9_u32, 0..9_u32).prop_map(|(asked, secs)| Outcome::Accepted(asked, secs, false)),
+    ]
+}
+
 fn last_outcome() -> impl Strategy<Value = Outcome> {
     let unanswered = select(vec![LegStatus::NoAnswer, LegStatus::Canceled]);
     prop_oneof![
         2 => untaken(),
         2 => unanswered.prop_map(Outcome::Abandoned),
         4 => (0..4000_u32, any::<bool>()).prop_map(|(secs, is_caller)| Outcome::Talked(secs, is_caller)),
+        2 => (0..9_u32, 0..4000_u32, any::<bool>())
+            .prop_map(|(asked, secs, is_caller)| Outcome::Accepted(asked, secs, is_caller)),
+        1 => (0..20_u32).prop_map(Outcome::Declined),
         1 => Just(Outcome::Void),
     ]
 }
 
 fn history() -> impl Strategy<Value = History> {
     (
-        vec((untaken(), 1..60_i64, any::<bool>()), 0..=3),
+        vec((passed_over(), 1..60_i64, any::<bool>()), 0..=3),
         (last_outcome(), 1..60_i64, any::<bool>()),
         any::<bool>(),
         option::of(any::<bool>()),
@@ -112,6 +129,7 @@ impl Told {
         self.dialled.push(DialledLeg {
             ordinal,
             role,
+            needs_acceptance: matches!(outcome, Outcome::Declined(_) | Outcome::Accepted(..)),
             started_at: at(self.secs),
         });
         if matches!(outcome, Outcome::Void) {
@@ -131,6 +149,18 @@ impl Told {
                     has_caller_left,
                 )
             }
+            Outcome::Accepted(asked, secs, has_caller_left) => {
+                self.leg(ordinal, LegStatus::InProgress, None);
+                self.secs += i64::from(asked);
+                self.add(Happening::Accepted {
+                    leg: ordinal,
+                    after: Seconds::new(asked),
+                });
+                self.secs += i64::from(secs);
+                let connected = Some(Seconds::new(asked + secs));
+                (LegStatus::Completed, connected, has_caller_left)
+            }
+            Outcome::Declined(asked) => return self.declined(ordinal, asked, is_explicit),
             Outcome::Untaken(status) => (status, None, false),
             Outcome::Void => return,
         };
@@ -144,6 +174,22 @@ impl Told {
         });
         // What follows takes a moment, and it takes a caller who is still there.
         self.secs += i64::from(!has_caller_left);
+    }
+
+    /// The leg is over with a length, which the carrier bills, and the dial without a talk.
+    fn declined(&mut self, leg: LegOrdinal, asked: u32, is_explicit: bool) {
+        let connected = Some(Seconds::new(asked));
+        self.leg(leg, LegStatus::InProgress, None);
+        self.secs += i64::from(asked);
+        self.leg(leg, LegStatus::Completed, connected);
+        self.has_caller_left = false;
+        self.add(Happening::DialEnded {
+            leg,
+            status: LegStatus::NoAnswer,
+            connected,
+            has_caller_left: is_explicit.then_some(false),
+        });
+        self.secs += 1;
     }
 
     fn ended(mut self, recording: Option<bool>, gave_up: bool) -> History {
@@ -198,7 +244,7 @@ fn is_needed(event: &CallEvent, kept: &[Kept]) -> bool {
     match event.what {
         Happening::Leg { leg, status, .. } => status.is_over() && keeps(leg, Kept::LegEvent),
         Happening::DialEnded { leg, .. } => keeps(leg, Kept::DialEnded),
-        Happening::FellBack => true,
+        Happening::FellBack | Happening::Accepted { .. } => true,
         _ => false,
     }
 }
@@ -207,7 +253,7 @@ fn is_needed(event: &CallEvent, kept: &[Kept]) -> bool {
 fn is_on_the_way(event: &CallEvent) -> bool {
     match event.what {
         Happening::Leg { status, .. } => !status.is_over(),
-        Happening::DialEnded { .. } | Happening::FellBack => false,
+        Happening::DialEnded { .. } | Happening::FellBack | Happening::Accepted { .. } => false,
         _ => true,
     }
 }

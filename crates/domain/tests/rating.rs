@@ -84,6 +84,7 @@ fn talked(secs: u32) -> CallState {
     let dialled = DialledLeg {
         ordinal: LEG,
         role: LegRole::Buyer,
+        needs_acceptance: false,
         started_at: at(0),
     };
     let answers = Answers {

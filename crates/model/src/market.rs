@@ -11,6 +11,7 @@ use base::time::week::Weekday;
 use base::time::{Seconds, TimeZone, Timestamp};
 use domain::economics::earnings::Terms;
 use domain::exchange::campaigns::CampaignStatus;
+use domain::exchange::dialling::TargetDialling;
 use domain::exchange::pricing::Pricing;
 use domain::exchange::status::Status;
 use domain::exchange::targets::Endpoint;
@@ -173,6 +174,7 @@ impl Market {
                 id: campaign.id,
                 status: CampaignStatus::Active,
                 max_attempts: campaign.max_attempts,
+                max_ring: None,
                 ring_timeout: Seconds::new(25),
                 schedule: campaign.schedule.as_ref(),
                 filters: campaign.filters.as_ref(),
@@ -182,6 +184,8 @@ impl Market {
             },
             candidates: &campaign.candidates,
             tried,
+            missed: None,
+            rung: Seconds::new(0),
             held,
             usage,
             supplier_caps: self.suppliers[of.supplier].caps.as_ref(),
@@ -245,6 +249,7 @@ fn candidate(chance: &mut Chance, offer: OfferId, terms: Terms, at: &Place) -> C
         target_status: Status::Active,
         endpoint: Endpoint::PhoneNumber(phone),
         ring_timeout: None,
+        dialling: Arc::new(TargetDialling::default()),
         buyer: at.buyer,
         buyer_status: Status::Active,
         terms,

@@ -177,6 +177,7 @@ impl CallRow {
                 Some(_) => LegRole::Buyer,
                 None => LegRole::Fallback,
             },
+            needs_acceptance: false,
             started_at: leg.started_at,
         });
         let answers = Answers {

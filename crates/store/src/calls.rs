@@ -72,6 +72,8 @@ pub struct StoredLeg {
     pub duplicate: Option<Duplicate>,
     /// How long it rings.
     pub ring_timeout: Seconds,
+    /// Whether whoever answers must accept the call before being joined with the caller.
+    pub needs_acceptance: bool,
     /// When the carrier was told.
     pub started_at: Timestamp,
 }
@@ -121,6 +123,7 @@ struct LegColumns {
     terms: Option<Value>,
     duplicate: Option<Value>,
     ring_timeout_secs: i32,
+    needs_acceptance: bool,
     started_at: Timestamp,
 }
 
@@ -141,6 +144,7 @@ impl LegColumns {
             terms: leg.terms.as_ref().map(json::write).transpose()?,
             duplicate: leg.duplicate.as_ref().map(json::write).transpose()?,
             ring_timeout_secs: secs(leg.ring_timeout),
+            needs_acceptance: leg.needs_acceptance,
             started_at: leg.started_at,
         })
     }

@@ -105,6 +105,10 @@ pub const MEANINGS: &[(&str, Meaning)] = &[
         wrong("buyerId", "is not one of your buyers"),
     ),
     (
+        "campaigns_fallback_campaign_fkey",
+        wrong("fallback.campaignId", "is not one of your campaigns"),
+    ),
+    (
         "offers_campaign_fkey",
         wrong("campaignId", "is not one of your campaigns"),
     ),

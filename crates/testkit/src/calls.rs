@@ -126,6 +126,7 @@ impl StagedCall {
             terms: Some(terms("15.50")),
             duplicate: None,
             ring_timeout: Seconds::new(25),
+            needs_acceptance: false,
             started_at: self.started_at,
         })
     }
@@ -253,6 +254,7 @@ impl StagedCall {
         let dialled = leg.map(|leg| DialledLeg {
             ordinal: leg.ordinal,
             role: leg.role,
+            needs_acceptance: leg.needs_acceptance,
             started_at: leg.started_at,
         });
         let answers = Answers {

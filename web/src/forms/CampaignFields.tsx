@@ -2,6 +2,7 @@ import { Controller, type UseFormReturn } from "react-hook-form";
 import { strategies } from "~/format/strategy";
 import { formatDuration } from "~/format/time";
 import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from "~/ui/fields";
+import { campaignCallerIds } from "./caller-id-form";
 import type { CampaignForm } from "./campaign-form";
 import { CapsField } from "./CapsField";
 import { FiltersField } from "./FiltersField";
@@ -100,6 +101,39 @@ function Routing({ form }: { form: CampaignFormApi }) {
           {...register("maxAttempts", { valueAsNumber: true })}
         />
       </div>
+      <NumberField
+        label="Ringing in all"
+        unit="s"
+        isOptional
+        hint="How long the targets of one call may ring together; then the fallback follows."
+        error={errors.maxRingSecs?.message}
+        {...register("maxRingSecs")}
+      />
+      <NumberField
+        label="Offer on after a talk of at most"
+        unit="s"
+        isOptional
+        hint="When a target hangs up this soon, the next one rings."
+        error={errors.rerouteWithinSecs?.message}
+        {...register("rerouteWithinSecs")}
+      />
+      <SelectField
+        label="Caller ID"
+        hint="What targets see that choose nothing else."
+        options={Object.keys(campaignCallerIds)}
+        words={campaignCallerIds}
+        error={errors.callerId?.message}
+        {...register("callerId")}
+      />
+      {watch("callerId") === "number" && (
+        <TextField
+          label="Number shown"
+          type="tel"
+          autoComplete="off"
+          error={errors.callerIdNumber?.message}
+          {...register("callerIdNumber")}
+        />
+      )}
       <NumberField
         label="Longest call"
         unit="s"

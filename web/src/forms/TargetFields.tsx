@@ -1,5 +1,6 @@
-import type { UseFormReturn } from "react-hook-form";
-import { NumberField, SelectField, TextField } from "~/ui/fields";
+import { Controller, type UseFormReturn } from "react-hook-form";
+import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from "~/ui/fields";
+import { targetCallerIds } from "./caller-id-form";
 import { CapsField } from "./CapsField";
 import { FormSection } from "./FormPanel";
 import { ScheduleField } from "./ScheduleField";
@@ -46,6 +47,64 @@ export function TargetFields({ form }: { form: UseFormReturn<TargetForm> }) {
           hint="How long it rings before the next target is tried; the campaign’s own when empty."
           error={errors.ringTimeoutSecs?.message}
           {...register("ringTimeoutSecs")}
+        />
+        <TextField
+          label="Backup number"
+          type="tel"
+          isOptional
+          autoComplete="off"
+          hint="Rings next when the target is busy, does not answer or cannot be reached."
+          error={errors.backupNumber?.message}
+          {...register("backupNumber")}
+        />
+      </FormSection>
+      <FormSection title="What it sees and hears">
+        <SelectField
+          label="Caller ID"
+          options={Object.keys(targetCallerIds)}
+          words={targetCallerIds}
+          error={errors.callerId?.message}
+          {...register("callerId")}
+        />
+        {watch("callerId") === "number" && (
+          <TextField
+            label="Number shown"
+            type="tel"
+            autoComplete="off"
+            hint="A number your carrier account holds."
+            error={errors.callerIdNumber?.message}
+            {...register("callerIdNumber")}
+          />
+        )}
+        {!isSip && (
+          <TextField
+            label="Keys to send"
+            isOptional
+            autoComplete="off"
+            hint="Pressed once it answers, such as an extension: 0–9 * # and the pauses w and W."
+            error={errors.sendDigits?.message}
+            {...register("sendDigits")}
+          />
+        )}
+        <TextAreaField
+          label="Whisper"
+          isOptional
+          rows={2}
+          hint="Said to whoever answers, before they are joined with the caller."
+          error={errors.whisper?.message}
+          {...register("whisper")}
+        />
+        <Controller
+          control={form.control}
+          name="acceptKey"
+          render={({ field }) => (
+            <SwitchField
+              label="Press 1 to accept"
+              hint="Whoever answers is joined with the caller only when they press 1."
+              isOn={field.value}
+              onChange={field.onChange}
+            />
+          )}
         />
       </FormSection>
       <FormSection title="Which calls it takes">

@@ -6,6 +6,13 @@
 import * as z from "zod/mini";
 import type { Campaign, CreateCampaign, UpdateCampaign } from "~/api/types";
 import { strategies } from "~/format/strategy";
+import {
+  type CampaignCallerId,
+  callerIdFormOf,
+  callerIdNumberGiven,
+  campaignCallerIds,
+  toCallerId,
+} from "./caller-id-form";
 import { capsForm, capsFormOf, noCapsForm, toCaps } from "./caps-form";
 import { filtersForm, filtersFormOf, toFilters } from "./filters-form";
 import {
@@ -13,7 +20,10 @@ import {
   fieldsNamed,
   longText,
   nameText,
+  numberOrNull,
+  numberText,
   optionalPhoneNumber,
+  optionalWholeNumber,
   textOrNull,
   wholeNumber,
   withoutPunctuation,
@@ -24,6 +34,8 @@ import { withSettings } from "./setting-fields";
 
 const strategyNames = Object.keys(strategies) as (keyof typeof strategies)[];
 
+const callerIdChoices = Object.keys(campaignCallerIds) as CampaignCallerId[];
+
 /** The campaign form as it stands on the screen. */
 export const campaignForm = z
   .object({
@@ -33,6 +45,10 @@ export const campaignForm = z
     currency: z.string().check(z.minLength(1, "Choose a currency.")),
     ringTimeoutSecs: wholeNumber(5, 120),
     maxAttempts: wholeNumber(1, 10),
+    maxRingSecs: optionalWholeNumber(5, 600),
+    callerId: z.enum(callerIdChoices),
+    callerIdNumber: z.string(),
+    rerouteWithinSecs: optionalWholeNumber(1, 120),
     maxCallSecs: wholeNumber(60, 14_400),
     recordingEnabled: z.boolean(),
     recordingAnnouncement: longText(500),
@@ -49,6 +65,7 @@ export const campaignForm = z
       path: ["recordingAnnouncement"],
       error: "Callers must hear that they are recorded. Write what they are told.",
     }),
+    callerIdNumberGiven,
   );
 
 /** What the form holds once it is valid. */
@@ -63,6 +80,10 @@ export function emptyCampaignForm(tenant: { timeZone: string; currency: string }
     currency: tenant.currency,
     ringTimeoutSecs: 30,
     maxAttempts: 3,
+    maxRingSecs: "",
+    callerId: "caller",
+    callerIdNumber: "",
+    rerouteWithinSecs: "",
     maxCallSecs: 7_200,
     recordingEnabled: false,
     recordingAnnouncement: "",
@@ -85,6 +106,9 @@ export function campaignFormOf(campaign: Campaign): CampaignForm {
     currency: campaign.currency,
     ringTimeoutSecs: campaign.ringTimeoutSecs,
     maxAttempts: campaign.maxAttempts,
+    maxRingSecs: numberText(campaign.maxRingSecs),
+    ...callerIdFormOf(campaign.callerId),
+    rerouteWithinSecs: numberText(campaign.rerouteWithinSecs),
     maxCallSecs: campaign.maxCallSecs,
     recordingEnabled: campaign.recording.enabled,
     recordingAnnouncement: campaign.recording.announcement ?? "",
@@ -107,6 +131,9 @@ export function toCreateCampaign(form: CampaignForm): CreateCampaign {
     currency: form.currency,
     ringTimeoutSecs: form.ringTimeoutSecs,
     maxAttempts: form.maxAttempts,
+    maxRingSecs: numberOrNull(form.maxRingSecs),
+    callerId: toCallerId(form),
+    rerouteWithinSecs: numberOrNull(form.rerouteWithinSecs),
     maxCallSecs: form.maxCallSecs,
     recording: {
       enabled: form.recordingEnabled,
@@ -136,5 +163,6 @@ export const formFieldFor = withSettings<CampaignForm>(
     recording: "recordingAnnouncement",
     "recording.announcement": "recordingAnnouncement",
     "recording.enabled": "recordingEnabled",
+    callerId: "callerIdNumber",
   }),
 );

@@ -10,6 +10,29 @@ export function wholeNumber(least: number, most: number) {
     .check(z.int({ error }), z.minimum(least, error), z.maximum(most, error));
 }
 
+/** A whole number within the API's limits as it is typed, or nothing. */
+export function optionalWholeNumber(least: number, most: number) {
+  const isWithin = (text: string) =>
+    /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most;
+  return z.string().check(
+    z.trim(),
+    z.refine((text) => text === "" || isWithin(text), {
+      error: `Enter a whole number from ${least.toLocaleString("en-US")} to ${most.toLocaleString("en-US")}, or nothing.`,
+    }),
+  );
+}
+
+/** What such a field says in a request. */
+export function numberOrNull(text: string): number | null {
+  const trimmed = text.trim();
+  return trimmed === "" ? null : Number(trimmed);
+}
+
+/** A number of the API as such a field shows it. */
+export function numberText(value: number | null | undefined): string {
+  return value == null ? "" : String(value);
+}
+
 /** A name that must be there; `missing` asks for it. */
 export function nameText(missing: string) {
   return z

@@ -32,12 +32,36 @@ test("the ring timeout may be left out", () => {
   }
 });
 
+test("only phones are sent keys, and only keys", () => {
+  expect(refused({ sendDigits: "ww12#" })).toEqual([]);
+  expect(refused({ sendDigits: "extension 12" })).toEqual(["sendDigits"]);
+  const sip = { ...desk, type: "sip" as const, value: "sip:a@b.example", sendDigits: "1" };
+  expect(toCreateTarget("buy_1" as BuyerId, sip).sendDigits).toBeNull();
+});
+
+test("one of your own numbers has to be named to be shown", () => {
+  expect(refused({ callerId: "called" })).toEqual([]);
+  expect(refused({ callerId: "number" })).toEqual(["callerIdNumber"]);
+  expect(refused({ callerId: "number", callerIdNumber: "+1 212 555 0142" })).toEqual([]);
+});
+
+test("what is whispered and whether one must accept can be set and cleared", () => {
+  const asking = { ...desk, whisper: " A roofing call. ", acceptKey: true };
+  expect(toUpdateTarget(desk, asking)).toEqual({ whisper: "A roofing call.", acceptKey: true });
+  expect(toUpdateTarget(asking, desk)).toEqual({ whisper: null, acceptKey: false });
+});
+
 test("a new target sends its number as E.164", () => {
   expect(toCreateTarget("buy_1" as BuyerId, { ...desk, ringTimeoutSecs: "25" })).toEqual({
     buyerId: "buy_1",
     name: "Day desk",
     endpoint: { type: "phone_number", value: "+12125550142" },
     ringTimeoutSecs: 25,
+    backupNumber: null,
+    sendDigits: null,
+    callerId: null,
+    whisper: null,
+    acceptKey: false,
     schedule: null,
     caps: null,
   });

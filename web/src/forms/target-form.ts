@@ -3,11 +3,24 @@ import * as z from "zod/mini";
 import type { BuyerId, CreateTarget, Target, UpdateTarget } from "~/api/types";
 import { capsForm, capsFormOf, noCapsForm, toCaps } from "./caps-form";
 import {
+  callerIdNumberGiven,
+  type TargetCallerId,
+  targetCallerIdFormOf,
+  targetCallerIds,
+  toCallerId,
+} from "./caller-id-form";
+import {
   changesBetween,
   fieldsNamed,
   isPhoneNumber,
+  longText,
   nameText,
+  numberOrNull,
+  numberText,
+  optionalPhoneNumber,
+  optionalWholeNumber,
   phoneNumberWanted,
+  textOrNull,
   withoutPunctuation,
 } from "./form-values";
 import { alwaysOpenForm, scheduleForm, scheduleFormOf, toSchedule } from "./schedule-form";
@@ -18,13 +31,7 @@ export const endpointTypes = ["phone_number", "sip"] as const satisfies readonly
 
 type EndpointType = Target["endpoint"]["type"];
 
-/** How long a target may ring, in seconds; the same bounds as a campaign's. */
-const ringTimeoutSecs = { least: 5, most: 120 };
-
-function isRingTimeout(text: string): boolean {
-  const secs = Number(text);
-  return /^\d+$/.test(text) && secs >= ringTimeoutSecs.least && secs <= ringTimeoutSecs.most;
-}
+const callerIdChoices = Object.keys(targetCallerIds) as TargetCallerId[];
 
 /** The target form as it stands on the screen. */
 export const targetForm = z
@@ -32,12 +39,18 @@ export const targetForm = z
     name: nameText("Give the target a name."),
     type: z.enum(endpointTypes),
     value: z.string().check(z.trim(), z.maxLength(255, "Use at most 255 characters.")),
-    ringTimeoutSecs: z.string().check(
+    ringTimeoutSecs: optionalWholeNumber(5, 120),
+    backupNumber: optionalPhoneNumber,
+    sendDigits: z.string().check(
       z.trim(),
-      z.refine((text) => text === "" || isRingTimeout(text), {
-        error: `Enter a whole number from ${ringTimeoutSecs.least} to ${ringTimeoutSecs.most}, or nothing.`,
+      z.refine((keys) => /^[0-9*#wW]{0,32}$/.test(keys), {
+        error: "Use up to 32 of the keys 0–9 * # and the pauses w and W.",
       }),
     ),
+    callerId: z.enum(callerIdChoices),
+    callerIdNumber: z.string(),
+    whisper: longText(500),
+    acceptKey: z.boolean(),
     schedule: scheduleForm,
     caps: capsForm,
   })
@@ -50,6 +63,7 @@ export const targetForm = z
       path: ["value"],
       error: "Enter an address such as sip:sales@pbx.example.com.",
     }),
+    callerIdNumberGiven,
   );
 
 /** What the form holds once it is valid. */
@@ -61,6 +75,12 @@ export const emptyTargetForm: TargetForm = {
   type: "phone_number",
   value: "",
   ringTimeoutSecs: "",
+  backupNumber: "",
+  sendDigits: "",
+  callerId: "campaign",
+  callerIdNumber: "",
+  whisper: "",
+  acceptKey: false,
   schedule: alwaysOpenForm,
   caps: noCapsForm,
 };
@@ -71,7 +91,12 @@ export function targetFormOf(target: Target): TargetForm {
     name: target.name,
     type: target.endpoint.type,
     value: target.endpoint.value,
-    ringTimeoutSecs: target.ringTimeoutSecs == null ? "" : String(target.ringTimeoutSecs),
+    ringTimeoutSecs: numberText(target.ringTimeoutSecs),
+    backupNumber: target.backupNumber ?? "",
+    sendDigits: target.sendDigits ?? "",
+    ...targetCallerIdFormOf(target.callerId),
+    whisper: target.whisper ?? "",
+    acceptKey: target.acceptKey,
     schedule: scheduleFormOf(target.schedule),
     caps: capsFormOf(target.caps),
   };
@@ -79,11 +104,16 @@ export function targetFormOf(target: Target): TargetForm {
 
 function facts(form: TargetForm) {
   const value = form.type === "sip" ? form.value.trim() : withoutPunctuation(form.value);
-  const ringTimeout = form.ringTimeoutSecs.trim();
   return {
     name: form.name.trim(),
     endpoint: { type: form.type, value },
-    ringTimeoutSecs: ringTimeout === "" ? null : Number(ringTimeout),
+    ringTimeoutSecs: numberOrNull(form.ringTimeoutSecs),
+    backupNumber: textOrNull(withoutPunctuation(form.backupNumber)),
+    // Only phones can be sent keys.
+    sendDigits: form.type === "sip" ? null : textOrNull(form.sendDigits),
+    callerId: toCallerId(form),
+    whisper: textOrNull(form.whisper),
+    acceptKey: form.acceptKey,
     schedule: toSchedule(form.schedule),
     caps: toCaps(form.caps),
   };
@@ -105,5 +135,6 @@ export const targetFieldFor = withSettings<TargetForm>(
     endpoint: "value",
     "endpoint.type": "type",
     "endpoint.value": "value",
+    callerId: "callerIdNumber",
   }),
 );

@@ -18,6 +18,7 @@ use base::time::{Seconds, TimeZone, Timestamp};
 use domain::exchange::campaigns::{
     Campaign, CampaignStatus, CampaignSummary, NumberSource, Recording, RoutingMode,
 };
+use domain::exchange::dialling::CallerId;
 use domain::record::Version;
 use domain::routing::caps::limits::Caps;
 use domain::routing::filters::Filters;
@@ -84,6 +85,12 @@ pub struct CampaignView {
     pub ring_timeout_secs: Seconds,
     /// How many targets one call may be offered to.
     pub max_attempts: u8,
+    /// How long all targets of one call may ring together; no bound when empty.
+    pub max_ring_secs: Option<Seconds>,
+    /// What targets see that say nothing else: `caller`, `called`, or one of the tenant's numbers.
+    pub caller_id: CallerId,
+    /// When a target hangs up within so many seconds of talk, the next is rung; none is when empty.
+    pub reroute_within_secs: Option<Seconds>,
     /// When the carrier ends a call.
     pub max_call_secs: Seconds,
     /// How long after a call a conversion of it may be reported and counts.
@@ -129,6 +136,9 @@ impl From<&CampaignSummary> for CampaignView {
             strategy: record.strategy,
             ring_timeout_secs: record.ring_timeout_secs,
             max_attempts: record.max_attempts,
+            max_ring_secs: record.dialling.max_ring_secs,
+            caller_id: record.dialling.caller_id.clone(),
+            reroute_within_secs: record.dialling.reroute_within_secs,
             max_call_secs: record.max_call_secs,
             conversion_window_secs: record.conversion_window_secs,
             recording: record.recording.clone(),

@@ -4,11 +4,13 @@
 //! refused but a wrong signature. The paths of the documents lead to the same handlers; they
 //! find the account by the `AccountSid` that the request names.
 
+mod hook_acceptance;
 mod hook_dial_ended;
 mod hook_leg_status;
 mod hook_recording;
 mod hook_status;
 mod hook_voice;
+mod hook_whisper;
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -16,15 +18,15 @@ use app::actor::TraceId;
 use app::calls::carrier::RawHook;
 use app::calls::hooks::{AccountRef, HookKind, Refused, Reply};
 use axum::body::Bytes;
-use axum::extract::{ConnectInfo, FromRequest, RawPathParams, Request};
+use axum::extract::{ConnectInfo, FromRequest, Query, RawPathParams, Request};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use axum::{Json, RequestPartsExt, Router};
-use base::ids::CallId;
+use base::ids::{CallId, TargetId};
 use domain::calls::events::LegOrdinal;
 use domain::calls::legs::LegStatus;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -39,6 +41,8 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(hook_voice::hook_voice))
         .routes(routes!(hook_status::hook_status))
         .routes(routes!(hook_leg_status::hook_leg_status))
+        .routes(routes!(hook_whisper::hook_whisper))
+        .routes(routes!(hook_acceptance::hook_acceptance))
         .routes(routes!(hook_dial_ended::hook_dial_ended))
         .routes(routes!(hook_recording::hook_recording))
 }
@@ -63,6 +67,14 @@ pub fn beside() -> Router<Api> {
             get(hook_leg_status::hook_leg_status),
         )
         .route(
+            "/webhooks/{provider_account}/calls/{call}/legs/{leg}/whisper",
+            get(hook_whisper::hook_whisper),
+        )
+        .route(
+            "/webhooks/{provider_account}/calls/{call}/legs/{leg}/acceptance",
+            get(hook_acceptance::hook_acceptance),
+        )
+        .route(
             "/webhooks/{provider_account}/calls/{call}/legs/{leg}/ended",
             get(hook_dial_ended::hook_dial_ended),
         )
@@ -84,8 +96,20 @@ pub struct Received {
     account: Option<AccountRef>,
     call: Option<CallId>,
     leg: Option<LegOrdinal>,
+    said: Said,
     raw: RawHook,
     trace_id: TraceId,
+}
+
+/// What we wrote behind the question mark of an address when we gave it to the carrier.
+#[derive(Debug, Default, Deserialize)]
+struct Said {
+    /// The target that was dialled.
+    target: Option<TargetId>,
+    /// Whether whoever answers must accept the call.
+    asks: Option<bool>,
+    /// When they were asked, in seconds since 1970.
+    asked: Option<i64>,
 }
 
 /// What a carrier is answered that only tells (EX-11).
@@ -166,6 +190,7 @@ impl FromRequest<Api> for Received {
         };
         let call = param("call").and_then(|text| text.parse().ok());
         let leg = param("leg").and_then(|text| text.parse().ok().map(LegOrdinal));
+        let said = Query::try_from_uri(&parts.uri).map(|Query(said)| said);
         let trace_id = parts.extensions.get::<TraceId>().copied();
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         let peer = peer.map_or(IpAddr::from([127, 0, 0, 1]), |peer| peer.0.ip());
@@ -197,6 +222,7 @@ impl FromRequest<Api> for Received {
             account,
             call,
             leg,
+            said: said.unwrap_or_default(),
             raw,
             trace_id: trace_id.unwrap_or(TraceId([0; 16])),
         })

@@ -8,8 +8,11 @@ mod target_update;
 
 use base::ids::{BuyerId, TargetId};
 use base::page::Sort;
-use base::text::Name;
+use base::phone::PhoneNumber;
+use base::text::{Name, Text};
 use base::time::{Seconds, Timestamp};
+use domain::calls::script::Digits;
+use domain::exchange::dialling::CallerId;
 use domain::exchange::status::Status;
 use domain::exchange::targets::{Endpoint, EndpointType, Target, TargetSummary};
 use domain::record::Version;
@@ -54,6 +57,17 @@ pub struct TargetView {
     pub endpoint: EndpointView,
     /// How long it rings; the campaign's own timeout when empty.
     pub ring_timeout_secs: Option<Seconds>,
+    /// What rings next when its own place does not take the call.
+    pub backup_number: Option<PhoneNumber>,
+    /// Keys pressed once a phone answers.
+    pub send_digits: Option<Digits>,
+    /// What it sees: `caller`, `called`, or one of the tenant's numbers; what the campaign says when
+    /// empty.
+    pub caller_id: Option<CallerId>,
+    /// What whoever answers hears before being joined with the caller.
+    pub whisper: Option<Text<500>>,
+    /// Whether they are joined with the caller only when they press 1.
+    pub accept_key: bool,
     /// Whether it takes calls.
     pub status: Status,
     /// When it takes calls; always when empty.
@@ -98,6 +112,11 @@ impl From<&TargetSummary> for TargetView {
             name: record.name.clone(),
             endpoint: EndpointView::from(&record.endpoint),
             ring_timeout_secs: record.ring_timeout_secs,
+            backup_number: record.dialling.backup_number.clone(),
+            send_digits: record.dialling.send_digits.clone(),
+            caller_id: record.dialling.caller_id.clone(),
+            whisper: record.dialling.whisper.clone(),
+            accept_key: record.dialling.accept_key,
             status: record.status,
             schedule: record.availability.schedule.clone(),
             caps: record.availability.caps.clone(),

@@ -7,15 +7,13 @@ use base::time::{Seconds, Timestamp};
 use domain::calls::events::LegOrdinal;
 use domain::calls::legs::LegStatus;
 use domain::calls::script::Script;
-use domain::calls::state::LegRole;
-use domain::exchange::targets::Endpoint;
 use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
-use domain::routing::decide::{CallRefusal, Decision, Planned};
+use domain::routing::decide::{CallRefusal, Decision};
 use domain::routing::screening::duplicates::{Duplicate, EarlierCall};
 use store::calls::arrivals::Arrival;
-use store::calls::{Belonging, Sale, StoredDecision, StoredLeg};
+use store::calls::{Belonging, StoredDecision, StoredLeg};
 
 use crate::AppError;
 use crate::actor::TraceId;
@@ -24,7 +22,8 @@ use crate::calls::carrier::Hook;
 use crate::calls::histories::Histories;
 use crate::calls::known::Known;
 use crate::calls::recorder::Incoming;
-use crate::calls::scripts::{self, Addresses, Dialling};
+use crate::calls::ringing::Ringing;
+use crate::calls::scripts::{self, Addresses};
 use crate::calls::snapshot::{CampaignEntry, Route, Snapshot};
 
 /// How long after its last possible moment a call is looked at.
@@ -222,20 +221,20 @@ impl Calls {
             tried: &[],
             earlier,
             turn: incoming.turn,
+            missed: None,
+            rung: Seconds::new(0),
             seed: seed(heard.id),
         };
         let chosen = known.decide(snapshot, entry, usage, &[]);
         let decided = chosen.decision;
-        let first = decided.plan.first().cloned();
-        let addresses = self.addresses(heard);
+        let ringing = self.ringing(snapshot, entry, heard);
         let leg = LegOrdinal::CALLER.next();
-        let (leg, script) = match first {
+        let (leg, script) = match decided.plan.first() {
             Some(planned) => {
-                let leg = buyer_leg(&planned, leg, heard.at);
-                let script = dial_leg(entry, addresses, &leg)?;
+                let (leg, script) = ringing.planned(planned, leg, heard.at)?;
                 (Some(leg), script)
             }
-            None => fallback(entry, addresses, leg, heard.at)?,
+            None => ringing.fallback(leg, heard.at)?,
         };
         Ok(Settled {
             decision: decision(decided, Some(entry.lineup)),
@@ -256,7 +255,10 @@ impl Calls {
     ) -> Result<Settled, AppError> {
         let route = snapshot.route(heard.account, &heard.hook.origin.called);
         let (leg, script) = match route.campaign {
-            Some(entry) => fallback(entry, self.addresses(heard), UNRECORDED_LEG, heard.at)?,
+            Some(entry) => {
+                let ringing = self.ringing(snapshot, entry, heard);
+                ringing.fallback(UNRECORDED_LEG, heard.at)?
+            }
             None => (None, scripts::apology(None)),
         };
         let decision = StoredDecision {
@@ -277,11 +279,21 @@ impl Calls {
         })
     }
 
-    fn addresses(&self, heard: &Heard) -> Addresses<'_> {
-        Addresses {
-            public_url: &self.core.outside.public_url,
-            account: heard.account,
-            call: heard.id,
+    fn ringing<'a>(
+        &'a self,
+        snapshot: &'a Snapshot,
+        entry: &'a CampaignEntry,
+        heard: &'a Heard,
+    ) -> Ringing<'a> {
+        Ringing {
+            snapshot,
+            entry,
+            addresses: Addresses {
+                public_url: &self.core.outside.public_url,
+                account: heard.account,
+                call: heard.id,
+            },
+            called: &heard.hook.origin.called,
         }
     }
 }
@@ -314,63 +326,6 @@ fn carrier_call_id(heard: &Heard) -> String {
 /// A call's own seed: the random part of its id.
 pub(super) fn seed(call: CallId) -> u64 {
     call.uuid().as_u64_pair().1
-}
-
-/// A leg to a planned target, with what its buyer pays.
-pub(super) fn buyer_leg(planned: &Planned, ordinal: LegOrdinal, now: Timestamp) -> StoredLeg {
-    StoredLeg {
-        ordinal,
-        role: LegRole::Buyer,
-        sale: Some(Sale {
-            offer: planned.offer,
-            target: planned.target,
-            buyer: planned.buyer,
-        }),
-        endpoint: planned.endpoint.clone(),
-        terms: Some(planned.terms),
-        duplicate: planned.duplicate,
-        ring_timeout: planned.ring_timeout,
-        started_at: now,
-    }
-}
-
-/// The script that rings a leg.
-pub(super) fn dial_leg(
-    entry: &CampaignEntry,
-    addresses: Addresses<'_>,
-    leg: &StoredLeg,
-) -> Result<Script, AppError> {
-    let dialling = Dialling {
-        leg: leg.ordinal,
-        endpoint: &leg.endpoint,
-        ring_timeout: leg.ring_timeout,
-    };
-    scripts::dial(&entry.campaign, addresses, dialling)
-}
-
-/// The campaign's fallback number as a leg, or its apology.
-pub(super) fn fallback(
-    entry: &CampaignEntry,
-    addresses: Addresses<'_>,
-    ordinal: LegOrdinal,
-    now: Timestamp,
-) -> Result<(Option<StoredLeg>, Script), AppError> {
-    let campaign = &entry.campaign;
-    let Some(number) = &campaign.fallback_number else {
-        return Ok((None, scripts::apology(Some(campaign))));
-    };
-    let leg = StoredLeg {
-        ordinal,
-        role: LegRole::Fallback,
-        sale: None,
-        endpoint: Endpoint::PhoneNumber(number.clone()),
-        terms: None,
-        duplicate: None,
-        ring_timeout: campaign.ring_timeout_secs,
-        started_at: now,
-    };
-    let script = dial_leg(entry, addresses, &leg)?;
-    Ok((Some(leg), script))
 }
 
 /// The trace id of work that nobody asked for.

@@ -52,6 +52,8 @@ pub struct Hook {
     pub price: Option<PriceReport>,
     /// How a dial went; on the question what follows it.
     pub dial: Option<DialReport>,
+    /// The keys that were pressed, when somebody was asked for some.
+    pub keys: Option<String>,
     /// A recording; when the request is about one.
     pub recording: Option<RecordingReport>,
     /// Every parameter by name, those without a meaning here included.

@@ -24,8 +24,9 @@ use crate::calls::carrier::{Hook, NotSigned, RawHook};
 use crate::calls::journal::Entry;
 use crate::calls::progress::Followed;
 use crate::calls::recorder::Incoming;
-use crate::calls::scripts;
+use crate::calls::scripts::{self, Addresses};
 use crate::calls::snapshot::Snapshot;
+use crate::calls::whisper::{self, Whisper};
 
 /// How long a request may take before the caller gets the fallback: with what comes around it,
 /// the carrier has its answer within a second.
@@ -47,6 +48,24 @@ pub enum HookKind {
         call: CallId,
         /// The leg.
         leg: LegOrdinal,
+    },
+    /// Somebody answered a dialled leg: what do they hear?
+    Whisper {
+        /// The call.
+        call: CallId,
+        /// The leg.
+        leg: LegOrdinal,
+        /// What the leg's address says of it.
+        whisper: Whisper,
+    },
+    /// Whoever answered was asked whether they accept the call: what now?
+    Acceptance {
+        /// The call.
+        call: CallId,
+        /// The leg.
+        leg: LegOrdinal,
+        /// When they were asked, in seconds since 1970.
+        asked_secs: i64,
     },
     /// A dial is over: what now?
     DialEnded {
@@ -251,13 +270,37 @@ impl Calls {
                 .await?;
             return Ok(Some(self.script(text)));
         }
+        if let HookKind::Whisper { call, leg, whisper } = believed.kind {
+            return Ok(Some(self.whispered(believed, call, leg, whisper)?));
+        }
         let followed = self.follow_hook(believed, None).await?;
-        Ok(followed.map(|followed| self.reply(believed.kind, followed)))
+        Ok(followed.map(|followed| self.reply(believed, followed)))
     }
 
-    fn reply(&self, kind: HookKind, followed: Followed) -> Reply {
-        match (kind, followed.answer) {
+    /// What whoever answered a leg hears.
+    fn whispered(
+        &self,
+        believed: &Believed,
+        call: CallId,
+        leg: LegOrdinal,
+        whisper: Whisper,
+    ) -> Result<Reply, AppError> {
+        let addresses = Addresses {
+            public_url: &self.core.outside.public_url,
+            account: believed.account,
+            call,
+        };
+        let script = whisper.script(&believed.snapshot, addresses, leg, believed.at)?;
+        Ok(self.script(self.core.outside.carrier.render(&script)))
+    }
+
+    fn reply(&self, believed: &Believed, followed: Followed) -> Reply {
+        match (believed.kind, followed.answer) {
             (HookKind::DialEnded { .. }, Some(text)) => self.script(text),
+            (HookKind::Acceptance { .. }, _) => {
+                let script = whisper::followed(&believed.hook);
+                self.script(self.core.outside.carrier.render(&script))
+            }
             _ => Reply::Received {
                 call: Some(followed.call),
                 status: Some(followed.status),
@@ -282,6 +325,8 @@ impl Calls {
         let snapshot = &believed.snapshot;
         let call = match believed.kind {
             HookKind::LegStatus { call, .. }
+            | HookKind::Whisper { call, .. }
+            | HookKind::Acceptance { call, .. }
             | HookKind::DialEnded { call, .. }
             | HookKind::Recording { call } => Some(call),
             HookKind::Voice | HookKind::Status => {
@@ -328,6 +373,10 @@ impl Calls {
                 self.script(self.core.outside.carrier.render(&apology))
             }
             HookKind::DialEnded { .. } => self.unstored_script(believed),
+            HookKind::Whisper { .. } | HookKind::Acceptance { .. } => {
+                let script = whisper::followed(&believed.hook);
+                self.script(self.core.outside.carrier.render(&script))
+            }
             HookKind::Status | HookKind::LegStatus { .. } | HookKind::Recording { .. } => {
                 Reply::Received {
                     call: None,
@@ -463,7 +512,13 @@ fn event_of(believed: &Believed, held: &HeldCall) -> Option<StoredEvent> {
     let hook = &believed.hook;
     let at = hook.happened_at.unwrap_or(believed.at);
     let (key, what) = match believed.kind {
-        HookKind::Voice => return None,
+        HookKind::Voice | HookKind::Whisper { .. } => return None,
+        HookKind::Acceptance {
+            leg, asked_secs, ..
+        } => {
+            let what = whisper::accepted(hook, leg, asked_secs, believed.at)?;
+            (format!("accepted:{leg}"), what)
+        }
         HookKind::Status | HookKind::LegStatus { .. } => leg_event(hook, leg_of(believed, held)?)?,
         HookKind::DialEnded { leg, .. } => {
             let dial = hook.dial.as_ref();
@@ -500,7 +555,11 @@ fn leg_of(believed: &Believed, held: &HeldCall) -> Option<LegOrdinal> {
             let last = || held.legs.last().map(|leg| leg.ordinal);
             is_callers.then_some(LegOrdinal::CALLER).or_else(last)
         }
-        HookKind::Voice | HookKind::DialEnded { .. } | HookKind::Recording { .. } => None,
+        HookKind::Voice
+        | HookKind::Whisper { .. }
+        | HookKind::Acceptance { .. }
+        | HookKind::DialEnded { .. }
+        | HookKind::Recording { .. } => None,
     }
 }
 

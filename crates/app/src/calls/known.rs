@@ -1,8 +1,8 @@
 //! What is known of a call when it is decided, besides the configuration.
 
-use base::ids::{SupplierId, TargetId};
+use base::ids::{OfferId, SupplierId, TargetId};
 use base::phone::PhoneNumber;
-use base::time::Timestamp;
+use base::time::{Seconds, Timestamp};
 use domain::calls::origin::Origin;
 use domain::routing::attributes::Attributes;
 use domain::routing::capacity::takes_of;
@@ -34,6 +34,10 @@ pub(super) struct Known<'a> {
     pub earlier: &'a [EarlierCall],
     /// Its turn, where the campaign's offers take turns.
     pub turn: Option<u64>,
+    /// The offer whose target's own place has just rung in vain.
+    pub missed: Option<OfferId>,
+    /// How long targets rang for it so far.
+    pub rung: Seconds,
     /// Its own seed, so that deciding again gives the same order.
     pub seed: u64,
 }
@@ -72,6 +76,7 @@ impl Known<'_> {
                 id: entry.id,
                 status: campaign.status,
                 max_attempts: campaign.max_attempts,
+                max_ring: campaign.dialling.max_ring_secs,
                 ring_timeout: campaign.ring_timeout_secs,
                 schedule: campaign.availability.schedule.as_ref(),
                 filters: entry.filters.as_ref(),
@@ -87,6 +92,8 @@ impl Known<'_> {
                 earlier: self.earlier,
             },
             tried: self.tried,
+            missed: self.missed,
+            rung: self.rung,
             held,
             usage,
             supplier_caps,

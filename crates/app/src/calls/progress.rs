@@ -3,11 +3,12 @@
 //! Everything a fact changes is one transaction: the fact, the next leg where the carrier asks
 //! what follows, the state, the money, the word to others.
 
-use base::ids::{CallId, TargetId};
+use base::ids::{CallId, OfferId, TargetId};
 use base::money::{Amount, Money};
-use base::time::Timestamp;
+use base::time::{Seconds, Timestamp};
 use domain::calls::events::{Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
+use domain::calls::reroute::{EndedTalk, is_rerouted};
 use domain::calls::script::Script;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use domain::economics::settlement::{Agreed, Posting, PostingKind, Reported, lacking};
@@ -30,6 +31,7 @@ use crate::calls::arrive;
 use crate::calls::costs;
 use crate::calls::histories;
 use crate::calls::known::Known;
+use crate::calls::ringing::Ringing;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::silence::max_call;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
@@ -53,6 +55,34 @@ struct Next {
     decision: Option<StoredDecision>,
     /// What the leg takes of caps.
     takes: Vec<Take>,
+}
+
+/// How a call's dials went so far.
+struct SoFar {
+    /// The targets that were rung, in order.
+    tried: Vec<TargetId>,
+    /// The offer whose target's own place has just rung in vain, through nobody's doing on the
+    /// caller's side.
+    missed: Option<OfferId>,
+    /// How long they rang together.
+    rung: Seconds,
+}
+
+impl SoFar {
+    fn of(held: &HeldCall, state: &CallState, ended: &StoredLeg) -> Self {
+        let sales = held.legs.iter().filter_map(|leg| leg.sale);
+        let status = state.leg(ended.ordinal).map(|leg| leg.status);
+        let is_missed = matches!(
+            status,
+            Some(LegStatus::Busy | LegStatus::NoAnswer | LegStatus::Failed)
+        );
+        let missed = ended.sale.map(|sale| sale.offer);
+        Self {
+            tried: sales.map(|sale| sale.target).collect(),
+            missed: missed.filter(|_| is_missed && ended.role == LegRole::Buyer),
+            rung: state.rung(),
+        }
+    }
 }
 
 impl Calls {
@@ -137,19 +167,26 @@ impl Calls {
             matches!(event.what, Happening::DialEnded { leg, has_caller_left: Some(true), .. } if leg == ended)
         });
         let caller_is_gone = state.caller.is_some_and(|caller| caller.status.is_over());
-        if state.talked_on.is_some() || has_caller_left || caller_is_gone {
+        let entry = held.campaign.and_then(|id| snapshot.campaign(id));
+        // Whoever hung up at once before this leg was rung did not serve the caller.
+        let has_talked = state.talked_on.is_some_and(|on| on >= ended);
+        let ended = held.legs.iter().find(|leg| leg.ordinal == ended);
+        let is_rerouted = || {
+            let talk = entry.zip(ended);
+            talk.is_some_and(|(entry, ended)| reroutes(entry, ended, &state))
+        };
+        if has_caller_left || caller_is_gone || has_talked && !is_rerouted() {
             return Ok(just(Script::hang_up()));
         }
-        let entry = held.campaign.and_then(|id| snapshot.campaign(id));
-        let ended = held.legs.iter().find(|leg| leg.ordinal == ended);
-        let was_buyers = ended.is_some_and(|leg| leg.role == LegRole::Buyer);
-        let Some(entry) = entry.filter(|_| was_buyers) else {
+        let buyers = ended.filter(|leg| leg.role.is_buyers());
+        let Some((entry, ended)) = entry.zip(buyers) else {
             let campaign = held.campaign.and_then(|id| snapshot.campaign(id));
             return Ok(just(scripts::apology(
                 campaign.map(|entry| &entry.campaign),
             )));
         };
-        self.offer_on(tx, snapshot, entry, held, now).await
+        let so_far = SoFar::of(held, &state, ended);
+        self.offer_on(tx, snapshot, entry, held, &so_far, now).await
     }
 
     /// The next candidate for a call that nobody took yet, or the fallback when none is left.
@@ -159,13 +196,9 @@ impl Calls {
         snapshot: &Snapshot,
         entry: &CampaignEntry,
         held: &HeldCall,
+        so_far: &SoFar,
         now: Timestamp,
     ) -> Result<Next, AppError> {
-        let tried: Vec<TargetId> = held
-            .legs
-            .iter()
-            .filter_map(|leg| Some(leg.sale?.target))
-            .collect();
         let earlier = match histories::asked_of(entry, &held.origin, held.started_at) {
             Some(asked) => callers::list_before(tx, &asked, held.id).await?,
             None => Vec::new(),
@@ -175,10 +208,12 @@ impl Calls {
             origin: &held.origin,
             parameters: &held.parameters,
             supplier: held.supplier,
-            tried: &tried,
+            tried: &so_far.tried,
             earlier: &earlier,
             // It had its turn: who of the others is next is drawn.
             turn: None,
+            missed: so_far.missed,
+            rung: so_far.rung,
             seed: arrive::seed(held.id),
         };
         let chosen = self.choose_next(tx, snapshot, entry, held, known).await?;
@@ -189,18 +224,22 @@ impl Calls {
             .last()
             .map_or(LegOrdinal::CALLER, |leg| leg.ordinal)
             .next();
-        let addresses = Addresses {
-            public_url: &self.core.outside.public_url,
-            account: held.account,
-            call: held.id,
+        let ringing = Ringing {
+            snapshot,
+            entry,
+            addresses: Addresses {
+                public_url: &self.core.outside.public_url,
+                account: held.account,
+                call: held.id,
+            },
+            called: &held.origin.called,
         };
         let (leg, script) = match decided.plan.first() {
             Some(planned) => {
-                let leg = arrive::buyer_leg(planned, ordinal, now);
-                let script = arrive::dial_leg(entry, addresses, &leg)?;
+                let (leg, script) = ringing.planned(planned, ordinal, now)?;
                 (Some(leg), script)
             }
-            None => arrive::fallback(entry, addresses, ordinal, now)?,
+            None => ringing.fallback(ordinal, now)?,
         };
         let decision = StoredDecision {
             ordinal: held.decisions.saturating_add(1),
@@ -318,6 +357,16 @@ impl Calls {
     }
 }
 
+/// Whether a caller goes on to the next candidate after having talked on a leg.
+fn reroutes(entry: &CampaignEntry, ended: &StoredLeg, state: &CallState) -> bool {
+    let within = entry.campaign.dialling.reroute_within_secs;
+    let agreed = ended.terms.as_ref().zip(within);
+    agreed.is_some_and(|(terms, within)| {
+        let leg = ended.ordinal;
+        is_rerouted(state, &EndedTalk { leg, terms, within })
+    })
+}
+
 /// The outcome of a fact that was there already.
 async fn repeated(
     tx: &mut Tx,
@@ -345,6 +394,7 @@ pub(super) fn state_of(held: &HeldCall) -> CallState {
     let dialled = held.legs.iter().map(|leg| DialledLeg {
         ordinal: leg.ordinal,
         role: leg.role,
+        needs_acceptance: leg.needs_acceptance,
         started_at: leg.started_at,
     });
     let answers = Answers {

@@ -248,6 +248,7 @@ fn answers(summary: &CallSummary, dialled: &[StoredLeg]) -> Answers {
     let legs = dialled.iter().map(|leg| DialledLeg {
         ordinal: leg.ordinal,
         role: leg.role,
+        needs_acceptance: leg.needs_acceptance,
         started_at: leg.started_at,
     });
     Answers {
@@ -279,7 +280,7 @@ fn tell(told: &Told<'_>) -> Vec<StoryEntry> {
     let rounds: Vec<Round> = told
         .decisions
         .iter()
-        .map(|decision| shortened(decision, told.names))
+        .map(|decision| shortened(decision, told.dialled, told.names))
         .collect();
     let outcomes: Vec<Outcome<'_>> = told
         .conversions
@@ -342,7 +343,7 @@ fn party(target: Option<TargetId>, names: &Names) -> String {
     )
 }
 
-fn shortened(decision: &ReadDecision, names: &Names) -> Round {
+fn shortened(decision: &ReadDecision, dialled: &[StoredLeg], names: &Names) -> Round {
     let in_line = || {
         let verdicts = decision.verdicts.iter();
         verdicts.filter_map(|judged| match judged.verdict {
@@ -351,12 +352,20 @@ fn shortened(decision: &ReadDecision, names: &Names) -> Round {
         })
     };
     let first = in_line().min_by_key(|(place, _)| *place);
+    // What follows a decision is dialled at the same instant.
+    let mut followed = dialled.iter();
+    let is_backup =
+        followed.any(|leg| leg.role == LegRole::Backup && leg.started_at == decision.decided_at);
+    let first = first.map(|(_, target)| match is_backup {
+        true => format!("The backup number of {}", party(Some(target), names)),
+        false => party(Some(target), names),
+    });
     Round {
         decided_at: decision.decided_at,
         refusal: decision.refusal.clone(),
         candidates: decision.verdicts.len(),
         in_line: in_line().count(),
-        first: first.map(|(_, target)| party(Some(target), names)),
+        first,
     }
 }
 

@@ -156,6 +156,12 @@ impl Deciding for Configured {
             parameters: &call.parameters,
             supplier: call.supplier,
             tried: step.tried,
+            // Which calls a caller made before depends on where those would have gone.
+            earlier: &[],
+            turn: None,
+            // How long a target rang is recorded; which of its places did is not.
+            missed: None,
+            rung: Seconds::new(0),
             seed: call.seed(),
         };
         let chosen = known.decide(&self.snapshot, entry, step.usage, step.held);

@@ -3,17 +3,20 @@
 use std::num::NonZeroU32;
 
 use base::ids::{CallId, ProviderAccountId};
+use base::phone::PhoneNumber;
 use base::text::HttpUrl;
-use base::time::Seconds;
+use base::time::{Seconds, Timestamp};
 use domain::calls::events::LegOrdinal;
 use domain::calls::script::dial::{
-    Dial, DialRecording, Leg, LegMoment, LegReports, RecordFrom, Reports,
+    Dial, DialRecording, Leg, LegMoment, LegPlace, LegReports, RecordFrom, Reports,
 };
-use domain::calls::script::{Prompt, Say, Script};
+use domain::calls::script::{Digits, Prompt, Say, Script};
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::targets::Endpoint;
+use store::calls::StoredLeg;
 
 use crate::AppError;
+use crate::calls::whisper::Whisper;
 
 /// Where the carrier asks and tells about one call.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +40,20 @@ impl Addresses<'_> {
         HttpUrl::parse(&url).map_err(|error| AppError::Internal(error.into()))
     }
 
+    fn whisper(&self, leg: LegOrdinal, whisper: Whisper) -> Result<HttpUrl, AppError> {
+        let Whisper { target, asks } = whisper;
+        self.of(format_args!(
+            "legs/{leg}/whisper?target={target}&asks={asks}"
+        ))
+    }
+
+    /// Where the carrier tells whether whoever answered a leg accepts the call, which they were
+    /// asked at this time.
+    pub fn acceptance(&self, leg: LegOrdinal, asked_at: Timestamp) -> Result<HttpUrl, AppError> {
+        let asked = asked_at.as_millis() / 1000;
+        self.of(format_args!("legs/{leg}/acceptance?asked={asked}"))
+    }
+
     fn reports(&self, leg: LegOrdinal) -> Result<Reports, AppError> {
         let told_of = [LegMoment::Ringing, LegMoment::Answered];
         Ok(Reports::ActionAndLegs {
@@ -47,7 +64,7 @@ impl Addresses<'_> {
 }
 
 /// A leg that is about to be dialled.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Dialling<'a> {
     /// Which leg of the call it will be.
     pub leg: LegOrdinal,
@@ -55,6 +72,26 @@ pub struct Dialling<'a> {
     pub endpoint: &'a Endpoint,
     /// How long it rings.
     pub ring_timeout: Seconds,
+    /// What whoever is rung sees; the caller's own number when nothing.
+    pub caller_id: Option<PhoneNumber>,
+    /// Keys pressed once a phone answers.
+    pub send_digits: Option<&'a Digits>,
+    /// What whoever answers hears first; nothing where they are joined with the caller at once.
+    pub whisper: Option<Whisper>,
+}
+
+impl<'a> Dialling<'a> {
+    /// A leg that shows the caller's own number and is joined as soon as it answers.
+    pub const fn of(leg: &'a StoredLeg) -> Self {
+        Self {
+            leg: leg.ordinal,
+            endpoint: &leg.endpoint,
+            ring_timeout: leg.ring_timeout,
+            caller_id: None,
+            send_digits: None,
+            whisper: None,
+        }
+    }
 }
 
 /// Rings one leg under a campaign's limits, recorded when the campaign records.
@@ -63,9 +100,18 @@ pub fn dial(
     addresses: Addresses<'_>,
     dialling: Dialling<'_>,
 ) -> Result<Script, AppError> {
-    let leg = match dialling.endpoint {
-        Endpoint::PhoneNumber(number) => Leg::phone_number(number.clone()),
-        Endpoint::Sip(address) => Leg::sip(address.clone()),
+    let place = match dialling.endpoint {
+        Endpoint::PhoneNumber(number) => LegPlace::PhoneNumber {
+            number: number.clone(),
+            send_digits: dialling.send_digits.cloned(),
+        },
+        Endpoint::Sip(address) => LegPlace::Sip(address.clone()),
+    };
+    let whisper = dialling.whisper;
+    let whisper_url = whisper.map(|whisper| addresses.whisper(dialling.leg, whisper));
+    let leg = Leg {
+        place,
+        whisper_url: whisper_url.transpose()?,
     };
     let mut dial = Dial::one(
         leg,
@@ -73,6 +119,7 @@ pub fn dial(
         at_least_one(dialling.ring_timeout),
         at_least_one(campaign.max_call_secs),
     );
+    dial.caller_id = dialling.caller_id;
     if campaign.recording.enabled {
         dial.recording = Some(DialRecording {
             from: RecordFrom::Answer,

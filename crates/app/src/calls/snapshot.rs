@@ -15,7 +15,8 @@ use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use base::ids::{
-    BuyerId, CampaignId, LineupId, NumberId, ProviderAccountId, RateCardId, SupplierId, TenantId,
+    BuyerId, CampaignId, LineupId, NumberId, ProviderAccountId, RateCardId, SupplierId, TargetId,
+    TenantId,
 };
 use base::money::Currency;
 use base::time::{TimeZone, Timestamp};
@@ -23,6 +24,7 @@ use domain::calls::origin::Origin;
 use domain::economics::earnings::Terms;
 use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::campaigns::Campaign;
+use domain::exchange::dialling::TargetDialling;
 use domain::exchange::status::Status;
 use domain::ledger::billing::{Billing, Standing};
 use domain::ledger::funds::Credit;
@@ -185,6 +187,13 @@ impl Snapshot {
             .collect();
         ids.sort_unstable();
         ids
+    }
+
+    /// How a target is rung that has an offer.
+    pub fn dialling(&self, target: TargetId) -> Option<&TargetDialling> {
+        let candidates = self.campaigns.values().flat_map(|entry| &entry.candidates);
+        let mut own = candidates.filter(|candidate| candidate.target == target);
+        own.next().map(|candidate| &*candidate.dialling)
     }
 
     /// Whether the tenant holds a number.

@@ -22,6 +22,8 @@ impl Configured for Campaign {
         let created = Self::create(request, &defaults)?;
         let mut references = References::default();
         references.value_lists(tx, created.filters.as_ref()).await?;
+        let shown = created.dialling.caller_id.number();
+        references.own_number(tx, "callerId", shown).await?;
         Ok((references.settle(Ok(created))?, ()))
     }
 
@@ -34,6 +36,10 @@ impl Configured for Campaign {
         let mut references = References::default();
         if amended.filters != current.filters {
             references.value_lists(tx, amended.filters.as_ref()).await?;
+        }
+        if amended.dialling.caller_id != current.dialling.caller_id {
+            let shown = amended.dialling.caller_id.number();
+            references.own_number(tx, "callerId", shown).await?;
         }
         Ok((references.settle(Ok(amended))?, ()))
     }

@@ -1,5 +1,6 @@
 //! Configuring the places where buyers take calls.
 
+use domain::exchange::dialling::CallerId;
 use domain::exchange::targets::{CreateTarget, Target, UpdateTarget};
 use domain::record::Record;
 use store::Tx;
@@ -18,7 +19,13 @@ impl Configured for Target {
         let defaults = tenants::load_defaults(tx).await?;
         let mut references = References::default();
         references.buyer(tx, &request.buyer_id).await?;
-        Ok((references.settle(Self::create(request, &defaults))?, ()))
+        let created = Self::create(request, &defaults);
+        if let Ok(target) = &created {
+            let shown = target.dialling.caller_id.as_ref();
+            let shown = shown.and_then(CallerId::number);
+            references.own_number(tx, "callerId", shown).await?;
+        }
+        Ok((references.settle(created)?, ()))
     }
 
     async fn amend(
@@ -27,6 +34,13 @@ impl Configured for Target {
         request: UpdateTarget,
     ) -> Result<(Self, ()), AppError> {
         let defaults = tenants::load_defaults(tx).await?;
-        Ok((current.amended(request, &defaults)?, ()))
+        let amended = current.amended(request, &defaults)?;
+        let mut references = References::default();
+        if amended.dialling.caller_id != current.dialling.caller_id {
+            let shown = amended.dialling.caller_id.as_ref();
+            let shown = shown.and_then(CallerId::number);
+            references.own_number(tx, "callerId", shown).await?;
+        }
+        Ok((references.settle(Ok(amended))?, ()))
     }
 }

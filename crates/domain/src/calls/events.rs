@@ -40,6 +40,8 @@ define_words! {
         Arrived = "arrived",
         /// A leg went on: it rings, was answered, is over.
         Leg = "leg",
+        /// Whoever answered a leg accepted the call.
+        Accepted = "accepted",
         /// A dial is over, and the carrier asks what follows.
         DialEnded = "dial_ended",
         /// A recording was made, or was not.
@@ -75,6 +77,13 @@ pub enum Happening {
         status: LegStatus,
         /// How long it was connected, where the carrier said so.
         connected: Option<Seconds>,
+    },
+    /// Whoever answered a leg accepted the call, and is joined with the caller.
+    Accepted {
+        /// Which.
+        leg: LegOrdinal,
+        /// How long after answering.
+        after: Seconds,
     },
     /// A dial is over.
     DialEnded {
@@ -136,6 +145,7 @@ impl Happening {
         match self {
             Self::Arrived => EventKind::Arrived,
             Self::Leg { .. } => EventKind::Leg,
+            Self::Accepted { .. } => EventKind::Accepted,
             Self::DialEnded { .. } => EventKind::DialEnded,
             Self::Recording { .. } => EventKind::Recording,
             Self::FellBack => EventKind::FellBack,

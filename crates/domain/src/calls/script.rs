@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::num::{NonZeroU8, NonZeroU16, NonZeroU32};
 
 use base::text::HttpUrl;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::calls::script::dial::Dial;
 
@@ -101,6 +102,9 @@ pub enum End {
     Redirect(HttpUrl),
     /// Joins the caller with an AI agent.
     Relay(Relay),
+    /// Joins whoever was called with the caller. Only a script ends in this that the called party
+    /// hears.
+    Join,
 }
 
 /// Something done on the way to the end.
@@ -310,6 +314,34 @@ impl Digits {
         &self.0
     }
 }
+
+impl Serialize for Digits {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Digits {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::__dev::ComposeSchema for Digits {
+    fn compose(
+        _: Vec<utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>>,
+    ) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::schema::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .pattern(Some("^[0-9*#wW]{1,32}$"))
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Digits {}
 
 impl std::fmt::Debug for Digits {
     // They may be somebody's code, and debug output ends in logs.

@@ -7,6 +7,7 @@
 use base::define_words;
 use base::time::{Seconds, Timestamp};
 
+use crate::calls::acceptance;
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::{LegState, LegStatus};
 
@@ -15,8 +16,17 @@ define_words! {
     pub enum LegRole {
         /// A buyer's target.
         Buyer = "buyer",
+        /// The same target's backup number.
+        Backup = "backup",
         /// The campaign's fallback number.
         Fallback = "fallback",
+    }
+}
+
+impl LegRole {
+    /// Whether the leg leads to a buyer, by an offer.
+    pub fn is_buyers(self) -> bool {
+        matches!(self, Self::Buyer | Self::Backup)
     }
 }
 
@@ -61,6 +71,8 @@ pub struct DialledLeg {
     pub ordinal: LegOrdinal,
     /// Whose.
     pub role: LegRole,
+    /// Whether whoever answers must accept the call before being joined with the caller.
+    pub needs_acceptance: bool,
     /// When the carrier was told.
     pub started_at: Timestamp,
 }
@@ -129,7 +141,7 @@ impl CallState {
         let caller = match gave_up_at {
             Some(at) if !caller.is_some_and(|leg| leg.status.is_over()) => {
                 let until = last_end(None).unwrap_or(at);
-                Some(hung_up(caller, joined_at(&dialled), until))
+                Some(hung_up(caller, joined_at(&dialled, events), until))
             }
             _ => caller,
         };
@@ -137,11 +149,13 @@ impl CallState {
             && dialled
                 .iter()
                 .all(|(_, leg)| leg.is_some_and(|leg| leg.status.is_over()));
+        // Whoever hung up at once may have been followed by another: the last one took the call.
         let talking = dialled
             .iter()
-            .find(|(_, leg)| leg.is_some_and(has_talked))
+            .rfind(|(leg, state)| state.is_some_and(|state| is_joined(*leg, state, events)))
             .copied();
         let talking_leg = talking.and_then(|(_, leg)| leg);
+        let asked = talking.and_then(|(leg, _)| acceptance::asked_for(leg, events));
         let rung = talking_leg.or_else(|| dialled.iter().rev().find_map(|(_, leg)| *leg));
         let ended_at = last_end(caller.and_then(|leg| leg.ended_at)).filter(|_| is_over);
         let reading = Reading {
@@ -158,11 +172,16 @@ impl CallState {
             ended_by: is_over.then(|| reading.ended_by()),
             caller,
             talked_on: talking.map(|(leg, _)| leg.ordinal),
-            connected_at: talking_leg.and_then(|leg| leg.answered_at),
+            connected_at: talking_leg
+                .and_then(|leg| leg.answered_at)
+                .map(|at| at.checked_add(asked.unwrap_or_default()).unwrap_or(at)),
             ended_at,
             duration: caller.and_then(|leg| leg.connected),
             ring: rung.and_then(|leg| leg.rang_for()),
-            talk: talking_leg.and_then(|leg| leg.connected),
+            talk: talking_leg
+                .and_then(|leg| leg.connected)
+                .zip(asked)
+                .map(|(connected, asked)| connected.saturating_sub(asked)),
             has_recording: events
                 .iter()
                 .any(|event| event.what == Happening::Recording { is_there: true }),
@@ -186,8 +205,20 @@ impl CallState {
     pub fn sold_on(&self) -> Option<LegOrdinal> {
         let on = self.talked_on?;
         let mut legs = self.dialled.iter();
-        legs.find(|(leg, _)| leg.ordinal == on && leg.role == LegRole::Buyer)
+        legs.find(|(leg, _)| leg.ordinal == on && leg.role.is_buyers())
             .map(|(leg, _)| leg.ordinal)
+    }
+
+    /// How long buyers' phones rang so far. Where the carrier did not say when one began to, it
+    /// counts from when it was dialled.
+    pub fn rung(&self) -> Seconds {
+        let buyers = self.dialled.iter().filter(|(leg, _)| leg.role.is_buyers());
+        let rung = buyers.filter_map(|(leg, state)| {
+            let state = (*state)?;
+            let until = state.answered_at.or(state.ended_at)?;
+            Some(until.since(state.rang_at.unwrap_or(leg.started_at)))
+        });
+        rung.fold(Seconds::new(0), Seconds::saturating_add)
     }
 }
 
@@ -213,7 +244,11 @@ impl Reading<'_> {
         match (is_over, self.talking) {
             (true, Some(_)) => LegStatus::Completed,
             (true, None) if self.has_caller_left() == Some(true) => LegStatus::Canceled,
-            (true, None) => last.map_or(LegStatus::Failed, |leg| leg.status),
+            // Whoever answered and did not accept the call did not take it.
+            (true, None) => match last.map_or(LegStatus::Failed, |leg| leg.status) {
+                LegStatus::Completed => LegStatus::NoAnswer,
+                status => status,
+            },
             (false, Some(_)) => LegStatus::InProgress,
             (false, None) if self.dialled.is_empty() => LegStatus::InProgress,
             (false, None) if has_rung => LegStatus::Ringing,
@@ -223,7 +258,7 @@ impl Reading<'_> {
 
     fn disposition(&self) -> Disposition {
         match (self.talking.map(|leg| leg.role), self.answers.undialled) {
-            (Some(LegRole::Buyer), _) => Disposition::Connected,
+            (Some(LegRole::Buyer | LegRole::Backup), _) => Disposition::Connected,
             (Some(LegRole::Fallback), _) => Disposition::Fallback,
             _ if self.fell_back => Disposition::Unrecorded,
             (None, Some(reason)) => reason,
@@ -261,7 +296,8 @@ impl Reading<'_> {
     /// Whether the caller hung up while a leg rang, as far as that follows from how and when the
     /// two were over: the report of the dial's end may be lost.
     fn has_left_ringing(&self, leg: DialledLeg, state: LegState) -> bool {
-        if is_void(leg, self.fell_back) || !state.status.is_over() || has_talked(state) {
+        let is_joined = is_joined(leg, state, self.events);
+        if is_void(leg, self.fell_back) || !state.status.is_over() || is_joined {
             return false;
         }
         // A carrier cancels a leg that rings when the caller hangs up.
@@ -288,19 +324,26 @@ fn leg_state(events: &[CallEvent], leg: LegOrdinal) -> Option<LegState> {
     LegState::of(&of_leg)
 }
 
-fn has_talked(leg: LegState) -> bool {
-    matches!(leg.status, LegStatus::InProgress | LegStatus::Completed)
+/// Whether whoever answered a leg was joined with the caller.
+fn is_joined(leg: DialledLeg, state: LegState, events: &[CallEvent]) -> bool {
+    let is_answered = matches!(state.status, LegStatus::InProgress | LegStatus::Completed);
+    is_answered && (!leg.needs_acceptance || acceptance::is_accepted(leg, events))
 }
 
-fn joined_at(dialled: &[(DialledLeg, Option<LegState>)]) -> Option<Timestamp> {
-    dialled
-        .iter()
-        .find_map(|(_, leg)| leg.filter(|leg| has_talked(*leg))?.answered_at)
+fn joined_at(
+    dialled: &[(DialledLeg, Option<LegState>)],
+    events: &[CallEvent],
+) -> Option<Timestamp> {
+    let mut joined = dialled.iter().filter_map(|(leg, state)| {
+        let state = (*state).filter(|state| is_joined(*leg, *state, events))?;
+        state.answered_at
+    });
+    joined.next()
 }
 
 /// Whether a leg was to be dialled and was not, because the caller got the fallback instead.
 fn is_void(leg: DialledLeg, fell_back: bool) -> bool {
-    fell_back && leg.role == LegRole::Buyer
+    fell_back && leg.role.is_buyers()
 }
 
 /// A leg that no more will be heard of: one that was answered lasted as long as the caller did,

@@ -74,6 +74,7 @@ pub(super) fn dialling(roles: &[LegRole]) -> Answers {
     let dialled = (1..).zip(roles).map(|(ordinal, role)| DialledLeg {
         ordinal: LegOrdinal(ordinal),
         role: *role,
+        needs_acceptance: false,
         started_at: at(0),
     });
     Answers {
@@ -388,4 +389,139 @@ fn a_recording_can_be_fetched_once_the_carrier_says_so() {
         assert_eq!(state.has_recording, expected, "{said:?}");
         assert_eq!(state.ended_at, Some(at(71)), "a recording ends nothing");
     }
+}
+
+#[test]
+fn a_talk_with_a_backup_number_is_a_talk_with_its_buyer() {
+    let answers = dialling(&[LegRole::Buyer, LegRole::Backup]);
+    let events = [
+        leg(1, NoAnswer, 30),
+        untaken(1, NoAnswer, 30, false),
+        leg(2, Ringing, 32),
+        leg(2, InProgress, 38),
+        completed(2, 99, 61),
+        talked(2, 99, 61, Some(false)),
+        completed(CALLER, 100, 100),
+    ];
+    let state = CallState::of(&answers, &events);
+    assert_eq!(told(&state), "completed, connected, ended by buyer");
+    assert_eq!(state.sold_on(), Some(LegOrdinal(2)));
+}
+
+#[test]
+fn ringing_is_counted_over_all_of_a_buyers_legs_and_no_other() {
+    let answers = dialling(&[LegRole::Buyer, LegRole::Backup, LegRole::Fallback]);
+    let events = [
+        leg(1, Ringing, 2),
+        leg(1, NoAnswer, 22),
+        // Nobody said when it began to ring: it was dialled at 0.
+        untaken(2, Busy, 5, false),
+        leg(3, Ringing, 30),
+        leg(3, NoAnswer, 60),
+    ];
+    let rung = |count: usize| CallState::of(&answers, &events[..count]).rung();
+    assert_eq!(rung(1), Seconds::new(0), "it rings still");
+    assert_eq!(rung(2), Seconds::new(20));
+    assert_eq!(rung(events.len()), Seconds::new(25));
+}
+
+/// One buyer whose people must accept the call: they answered at 9, and were let go at 70.
+fn asking() -> (Answers, Vec<CallEvent>) {
+    let mut answers = one_buyer();
+    answers.dialled[0].needs_acceptance = true;
+    (answers, sold())
+}
+
+fn accepted(secs: i64, after: u32) -> CallEvent {
+    let what = Happening::Accepted {
+        leg: LegOrdinal(1),
+        after: Seconds::new(after),
+    };
+    event(secs, what)
+}
+
+#[test]
+fn a_leg_that_was_answered_and_not_accepted_is_no_talk() {
+    let (answers, mut events) = asking();
+    events[5] = untaken(1, NoAnswer, 70, false);
+    let told: Vec<_> = (3..=events.len())
+        .map(|count| told_of(&answers, &events[..count]))
+        .collect();
+    let expected = [
+        "ringing, going on",
+        "ringing, going on",
+        "ringing, going on",
+        "ringing, going on",
+        "no_answer, unanswered, ended by system",
+    ];
+    assert_eq!(told, expected);
+    let state = CallState::of(&answers, &events);
+    assert_eq!(
+        (state.talk, state.talked_on, state.sold_on()),
+        (None, None, None)
+    );
+    let leg = state.leg(LegOrdinal(1)).expect("the leg");
+    assert_eq!(secs(leg.connected), Some(61), "the carrier bills it");
+}
+
+#[test]
+fn a_talk_begins_when_the_call_is_accepted() {
+    let (answers, mut events) = asking();
+    events.push(accepted(14, 5));
+    let state = CallState::of(&answers, &events);
+    assert_eq!(told(&state), "completed, connected, ended by buyer");
+    assert_eq!(secs(state.talk), Some(56));
+    assert_eq!(state.connected_at, Some(at(14)));
+}
+
+#[test]
+fn a_call_that_is_being_asked_about_rings_and_one_that_is_accepted_is_talked_on() {
+    let (answers, events) = asking();
+    let mut so_far = events[..4].to_vec();
+    assert_eq!(told_of(&answers, &so_far), "ringing, going on");
+    so_far.push(accepted(14, 5));
+    assert_eq!(told_of(&answers, &so_far), "in_progress, going on");
+}
+
+#[test]
+fn the_carriers_word_that_two_were_joined_is_enough_to_know_it_but_not_how_long_they_talked() {
+    let (answers, events) = asking();
+    let state = CallState::of(&answers, &events);
+    assert_eq!(state.talked_on, Some(LegOrdinal(1)));
+    assert_eq!(state.talk, None, "until the acceptance is known");
+}
+
+#[test]
+fn whoever_accepts_a_call_whose_caller_has_just_gone_was_not_joined() {
+    let (answers, mut events) = asking();
+    events[5] = untaken(1, NoAnswer, 70, true);
+    events.push(accepted(14, 5));
+    let told = told_of(&answers, &events);
+    assert_eq!(told, "canceled, abandoned, ended by caller");
+}
+
+#[test]
+fn of_two_who_talked_the_last_took_the_call() {
+    let events = [
+        leg(1, InProgress, 5),
+        completed(1, 9, 4),
+        talked(1, 9, 4, Some(false)),
+        leg(2, InProgress, 20),
+        completed(2, 90, 70),
+        talked(2, 90, 70, Some(false)),
+        completed(CALLER, 91, 91),
+    ];
+    let state = CallState::of(&two_buyers(), &events);
+    assert_eq!(told(&state), "completed, connected, ended by buyer");
+    assert_eq!(
+        (state.sold_on(), secs(state.talk)),
+        (Some(LegOrdinal(2)), Some(70))
+    );
+    let first = CallState::of(&two_buyers(), &events[..3]);
+    assert_eq!(told(&first), "in_progress, going on");
+    assert_eq!(
+        first.sold_on(),
+        Some(LegOrdinal(1)),
+        "as long as nobody else answers"
+    );
 }

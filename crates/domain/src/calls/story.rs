@@ -9,6 +9,7 @@ use base::define_words;
 use base::money::Money;
 use base::time::{Seconds, Timestamp};
 
+use crate::calls::acceptance;
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::{LegState, LegStatus};
 use crate::calls::state::{CallState, DialledLeg, EndedBy, LegRole};
@@ -31,6 +32,8 @@ define_words! {
         LegRinging = "leg_ringing",
         /// They answered.
         LegAnswered = "leg_answered",
+        /// They accepted the call.
+        LegAccepted = "leg_accepted",
         /// A leg was over.
         LegEnded = "leg_ended",
         /// A recording was made, or was not.
@@ -79,7 +82,7 @@ pub struct Round {
     pub candidates: usize,
     /// How many of them were in line.
     pub in_line: usize,
-    /// Who was first in line.
+    /// Who was first in line, which for a backup number says so.
     pub first: Option<String>,
 }
 
@@ -166,7 +169,7 @@ pub fn told(plot: &Plot<'_>) -> Vec<StoryLine> {
     }
     for (index, (leg, state)) in plot.state.dialled.iter().enumerate() {
         let party = match leg.role {
-            LegRole::Buyer => {
+            LegRole::Buyer | LegRole::Backup => {
                 let name = plot.parties.get(index).map_or("A buyer", String::as_str);
                 Party {
                     first: name,
@@ -253,6 +256,10 @@ fn dialled(
     };
     let (kind, text) = match leg.role {
         LegRole::Buyer => (StoryKind::LegInitiated, format!("{subject} was dialled.")),
+        LegRole::Backup => {
+            let text = format!("The backup number of {subject} was dialled.");
+            (StoryKind::LegInitiated, text)
+        }
         LegRole::Fallback => {
             let text = format!("The caller was put through to {}.", party.within);
             (StoryKind::Fallback, text)
@@ -276,8 +283,22 @@ fn dialled(
             said(LegStatus::InProgress),
         );
     }
+    let accepted = first(
+        plot,
+        |what| matches!(what, Happening::Accepted { leg: own, .. } if *own == leg.ordinal),
+    );
+    if let Some((index, event)) = accepted {
+        let text = format!("{subject} accepted the call.");
+        tell(event.at, StoryKind::LegAccepted, text, Some(index));
+    }
     if let Some(at) = state.ended_at {
-        let text = ending(party, &state);
+        let is_declined = leg.needs_acceptance
+            && state.status == LegStatus::Completed
+            && !acceptance::is_accepted(leg, plot.events);
+        let text = match is_declined {
+            true => format!("{subject} did not accept the call."),
+            false => ending(party, &state),
+        };
         tell(at, StoryKind::LegEnded, text, said(state.status));
     }
 }
@@ -350,7 +371,10 @@ fn afterwards(plot: &Plot<'_>, lines: &mut Vec<(Place, StoryLine)>) {
                 tell(event.at, StoryKind::Priced, text, Some(index));
                 continue;
             }
-            Happening::Arrived | Happening::Leg { .. } | Happening::DialEnded { .. } => continue,
+            Happening::Arrived
+            | Happening::Leg { .. }
+            | Happening::Accepted { .. }
+            | Happening::DialEnded { .. } => continue,
         };
         tell(event.at, kind, text.to_owned(), Some(index));
     }

@@ -47,6 +47,7 @@ fn dialled(ordinal: u8, role: LegRole, secs: i64) -> DialledLeg {
     DialledLeg {
         ordinal: LegOrdinal(ordinal),
         role,
+        needs_acceptance: false,
         started_at: at(secs),
     }
 }
@@ -186,6 +187,7 @@ fn a_repeated_callback_is_told_once_and_its_order_does_not_matter() {
 fn what_a_leg_did_stays_in_order_though_the_carriers_clock_counts_whole_seconds() {
     let case = Case {
         dialled: vec![DialledLeg {
+            needs_acceptance: false,
             started_at: Timestamp::from_micros(1_900_000).expect("a time"),
             ..dialled(1, LegRole::Buyer, 1)
         }],
@@ -240,4 +242,69 @@ fn a_fallback_is_a_line_of_its_own_kind() {
         case.texts()
             .contains(&"The fallback number was busy.".to_owned())
     );
+}
+
+#[test]
+fn a_backup_number_is_told_as_such() {
+    let desk = "Acme (Desk)".to_owned();
+    let case = Case {
+        dialled: vec![
+            dialled(1, LegRole::Buyer, 1),
+            dialled(2, LegRole::Backup, 20),
+        ],
+        undialled: None,
+        events: vec![
+            arrived(),
+            leg(1, LegStatus::Busy, 19),
+            leg(2, LegStatus::Ringing, 21),
+        ],
+        parties: vec![desk.clone(), desk],
+        rounds: vec![
+            round(1, 2, Some("Acme (Desk)")),
+            round(20, 2, Some("The backup number of Acme (Desk)")),
+        ],
+    };
+    let texts = case.texts();
+    let told = |text: &str| texts.iter().any(|told| told == text);
+    assert!(
+        told("The backup number of Acme (Desk) is next in line."),
+        "{texts:#?}"
+    );
+    assert!(
+        told("The backup number of Acme (Desk) was dialled."),
+        "{texts:#?}"
+    );
+}
+
+#[test]
+fn whoever_is_asked_accepts_the_call_or_does_not() {
+    let asked = |ordinal, secs| DialledLeg {
+        needs_acceptance: true,
+        ..dialled(ordinal, LegRole::Buyer, secs)
+    };
+    let accepted = CallEvent {
+        at: at(36),
+        what: Happening::Accepted {
+            leg: LegOrdinal(2),
+            after: Seconds::new(4),
+        },
+    };
+    let case = Case {
+        dialled: vec![asked(1, 1), asked(2, 20)],
+        undialled: None,
+        events: vec![
+            arrived(),
+            leg(1, LegStatus::InProgress, 9),
+            leg(1, LegStatus::Completed, 18),
+            dial_ended(1, LegStatus::NoAnswer, 19, 9),
+            leg(2, LegStatus::InProgress, 32),
+            accepted,
+        ],
+        parties: vec!["Acme (Desk)".to_owned(), "Zenith (Desk)".to_owned()],
+        rounds: vec![round(1, 2, Some("Acme (Desk)"))],
+    };
+    let texts = case.texts();
+    let told = |text: &str| texts.iter().any(|told| told == text);
+    assert!(told("Acme (Desk) did not accept the call."), "{texts:#?}");
+    assert!(told("Zenith (Desk) accepted the call."), "{texts:#?}");
 }

@@ -116,6 +116,11 @@ fn owed(terms: &Terms, outcome: &Outcome, revenue: Money) -> Result<Money, Money
     }
 }
 
+/// Whether a talk of such a length is paid for by itself, whatever is reported of it later.
+pub fn is_paid_for(terms: &Terms, talk: Seconds) -> bool {
+    !paid_for_talk(terms, Some(talk)).is_zero()
+}
+
 /// What the talk itself pays: nothing for models that pay on conversions or shares.
 fn paid_for_talk(terms: &Terms, talk: Option<Seconds>) -> Money {
     let amount = match (terms.pricing, talk) {

@@ -74,6 +74,7 @@ pub(super) fn call(roles: &[LegRole], events: &[CallEvent]) -> CallState {
     let dialled = (1..).zip(roles).map(|(ordinal, role)| DialledLeg {
         ordinal: LegOrdinal(ordinal),
         role: *role,
+        needs_acceptance: false,
         started_at,
     });
     let answers = Answers {

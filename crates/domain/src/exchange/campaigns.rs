@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::tenants::Defaults;
 use crate::calls::conversions::fate::WINDOW_USUAL;
 use crate::exchange::availability::{Availability, availability_in};
+use crate::exchange::dialling::{CallerId, CampaignDialling, campaign_dialling_in};
 use crate::exchange::status::archived;
 use crate::record::{Kind, Refusal, Resource, define_summary};
 use crate::routing::caps::request::CapsRequest;
@@ -68,6 +69,9 @@ pub struct Campaign {
     pub ring_timeout_secs: Seconds,
     /// How many targets one call may be offered to (RT-10).
     pub max_attempts: u8,
+    /// How it rings its targets.
+    #[serde(flatten)]
+    pub dialling: CampaignDialling,
     /// When the carrier ends a call, in seconds of talk.
     pub max_call_secs: Seconds,
     /// How long after a call, in seconds, a conversion of it may be reported and counts (N-41).
@@ -166,6 +170,13 @@ define_request! {
             ring_timeout_secs: Seconds,
             /// 1 to 10, default 3.
             max_attempts: u8,
+            /// How long all targets of one call may ring together, 5 to 600; no bound when left out.
+            max_ring_secs: Seconds,
+            /// What targets see: `caller` (when left out), `called`, or one of the tenant's numbers.
+            caller_id: CallerId,
+            /// When a target hangs up within so many seconds of talk, 1 to 120, the next is rung; none is
+            /// when left out.
+            reroute_within_secs: Seconds,
             /// 60 to 14400, default 7200.
             max_call_secs: Seconds,
             /// 3600 to 31536000, default 2592000.
@@ -224,6 +235,12 @@ define_request! {
             monthly_call_cap: i64,
             /// Replaces the whole screening; `null` clears it.
             screening: ScreeningRequest,
+            /// How long all targets of one call may ring together, 5 to 600; `null` clears it.
+            max_ring_secs: Seconds,
+            /// `caller`, `called`, or one of the tenant's numbers; `null` is `caller`.
+            caller_id: CallerId,
+            /// 1 to 120; `null` clears it.
+            reroute_within_secs: Seconds,
             /// E.164; `null` clears it.
             fallback_number: PhoneNumber,
             /// `null` clears it.
@@ -289,6 +306,8 @@ impl Campaign {
         let ring_timeout_secs = ring_timeout_secs.or("ringTimeoutSecs", e, Seconds::new(30));
         let max_attempts = request.max_attempts.within(&MAX_ATTEMPTS);
         let max_attempts = max_attempts.or("maxAttempts", e, 3);
+        let dialling = campaign_dialling_in!(request);
+        let dialling = CampaignDialling::default().amended(dialling, e);
         let max_call_secs = request.max_call_secs.within(&MAX_CALL_SECS);
         let max_call_secs = max_call_secs.or("maxCallSecs", e, Seconds::new(7200));
         let window = request.conversion_window_secs;
@@ -316,6 +335,7 @@ impl Campaign {
             strategy,
             ring_timeout_secs,
             max_attempts,
+            dialling,
             max_call_secs,
             conversion_window_secs,
             recording,
@@ -330,6 +350,8 @@ impl Campaign {
     /// Every field that is wrong, with its reason.
     pub fn amended(&self, request: UpdateCampaign) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
+        let dialling = campaign_dialling_in!(request);
+        let dialling = self.dialling.amended(dialling, e);
         let UpdateCampaign {
             description,
             ring_timeout_secs: ring,
@@ -360,6 +382,7 @@ impl Campaign {
             strategy: request.strategy.or_keep("strategy", e, &self.strategy),
             ring_timeout_secs: ring.or_keep("ringTimeoutSecs", e, &self.ring_timeout_secs),
             max_attempts: attempts.or_keep("maxAttempts", e, &self.max_attempts),
+            dialling,
             max_call_secs: longest.or_keep("maxCallSecs", e, &self.max_call_secs),
             conversion_window_secs: window.or_keep(
                 "conversionWindowSecs",

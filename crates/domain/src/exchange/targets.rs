@@ -7,12 +7,14 @@ use base::define_words;
 use base::field::FieldErrors;
 use base::ids::{BuyerId, TargetId};
 use base::phone::{PhoneNumber, SipAddress};
-use base::text::Name;
+use base::text::{Name, Text};
 use base::time::Seconds;
 use serde::Serialize;
 
 use crate::access::tenants::Defaults;
+use crate::calls::script::Digits;
 use crate::exchange::availability::{Availability, availability_in};
+use crate::exchange::dialling::{CallerId, TargetDialling, target_dialling_in};
 use crate::exchange::status::{ChosenStatus, Status, not_archived};
 use crate::record::{Kind, Refusal, Resource, define_summary};
 use crate::routing::caps::request::CapsRequest;
@@ -33,6 +35,9 @@ pub struct Target {
     pub endpoint: Endpoint,
     /// How long it rings; the campaign's own timeout when empty.
     pub ring_timeout_secs: Option<Seconds>,
+    /// How it is rung.
+    #[serde(flatten)]
+    pub dialling: TargetDialling,
     /// When and how many calls it takes.
     #[serde(flatten)]
     pub availability: Availability,
@@ -87,6 +92,18 @@ define_request! {
         optional {
             /// 5 to 120; the campaign's own timeout when left out.
             ring_timeout_secs: Seconds,
+            /// What rings next when the target's own place does not take the call.
+            #[serde(alias = "backupPhone")]
+            backup_number: PhoneNumber,
+            /// Keys pressed once a phone answers: 1 to 32 of `0`-`9` `*` `#` and the pauses `w` `W`.
+            send_digits: Digits,
+            /// What it sees: `caller`, `called`, or one of the tenant's numbers; what the campaign
+            /// says when left out.
+            caller_id: CallerId,
+            /// What whoever answers hears before being joined with the caller.
+            whisper: Text<500>,
+            /// Whether they are joined with the caller only when they press 1; `false` when left out.
+            accept_key: bool,
             /// When it takes calls; always when left out.
             schedule: ScheduleRequest,
             /// How many it takes; any number when left out.
@@ -114,12 +131,23 @@ define_request! {
             name: Name,
             /// Replaces both of its fields.
             endpoint: EndpointRequest,
+            /// Whether whoever answers is joined with the caller only when they press 1.
+            accept_key: bool,
             /// `active` or `paused`.
             status: ChosenStatus,
         }
         optional {
             /// 5 to 120; `null` clears it.
             ring_timeout_secs: Seconds,
+            /// What rings next when the target's own place does not take the call; `null` clears it.
+            #[serde(alias = "backupPhone")]
+            backup_number: PhoneNumber,
+            /// Keys pressed once a phone answers; `null` clears them.
+            send_digits: Digits,
+            /// `caller`, `called`, or one of the tenant's numbers; `null` is what the campaign says.
+            caller_id: CallerId,
+            /// What whoever answers hears before being joined with the caller; `null` clears it.
+            whisper: Text<500>,
             /// Replaces the whole schedule; `null` clears it.
             schedule: ScheduleRequest,
             /// Replaces all caps; `null` clears them.
@@ -153,6 +181,7 @@ impl Target {
             name,
             endpoint: Endpoint::PhoneNumber(phone),
             ring_timeout_secs: None,
+            dialling: TargetDialling::default(),
             availability: Availability::default(),
             status: Status::Active,
         }
@@ -170,6 +199,8 @@ impl Target {
         let endpoint = endpoint.and_then(|endpoint| Endpoint::read(endpoint, e));
         let ring_timeout_secs = request.ring_timeout_secs.within(&RING_TIMEOUT_SECS);
         let ring_timeout_secs = ring_timeout_secs.optional("ringTimeoutSecs", e);
+        let given = target_dialling_in!(request);
+        let dialling = TargetDialling::default().amended(given, endpoint.as_ref(), e);
         let given = availability_in!(request);
         let availability = Availability::default().amended(given, &defaults.time_zone, e);
         let status = request.status.or("status", e, ChosenStatus::Active).into();
@@ -182,6 +213,7 @@ impl Target {
             name,
             endpoint,
             ring_timeout_secs,
+            dialling,
             availability,
             status,
         })
@@ -196,11 +228,15 @@ impl Target {
         let ring = request.ring_timeout_secs.within(&RING_TIMEOUT_SECS);
         let endpoint = request.endpoint.replacement("endpoint", e);
         let endpoint = endpoint.and_then(|endpoint| Endpoint::read(endpoint, e));
+        let endpoint = endpoint.unwrap_or_else(|| self.endpoint.clone());
+        let given = target_dialling_in!(request);
+        let dialling = self.dialling.amended(given, Some(&endpoint), e);
         let given = availability_in!(request);
         let amended = Self {
             buyer_id: self.buyer_id,
             name: request.name.or_keep("name", e, &self.name),
-            endpoint: endpoint.unwrap_or_else(|| self.endpoint.clone()),
+            endpoint,
+            dialling,
             ring_timeout_secs: ring.or_keep_or_clear("ringTimeoutSecs", e, &self.ring_timeout_secs),
             availability: self.availability.amended(given, &defaults.time_zone, e),
             status: self.status.chosen("status", request.status, e),

@@ -3,6 +3,8 @@
 //! One function serves the live call, the page that explains it, the preview and the replay. It
 //! is total: a campaign that takes no calls, or no candidate at all, is an outcome like another.
 
+use std::sync::Arc;
+
 use base::define_words;
 use base::ids::{BuyerId, OfferId, TargetId};
 use base::money::Money;
@@ -14,6 +16,7 @@ use crate::calls::origin::Attestation;
 use crate::economics::earnings::Terms;
 use crate::exchange::blocked_callers::BlockedBy;
 use crate::exchange::campaigns::CampaignStatus;
+use crate::exchange::dialling::TargetDialling;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
 use crate::routing::capacity::{full_for, full_for_the_call};
@@ -28,6 +31,9 @@ use crate::routing::screening::duplicates::{self, Duplicate};
 
 /// How many places in line are told beyond those that are tried.
 const SHOWN_BEHIND: usize = 10;
+
+/// With less ringing left than this nobody is rung any more: hardly a phone would ring by then.
+const RING_LEAST: Seconds = Seconds::new(5);
 
 /// What was decided for a call, with a verdict per candidate.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +68,10 @@ pub struct Planned {
     pub target: TargetId,
     /// Where that is.
     pub endpoint: Endpoint,
+    /// Whether that is the target's backup number.
+    pub is_backup: bool,
+    /// How it is rung.
+    pub dialling: Arc<TargetDialling>,
     /// How long it rings.
     pub ring_timeout: Seconds,
     /// What the buyer pays.
@@ -135,6 +145,15 @@ pub enum Reason {
         place: u16,
         /// How many targets one call may be offered to.
         max_attempts: u8,
+    },
+    /// Others go before it, and by now targets rang for as long as they may.
+    RingTimeUsedUp {
+        /// Its place in the order, counting from 1.
+        place: u16,
+        /// How long targets rang for this call.
+        rung_secs: Seconds,
+        /// How long they may.
+        max_ring_secs: Seconds,
     },
     /// Many others go before it, and its own place does not matter.
     FarBehind {
@@ -246,25 +265,54 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
         .collect();
     let eligible = (0..).zip(&reasons).filter(|(_, reason)| reason.is_none());
     let eligible = eligible.map(|(index, _)| index).collect();
-    let left = usize::from(facts.campaign.max_attempts).saturating_sub(facts.tried.len());
+    let left = attempts_left(facts);
     let line = in_order(eligible, facts, seed, left + SHOWN_BEHIND);
     let plan = line.iter().take(left);
     let plan = plan.filter_map(|index| facts.candidates.get(*index));
     Decision {
         plan: plan.map(|candidate| planned(candidate, facts)).collect(),
-        verdicts: verdicts(reasons, &line, left, facts.campaign.max_attempts),
+        verdicts: verdicts(reasons, &line, left, facts),
         refusal: None,
     }
 }
 
-/// The candidates, by their place in the facts, in the campaign's order; those first who had the
-/// caller before where the campaign says so.
+/// How many more targets are rung at most.
+fn attempts_left(facts: &Facts<'_>) -> usize {
+    let attempts = usize::from(facts.campaign.max_attempts).saturating_sub(facts.tried.len());
+    match ring_left(facts) {
+        Some(left) if left < RING_LEAST => 0,
+        _ => attempts,
+    }
+}
+
+/// How long targets may ring yet for this call, if that has a bound.
+fn ring_left(facts: &Facts<'_>) -> Option<Seconds> {
+    let max_ring = facts.campaign.max_ring?;
+    Some(max_ring.saturating_sub(facts.rung))
+}
+
+/// Whether it is the backup number of a candidate's target that would ring.
+fn rings_backup(candidate: &Candidate, facts: &Facts<'_>) -> bool {
+    facts.missed == Some(candidate.offer) && candidate.dialling.backup_number.is_some()
+}
+
+/// The candidates, by their place in the facts, in the campaign's order. A backup number goes
+/// before everybody else, and then those who had the caller before where the campaign says so.
 fn in_order(eligible: Vec<usize>, facts: &Facts<'_>, seed: u64, places: usize) -> Vec<usize> {
-    let (same, others): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|index| {
+    let is = |index: &usize, goes_first: fn(&Candidate, &Facts<'_>) -> bool| {
         let candidate = facts.candidates.get(*index);
-        candidate.is_some_and(|candidate| duplicates::goes_first(candidate, facts))
+        candidate.is_some_and(|candidate| goes_first(candidate, facts))
+    };
+    let mut eligible = eligible;
+    let backup = facts.missed.and_then(|_| {
+        let place = eligible.iter().position(|index| is(index, rings_backup));
+        place.map(|place| eligible.remove(place))
     });
-    let mut line = ranked(same, facts, seed, places);
+    let (same, others): (Vec<_>, Vec<_>) = eligible
+        .into_iter()
+        .partition(|index| is(index, duplicates::goes_first));
+    let mut line: Vec<usize> = backup.into_iter().collect();
+    line.extend(ranked(same, facts, seed, places.saturating_sub(line.len())));
     let rest = ranked(others, facts, seed, places.saturating_sub(line.len()));
     line.extend(rest);
     line
@@ -276,7 +324,7 @@ fn verdicts(
     reasons: Vec<Option<Reason>>,
     line: &[usize],
     left: usize,
-    max_attempts: u8,
+    facts: &Facts<'_>,
 ) -> Vec<Verdict> {
     let ahead = u16::try_from(line.len()).unwrap_or(u16::MAX);
     let mut verdicts: Vec<Verdict> = reasons
@@ -286,10 +334,7 @@ fn verdicts(
         })
         .collect();
     for (place, (tried, index)) in (1..).zip(line.iter().enumerate()) {
-        let reason = Reason::AttemptsUsedUp {
-            place,
-            max_attempts,
-        };
+        let reason = behind(place, facts);
         if let Some(verdict) = verdicts.get_mut(*index) {
             *verdict = if tried < left {
                 Verdict::In { place }
@@ -299,6 +344,25 @@ fn verdicts(
         }
     }
     verdicts
+}
+
+/// Why a candidate at a place in line is not rung any more.
+fn behind(place: u16, facts: &Facts<'_>) -> Reason {
+    let max_attempts = facts.campaign.max_attempts;
+    let has_attempts = facts.tried.len() < usize::from(max_attempts);
+    match (facts.campaign.max_ring, ring_left(facts)) {
+        (Some(max_ring_secs), Some(left)) if has_attempts && left < RING_LEAST => {
+            Reason::RingTimeUsedUp {
+                place,
+                rung_secs: facts.rung,
+                max_ring_secs,
+            }
+        }
+        _ => Reason::AttemptsUsedUp {
+            place,
+            max_attempts,
+        },
+    }
 }
 
 /// Why a candidate cannot have the call, if so. The first reason in the written order counts.
@@ -317,7 +381,7 @@ fn judge<'a>(
     if let Some(status) = inactive(candidate.offer_status) {
         return Some(Reason::OfferNotActive { status });
     }
-    if facts.tried.contains(&candidate.target) {
+    if facts.tried.contains(&candidate.target) && !rings_backup(candidate, facts) {
         return Some(Reason::AlreadyTried);
     }
     let filters = candidate.filters.as_deref();
@@ -362,14 +426,22 @@ fn closed(schedule: Option<&Schedule>, now: Timestamp) -> Option<(Option<Timesta
 }
 
 fn planned(candidate: &Candidate, facts: &Facts<'_>) -> Planned {
+    let backup = candidate.dialling.backup_number.as_ref();
+    let backup = backup.filter(|_| rings_backup(candidate, facts));
+    let ring_timeout = candidate.ring_timeout;
+    let ring_timeout = ring_timeout.unwrap_or(facts.campaign.ring_timeout);
+    let ring_left = ring_left(facts).unwrap_or(ring_timeout);
     Planned {
         offer: candidate.offer,
         buyer: candidate.buyer,
         target: candidate.target,
-        endpoint: candidate.endpoint.clone(),
-        ring_timeout: candidate
-            .ring_timeout
-            .unwrap_or(facts.campaign.ring_timeout),
+        endpoint: backup.map_or_else(
+            || candidate.endpoint.clone(),
+            |number| Endpoint::PhoneNumber(number.clone()),
+        ),
+        is_backup: backup.is_some(),
+        dialling: candidate.dialling.clone(),
+        ring_timeout: ring_timeout.min(ring_left),
         terms: candidate.terms,
         duplicate: duplicates::with(candidate, facts),
     }

@@ -11,6 +11,7 @@ use base::time::{Seconds, Timestamp};
 use super::{CallRefusal, Decision, Reason, ScheduleScope, Verdict, decide};
 use crate::calls::origin::Origin;
 use crate::exchange::campaigns::CampaignStatus;
+use crate::exchange::dialling::TargetDialling;
 use crate::exchange::status::Status;
 use crate::ledger::funds::Credit;
 use crate::routing::attributes::Attributes;
@@ -330,4 +331,127 @@ fn a_campaigns_filters_keep_the_call_from_everybody() {
         refusal.to_string(),
         "caller_state is not known and must be TX"
     );
+}
+
+fn with_backup(number: u64, backup: &str) -> Candidate {
+    let dialling = TargetDialling {
+        backup_number: PhoneNumber::from_e164(backup).ok(),
+        ..TargetDialling::default()
+    };
+    Candidate {
+        dialling: Arc::new(dialling),
+        ..candidate(number, 1, 50)
+    }
+}
+
+#[test]
+fn a_backup_number_rings_next_when_its_targets_own_place_did_not_take_the_call() {
+    let candidates = [
+        candidate(1, 1, 50),
+        with_backup(2, "+13125550188"),
+        candidate(3, 2, 50),
+    ];
+    let tried = [TargetId::from_parts(2, 0)];
+    let facts = Facts {
+        tried: &tried,
+        missed: Some(OfferId::from_parts(2, 0)),
+        ..facts(&candidates)
+    };
+    let decision = decide(&facts, 1);
+    assert_eq!(plan(&decision), [2, 1], "of three attempts one is made");
+    let first = &decision.plan[0];
+    assert!(first.is_backup);
+    assert_eq!(first.endpoint.value(), "+13125550188");
+    assert!(!decision.plan[1].is_backup);
+    let after_it = Facts {
+        tried: &[tried[0], tried[0]],
+        missed: None,
+        ..facts
+    };
+    let decision = decide(&after_it, 1);
+    assert_eq!(plan(&decision), [1], "its ringing was an attempt");
+    let reason = Reason::AlreadyTried;
+    assert_eq!(verdict(&decision, 2), Verdict::Out { reason });
+}
+
+#[test]
+fn a_target_without_a_backup_number_is_not_rung_again() {
+    let candidates = in_line(2);
+    let tried = [TargetId::from_parts(1, 0)];
+    let facts = Facts {
+        tried: &tried,
+        missed: Some(OfferId::from_parts(1, 0)),
+        ..facts(&candidates)
+    };
+    assert_eq!(plan(&decide(&facts, 1)), [2]);
+}
+
+#[test]
+fn a_backup_number_of_somebody_who_takes_no_calls_any_more_does_not_ring() {
+    let mut paused = with_backup(1, "+13125550188");
+    paused.buyer_status = Status::Paused;
+    let candidates = [paused, candidate(2, 1, 50)];
+    let tried = [TargetId::from_parts(1, 0)];
+    let facts = Facts {
+        tried: &tried,
+        missed: Some(OfferId::from_parts(1, 0)),
+        ..facts(&candidates)
+    };
+    assert_eq!(plan(&decide(&facts, 1)), [2]);
+}
+
+#[test]
+fn the_next_rings_no_longer_than_all_may_together() {
+    let candidates = in_line(3);
+    let tried = [TargetId::from_parts(1, 0)];
+    let mut facts = Facts {
+        tried: &tried,
+        ..facts(&candidates)
+    };
+    facts.campaign.max_ring = Some(Seconds::new(45));
+    for (rung, ring) in [(0, 30), (10, 30), (25, 20), (40, 5)] {
+        facts.rung = Seconds::new(rung);
+        let decision = decide(&facts, 1);
+        assert_eq!(decision.plan[0].ring_timeout, Seconds::new(ring), "{rung}");
+    }
+}
+
+#[test]
+fn nobody_is_rung_when_the_time_for_ringing_is_used_up() {
+    let candidates = in_line(3);
+    let tried = [TargetId::from_parts(1, 0)];
+    let mut facts = Facts {
+        tried: &tried,
+        rung: Seconds::new(41),
+        ..facts(&candidates)
+    };
+    facts.campaign.max_ring = Some(Seconds::new(45));
+    let decision = decide(&facts, 1);
+    assert!(decision.plan.is_empty());
+    let Verdict::Out { reason } = verdict(&decision, 2) else {
+        panic!("the second is in line");
+    };
+    let text = "number 1 in line, and the campaign's targets rang for 41 of 45 s";
+    assert_eq!(reason.to_string(), text);
+    let json = serde_json::to_value(&reason).expect("JSON");
+    assert_eq!(json["code"], reason.code());
+    assert_eq!(serde_json::from_value::<Reason>(json).ok(), Some(reason));
+}
+
+#[test]
+fn attempts_that_are_used_up_are_named_before_the_time_for_ringing() {
+    let candidates = in_line(2);
+    let tried = [1, 7, 8].map(|number| TargetId::from_parts(number, 0));
+    let mut facts = Facts {
+        tried: &tried,
+        rung: Seconds::new(45),
+        ..facts(&candidates)
+    };
+    facts.campaign.max_ring = Some(Seconds::new(45));
+    let reason = Reason::AttemptsUsedUp {
+        place: 1,
+        max_attempts: 3,
+    };
+    let decision = decide(&facts, 1);
+    assert_eq!(verdict(&decision, 2), Verdict::Out { reason });
 }

@@ -10,6 +10,7 @@ use crate::calls::origin::Attestation;
 use crate::economics::earnings::Terms;
 use crate::exchange::blocked_callers::BlockedCaller;
 use crate::exchange::campaigns::CampaignStatus;
+use crate::exchange::dialling::TargetDialling;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
 use crate::ledger::funds::Credit;
@@ -38,6 +39,11 @@ pub struct Facts<'a> {
     pub candidates: &'a [Candidate],
     /// The targets this call was offered to already, in order.
     pub tried: &'a [TargetId],
+    /// The offer whose target's own place has just rung in vain, so that its backup number may
+    /// ring.
+    pub missed: Option<OfferId>,
+    /// How long targets rang for this call so far.
+    pub rung: Seconds,
     /// What the call holds of its campaign's and its supplier's caps, where it was offered to
     /// somebody already.
     pub held: &'a [Take],
@@ -71,6 +77,8 @@ pub struct CampaignFacts<'a> {
     pub status: CampaignStatus,
     /// How many targets one call may be offered to.
     pub max_attempts: u8,
+    /// How long all targets may ring for one call together; no bound when empty.
+    pub max_ring: Option<Seconds>,
     /// How long one target rings when it has no timeout of its own.
     pub ring_timeout: Seconds,
     /// When it takes calls; always when there is none.
@@ -104,6 +112,8 @@ pub struct Candidate {
     pub endpoint: Endpoint,
     /// How long it rings, when it has a timeout of its own.
     pub ring_timeout: Option<Seconds>,
+    /// How it is rung.
+    pub dialling: Arc<TargetDialling>,
     /// The buyer.
     pub buyer: BuyerId,
     /// Whether it takes calls.

@@ -75,7 +75,7 @@ pub fn place_of(verdict: &Verdict) -> Option<u16> {
     match verdict {
         Verdict::In { place } => Some(*place),
         Verdict::Out {
-            reason: Reason::AttemptsUsedUp { place, .. },
+            reason: Reason::AttemptsUsedUp { place, .. } | Reason::RingTimeUsedUp { place, .. },
         } => Some(*place),
         Verdict::Out { .. } => None,
     }

@@ -151,8 +151,8 @@ impl Schedule {
         &self.time_zone
     }
 
-    /// Whether it is open at an instant.
-    fn is_open(&self, now: Timestamp) -> bool {
+    /// Whether it is open at an instant, asked anew.
+    pub fn is_open(&self, now: Timestamp) -> bool {
         let offset_secs = self.time_zone.offset_secs(now);
         self.calendar.is_open(minute_shown(now, offset_secs))
     }

@@ -1,6 +1,6 @@
 //! Facts as the tests of routing begin with them.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
 use base::money::{Amount, Currency};
@@ -9,6 +9,7 @@ use base::time::{Seconds, Timestamp};
 
 use crate::economics::earnings::Terms;
 use crate::exchange::campaigns::CampaignStatus;
+use crate::exchange::dialling::TargetDialling;
 use crate::exchange::pricing::Pricing;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
@@ -35,6 +36,7 @@ pub fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
         target_status: Status::Active,
         endpoint: Endpoint::PhoneNumber(phone),
         ring_timeout: None,
+        dialling: Arc::new(TargetDialling::default()),
         buyer: BuyerId::from_parts(number, 0),
         buyer_status: Status::Active,
         terms: Terms {
@@ -64,6 +66,7 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
         id: CampaignId::from_parts(1, 0),
         status: CampaignStatus::Active,
         max_attempts: 3,
+        max_ring: None,
         ring_timeout: Seconds::new(30),
         schedule: None,
         filters: None,
@@ -78,6 +81,8 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
         candidates,
         caller: CallerFacts::default(),
         tried: &[],
+        missed: None,
+        rung: Seconds::new(0),
         held: &[],
         usage: &UNUSED,
         supplier_caps: None,

@@ -36,6 +36,7 @@ impl Reason {
             Self::AtCapacity(_) => "at_capacity",
             Self::OutOfCredit { .. } => "out_of_credit",
             Self::AttemptsUsedUp { .. } => "attempts_used_up",
+            Self::RingTimeUsedUp { .. } => "ring_time_used_up",
             Self::FarBehind { .. } => "far_behind",
         }
     }
@@ -55,6 +56,9 @@ impl Reason {
             Self::FarBehind { .. } => "raise the offer's place in the campaign's order".to_owned(),
             Self::OutOfCredit { .. } => {
                 "record a payment of the buyer, or change how the buyer pays".to_owned()
+            }
+            Self::RingTimeUsedUp { .. } => {
+                "raise how long the campaign's targets may ring together".to_owned()
             }
             Self::AttemptsUsedUp {
                 place,
@@ -88,6 +92,16 @@ impl fmt::Display for Reason {
             Self::OutOfCredit { available, needed } => write!(
                 f,
                 "the buyer has {available} left and the call needs {needed}"
+            ),
+            Self::RingTimeUsedUp {
+                place,
+                rung_secs,
+                max_ring_secs,
+            } => write!(
+                f,
+                "number {place} in line, and the campaign's targets rang for {} of {} s",
+                rung_secs.get(),
+                max_ring_secs.get()
             ),
             Self::AttemptsUsedUp {
                 place,

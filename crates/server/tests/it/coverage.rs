@@ -263,6 +263,8 @@ const OPERATIONS: &[Operation] = &[
     open("hook_voice", Door::Carrier),
     open("hook_status", Door::Carrier),
     open("hook_leg_status", Door::Carrier),
+    open("hook_whisper", Door::Carrier),
+    open("hook_acceptance", Door::Carrier),
     open("hook_dial_ended", Door::Carrier),
     open("hook_recording", Door::Carrier),
 ];

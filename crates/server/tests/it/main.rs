@@ -4,6 +4,7 @@ mod books;
 mod calls;
 mod caps;
 mod coverage;
+mod dialling;
 mod document;
 mod failures;
 mod logs;

@@ -121,6 +121,7 @@ pub async fn record(tx: &mut Tx, arrivals: &[Arrival<'_>]) -> Result<Vec<CallId>
         &takes.amounts,
         &columns.each(|arrival| arrival.duplicate_of.map(Id::uuid)) as &[Option<Uuid>],
         &columns.each_leg(|leg| leg.duplicate.clone()) as &[Option<Value>],
+        &columns.each_leg(|leg| Some(leg.needs_acceptance)) as &[Option<bool>],
     )
     .fetch_all(tx.connection())
     .await?;

@@ -180,6 +180,7 @@ impl<'a> Columns<'a> {
                 connected,
                 has_caller_left,
             } => (Some(leg), Some(status), connected, has_caller_left),
+            Happening::Accepted { leg, after } => (Some(leg), None, Some(after), None),
             // The price itself is among the details.
             Happening::Priced { leg, .. } => (Some(leg), None, None, None),
             Happening::Recording { is_there: true } => {
@@ -206,6 +207,10 @@ impl<'a> Columns<'a> {
                 leg: self.leg()?,
                 status: self.status()?,
                 connected: self.connected()?,
+            },
+            EventKind::Accepted => Happening::Accepted {
+                leg: self.leg()?,
+                after: self.connected()?.unwrap_or_default(),
             },
             EventKind::DialEnded => Happening::DialEnded {
                 leg: self.leg()?,

@@ -260,9 +260,9 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
         r#"
         insert into app.call_legs (
           tenant_id, call_id, ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint,
-          terms, ring_timeout_secs, started_at, duplicate
+          terms, ring_timeout_secs, needs_acceptance, started_at, duplicate
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         "#,
         tx.tenant_uuid(),
         call.uuid(),
@@ -275,6 +275,7 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
         leg.endpoint,
         leg.terms,
         leg.ring_timeout_secs,
+        leg.needs_acceptance,
         At(leg.started_at) as _,
         leg.duplicate,
     )
@@ -357,7 +358,7 @@ pub async fn legs_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredLeg>, StoreE
         r#"
         select
           ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint, terms,
-          ring_timeout_secs, started_at as "started_at: At", duplicate
+          ring_timeout_secs, needs_acceptance, started_at as "started_at: At", duplicate
         from app.call_legs
         where tenant_id = $1
           and call_id = $2
@@ -384,6 +385,7 @@ pub async fn legs_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredLeg>, StoreE
                     .map(|duplicate| json::read("call_legs.duplicate", duplicate))
                     .transpose()?,
                 ring_timeout: seconds("call_legs.ring_timeout_secs", row.ring_timeout_secs)?,
+                needs_acceptance: row.needs_acceptance,
                 started_at: row.started_at.0,
             })
         })

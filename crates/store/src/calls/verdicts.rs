@@ -109,7 +109,9 @@ impl Kept {
             match verdicts.get_mut(index)? {
                 Verdict::In { place: own } => *own = place,
                 Verdict::Out {
-                    reason: Reason::AttemptsUsedUp { place: own, .. },
+                    reason:
+                        Reason::AttemptsUsedUp { place: own, .. }
+                        | Reason::RingTimeUsedUp { place: own, .. },
                 } => *own = place,
                 Verdict::Out { .. } => return None,
             }
@@ -120,15 +122,23 @@ impl Kept {
 
 /// A reason without the place, which the order says.
 fn placeless(reason: &Reason) -> std::borrow::Cow<'_, Reason> {
-    match reason {
-        Reason::AttemptsUsedUp { max_attempts, .. } => {
-            std::borrow::Cow::Owned(Reason::AttemptsUsedUp {
-                place: 0,
-                max_attempts: *max_attempts,
-            })
-        }
-        other => std::borrow::Cow::Borrowed(other),
-    }
+    let place = 0;
+    std::borrow::Cow::Owned(match *reason {
+        Reason::AttemptsUsedUp { max_attempts, .. } => Reason::AttemptsUsedUp {
+            place,
+            max_attempts,
+        },
+        Reason::RingTimeUsedUp {
+            rung_secs,
+            max_ring_secs,
+            ..
+        } => Reason::RingTimeUsedUp {
+            place,
+            rung_secs,
+            max_ring_secs,
+        },
+        _ => return std::borrow::Cow::Borrowed(reason),
+    })
 }
 
 fn write(bytes: &mut Vec<u8>, mut number: usize) {
@@ -159,6 +169,7 @@ fn next(bytes: &mut &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use base::time::Seconds;
     use domain::exchange::status::Status;
     use domain::routing::decide::{Reason, Verdict};
 
@@ -172,6 +183,14 @@ mod tests {
         out(Reason::AttemptsUsedUp {
             place,
             max_attempts: 2,
+        })
+    }
+
+    fn rung_out(place: u16) -> Verdict {
+        out(Reason::RingTimeUsedUp {
+            place,
+            rung_secs: Seconds::new(42),
+            max_ring_secs: Seconds::new(45),
         })
     }
 
@@ -200,6 +219,14 @@ mod tests {
             };
             assert_eq!(Kept::of(&some).read().expect("readable"), some);
         }
+    }
+
+    #[test]
+    fn places_that_are_not_reached_for_want_of_ringing_come_back_too() {
+        let verdicts = vec![rung_out(2), paused(), rung_out(1)];
+        let kept = Kept::of(&verdicts);
+        assert_eq!(kept.reasons.len(), 2, "each different reason once");
+        assert_eq!(kept.read().expect("readable"), verdicts);
     }
 
     #[test]

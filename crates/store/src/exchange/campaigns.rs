@@ -6,6 +6,7 @@ use base::text::{Name, Text};
 use base::time::TimeZone;
 use domain::exchange::availability::Availability;
 use domain::exchange::campaigns::{Campaign, CampaignSummary, Readiness, Recording};
+use domain::exchange::dialling::{CallerId, CampaignDialling};
 use domain::record::{Record, Version};
 use serde_json::Value;
 use uuid::Uuid;
@@ -39,6 +40,9 @@ impl Shelf for Campaign {
             written(&record.filters)?,
             written(&record.screening)?,
             record.strategy.as_str(),
+            record.dialling.max_ring_secs.map(secs),
+            record.dialling.caller_id.as_str(),
+            record.dialling.reroute_within_secs.map(secs),
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -72,6 +76,9 @@ impl Shelf for Campaign {
             written(&record.filters)?,
             written(&record.screening)?,
             record.strategy.as_str(),
+            record.dialling.max_ring_secs.map(secs),
+            record.dialling.caller_id.as_str(),
+            record.dialling.reroute_within_secs.map(secs),
             record.version.0,
             At(record.updated_at) as _,
             secs(record.conversion_window_secs),
@@ -127,6 +134,9 @@ struct Row {
     filters: Option<Value>,
     screening: Option<Value>,
     strategy: String,
+    max_ring_secs: Option<i32>,
+    caller_id: String,
+    reroute_within_secs: Option<i32>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -138,10 +148,23 @@ struct Row {
     total: i64,
 }
 
+impl Row {
+    fn dialling(&self) -> Result<CampaignDialling, StoreError> {
+        let if_set = |column, secs: Option<i32>| secs.map(|secs| seconds(column, secs)).transpose();
+        let caller_id = CallerId::from_stored(&self.caller_id);
+        Ok(CampaignDialling {
+            max_ring_secs: if_set("campaigns.max_ring_secs", self.max_ring_secs)?,
+            caller_id: readable("campaigns.caller_id", caller_id)?,
+            reroute_within_secs: if_set("campaigns.reroute_within_secs", self.reroute_within_secs)?,
+        })
+    }
+}
+
 impl TryFrom<Row> for Selected<CampaignSummary> {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
+        let dialling = row.dialling()?;
         let value = Campaign {
             name: readable("campaigns.name", Name::parse(&row.name))?,
             description: readable_if_set("campaigns.description", row.description, Text::parse)?,
@@ -153,6 +176,7 @@ impl TryFrom<Row> for Selected<CampaignSummary> {
             filters: stored("campaigns.filters", row.filters)?,
             screening: stored("campaigns.screening", row.screening)?,
             strategy: readable("campaigns.strategy", row.strategy.parse())?,
+            dialling,
             number_source: readable("campaigns.number_source", row.number_source.parse())?,
             routing_mode: readable("campaigns.routing_mode", row.routing_mode.parse())?,
             time_zone: readable("campaigns.time_zone", TimeZone::parse(&row.time_zone))?,

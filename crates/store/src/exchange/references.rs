@@ -4,6 +4,7 @@
 
 use base::ids::{BuyerId, CampaignId, ProviderAccountId, SupplierId, TargetId, ValueListId};
 use base::money::Currency;
+use base::phone::PhoneNumber;
 
 use crate::columns::readable;
 use crate::{StoreError, Tx};
@@ -87,6 +88,24 @@ pub async fn provider_account(
     .fetch_optional(tx.connection())
     .await?;
     Ok(status.map(|status| status == "archived"))
+}
+
+/// Whether a phone number of the tenant's is archived. One that was archived and is held again is
+/// not.
+pub async fn phone_number(tx: &mut Tx, number: &PhoneNumber) -> Result<Option<bool>, StoreError> {
+    let archived = sqlx::query_scalar!(
+        r#"
+        select bool_and(status = 'archived')
+        from app.numbers
+        where tenant_id = $1
+          and phone_number = $2
+        "#,
+        tx.tenant_uuid(),
+        number.as_str(),
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(archived)
 }
 
 /// Which of some value lists the tenant has, and whether each is archived.

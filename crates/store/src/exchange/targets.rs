@@ -2,14 +2,16 @@
 use base::id::Id;
 use base::ids::{BuyerId, TargetId};
 use base::phone::{PhoneNumber, SipAddress};
-use base::text::Name;
+use base::text::{Name, Text};
+use domain::calls::script::Digits;
 use domain::exchange::availability::Availability;
+use domain::exchange::dialling::{CallerId, TargetDialling};
 use domain::exchange::targets::{Endpoint, EndpointType, Target, TargetSummary};
 use domain::record::{Record, Version};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::columns::{At, readable, seconds, secs, stored, written};
+use crate::columns::{At, readable, readable_if_set, seconds, secs, stored, written};
 use crate::shelf::{Selected, Selection, Shelf};
 use crate::{StoreError, Tx};
 
@@ -27,6 +29,15 @@ impl Shelf for Target {
             record.status.as_str(),
             written(&record.availability.schedule)?,
             written(&record.availability.caps)?,
+            record
+                .dialling
+                .backup_number
+                .as_ref()
+                .map(PhoneNumber::as_str),
+            record.dialling.send_digits.as_ref().map(Digits::as_str),
+            record.dialling.caller_id.as_ref().map(CallerId::as_str),
+            record.dialling.whisper.as_ref().map(Text::as_str),
+            record.dialling.accept_key,
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -48,6 +59,15 @@ impl Shelf for Target {
             record.status.as_str(),
             written(&record.availability.schedule)?,
             written(&record.availability.caps)?,
+            record
+                .dialling
+                .backup_number
+                .as_ref()
+                .map(PhoneNumber::as_str),
+            record.dialling.send_digits.as_ref().map(Digits::as_str),
+            record.dialling.caller_id.as_ref().map(CallerId::as_str),
+            record.dialling.whisper.as_ref().map(Text::as_str),
+            record.dialling.accept_key,
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -91,6 +111,11 @@ struct Row {
     status: String,
     schedule: Option<Value>,
     caps: Option<Value>,
+    backup_number: Option<String>,
+    send_digits: Option<String>,
+    caller_id: Option<String>,
+    whisper: Option<String>,
+    accept_key: bool,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -111,6 +136,25 @@ impl TryFrom<Row> for Selected<TargetSummary> {
                 .ring_timeout_secs
                 .map(|secs| seconds("targets.ring_timeout_secs", secs))
                 .transpose()?,
+            dialling: TargetDialling {
+                backup_number: readable_if_set(
+                    "targets.backup_number",
+                    row.backup_number,
+                    PhoneNumber::from_e164,
+                )?,
+                send_digits: readable_if_set(
+                    "targets.send_digits",
+                    row.send_digits,
+                    Digits::parse,
+                )?,
+                caller_id: readable_if_set(
+                    "targets.caller_id",
+                    row.caller_id,
+                    CallerId::from_stored,
+                )?,
+                whisper: readable_if_set("targets.whisper", row.whisper, Text::parse)?,
+                accept_key: row.accept_key,
+            },
             status: readable("targets.status", row.status.parse())?,
             availability: Availability {
                 schedule: stored("targets.schedule", row.schedule)?,

@@ -1189,6 +1189,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/{provider_account}/calls/{call}/legs/{leg}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever answered a dialled leg was asked whether they accept the call: what now? */
+        post: operations["hook_acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/{provider_account}/calls/{call}/legs/{leg}/ended": {
         parameters: {
             query?: never;
@@ -1217,6 +1234,23 @@ export interface paths {
         put?: never;
         /** A dialled leg went on. */
         post: operations["hook_leg_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{provider_account}/calls/{call}/legs/{leg}/whisper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody answered a dialled leg: what do they hear before being joined with the caller? */
+        post: operations["hook_whisper"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1580,6 +1614,8 @@ export interface components {
             /** @description Whether a recording can be fetched. */
             hasRecording: boolean;
         };
+        /** @description `caller`, `called`, or a phone number of the tenant's */
+        CallerId: string;
         /**
          * @description A campaign id: `cmp_` followed by 26 characters
          * @example cmp_01h455vb4pex5vsknk084sn02q
@@ -1617,6 +1653,10 @@ export interface components {
              * @description How many targets one call may be offered to.
              */
             maxAttempts: number;
+            maxRingSecs?: components["schemas"]["Seconds"] | null;
+            /** @description What targets see that say nothing else: `caller`, `called`, or one of the tenant's numbers. */
+            callerId: components["schemas"]["CallerId"];
+            rerouteWithinSecs?: components["schemas"]["Seconds"] | null;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
@@ -1873,6 +1913,9 @@ export interface components {
              * @description 1 to 10, default 3.
              */
             maxAttempts?: number | null;
+            maxRingSecs?: components["schemas"]["Seconds"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
+            rerouteWithinSecs?: components["schemas"]["Seconds"] | null;
             maxCallSecs?: components["schemas"]["Seconds"] | null;
             recording?: components["schemas"]["Recording"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -2020,6 +2063,12 @@ export interface components {
             /** @description Where its calls are sent. */
             endpoint: components["schemas"]["EndpointRequest"];
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            backupNumber?: components["schemas"]["PhoneNumber"] | null;
+            sendDigits?: components["schemas"]["Digits"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
+            whisper?: components["schemas"]["Text500"] | null;
+            /** @description Whether they are joined with the caller only when they press 1; `false` when left out. */
+            acceptKey?: boolean | null;
             schedule?: components["schemas"]["ScheduleRequest"] | null;
             caps?: components["schemas"]["CapsRequest"] | null;
             /**
@@ -2119,6 +2168,10 @@ export interface components {
              * @description How many targets one call may be offered to.
              */
             maxAttempts: number;
+            maxRingSecs?: components["schemas"]["Seconds"] | null;
+            /** @description What targets see that say nothing else: `caller`, `called`, or one of the tenant's numbers. */
+            callerId: components["schemas"]["CallerId"];
+            rerouteWithinSecs?: components["schemas"]["Seconds"] | null;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
@@ -2460,6 +2513,12 @@ export interface components {
             /** @description Where its calls are sent. */
             endpoint: components["schemas"]["EndpointView"];
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            backupNumber?: components["schemas"]["PhoneNumber"] | null;
+            sendDigits?: components["schemas"]["Digits"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
+            whisper?: components["schemas"]["Text500"] | null;
+            /** @description Whether they are joined with the caller only when they press 1. */
+            acceptKey: boolean;
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
@@ -2654,6 +2713,7 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        Digits: string;
         /** @enum {string} */
         Direction: "inbound" | "outbound";
         /** @enum {string} */
@@ -2895,7 +2955,7 @@ export interface components {
          */
         LegOrdinal: number;
         /** @enum {string} */
-        LegParty: "caller" | "buyer" | "fallback";
+        LegParty: "caller" | "buyer" | "backup" | "fallback";
         /** @enum {string} */
         LegRole: "buyer" | "fallback";
         /** @enum {string} */
@@ -3108,6 +3168,10 @@ export interface components {
                  * @description How many targets one call may be offered to.
                  */
                 maxAttempts: number;
+                maxRingSecs?: components["schemas"]["Seconds"] | null;
+                /** @description What targets see that say nothing else: `caller`, `called`, or one of the tenant's numbers. */
+                callerId: components["schemas"]["CallerId"];
+                rerouteWithinSecs?: components["schemas"]["Seconds"] | null;
                 /** @description When the carrier ends a call. */
                 maxCallSecs: components["schemas"]["Seconds"];
                 /** @description Whether calls are recorded, and what callers are told. */
@@ -3452,6 +3516,12 @@ export interface components {
                 /** @description Where its calls are sent. */
                 endpoint: components["schemas"]["EndpointView"];
                 ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+                backupNumber?: components["schemas"]["PhoneNumber"] | null;
+                sendDigits?: components["schemas"]["Digits"] | null;
+                callerId?: components["schemas"]["CallerId"] | null;
+                whisper?: components["schemas"]["Text500"] | null;
+                /** @description Whether they are joined with the caller only when they press 1. */
+                acceptKey: boolean;
                 /** @description Whether it takes calls. */
                 status: components["schemas"]["Status"];
                 schedule?: components["schemas"]["Schedule"] | null;
@@ -4253,7 +4323,7 @@ export interface components {
         /** @enum {string} */
         Status: "active" | "paused" | "archived";
         /** @enum {string} */
-        StoryKind: "arrived" | "routed" | "next_candidate" | "fallback" | "leg_initiated" | "leg_ringing" | "leg_answered" | "leg_ended" | "recording" | "conversion" | "closed" | "priced";
+        StoryKind: "arrived" | "routed" | "next_candidate" | "fallback" | "leg_initiated" | "leg_ringing" | "leg_answered" | "leg_accepted" | "leg_ended" | "recording" | "conversion" | "closed" | "priced";
         /** @description One line of a call's story. */
         StoryLineView: {
             /** @description When it happened. */
@@ -4348,6 +4418,12 @@ export interface components {
             /** @description Where its calls are sent. */
             endpoint: components["schemas"]["EndpointView"];
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            backupNumber?: components["schemas"]["PhoneNumber"] | null;
+            sendDigits?: components["schemas"]["Digits"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
+            whisper?: components["schemas"]["Text500"] | null;
+            /** @description Whether they are joined with the caller only when they press 1. */
+            acceptKey: boolean;
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
@@ -4637,6 +4713,9 @@ export interface components {
              */
             monthlyCallCap?: number | null;
             screening?: components["schemas"]["ScreeningRequest"] | null;
+            maxRingSecs?: components["schemas"]["Seconds"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
+            rerouteWithinSecs?: components["schemas"]["Seconds"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
             /** @description Replaces all filters; `null` clears them. */
@@ -4726,9 +4805,15 @@ export interface components {
             name?: components["schemas"]["Name"];
             /** @description Replaces both of its fields. */
             endpoint?: components["schemas"]["EndpointRequest"];
+            /** @description Whether whoever answers is joined with the caller only when they press 1. */
+            acceptKey?: boolean;
             /** @description `active` or `paused`. */
             status?: components["schemas"]["ChosenStatus"];
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            backupNumber?: components["schemas"]["PhoneNumber"] | null;
+            sendDigits?: components["schemas"]["Digits"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
+            whisper?: components["schemas"]["Text500"] | null;
             schedule?: components["schemas"]["ScheduleRequest"] | null;
             caps?: components["schemas"]["CapsRequest"] | null;
             /**
@@ -4829,6 +4914,10 @@ export interface components {
              * @description How many targets one call may be offered to.
              */
             maxAttempts: number;
+            maxRingSecs?: components["schemas"]["Seconds"] | null;
+            /** @description What targets see that say nothing else: `caller`, `called`, or one of the tenant's numbers. */
+            callerId: components["schemas"]["CallerId"];
+            rerouteWithinSecs?: components["schemas"]["Seconds"] | null;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
@@ -5097,6 +5186,12 @@ export interface components {
             /** @description Where its calls are sent. */
             endpoint: components["schemas"]["EndpointView"];
             ringTimeoutSecs?: components["schemas"]["Seconds"] | null;
+            backupNumber?: components["schemas"]["PhoneNumber"] | null;
+            sendDigits?: components["schemas"]["Digits"] | null;
+            callerId?: components["schemas"]["CallerId"] | null;
+            whisper?: components["schemas"]["Text500"] | null;
+            /** @description Whether they are joined with the caller only when they press 1. */
+            acceptKey: boolean;
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
@@ -8916,6 +9011,50 @@ export interface operations {
             };
         };
     };
+    hook_acceptance: {
+        parameters: {
+            query: {
+                /** @description When they were asked, in seconds since 1970. */
+                asked: number;
+            };
+            header?: never;
+            path: {
+                /** @description The account whose secret signs it. */
+                provider_account: components["schemas"]["ProviderAccountId"];
+                /** @description The call. */
+                call: components["schemas"]["CallId"];
+                /** @description The leg, counting from 1. */
+                leg: number;
+            };
+            cookie?: never;
+        };
+        /** @description The carrier's parameters; unknown ones are kept. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description What to do, as TwiML. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
+                };
+            };
+            /** @description Invalid Twilio Signature. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     hook_dial_ended: {
         parameters: {
             query?: never;
@@ -8985,6 +9124,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedView"];
+                };
+            };
+            /** @description Invalid Twilio Signature. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    hook_whisper: {
+        parameters: {
+            query: {
+                /** @description The target that was dialled. */
+                target: components["schemas"]["TargetId"];
+                /** @description Whether whoever answered must accept the call. */
+                asks: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The account whose secret signs it. */
+                provider_account: components["schemas"]["ProviderAccountId"];
+                /** @description The call. */
+                call: components["schemas"]["CallId"];
+                /** @description The leg, counting from 1. */
+                leg: number;
+            };
+            cookie?: never;
+        };
+        /** @description The carrier's parameters; unknown ones are kept. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description What to do, as TwiML. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
                 };
             };
             /** @description Invalid Twilio Signature. */

@@ -32,6 +32,7 @@ const marks: Record<StoryLine["kind"], { icon: LucideIcon; tone: string }> = {
   leg_initiated: { icon: PhoneOutgoing, tone: "bg-sunken text-ink-muted" },
   leg_ringing: { icon: BellRing, tone: "bg-waiting-soft text-waiting-text" },
   leg_answered: { icon: PhoneCall, tone: "bg-positive-soft text-positive-text" },
+  leg_accepted: { icon: PhoneCall, tone: "bg-positive-soft text-positive-text" },
   leg_ended: { icon: PhoneOff, tone: "bg-sunken text-ink-muted" },
   next_candidate: { icon: StepForward, tone: "bg-sunken text-ink-muted" },
   fallback: { icon: LifeBuoy, tone: "bg-waiting-soft text-waiting-text" },

@@ -150,7 +150,7 @@ function Party({ leg }: { leg: LegRow }) {
   const name = leg.targetName ?? (leg.role === "fallback" ? "Fallback number" : "Target");
   return (
     <div className="max-w-48">
-      <p className="truncate">{name}</p>
+      <p className="truncate">{leg.role === "backup" ? `${name}, backup` : name}</p>
       {leg.endpoint != null && (
         <p className="truncate text-xs text-ink-muted">{formatPhone(leg.endpoint.value)}</p>
       )}

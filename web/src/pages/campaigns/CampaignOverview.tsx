@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
 import { campaignRequirements } from "~/api/can";
 import type { Campaign } from "~/api/types";
+import { callerIdWords } from "~/format/caller-id";
 import { anonymousChoices, attestationInWords, duplicatesInWords } from "~/format/screening";
 import { strategies } from "~/format/strategy";
 import { formatDuration } from "~/format/time";
@@ -25,6 +26,15 @@ export function CampaignOverview({ campaign }: { campaign: Campaign }) {
             <Fact name="Attempts">
               {campaign.maxAttempts === 1 ? "1 target" : `Up to ${campaign.maxAttempts} targets`}
             </Fact>
+            {campaign.maxRingSecs != null && (
+              <Fact name="Ringing in all">{formatDuration(campaign.maxRingSecs)} per call</Fact>
+            )}
+            {campaign.rerouteWithinSecs != null && (
+              <Fact name="Offered on">
+                After a talk of at most {formatDuration(campaign.rerouteWithinSecs)}
+              </Fact>
+            )}
+            <Fact name="Caller ID">{callerIdWords(campaign.callerId)}</Fact>
             <Fact name="Longest call">{formatDuration(campaign.maxCallSecs)}</Fact>
             <Fact name="If nobody takes it">
               <Fallback campaign={campaign} />

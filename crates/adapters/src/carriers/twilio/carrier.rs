@@ -60,6 +60,7 @@ impl Carrier for Twilio {
                 .price()
                 .map(|(amount, currency)| PriceReport { amount, currency }),
             dial: hook.dial().map(|dial| dial_report(&dial)),
+            keys: hook.answer().and_then(|answer| answer.digits),
             recording: hook
                 .recording()
                 .map(|recording| recording_report(&recording)),

@@ -26,7 +26,9 @@ pub fn render(script: &Script) -> String {
             for step in steps {
                 response.push(render_step(step));
             }
-            response.push(render_end(end));
+            if let Some(end) = render_end(end) {
+                response.push(end);
+            }
         }
     }
     response.into_document()
@@ -40,13 +42,15 @@ fn render_step(step: &Step) -> Element {
     }
 }
 
-fn render_end(end: &End) -> Element {
-    match end {
+fn render_end(end: &End) -> Option<Element> {
+    Some(match end {
         End::HangUp => Element::new("Hangup"),
         End::Dial(dial) => dial::render(dial),
         End::Redirect(url) => Element::new("Redirect").with_text(url.as_str()),
         End::Relay(relay) => render_relay(relay),
-    }
+        // A called party whose document is through is joined with the caller.
+        End::Join => return None,
+    })
 }
 
 fn reject(reason: RejectReason) -> Element {

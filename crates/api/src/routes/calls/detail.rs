@@ -59,6 +59,8 @@ define_words! {
         Caller = "caller",
         /// A buyer's target.
         Buyer = "buyer",
+        /// The same target's backup number.
+        Backup = "backup",
         /// The campaign's fallback number.
         Fallback = "fallback",
     }
@@ -209,6 +211,7 @@ impl From<&LegDetail> for LegView {
             role: match leg.role {
                 None => LegParty::Caller,
                 Some(LegRole::Buyer) => LegParty::Buyer,
+                Some(LegRole::Backup) => LegParty::Backup,
                 Some(LegRole::Fallback) => LegParty::Fallback,
             },
             call_sid: leg.carrier_call_id.clone(),

@@ -11,6 +11,7 @@ use domain::economics::earnings::Terms;
 use domain::exchange::availability::Availability;
 use domain::exchange::buyers::Buyer;
 use domain::exchange::campaigns::Campaign;
+use domain::exchange::dialling::TargetDialling;
 use domain::exchange::offers::Offer;
 use domain::exchange::status::Status;
 use domain::exchange::supplier_terms::SupplierTerms;
@@ -207,7 +208,10 @@ async fn load_campaigns(
         ..Filter::default()
     };
     targets.extend(by_id(list::<Target>(tx, &archived).await?));
+    let dialling = targets.values();
+    let dialling = dialling.map(|target| (target.id, Arc::new(target.dialling.clone())));
     let mut held = Held {
+        dialling: dialling.collect(),
         buyers: set_by(buyers.values(), CapScope::Buyer, |it| &it.availability),
         targets: set_by(targets.values(), CapScope::Target, |it| &it.availability),
         value_sets,
@@ -293,6 +297,7 @@ fn candidate(
         target_status: target.status,
         endpoint: target.endpoint.clone(),
         ring_timeout: target.ring_timeout_secs,
+        dialling: held.dialling.get(&target.id).cloned().unwrap_or_default(),
         buyer: target.buyer_id,
         buyer_status: buyer.map_or(Status::Archived, |buyer| buyer.status),
         terms: Terms {
@@ -345,6 +350,7 @@ struct Set {
 struct Held<'a> {
     buyers: HashMap<BuyerId, Set>,
     targets: HashMap<TargetId, Set>,
+    dialling: HashMap<TargetId, Arc<TargetDialling>>,
     value_sets: &'a ValueSets,
     filters: HashMap<Filters, Arc<CompiledFilters>>,
 }

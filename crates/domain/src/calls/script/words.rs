@@ -65,6 +65,7 @@ impl fmt::Display for End {
             Self::Dial(dial) => dial.fmt(f),
             Self::Redirect(_) => f.write_str("Goes on with another script."),
             Self::Relay(_) => f.write_str("Joins the caller with an AI agent."),
+            Self::Join => f.write_str("Joins whoever was called with the caller."),
         }
     }
 }

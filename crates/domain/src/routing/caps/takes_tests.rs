@@ -175,6 +175,7 @@ fn second_talked(is_over: bool) -> CallState {
     let dialled = [1, 2].map(|ordinal| DialledLeg {
         ordinal: LegOrdinal(ordinal),
         role: LegRole::Buyer,
+        needs_acceptance: false,
         started_at: now,
     });
     let mut events = vec![leg(1, LegStatus::Busy), leg(2, LegStatus::InProgress)];

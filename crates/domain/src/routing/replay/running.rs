@@ -223,6 +223,8 @@ impl Running {
             let leg = DialledLeg {
                 ordinal,
                 role: LegRole::Buyer,
+                // Whoever is said to have talked has accepted.
+                needs_acceptance: false,
                 started_at: self.recorded.started_at,
             };
             let talk = sold.filter(|_| ordinal == last).map(|sold| sold.talk);

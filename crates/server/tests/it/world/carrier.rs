@@ -3,7 +3,7 @@
 use adapters::carriers::form::Form;
 use adapters::carriers::twilio::signature::{Body, SETTINGS_HEADER, Secret, settings_of, sign};
 use reqwest::{Client, Method};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::world::reply::Reply;
 use crate::world::{Persona, World};
@@ -111,6 +111,50 @@ impl World {
             number,
             carrier,
         }
+    }
+}
+
+impl Exchange {
+    /// Changes the target of one of the two offers.
+    pub async fn amend_target(&self, index: usize, change: Value) {
+        let offer = format!("/api/v1/offers/{}", self.offers[index]);
+        let offer = self.owner.get(&offer).await.ok();
+        let target = offer["targetId"].as_str().expect("a target");
+        let path = format!("/api/v1/targets/{target}");
+        self.owner.patch(&path, change).await.ok();
+    }
+
+    /// Changes the campaign.
+    pub async fn amend_campaign(&self, change: Value) {
+        let path = format!("/api/v1/campaigns/{}", self.campaign);
+        self.owner.patch(&path, change).await.ok();
+    }
+
+    /// Somebody calls: the answer, and the call's id.
+    pub async fn takes_a_call(&self) -> (String, String) {
+        let answer = self.carrier.calls("CA1").await.text;
+        (answer, self.call_id().await)
+    }
+
+    /// The last round of the decision on a call.
+    pub async fn last_round(&self, call: &str) -> Value {
+        let path = format!("/api/v1/calls/{call}/decision");
+        let decided = self.owner.get(&path).await.ok();
+        let rounds = decided["rounds"].as_array().expect("rounds");
+        rounds.last().expect("a round").clone()
+    }
+
+    /// What whoever answers hears first, asked for at the address that an answer names.
+    pub async fn hears(&self, answer: &str) -> String {
+        let (_, rest) = answer.split_once(" url=\"").expect("an address to ask at");
+        let (url, _) = rest.split_once('"').expect("its end");
+        let url = url.replace("&amp;", "&");
+        let (_, path) = url.split_once("/webhooks/").expect("one of ours");
+        let form = self.carrier.about("CA1-1", "in-progress");
+        self.carrier
+            .post(&format!("/webhooks/{path}"), &form)
+            .await
+            .text
     }
 }
 

@@ -5,7 +5,7 @@ with given as (
     caller_state, caller_zip, caller_country, attestation, supplier_terms, status, started_at,
     due_at, currency, parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms,
     ring_timeout_secs, lineup_id, places, reasons, refusal, config_version, fact_id, fact,
-    duplicate_of, duplicate
+    duplicate_of, duplicate, needs_acceptance
   from unnest(
     $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::uuid[],
     $9::uuid[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::text[],
@@ -13,14 +13,14 @@ with given as (
     $23::text[], $24::timestamptz[], $25::timestamptz[], $26::text[], $27::json[],
     $28::smallint[], $29::text[], $30::text[], $31::text[], $32::jsonb[], $33::integer[],
     $34::uuid[], $35::bytea[], $36::jsonb[], $37::jsonb[], $38::integer[], $39::uuid[], $40::jsonb[],
-    $49::uuid[], $50::jsonb[]
+    $49::uuid[], $50::jsonb[], $51::boolean[]
   ) as given (
     id, account_id, carrier_call_id, answer, decided_at, trace_id, number_id, campaign_id,
     supplier_id, offer_id, target_id, buyer_id, caller, called, caller_name, caller_city,
     caller_state, caller_zip, caller_country, attestation, supplier_terms, status, started_at,
     due_at, currency, parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms,
     ring_timeout_secs, lineup_id, places, reasons, refusal, config_version, fact_id, fact,
-    duplicate_of, duplicate
+    duplicate_of, duplicate, needs_acceptance
   )
 ),
 answered as (
@@ -37,7 +37,7 @@ fresh as materialized (
     caller_zip, caller_country, attestation, supplier_terms, status, started_at, due_at, currency,
     parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms, ring_timeout_secs, lineup_id,
     places, reasons, refusal, config_version, fact_id, fact,
-    duplicate_of, duplicate
+    duplicate_of, duplicate, needs_acceptance
   from given
   where id in (select call_id from answered)
 ),
@@ -67,11 +67,11 @@ arrived as (
 leg as (
   insert into app.call_legs (
     tenant_id, call_id, ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint,
-    terms, ring_timeout_secs, started_at, duplicate
+    terms, ring_timeout_secs, needs_acceptance, started_at, duplicate
   )
   select
     $1, id, leg_ordinal, leg_role, offer_id, target_id, buyer_id, endpoint_type, endpoint, terms,
-    ring_timeout_secs, decided_at, duplicate
+    ring_timeout_secs, needs_acceptance, decided_at, duplicate
   from fresh
   where leg_role is not null
 ),

@@ -18,9 +18,12 @@ set
   filters = $18,
   screening = $19,
   strategy = $20,
-  version = $21,
-  updated_at = $22,
-  conversion_window_secs = $23
+  max_ring_secs = $21,
+  caller_id = $22,
+  reroute_within_secs = $23,
+  version = $24,
+  updated_at = $25,
+  conversion_window_secs = $26
 where tenant_id = $1
   and id = $2
-  and version = $21 - 1
+  and version = $24 - 1

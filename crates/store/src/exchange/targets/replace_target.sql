@@ -7,8 +7,13 @@ set
   status = $7,
   schedule = $8,
   caps = $9,
-  version = $10,
-  updated_at = $11
+  backup_number = $10,
+  send_digits = $11,
+  caller_id = $12,
+  whisper = $13,
+  accept_key = $14,
+  version = $15,
+  updated_at = $16
 where tenant_id = $1
   and id = $2
-  and version = $10 - 1
+  and version = $15 - 1

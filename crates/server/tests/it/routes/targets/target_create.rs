@@ -20,7 +20,9 @@ async fn a_target_takes_calls_at_a_phone_number_from_the_start() {
     let expected = json!({
         "buyerId": buyer, "buyerName": "Acme Roofs", "name": "Desk",
         "endpoint": { "type": "phone_number", "value": "+13125550101" },
-        "ringTimeoutSecs": null, "status": "active", "schedule": null, "caps": null,
+        "ringTimeoutSecs": null, "backupNumber": null, "sendDigits": null, "callerId": null,
+        "whisper": null, "acceptKey": false,
+        "status": "active", "schedule": null, "caps": null,
         "version": 1, "created": true
     });
     assert_eq!(owner.post(PATH, body).await.lasting(), expected);

@@ -18,7 +18,9 @@ async fn a_new_endpoint_replaces_the_whole_of_the_old_one() {
     assert_eq!(reply.header("etag"), Some("\"2\""));
     let expected = json!({
         "buyerId": buyer, "buyerName": "Acme Roofs", "name": "Desk", "endpoint": endpoint,
-        "ringTimeoutSecs": 20, "status": "active", "schedule": null, "caps": null,
+        "ringTimeoutSecs": 20, "backupNumber": null, "sendDigits": null, "callerId": null,
+        "whisper": null, "acceptKey": false,
+        "status": "active", "schedule": null, "caps": null,
         "version": 2, "updated": true,
         "changes": ["endpoint", "ringTimeoutSecs"]
     });

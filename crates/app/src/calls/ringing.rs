@@ -1,0 +1,108 @@
+//! Whom a call rings next: the leg that is recorded of it, and the script that rings it.
+//!
+//! Who that is was decided before; here it is only carried out.
+
+use base::phone::PhoneNumber;
+use base::time::Timestamp;
+use domain::calls::events::LegOrdinal;
+use domain::calls::script::Script;
+use domain::calls::state::LegRole;
+use domain::exchange::dialling::CallerId;
+use domain::exchange::targets::Endpoint;
+use domain::routing::decide::Planned;
+use store::calls::{Sale, StoredLeg};
+
+use crate::AppError;
+use crate::calls::scripts::{self, Addresses, Dialling};
+use crate::calls::snapshot::{CampaignEntry, Snapshot};
+use crate::calls::whisper::Whisper;
+
+/// A call as far as ringing somebody asks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ringing<'a> {
+    /// What it is routed by.
+    pub snapshot: &'a Snapshot,
+    /// Its campaign.
+    pub entry: &'a CampaignEntry,
+    /// Where the carrier asks and tells about it.
+    pub addresses: Addresses<'a>,
+    /// Whom the caller called.
+    pub called: &'a str,
+}
+
+impl Ringing<'_> {
+    /// Rings a planned target.
+    pub fn planned(
+        &self,
+        planned: &Planned,
+        ordinal: LegOrdinal,
+        now: Timestamp,
+    ) -> Result<(StoredLeg, Script), AppError> {
+        let leg = StoredLeg {
+            ordinal,
+            role: match planned.is_backup {
+                true => LegRole::Backup,
+                false => LegRole::Buyer,
+            },
+            sale: Some(Sale {
+                offer: planned.offer,
+                target: planned.target,
+                buyer: planned.buyer,
+            }),
+            endpoint: planned.endpoint.clone(),
+            terms: Some(planned.terms),
+            duplicate: planned.duplicate,
+            ring_timeout: planned.ring_timeout,
+            needs_acceptance: planned.dialling.accept_key,
+            started_at: now,
+        };
+        let whisper = Whisper::of(planned.target, &planned.dialling);
+        let dialling = Dialling {
+            caller_id: self.caller_id_for(planned),
+            send_digits: planned.dialling.send_digits.as_ref(),
+            whisper,
+            ..Dialling::of(&leg)
+        };
+        let script = scripts::dial(&self.entry.campaign, self.addresses, dialling)?;
+        Ok((leg, script))
+    }
+
+    /// Rings the campaign's fallback number, or apologises.
+    pub fn fallback(
+        &self,
+        ordinal: LegOrdinal,
+        now: Timestamp,
+    ) -> Result<(Option<StoredLeg>, Script), AppError> {
+        let campaign = &self.entry.campaign;
+        let Some(number) = &campaign.fallback_number else {
+            return Ok((None, scripts::apology(Some(campaign))));
+        };
+        let leg = StoredLeg {
+            ordinal,
+            role: LegRole::Fallback,
+            sale: None,
+            endpoint: Endpoint::PhoneNumber(number.clone()),
+            terms: None,
+            duplicate: None,
+            ring_timeout: campaign.ring_timeout_secs,
+            needs_acceptance: false,
+            started_at: now,
+        };
+        let script = scripts::dial(campaign, self.addresses, Dialling::of(&leg))?;
+        Ok((Some(leg), script))
+    }
+
+    /// What a planned target sees; the caller's own number when nothing. A number that was the
+    /// tenant's and is no more is nobody's to show.
+    fn caller_id_for(&self, planned: &Planned) -> Option<PhoneNumber> {
+        let own = planned.dialling.caller_id.as_ref();
+        match own.unwrap_or(&self.entry.campaign.dialling.caller_id) {
+            CallerId::Caller => None,
+            CallerId::Called => PhoneNumber::from_e164(self.called).ok(),
+            CallerId::Number(number) => {
+                let is_held = self.snapshot.has_number(number.as_str());
+                is_held.then(|| number.clone())
+            }
+        }
+    }
+}

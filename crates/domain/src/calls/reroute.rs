@@ -1,0 +1,30 @@
+//! Whether a caller whom a target hung up on at once is offered to the next.
+
+use base::time::Seconds;
+
+use crate::calls::events::LegOrdinal;
+use crate::calls::state::CallState;
+use crate::economics::earnings::{Terms, is_paid_for};
+
+/// A talk that is over, with the caller still there.
+#[derive(Clone, Copy, Debug)]
+pub struct EndedTalk<'a> {
+    /// The leg whose dial has just ended.
+    pub leg: LegOrdinal,
+    /// What its buyer pays.
+    pub terms: &'a Terms,
+    /// How soon the other side must have hung up.
+    pub within: Seconds,
+}
+
+/// Whether the next candidate is rung: the talk was short, and nothing is paid for it. A call that
+/// is paid for is sold, and is not sold twice.
+pub fn is_rerouted(state: &CallState, ended: &EndedTalk<'_>) -> bool {
+    let is_last = state.sold_on() == Some(ended.leg);
+    let talk = state.talk.filter(|talk| *talk <= ended.within);
+    talk.is_some_and(|talk| is_last && !is_paid_for(ended.terms, talk))
+}
+
+#[cfg(test)]
+#[path = "reroute_tests.rs"]
+mod tests;
