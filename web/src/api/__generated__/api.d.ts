@@ -155,6 +155,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blocked-callers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List blocked callers. */
+        get: operations["blocked_caller_list"];
+        put?: never;
+        /** Block callers. */
+        post: operations["blocked_caller_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocked-callers/{blocked_caller}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a blocked caller. */
+        get: operations["blocked_caller_read"];
+        put?: never;
+        post?: never;
+        /** Archive a blocked caller: they are heard again. */
+        delete: operations["blocked_caller_archive"];
+        options?: never;
+        head?: never;
+        /** Change a blocked caller: what is left out stays; whom it fits cannot be changed. */
+        patch: operations["blocked_caller_update"];
+        trace?: never;
+    };
     "/api/v1/buyers": {
         parameters: {
             query?: never;
@@ -203,6 +240,24 @@ export interface paths {
         put?: never;
         /** Record what a buyer paid: it pays what they owe, and tops up one who pays ahead. */
         post: operations["buyer_payment_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/{buyer}/postback-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a buyer's postback keys, the newest first, revoked ones included. */
+        get: operations["postback_key_list"];
+        put?: never;
+        /** Make a key for a buyer's postbacks. The answer is the only time its URL and its secret are shown. */
+        post: operations["postback_key_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -395,13 +450,88 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List conversions, the newest first, whether they count or not. */
+        get: operations["conversion_list"];
         put?: never;
         /**
          * Report an outcome such as a sale for a call. Reported again under the same `externalId`, it is
          *     answered the same and counted once.
          */
         post: operations["conversion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{conversion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a conversion. */
+        get: operations["conversion_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{conversion}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a conversion aside that does not count: its call is not looked for any more. */
+        post: operations["conversion_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{conversion}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for a conversion's call now. One that was late counts if the campaign's window holds it by
+         *     now.
+         */
+        post: operations["conversion_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{conversion}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a conversion back, such as a returned lead. What the call earned is computed anew from what
+         *     remains, and the difference is posted. Doing it again changes nothing.
+         */
+        post: operations["conversion_reverse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -664,6 +794,40 @@ export interface paths {
         head?: never;
         /** Change an offer: what is left out stays. */
         patch: operations["offer_update"];
+        trace?: never;
+    };
+    "/api/v1/postback-keys/{postback_key}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a postback key: from now on it lets nothing in. Revoking it again changes nothing. */
+        post: operations["postback_key_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postback-keys/{postback_key}/turn-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a key another secret. The one before it holds as well, until the next turn. */
+        post: operations["postback_key_turn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/provider-accounts": {
@@ -1172,6 +1336,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/postbacks/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A buyer's system reports a conversion: in the query, as a form, or as JSON. Also by GET. Names of
+         *     other platforms are understood; docs/postbacks.md lists them.
+         */
+        post: operations["postback_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ready": {
         parameters: {
             query?: never;
@@ -1439,6 +1623,34 @@ export interface components {
              */
             disputeWindowDays?: number | null;
         };
+        /** @enum {string} */
+        BlockedBy: "number" | "prefix" | "anonymous";
+        /**
+         * @description A blocked caller id: `blk_` followed by 26 characters
+         * @example blk_01h455vb4pex5vsknk084sn02q
+         */
+        BlockedCallerId: string;
+        /** @description Callers nobody wants to hear. */
+        BlockedCallerView: {
+            /** @description Its id. */
+            id: components["schemas"]["BlockedCallerId"];
+            /** @description By what it fits a caller. */
+            match: components["schemas"]["BlockedBy"];
+            /** @description The number, or how numbers begin; nothing for callers who keep the number back. */
+            value?: string | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
+            reason?: components["schemas"]["Text200"] | null;
+            expiresAt?: components["schemas"]["Timestamp"] | null;
+            /** @description `active`, or `archived` when it counts no more. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
         /**
          * @description A buyer id: `buy_` followed by 26 characters
          * @example buy_01h455vb4pex5vsknk084sn02q
@@ -1489,6 +1701,8 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             /** @description Who reported it. */
             by: string;
+            /** @description Whether it counts. */
+            status: components["schemas"]["ConversionStatus"];
         };
         /** @description What a leg of a call costs by the carrier's word. */
         CallCostView: {
@@ -1591,6 +1805,9 @@ export interface components {
             ringSecs?: components["schemas"]["Seconds"] | null;
             talkSecs?: components["schemas"]["Seconds"] | null;
             billableSecs?: components["schemas"]["Seconds"] | null;
+            /** @description Whether the caller called before, as the campaign counts it. */
+            isDuplicate: boolean;
+            duplicateOfCallId?: components["schemas"]["CallId"] | null;
             /**
              * Format: int32
              * @description How many legs were dialled.
@@ -1659,6 +1876,8 @@ export interface components {
             rerouteWithinSecs?: components["schemas"]["Seconds"] | null;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
+            /** @description How long after a call a conversion of it may be reported and counts. */
+            conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -1788,16 +2007,20 @@ export interface components {
          * @example cnv_01h455vb4pex5vsknk084sn02q
          */
         ConversionId: string;
+        /** @enum {string} */
+        ConversionStatus: "pending" | "applied" | "late" | "unmatched" | "dismissed" | "reversed";
         /** @description An outcome that was reported for a call. */
         ConversionView: {
             /** @description Its id. */
             id: components["schemas"]["ConversionId"];
-            /** @description The call it belongs to. */
-            callId: components["schemas"]["CallId"];
+            /** @description Where it stands; only what is `applied` counts. */
+            status: components["schemas"]["ConversionStatus"];
+            callId?: components["schemas"]["CallId"] | null;
             buyerId?: components["schemas"]["BuyerId"] | null;
+            buyerName?: components["schemas"]["Name"] | null;
             /** @description What it is worth to you. */
             revenue: components["schemas"]["Amount"];
-            /** @description The call's currency. */
+            /** @description The call's currency; until the call is known the reporter's, or your own. */
             currency: components["schemas"]["Currency"];
             /** @description What the reporter calls it. */
             externalId?: string | null;
@@ -1805,8 +2028,21 @@ export interface components {
             occurredAt: components["schemas"]["Timestamp"];
             /** @description When it was reported. */
             createdAt: components["schemas"]["Timestamp"];
-            /** @description What the call has earned with it. */
-            call: components["schemas"]["EarnedView"];
+            /** @description Who reported it. */
+            by: string;
+            reportedFor?: components["schemas"]["ReportedForView"] | null;
+            obstacle?: components["schemas"]["Obstacle"] | null;
+            nextLookAt?: components["schemas"]["Timestamp"] | null;
+            settledAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Who did that. */
+            settledBy?: string | null;
+            /** @description Why, in their words. */
+            reason?: string | null;
+            /** @description Everything the postback said that reported it; empty where it was none. */
+            parameters?: {
+                [key: string]: string;
+            } | null;
+            call?: components["schemas"]["EarnedView"] | null;
         };
         /** @description The body of a request that says what a leg of a call really costs. */
         CorrectCost: {
@@ -1839,6 +2075,16 @@ export interface components {
             name: components["schemas"]["Name"];
             /** @description What it may do: at most what its maker may. */
             scopes: components["schemas"]["Right"][];
+        };
+        /** @description The body of a request that blocks callers. */
+        CreateBlockedCaller: {
+            /** @description Whom it fits. */
+            match: components["schemas"]["BlockedBy"];
+            /** @description For `number` an E.164 number, for `prefix` how such a number begins. */
+            value?: string | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            reason?: components["schemas"]["Text200"] | null;
+            expiresAt?: components["schemas"]["Timestamp"] | null;
         };
         /** @description The body of a request that creates a buyer. */
         CreateBuyer: {
@@ -1917,19 +2163,28 @@ export interface components {
             callerId?: components["schemas"]["CallerId"] | null;
             rerouteWithinSecs?: components["schemas"]["Seconds"] | null;
             maxCallSecs?: components["schemas"]["Seconds"] | null;
+            conversionWindowSecs?: components["schemas"]["Seconds"] | null;
             recording?: components["schemas"]["Recording"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
             /** @description What must hold of a call; every call is taken when left out. */
             filters?: components["schemas"]["FilterRequest"][] | null;
         };
-        /** @description The body of a request that reports a conversion. It names the call by one of the two ids. */
+        /**
+         * @description The body of a request that reports a conversion. It names the call by one of its two ids, or
+         *     by who called about when. Every field is also read in snake case (X-40).
+         */
         CreateConversion: {
             /** @description What it is worth to us, in the call's currency; more than nothing. */
             revenue: components["schemas"]["Amount"];
             callId?: components["schemas"]["CallId"] | null;
             callSid?: components["schemas"]["Name"] | null;
+            callerNumber?: components["schemas"]["PhoneNumber"] | null;
+            at?: components["schemas"]["Timestamp"] | null;
+            toleranceSecs?: components["schemas"]["Seconds"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
             buyerId?: components["schemas"]["BuyerId"] | null;
+            currency?: components["schemas"]["Currency"] | null;
             externalId?: components["schemas"]["Text200"] | null;
             occurredAt?: components["schemas"]["Timestamp"] | null;
         };
@@ -1994,6 +2249,13 @@ export interface components {
             currency?: components["schemas"]["Currency"] | null;
             reference?: components["schemas"]["Text200"] | null;
             note?: components["schemas"]["Text500"] | null;
+        };
+        /** @description The body of a request that makes a postback key. */
+        CreatePostbackKey: {
+            /** @description What the operator calls it. */
+            name: components["schemas"]["Name"];
+            /** @description Whether each postback must be signed; not when left out. */
+            signed?: boolean | null;
         };
         /** @description The body of a request that creates a provider account. */
         CreateProviderAccount: {
@@ -2107,6 +2369,30 @@ export interface components {
             notes?: components["schemas"]["Text2000"] | null;
         };
         /** @description A record that was just created: the whole of it, and the fact. */
+        Created_BlockedCallerView: {
+            /** @description Its id. */
+            id: components["schemas"]["BlockedCallerId"];
+            /** @description By what it fits a caller. */
+            match: components["schemas"]["BlockedBy"];
+            /** @description The number, or how numbers begin; nothing for callers who keep the number back. */
+            value?: string | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
+            reason?: components["schemas"]["Text200"] | null;
+            expiresAt?: components["schemas"]["Timestamp"] | null;
+            /** @description `active`, or `archived` when it counts no more. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
         Created_BuyerView: {
             /** @description Its id. */
             id: components["schemas"]["BuyerId"];
@@ -2174,6 +2460,8 @@ export interface components {
             rerouteWithinSecs?: components["schemas"]["Seconds"] | null;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
+            /** @description How long after a call a conversion of it may be reported and counts. */
+            conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -2208,12 +2496,14 @@ export interface components {
         Created_ConversionView: {
             /** @description Its id. */
             id: components["schemas"]["ConversionId"];
-            /** @description The call it belongs to. */
-            callId: components["schemas"]["CallId"];
+            /** @description Where it stands; only what is `applied` counts. */
+            status: components["schemas"]["ConversionStatus"];
+            callId?: components["schemas"]["CallId"] | null;
             buyerId?: components["schemas"]["BuyerId"] | null;
+            buyerName?: components["schemas"]["Name"] | null;
             /** @description What it is worth to you. */
             revenue: components["schemas"]["Amount"];
-            /** @description The call's currency. */
+            /** @description The call's currency; until the call is known the reporter's, or your own. */
             currency: components["schemas"]["Currency"];
             /** @description What the reporter calls it. */
             externalId?: string | null;
@@ -2221,8 +2511,21 @@ export interface components {
             occurredAt: components["schemas"]["Timestamp"];
             /** @description When it was reported. */
             createdAt: components["schemas"]["Timestamp"];
-            /** @description What the call has earned with it. */
-            call: components["schemas"]["EarnedView"];
+            /** @description Who reported it. */
+            by: string;
+            reportedFor?: components["schemas"]["ReportedForView"] | null;
+            obstacle?: components["schemas"]["Obstacle"] | null;
+            nextLookAt?: components["schemas"]["Timestamp"] | null;
+            settledAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Who did that. */
+            settledBy?: string | null;
+            /** @description Why, in their words. */
+            reason?: string | null;
+            /** @description Everything the postback said that reported it; empty where it was none. */
+            parameters?: {
+                [key: string]: string;
+            } | null;
+            call?: components["schemas"]["EarnedView"] | null;
         } & {
             /** @description Always true. */
             created: boolean;
@@ -2285,6 +2588,16 @@ export interface components {
         Created_NewApiKeyView: (components["schemas"]["ApiKeyView"] & {
             /** @description The whole key. It is not shown again. */
             secret: string;
+        }) & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_NewPostbackKeyView: (components["schemas"]["PostbackKeyView"] & {
+            /** @description Where postbacks go. It is not shown again. */
+            url: string;
+            /** @description What they are signed with, where they must be. It is not shown again. */
+            secret?: string | null;
         }) & {
             /** @description Always true. */
             created: boolean;
@@ -2716,6 +3029,10 @@ export interface components {
         Digits: string;
         /** @enum {string} */
         Direction: "inbound" | "outbound";
+        /** @description The body of a request that puts a conversion aside. */
+        DismissConversion: {
+            reason?: components["schemas"]["Text500"] | null;
+        };
         /** @enum {string} */
         Disposition: "connected" | "unanswered" | "abandoned" | "fallback" | "no_buyer" | "not_routed" | "unrecorded";
         /**
@@ -2957,7 +3274,7 @@ export interface components {
         /** @enum {string} */
         LegParty: "caller" | "buyer" | "backup" | "fallback";
         /** @enum {string} */
-        LegRole: "buyer" | "fallback";
+        LegRole: "buyer" | "backup" | "fallback";
         /** @enum {string} */
         LegStatus: "queued" | "initiated" | "ringing" | "in_progress" | "canceled" | "failed" | "no_answer" | "busy" | "completed";
         /** @description One leg and what became of it. */
@@ -2973,6 +3290,7 @@ export interface components {
             targetId?: components["schemas"]["TargetId"] | null;
             targetName?: components["schemas"]["Name"] | null;
             offerId?: components["schemas"]["OfferId"] | null;
+            duplicatePolicy?: components["schemas"]["DuplicatePolicy"] | null;
             endpoint?: components["schemas"]["EndpointView"] | null;
             /** @description Where it stands. */
             status: components["schemas"]["LegStatus"];
@@ -3103,6 +3421,32 @@ export interface components {
             meta: components["schemas"]["ListMeta"];
         };
         /** @description One page of a list. */
+        List_BlockedCallerView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["BlockedCallerId"];
+                /** @description By what it fits a caller. */
+                match: components["schemas"]["BlockedBy"];
+                /** @description The number, or how numbers begin; nothing for callers who keep the number back. */
+                value?: string | null;
+                campaignId?: components["schemas"]["CampaignId"] | null;
+                campaignName?: components["schemas"]["Name"] | null;
+                reason?: components["schemas"]["Text200"] | null;
+                expiresAt?: components["schemas"]["Timestamp"] | null;
+                /** @description `active`, or `archived` when it counts no more. */
+                status: components["schemas"]["Status"];
+                /** @description How often it was written; the ETag. */
+                version: components["schemas"]["Version"];
+                /** @description When it was created. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description When it was last written. */
+                updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
         List_BuyerView: {
             /** @description The items. */
             data: {
@@ -3174,6 +3518,8 @@ export interface components {
                 rerouteWithinSecs?: components["schemas"]["Seconds"] | null;
                 /** @description When the carrier ends a call. */
                 maxCallSecs: components["schemas"]["Seconds"];
+                /** @description How long after a call a conversion of it may be reported and counts. */
+                conversionWindowSecs: components["schemas"]["Seconds"];
                 /** @description Whether calls are recorded, and what callers are told. */
                 recording: components["schemas"]["Recording"];
                 fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -3200,6 +3546,46 @@ export interface components {
                 createdAt: components["schemas"]["Timestamp"];
                 /** @description When it was last written. */
                 updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_ConversionView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["ConversionId"];
+                /** @description Where it stands; only what is `applied` counts. */
+                status: components["schemas"]["ConversionStatus"];
+                callId?: components["schemas"]["CallId"] | null;
+                buyerId?: components["schemas"]["BuyerId"] | null;
+                buyerName?: components["schemas"]["Name"] | null;
+                /** @description What it is worth to you. */
+                revenue: components["schemas"]["Amount"];
+                /** @description The call's currency; until the call is known the reporter's, or your own. */
+                currency: components["schemas"]["Currency"];
+                /** @description What the reporter calls it. */
+                externalId?: string | null;
+                /** @description When it happened. */
+                occurredAt: components["schemas"]["Timestamp"];
+                /** @description When it was reported. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description Who reported it. */
+                by: string;
+                reportedFor?: components["schemas"]["ReportedForView"] | null;
+                obstacle?: components["schemas"]["Obstacle"] | null;
+                nextLookAt?: components["schemas"]["Timestamp"] | null;
+                settledAt?: components["schemas"]["Timestamp"] | null;
+                /** @description Who did that. */
+                settledBy?: string | null;
+                /** @description Why, in their words. */
+                reason?: string | null;
+                /** @description Everything the postback said that reported it; empty where it was none. */
+                parameters?: {
+                    [key: string]: string;
+                } | null;
+                call?: components["schemas"]["EarnedView"] | null;
             }[];
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
@@ -3353,6 +3739,30 @@ export interface components {
                 createdAt: components["schemas"]["Timestamp"];
                 /** @description When it was last written. */
                 updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_PostbackKeyView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["PostbackKeyId"];
+                /** @description Whose postbacks it lets in. */
+                buyerId: components["schemas"]["BuyerId"];
+                /** @description What the operator calls it. */
+                name: components["schemas"]["Name"];
+                /** @description Its public part, by which it can be recognised. */
+                prefix: string;
+                /** @description Whether each postback must be signed. */
+                signed: boolean;
+                /** @description The id of whoever made it. */
+                createdBy: string;
+                /** @description When it was made. */
+                createdAt: components["schemas"]["Timestamp"];
+                lastUsedAt?: components["schemas"]["Timestamp"] | null;
+                revokedAt?: components["schemas"]["Timestamp"] | null;
             }[];
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
@@ -3652,6 +4062,13 @@ export interface components {
             /** @description The whole key. It is not shown again. */
             secret: string;
         };
+        /** @description A key that was just made, with the one showing of its URL and its secret. */
+        NewPostbackKeyView: components["schemas"]["PostbackKeyView"] & {
+            /** @description Where postbacks go. It is not shown again. */
+            url: string;
+            /** @description What they are signed with, where they must be. It is not shown again. */
+            secret?: string | null;
+        };
         /**
          * @description A number id: `num_` followed by 26 characters
          * @example num_01h455vb4pex5vsknk084sn02q
@@ -3693,6 +4110,8 @@ export interface components {
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /** @enum {string} */
+        Obstacle: "unknown_call" | "ambiguous_call" | "not_sold" | "other_buyer" | "other_currency";
         /**
          * @description An offer id: `ofr_` followed by 26 characters
          * @example ofr_01h455vb4pex5vsknk084sn02q
@@ -3811,6 +4230,39 @@ export interface components {
             name: components["schemas"]["Name"];
             /** @description What the person is in it. */
             role: components["schemas"]["Role"];
+        };
+        /**
+         * @description A postback key id: `pbk_` followed by 26 characters
+         * @example pbk_01h455vb4pex5vsknk084sn02q
+         */
+        PostbackKeyId: string;
+        /** @description A buyer's postback key, without what is secret about it. */
+        PostbackKeyView: {
+            /** @description Its id. */
+            id: components["schemas"]["PostbackKeyId"];
+            /** @description Whose postbacks it lets in. */
+            buyerId: components["schemas"]["BuyerId"];
+            /** @description What the operator calls it. */
+            name: components["schemas"]["Name"];
+            /** @description Its public part, by which it can be recognised. */
+            prefix: string;
+            /** @description Whether each postback must be signed. */
+            signed: boolean;
+            /** @description The id of whoever made it. */
+            createdBy: string;
+            /** @description When it was made. */
+            createdAt: components["schemas"]["Timestamp"];
+            lastUsedAt?: components["schemas"]["Timestamp"] | null;
+            revokedAt?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description What a system is answered that takes JSON; others get `OK`. */
+        PostbackView: {
+            /** @description Always true. */
+            received: boolean;
+            /** @description The conversion it became. */
+            conversionId: components["schemas"]["ConversionId"];
+            /** @description Where that stands. */
+            status: components["schemas"]["ConversionStatus"];
         };
         /** @enum {string} */
         PostingKind: "revenue" | "payout" | "cost";
@@ -4072,14 +4524,29 @@ export interface components {
             suppliers: components["schemas"]["PartyView_SupplierId"][];
             /**
              * Format: int64
-             * @description How many calls went another way, or are worth another amount.
+             * @description How many calls went to another buyer, or are worth another amount.
              */
             changed: number;
             /** @description What nobody can know. */
             unknowns: components["schemas"]["UnknownsView"];
         };
+        /** @description How a reporter named a call: by one of its two ids, or by who called about when. */
+        ReportedForView: {
+            callId?: components["schemas"]["CallId"] | null;
+            /** @description The carrier's id of it. */
+            callSid?: string | null;
+            callerNumber?: components["schemas"]["PhoneNumber"] | null;
+            at?: components["schemas"]["Timestamp"] | null;
+            toleranceSecs?: components["schemas"]["Seconds"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+        };
+        /** @description The body of a request that takes a conversion back. */
+        ReverseConversion: {
+            /** @description Why: a returned lead, a sale that was cancelled. */
+            reason: components["schemas"]["Text500"];
+        };
         /** @enum {string} */
-        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "ledger:read" | "ledger:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
+        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "conversions:edit" | "ledger:read" | "ledger:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
         /** @enum {string} */
         Role: "owner" | "manager" | "analyst" | "caller" | "buyer_portal" | "supplier_portal";
         /** @description One time it was decided who gets a call. */
@@ -4602,6 +5069,11 @@ export interface components {
             /** @description What it moves. */
             entries: components["schemas"]["EntryView"][];
         };
+        /** @description A key with another secret. */
+        TurnedPostbackKeyView: components["schemas"]["PostbackKeyView"] & {
+            /** @description The new secret. It is not shown again. */
+            secret: string;
+        };
         /** @description What nobody can know, in calls. */
         UnknownsView: {
             /**
@@ -4634,6 +5106,12 @@ export interface components {
             ignoresCredit: boolean;
             /** @description Whether some campaigns ask who has called before; a replay takes every caller for new. */
             ignoresDuplicates: boolean;
+        };
+        /** @description The body of a request that changes an entry of the block list: what is left out stays. */
+        UpdateBlockedCaller: {
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            reason?: components["schemas"]["Text200"] | null;
+            expiresAt?: components["schemas"]["Timestamp"] | null;
         };
         /** @description The body of a request that changes a buyer: what is left out stays. */
         UpdateBuyer: {
@@ -4685,6 +5163,8 @@ export interface components {
             maxAttempts?: number;
             /** @description 60 to 14400. */
             maxCallSecs?: components["schemas"]["Seconds"];
+            /** @description 3600 to 31536000. */
+            conversionWindowSecs?: components["schemas"]["Seconds"];
             /** @description Replaces both of its fields. */
             recording?: components["schemas"]["Recording"];
             /** @description How it orders its offers. */
@@ -4851,6 +5331,32 @@ export interface components {
             notes?: components["schemas"]["Text2000"] | null;
         };
         /** @description A record after a request to change it: the whole of it, and which fields changed. */
+        Updated_BlockedCallerView: {
+            /** @description Its id. */
+            id: components["schemas"]["BlockedCallerId"];
+            /** @description By what it fits a caller. */
+            match: components["schemas"]["BlockedBy"];
+            /** @description The number, or how numbers begin; nothing for callers who keep the number back. */
+            value?: string | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
+            reason?: components["schemas"]["Text200"] | null;
+            expiresAt?: components["schemas"]["Timestamp"] | null;
+            /** @description `active`, or `archived` when it counts no more. */
+            status: components["schemas"]["Status"];
+            /** @description How often it was written; the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description When it was created. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was last written. */
+            updatedAt: components["schemas"]["Timestamp"];
+        } & {
+            /** @description Always true. */
+            updated: boolean;
+            /** @description The fields that changed; none when the request asked for what was so already. */
+            changes: string[];
+        };
+        /** @description A record after a request to change it: the whole of it, and which fields changed. */
         Updated_BuyerView: {
             /** @description Its id. */
             id: components["schemas"]["BuyerId"];
@@ -4920,6 +5426,8 @@ export interface components {
             rerouteWithinSecs?: components["schemas"]["Seconds"] | null;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
+            /** @description How long after a call a conversion of it may be reported and counts. */
+            conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -5713,6 +6221,188 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
+    blocked_caller_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description A field's name, with `-` before it for descending order. */
+                sort?: string;
+                /** @description Only names that contain this text. */
+                search?: string;
+                /** @description Only this status; without it, everything that is not archived. */
+                status?: string;
+                /** @description Only what counts for this campaign alone. */
+                campaignId?: components["schemas"]["CampaignId"];
+                /** @description Only what fits by this: `number`, `prefix` or `anonymous`. */
+                match?: components["schemas"]["BlockedBy"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_BlockedCallerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    blocked_caller_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBlockedCaller"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_BlockedCallerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    blocked_caller_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blocked_caller: components["schemas"]["BlockedCallerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry; its ETag is the version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedCallerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    blocked_caller_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the decision was made on. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                blocked_caller: components["schemas"]["BlockedCallerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedCallerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    blocked_caller_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag the change was written against. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                blocked_caller: components["schemas"]["BlockedCallerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateBlockedCaller"];
+            };
+        };
+        responses: {
+            /** @description The entry as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated_BlockedCallerView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
     buyer_list: {
         parameters: {
             query?: {
@@ -5928,6 +6618,73 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
+    postback_key_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                buyer: components["schemas"]["BuyerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_PostbackKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    postback_key_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                buyer: components["schemas"]["BuyerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePostbackKey"];
+            };
+        };
+        responses: {
+            /** @description The key, its URL and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_NewPostbackKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
     buyer_statement: {
         parameters: {
             query?: {
@@ -5989,6 +6746,8 @@ export interface operations {
                 supplierId?: components["schemas"]["SupplierId"];
                 /** @description Only calls that stand here. */
                 status?: components["schemas"]["LegStatus"];
+                /** @description Only calls that are duplicates, or only those that are none. */
+                isDuplicate?: boolean;
                 /** @description Only callers whose number contains these digits. */
                 caller?: string;
                 /** @description Only this call, by its id or the carrier's, or callers whose number contains this. */
@@ -6397,6 +7156,49 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
+    conversion_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description Only those that stand here. */
+                status?: components["schemas"]["ConversionStatus"];
+                /** @description Only those of this buyer. */
+                buyerId?: components["schemas"]["BuyerId"];
+                /** @description Only those of this call. */
+                callId?: components["schemas"]["CallId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
     conversion_create: {
         parameters: {
             query?: never;
@@ -6413,13 +7215,150 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was recorded. */
+            /** @description It was recorded and counts. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Created_ConversionView"];
+                };
+            };
+            /** @description It was recorded and does not count: its call is not known yet, or it came too late. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversion. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissConversion"];
+            };
+        };
+        responses: {
+            /** @description The conversion, dismissed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversion as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_reverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseConversion"];
+            };
+        };
+        responses: {
+            /** @description The conversion, reversed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -7275,6 +8214,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Updated_OfferView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    postback_key_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postback_key: components["schemas"]["PostbackKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, revoked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostbackKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    postback_key_turn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postback_key: components["schemas"]["PostbackKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key and its new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnedPostbackKeyView"];
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -8978,6 +9977,70 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    postback_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The buyer's postback key, as its URL has it. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** @description Call, amount, currency, transaction; unknown parameters are kept. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description It is kept. A plain `OK` for who takes no JSON. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostbackView"];
+                };
+            };
+            /** @description It is not signed as its key asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key opens nothing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The transaction was reported with another amount or call. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description What it says is wrong: each thing is named with its reason. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
