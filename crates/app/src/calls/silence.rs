@@ -119,12 +119,9 @@ impl Calls {
         let Some(mut held) = progress::hold(&mut tx, call).await? else {
             return Ok(());
         };
-        let mut facts: Vec<_> = found
-            .into_iter()
-            .flat_map(|found| ends_of(found, &held, now))
-            .collect();
+        let ends = found.map(|found| ends_of(found, &held, now));
         let mut has_news = false;
-        for fact in facts.drain(..) {
+        for fact in ends.into_iter().flatten() {
             if events::add(&mut tx, call, &fact).await? {
                 held.events.push(fact.event);
                 has_news = true;

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use base::ids::{BuyerId, CampaignId, LineupId, RateCardId, SupplierId, TargetId, TenantId};
+use base::ids::{
+    BuyerId, CampaignId, LineupId, ProviderAccountId, RateCardId, SupplierId, TargetId, TenantId,
+};
 use base::money::Currency;
 use base::page::{Direction, PageRequest, Position, Sort};
 use domain::economics::earnings::Terms;
@@ -82,31 +84,8 @@ pub async fn load(
     }
     let supplier_caps = load_supplier_caps(&mut tx).await?;
     let numbers = load_numbers(&mut tx).await?;
-    let mut accounts: HashMap<_, _> = all::<ProviderAccount>(&mut tx)
-        .await?
-        .into_iter()
-        .map(|account| {
-            let entry = AccountEntry {
-                account_sid: account.account_sid.as_str().to_owned(),
-                api_base_url: account.api_base_url.as_ref().map(ToString::to_string),
-                status: account.status,
-                secrets: Vec::new(),
-            };
-            (account.id, entry)
-        })
-        .collect();
+    let accounts = load_accounts(core, tenant, &mut tx).await?;
     let (tariff, tariff_of) = load_tariff(&mut tx, last).await?;
-    let mut stored = secrets::list(&mut tx).await?;
-    stored.sort_by_key(|secret| !secret.is_current);
-    for secret in stored {
-        if let Some(entry) = accounts.get_mut(&secret.account) {
-            let key_id = secret.signing_key_id.as_ref();
-            entry.secrets.push(HookSecret {
-                key_id: key_id.map(|id| id.as_str().to_owned()),
-                secret: open(core, tenant, secret)?,
-            });
-        }
-    }
     Ok(Snapshot {
         tenant,
         version,
@@ -126,6 +105,39 @@ pub async fn load(
         value_sets,
         blocked,
     })
+}
+
+/// The accounts with what their requests are signed with.
+async fn load_accounts(
+    core: &Core,
+    tenant: TenantId,
+    tx: &mut Tx,
+) -> Result<HashMap<ProviderAccountId, AccountEntry>, AppError> {
+    let mut accounts: HashMap<_, _> = all::<ProviderAccount>(tx)
+        .await?
+        .into_iter()
+        .map(|account| {
+            let entry = AccountEntry {
+                account_sid: account.account_sid.as_str().to_owned(),
+                api_base_url: account.api_base_url.as_ref().map(ToString::to_string),
+                status: account.status,
+                secrets: Vec::new(),
+            };
+            (account.id, entry)
+        })
+        .collect();
+    let mut stored = secrets::list(tx).await?;
+    stored.sort_by_key(|secret| !secret.is_current);
+    for secret in stored {
+        if let Some(entry) = accounts.get_mut(&secret.account) {
+            let key_id = secret.signing_key_id.as_ref();
+            entry.secrets.push(HookSecret {
+                key_id: key_id.map(|id| id.as_str().to_owned()),
+                secret: open(core, tenant, secret)?,
+            });
+        }
+    }
+    Ok(accounts)
 }
 
 /// The numbers in use.
