@@ -22,6 +22,8 @@ import { alwaysOpenForm, scheduleForm, scheduleFormOf, toSchedule } from "./sche
 import { emptyScreeningForm, screeningForm, screeningFormOf, toScreening } from "./screening-form";
 import { withSettings } from "./setting-fields";
 
+const secsPerHour = 3_600;
+
 const strategyNames = Object.keys(strategies) as (keyof typeof strategies)[];
 
 /** The campaign form as it stands on the screen. */
@@ -34,6 +36,7 @@ export const campaignForm = z
     ringTimeoutSecs: wholeNumber(5, 120),
     maxAttempts: wholeNumber(1, 10),
     maxCallSecs: wholeNumber(60, 14_400),
+    conversionWindowHours: wholeNumber(1, 8_760),
     recordingEnabled: z.boolean(),
     recordingAnnouncement: longText(500),
     fallbackNumber: optionalPhoneNumber,
@@ -64,6 +67,7 @@ export function emptyCampaignForm(tenant: { timeZone: string; currency: string }
     ringTimeoutSecs: 30,
     maxAttempts: 3,
     maxCallSecs: 7_200,
+    conversionWindowHours: 720,
     recordingEnabled: false,
     recordingAnnouncement: "",
     fallbackNumber: "",
@@ -86,6 +90,7 @@ export function campaignFormOf(campaign: Campaign): CampaignForm {
     ringTimeoutSecs: campaign.ringTimeoutSecs,
     maxAttempts: campaign.maxAttempts,
     maxCallSecs: campaign.maxCallSecs,
+    conversionWindowHours: Math.round(campaign.conversionWindowSecs / secsPerHour),
     recordingEnabled: campaign.recording.enabled,
     recordingAnnouncement: campaign.recording.announcement ?? "",
     fallbackNumber: campaign.fallbackNumber ?? "",
@@ -108,6 +113,7 @@ export function toCreateCampaign(form: CampaignForm): CreateCampaign {
     ringTimeoutSecs: form.ringTimeoutSecs,
     maxAttempts: form.maxAttempts,
     maxCallSecs: form.maxCallSecs,
+    conversionWindowSecs: form.conversionWindowHours * secsPerHour,
     recording: {
       enabled: form.recordingEnabled,
       announcement: textOrNull(form.recordingAnnouncement),
@@ -133,6 +139,7 @@ export function toUpdateCampaign(before: CampaignForm, after: CampaignForm): Upd
 /** The form's field for a field of the API, if the form shows it. */
 export const formFieldFor = withSettings<CampaignForm>(
   fieldsNamed<CampaignForm>(campaignForm.shape, {
+    conversionWindowSecs: "conversionWindowHours",
     recording: "recordingAnnouncement",
     "recording.announcement": "recordingAnnouncement",
     "recording.enabled": "recordingEnabled",

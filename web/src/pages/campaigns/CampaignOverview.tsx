@@ -26,6 +26,9 @@ export function CampaignOverview({ campaign }: { campaign: Campaign }) {
               {campaign.maxAttempts === 1 ? "1 target" : `Up to ${campaign.maxAttempts} targets`}
             </Fact>
             <Fact name="Longest call">{formatDuration(campaign.maxCallSecs)}</Fact>
+            <Fact name="Conversion window">
+              {Math.round(campaign.conversionWindowSecs / 3_600)} hours after a call
+            </Fact>
             <Fact name="If nobody takes it">
               <Fallback campaign={campaign} />
             </Fact>
