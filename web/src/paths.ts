@@ -51,6 +51,8 @@ export const paths = {
   buyerNew: () => ({ to: "/buyers/new" }) as const,
   buyer: (buyerId: BuyerId) => ({ to: "/buyers/$buyerId", params: { buyerId } }) as const,
   buyerEdit: (buyerId: BuyerId) => ({ to: "/buyers/$buyerId/edit", params: { buyerId } }) as const,
+  postbackKeyNew: (buyerId: BuyerId) =>
+    ({ to: "/buyers/$buyerId/postbacks/new", params: { buyerId } }) as const,
   targetNew: (buyerId: BuyerId) =>
     ({ to: "/buyers/$buyerId/targets/new", params: { buyerId } }) as const,
   target: (buyerId: BuyerId, targetId: TargetId) =>

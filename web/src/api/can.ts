@@ -224,6 +224,17 @@ export function canConversion(
   );
 }
 
+/** Whether the person may turn the secret of this postback key, or revoke it. */
+export function canPostbackKey(
+  key: { revokedAt?: string | null },
+  rights: readonly Right[],
+): Permission {
+  if (!rights.includes("buyers:edit")) {
+    return no("Your role can see postback keys but not change them.");
+  }
+  return key.revokedAt == null ? yes : no("It was revoked.");
+}
+
 /** Whether the person may record payments, correct the books and decide disputes. */
 export function canKeepBooks(rights: readonly Right[]): Permission {
   return rights.includes("ledger:edit")

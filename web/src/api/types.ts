@@ -75,6 +75,8 @@ export type BlockedCallerId = Id<"blocked caller">;
 export type CallId = Id<"call">;
 /** The id of a conversion (`cnv_…`). */
 export type ConversionId = Id<"conversion">;
+/** The id of a postback key (`pbk_…`). */
+export type PostbackKeyId = Id<"postback key">;
 /** The id of a transaction of the books (`txn_…`). */
 export type TransactionId = Id<"transaction">;
 /** The id of a dispute (`dsp_…`). */
@@ -307,6 +309,19 @@ export type NewApiKey = ApiKey & { secret: string };
 export type ApiKeyListQuery = Asked<"api_key_list">;
 /** A new API key. */
 export type CreateApiKey = Request<"api_key_create">;
+
+/** What a buyer's system reports conversions with, without its secrets. */
+export type PostbackKey = Identified<
+  Answer<"postback_key_revoke">,
+  PostbackKeyId,
+  { buyerId: BuyerId }
+>;
+/** A postback key that was just made, with the one showing of its URL and its secret. */
+export type NewPostbackKey = PostbackKey & { url: string; secret?: string | null };
+/** A postback key with another secret, shown once. */
+export type TurnedPostbackKey = PostbackKey & { secret: string };
+/** A new postback key. */
+export type CreatePostbackKey = Request<"postback_key_create">;
 
 /** One field that a change touched. */
 export type FieldChange = { field: string; from: unknown; to: unknown };

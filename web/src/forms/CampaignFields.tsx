@@ -145,6 +145,13 @@ function Routing({ form }: { form: CampaignFormApi }) {
         error={errors.maxCallSecs?.message}
         {...register("maxCallSecs", { valueAsNumber: true })}
       />
+      <NumberField
+        label="Conversion window"
+        unit="h"
+        hint="How long after a call a sale may be reported and counts. A month has 720."
+        error={errors.conversionWindowHours?.message}
+        {...register("conversionWindowHours", { valueAsNumber: true })}
+      />
     </FormSection>
   );
 }

@@ -36,6 +36,8 @@ test("limits are the API's", () => {
   expect(refused({ maxAttempts: 11 })).toEqual(["maxAttempts"]);
   expect(refused({ maxCallSecs: 59.5 })).toContain("maxCallSecs");
   expect(refused({ maxAttempts: Number.NaN })).toEqual(["maxAttempts"]);
+  expect(refused({ conversionWindowHours: 8_760 })).toEqual([]);
+  expect(refused({ conversionWindowHours: 0 })).toEqual(["conversionWindowHours"]);
 });
 
 test("recording needs an announcement", () => {

@@ -32,6 +32,8 @@ import { alwaysOpenForm, scheduleForm, scheduleFormOf, toSchedule } from "./sche
 import { emptyScreeningForm, screeningForm, screeningFormOf, toScreening } from "./screening-form";
 import { withSettings } from "./setting-fields";
 
+const secsPerHour = 3_600;
+
 const strategyNames = Object.keys(strategies) as (keyof typeof strategies)[];
 
 const callerIdChoices = Object.keys(campaignCallerIds) as CampaignCallerId[];
@@ -50,6 +52,7 @@ export const campaignForm = z
     callerIdNumber: z.string(),
     rerouteWithinSecs: optionalWholeNumber(1, 120),
     maxCallSecs: wholeNumber(60, 14_400),
+    conversionWindowHours: wholeNumber(1, 8_760),
     recordingEnabled: z.boolean(),
     recordingAnnouncement: longText(500),
     fallbackNumber: optionalPhoneNumber,
@@ -85,6 +88,7 @@ export function emptyCampaignForm(tenant: { timeZone: string; currency: string }
     callerIdNumber: "",
     rerouteWithinSecs: "",
     maxCallSecs: 7_200,
+    conversionWindowHours: 720,
     recordingEnabled: false,
     recordingAnnouncement: "",
     fallbackNumber: "",
@@ -110,6 +114,7 @@ export function campaignFormOf(campaign: Campaign): CampaignForm {
     ...callerIdFormOf(campaign.callerId),
     rerouteWithinSecs: numberText(campaign.rerouteWithinSecs),
     maxCallSecs: campaign.maxCallSecs,
+    conversionWindowHours: Math.round(campaign.conversionWindowSecs / secsPerHour),
     recordingEnabled: campaign.recording.enabled,
     recordingAnnouncement: campaign.recording.announcement ?? "",
     fallbackNumber: campaign.fallbackNumber ?? "",
@@ -135,6 +140,7 @@ export function toCreateCampaign(form: CampaignForm): CreateCampaign {
     callerId: toCallerId(form),
     rerouteWithinSecs: numberOrNull(form.rerouteWithinSecs),
     maxCallSecs: form.maxCallSecs,
+    conversionWindowSecs: form.conversionWindowHours * secsPerHour,
     recording: {
       enabled: form.recordingEnabled,
       announcement: textOrNull(form.recordingAnnouncement),
@@ -160,6 +166,7 @@ export function toUpdateCampaign(before: CampaignForm, after: CampaignForm): Upd
 /** The form's field for a field of the API, if the form shows it. */
 export const formFieldFor = withSettings<CampaignForm>(
   fieldsNamed<CampaignForm>(campaignForm.shape, {
+    conversionWindowSecs: "conversionWindowHours",
     recording: "recordingAnnouncement",
     "recording.announcement": "recordingAnnouncement",
     "recording.enabled": "recordingEnabled",

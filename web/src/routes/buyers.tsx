@@ -41,6 +41,12 @@ const buyerEdit = createRoute({
   component: lazyRouteComponent(() => import("~/forms/buyer-edit"), "BuyerEdit"),
 });
 
+const postbackKeyNew = createRoute({
+  getParentRoute: () => buyer,
+  path: "postbacks/new",
+  component: lazyRouteComponent(() => import("~/forms/postback-key-create"), "PostbackKeyCreate"),
+});
+
 const targetNew = createRoute({
   getParentRoute: () => buyer,
   path: "targets/new",
@@ -70,5 +76,5 @@ const offerEdit = createRoute({
 /** The list of buyers and its form, and one buyer with its forms. */
 export const buyerRoutes = [
   buyers.addChildren([buyerNew]),
-  buyer.addChildren([buyerEdit, targetNew, targetEdit, offerEdit]),
+  buyer.addChildren([buyerEdit, targetNew, targetEdit, offerEdit, postbackKeyNew]),
 ] as const;

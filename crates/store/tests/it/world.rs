@@ -106,13 +106,7 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
         }),
         ..StagedCall::new(Course::Sold(90), app.now())
     };
-    let call = staged.write(ground, actor.tenant).await;
-    let live = StagedCall {
-        course: Course::Talking,
-        sid: "CA-live".to_owned(),
-        ..staged
-    };
-    live.write(ground, actor.tenant).await;
+    let call = add_calls(ground, actor.tenant, staged).await;
     convert(ground, actor.tenant, call).await;
     let_postbacks_in(ground, actor.tenant, buyer, digit).await;
     list_values(ground, actor.tenant).await;
@@ -123,6 +117,18 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
         campaign,
         target,
     }
+}
+
+/// A call that is over, and one that goes on; says which is over.
+async fn add_calls(ground: &TestGround, tenant: TenantId, over: StagedCall) -> CallId {
+    let call = over.write(ground, tenant).await;
+    let live = StagedCall {
+        course: Course::Talking,
+        sid: "CA-live".to_owned(),
+        ..over
+    };
+    live.write(ground, tenant).await;
+    call
 }
 
 fn provider_account<T: DeserializeOwned>() -> T {

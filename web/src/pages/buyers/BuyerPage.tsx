@@ -6,6 +6,7 @@ import { buyerRead } from "~/api/buyers";
 import { queryClient } from "~/api/client";
 import { ApiError } from "~/api/errors";
 import { offerList } from "~/api/offers";
+import { postbackKeyList } from "~/api/postback-keys";
 import { targetList } from "~/api/targets";
 import type { Buyer, BuyerId } from "~/api/types";
 import { backClass, BackTo, PartyHeader } from "~/pages/PartyHeader";
@@ -15,6 +16,7 @@ import { PageTabs } from "~/ui/PageTabs";
 import { EmptyState, ErrorState, LoadingPage } from "~/ui/states";
 import { BuyerOffers, offersOf } from "./BuyerOffers";
 import { BuyerOverview } from "./BuyerOverview";
+import { BuyerPostbacks } from "./BuyerPostbacks";
 import { BuyerTargets, targetsOf } from "./BuyerTargets";
 import type { buyerTabs } from "./search";
 import { useBuyerSteps } from "./useBuyerSteps";
@@ -27,6 +29,7 @@ type Tab = (typeof buyerTabs)[number];
 export function loadBuyer(buyerId: BuyerId, tab: Tab | undefined): void {
   void queryClient.prefetchQuery(buyerRead(buyerId));
   if (tab === "targets") void queryClient.prefetchQuery(targetList(targetsOf(buyerId)));
+  if (tab === "postbacks") void queryClient.prefetchQuery(postbackKeyList(buyerId));
   if (tab === "offers") void queryClient.prefetchQuery(offerList(offersOf(buyerId)));
 }
 
@@ -91,6 +94,7 @@ function Parts({ buyer }: { buyer: Buyer }) {
           content: <BuyerTargets buyer={buyer} />,
         },
         { name: "offers", label: "Offers", content: <BuyerOffers buyer={buyer} /> },
+        { name: "postbacks", label: "Postbacks", content: <BuyerPostbacks buyer={buyer} /> },
       ]}
     />
   );

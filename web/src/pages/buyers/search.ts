@@ -22,7 +22,7 @@ export function toListQuery(search: BuyersSearch): BuyerListQuery {
 }
 
 /** The parts of a buyer's page. */
-export const buyerTabs = ["overview", "targets", "offers"] as const;
+export const buyerTabs = ["overview", "targets", "offers", "postbacks"] as const;
 
 /** A buyer's address. */
 export const buyerSearch = z.object({

@@ -36,6 +36,9 @@ export function CampaignOverview({ campaign }: { campaign: Campaign }) {
             )}
             <Fact name="Caller ID">{callerIdWords(campaign.callerId)}</Fact>
             <Fact name="Longest call">{formatDuration(campaign.maxCallSecs)}</Fact>
+            <Fact name="Conversion window">
+              {Math.round(campaign.conversionWindowSecs / 3_600)} hours after a call
+            </Fact>
             <Fact name="If nobody takes it">
               <Fallback campaign={campaign} />
             </Fact>
