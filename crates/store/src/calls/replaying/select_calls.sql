@@ -30,6 +30,7 @@ select
     from app.conversions
     where conversions.tenant_id = $1
       and conversions.call_id = c.id
+      and conversions.status = 'applied'
     order by conversions.id
   ) as "reported!: Vec<i64>"
 from app.calls as c

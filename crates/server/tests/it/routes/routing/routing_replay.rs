@@ -132,6 +132,30 @@ async fn another_price_is_paid_for_the_talk_that_was() {
 }
 
 #[tokio::test]
+async fn of_the_conversions_reported_those_that_count_earn() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let call = exchange.sold_call("CA1", 90).await;
+    let conversions = "/api/v1/conversions";
+    for revenue in ["20.00", "100.00"] {
+        let body = json!({ "callId": call, "revenue": revenue });
+        let made = exchange.owner.post(conversions, body).await.created();
+        if revenue == "100.00" {
+            let id = made["id"].as_str().expect("an id");
+            let reverse = format!("{conversions}/{id}/reverse");
+            let reason = json!({ "reason": "the lead was returned" });
+            exchange.owner.post(&reverse, reason).await.ok();
+        }
+    }
+    let pricing = json!({ "pricing": { "model": "cpc", "amount": "16.00" } });
+    let changes = json!([{ "offerId": exchange.offers[0], "set": pricing }]);
+    let replayed = replay(&exchange, changes).await;
+    let totals = &replayed["totals"][0];
+    assert_eq!(totals["before"]["revenue"], "20.00");
+    assert_eq!(totals["after"]["revenue"], "20.00");
+}
+
+#[tokio::test]
 async fn caps_count_in_the_replay_itself() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;
