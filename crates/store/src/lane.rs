@@ -65,6 +65,10 @@ pub struct Transaction {
     running: Option<Object<Connector>>,
 }
 
+/// A connection on which a transaction is about to begin. Dropping it closes it: whoever gives up
+/// waiting leaves it in the middle of an answer that somebody else would wait for.
+struct Beginning(Option<Object<Connector>>);
+
 impl Manager for Connector {
     type Type = Opened;
     type Error = sqlx::Error;
@@ -109,16 +113,19 @@ impl Lane {
         let tries = self.0.status().size + 1;
         let mut last = None;
         for _ in 0..=tries {
-            let mut opened = self.0.get().await.map_err(had_none)?;
+            let opened = self.0.get().await.map_err(had_none)?;
             let message = AssertSqlSafe(opening.message(opened.has_prepared));
-            match opened.connection.fetch_all(message).await {
+            let mut beginning = Beginning(Some(opened));
+            match beginning.connection().fetch_all(message).await {
                 Ok(rows) => {
-                    opened.has_prepared |= opening.question.is_some();
-                    let running = Some(opened);
+                    let mut running = beginning.0.take();
+                    if let Some(opened) = &mut running {
+                        opened.has_prepared |= opening.question.is_some();
+                    }
                     return Ok((Transaction { running }, rows));
                 }
                 Err(error) => {
-                    drop(Object::take(opened));
+                    drop(beginning);
                     if !is_dead(&error) {
                         return Err(error.into());
                     }
@@ -158,6 +165,20 @@ impl Opening {
             Some(Question { execute, .. }) if has_prepared => format!("{text}{execute}"),
             Some(Question { prepare, execute }) => format!("{text}{prepare}; {execute}"),
         }
+    }
+}
+
+impl Beginning {
+    fn connection(&mut self) -> &mut PgConnection {
+        let opened = self.0.as_mut();
+        let opened = opened.expect("it has its connection until the transaction has begun");
+        &mut opened.connection
+    }
+}
+
+impl Drop for Beginning {
+    fn drop(&mut self) {
+        drop(self.0.take().map(Object::take));
     }
 }
 

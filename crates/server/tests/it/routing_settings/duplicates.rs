@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::live::verdict;
 use crate::world::World;
-use crate::world::carrier::Exchange;
+use crate::world::carrier::{CALLED, CALLER, Exchange};
 
 /// An exchange whose campaign asks who called before.
 async fn asking(world: &World, scope: &str, basis: &str, policy: &str) -> Exchange {
@@ -245,6 +245,25 @@ async fn filters_can_ask_whether_the_caller_called_before() {
     assert_eq!(buyer, Some('2'));
     let (code, text) = verdict(&round_of(&exchange, &second).await, "Summit");
     assert_eq!(code, "filtered_out", "{text}");
+}
+
+#[tokio::test]
+async fn a_preview_knows_who_called_before() {
+    let world = World::start().await;
+    let exchange = asking(&world, "campaign", "attempted", "block").await;
+    let preview = async || {
+        let asked = json!({ "calledNumber": CALLED, "caller": CALLER });
+        let path = "/api/v1/routing/preview";
+        exchange.owner.post(path, asked).await.ok()
+    };
+    let before = preview().await;
+    assert!(before["decision"]["refusal"].is_null(), "{before}");
+    call(&world, &exchange, "CA1").await;
+    let after = preview().await;
+    assert_eq!(
+        after["decision"]["refusal"]["code"], "duplicate_caller",
+        "{after}"
+    );
 }
 
 #[tokio::test]
