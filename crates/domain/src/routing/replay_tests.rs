@@ -238,7 +238,7 @@ fn a_call_sent_to_another_does_there_what_a_recorded_call_did() {
         sold(1, 0, &[], &first, 20),
         sold(2, 500, &[&first], &second, 15),
     ];
-    let replayed = replay(vec![second.clone()], &calls);
+    let replayed = replay(vec![second], &calls);
     let [before, after] = all(&replayed);
     assert_eq!((before.connected, after.connected), (2, 2));
     assert_eq!(after.revenue, dollars(30));
@@ -340,7 +340,7 @@ fn what_is_assumed_follows_from_the_calls_own_seed() {
     let mut courses = Courses::default();
     courses.add(&attempt(&to, None));
     courses.add(&attempt(&to, Some(70)));
-    let facts_of = [to.clone()];
+    let facts_of = [to];
     let facts = facts(&facts_of);
     let planned = decide(&facts, 0).plan.remove(0);
     let talked = |seed| matches!(courses.drawn(&planned, seed), Some(Course::Talked { .. }));
