@@ -43,7 +43,7 @@ async fn the_answer_says_who_is_logged_in_and_where() {
             "rights": [
                 "campaigns:read", "campaigns:edit", "buyers:read", "buyers:edit", "suppliers:read",
                 "suppliers:edit", "numbers:read", "numbers:edit", "provider_accounts:read",
-                "calls:read", "calls:correct", "rates:read", "rates:edit", "conversions:create", "ledger:read", "ledger:edit",
+                "calls:read", "calls:correct", "rates:read", "rates:edit", "conversions:create", "conversions:edit", "ledger:read", "ledger:edit",
                 "members:read", "audit:read", "tenant:read"
             ]
         }
