@@ -79,15 +79,14 @@ impl Lane {
         let tries = self.0.status().size + 1;
         let mut last = None;
         for _ in 0..=tries {
-            let mut connection = self.0.get().await.map_err(had_none)?;
-            let begun = connection.fetch_all(AssertSqlSafe(opening.clone())).await;
-            match begun {
-                Ok(rows) => {
-                    let running = Some(connection);
-                    return Ok((Transaction { running }, rows));
-                }
+            let running = Some(self.0.get().await.map_err(had_none)?);
+            // Whoever gives up waiting for the answer must not leave the connection to others.
+            let mut begun = Transaction { running };
+            let asked = begun.connection().fetch_all(AssertSqlSafe(opening.clone()));
+            match asked.await {
+                Ok(rows) => return Ok((begun, rows)),
                 Err(error) => {
-                    drop(Object::take(connection));
+                    drop(begun.running.take().map(Object::take));
                     if !is_dead(&error) {
                         return Err(error.into());
                     }
