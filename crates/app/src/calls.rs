@@ -5,12 +5,13 @@
 //! database cannot be reached in time the caller still gets an answer and the request is kept in
 //! the [`journal`]. Who gets a call and what it costs is the domain's to say.
 
-mod arrive;
+pub(crate) mod arrive;
 mod caps;
 pub mod carrier;
 pub mod conversions;
 pub mod costs;
 mod due;
+mod holds;
 pub mod hooks;
 pub mod journal;
 mod known;

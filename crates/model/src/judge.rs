@@ -3,6 +3,8 @@
 //! Money is computed here a second time, in plain figures and without `domain`'s economics, so
 //! that an error in either shows.
 
+mod purses;
+
 use std::collections::BTreeMap;
 
 use base::time::Timestamp;
@@ -61,6 +63,7 @@ pub fn before_commit(store: &Store, change: &Change) -> Result<(), String> {
         }
     }
     counters(store, change)?;
+    purses::before_commit(store, change)?;
     room(store, change)
 }
 
@@ -102,8 +105,15 @@ fn counters(store: &Store, change: &Change) -> Result<(), String> {
     Ok(())
 }
 
-/// What must hold of a call whenever something was committed: its money is what its facts say.
-pub fn after_commit(market: &Market, store: &Store, number: CallNumber) -> Result<(), String> {
+/// What must hold of a call whenever something was committed: its money is what its facts say, and
+/// what it may still cost is set aside.
+pub fn after_commit(
+    market: &Market,
+    store: &Store,
+    lines: &[Line],
+    number: CallNumber,
+) -> Result<(), String> {
+    purses::after_commit(store, lines, number)?;
     let Some(row) = store.calls.get(&number) else {
         return Ok(());
     };
@@ -130,6 +140,7 @@ pub fn when_dialled(
     let Some(leg) = line.legs.last() else {
         return Ok(());
     };
+    purses::when_dialled(market, store, line)?;
     for caps in scopes(market, store, line, leg) {
         for limit in caps.caps.limits() {
             let zone = caps.caps.time_zone();
@@ -188,6 +199,7 @@ pub fn when_answered(
 /// What must hold when all is quiet: every call is closed and its money is right to the cent,
 /// nothing is held but what came true, and every counter is the sum of that.
 pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), String> {
+    purses::when_quiet(market, store, lines)?;
     let mut sums: BTreeMap<CapSpan, i64> = BTreeMap::new();
     for (number, row) in &store.calls {
         let line = line_of(lines, *number);

@@ -14,6 +14,8 @@ use domain::exchange::campaigns::CampaignStatus;
 use domain::exchange::pricing::Pricing;
 use domain::exchange::status::Status;
 use domain::exchange::targets::Endpoint;
+use domain::ledger::billing::{Billing, BillingMode};
+use domain::ledger::purses::{PurseKey, Purses};
 use domain::rating::bill::CarrierBill;
 use domain::rating::flat::FlatRates;
 use domain::routing::attributes::Attributes;
@@ -51,6 +53,8 @@ pub struct Market {
     pub terms: BTreeMap<OfferId, Terms>,
     /// What the carrier takes.
     pub bill: CarrierBill,
+    /// What each buyer who pays ahead has paid so far, in micros.
+    pub paid: BTreeMap<PurseKey, i64>,
     /// Nothing is known of callers.
     unknown: Attributes<'static>,
 }
@@ -125,10 +129,13 @@ impl Market {
             let terms = chance.percent(80).then(|| terms_of(chance));
             Supplier { caps, terms }
         });
+        let suppliers = suppliers.collect();
+        let paid = prepay(&mut chance.fork(), &mut campaigns);
         let flat = FlatRates::usual(Currency::USD).expect("the usual rates");
         Self {
             begins_at,
-            suppliers: suppliers.collect(),
+            suppliers,
+            paid,
             campaigns,
             terms,
             bill: CarrierBill::by_flat_rates(flat),
@@ -142,7 +149,7 @@ impl Market {
         of: Belonging,
         now: Timestamp,
         (tried, held): (&'a [TargetId], &'a [Take]),
-        usage: &'a Usage,
+        (usage, purses): (&'a Usage, &'a Purses),
         rotation: u64,
     ) -> Facts<'a> {
         let campaign = &self.campaigns[of.campaign];
@@ -165,6 +172,8 @@ impl Market {
             tried,
             held,
             usage,
+            purses,
+            set_aside: &[],
             supplier_caps: self.suppliers[of.supplier].caps.as_ref(),
             rotation,
         }
@@ -233,7 +242,30 @@ fn candidate(chance: &mut Chance, offer: OfferId, terms: Terms, at: &Place) -> C
             revenue_micros: i64::from(chance.between(0, 1_000)) * 1_000_000,
         },
         credit: None,
+        deposit: None,
     }
+}
+
+/// Lets some buyers pay ahead, little enough that it runs out; says what each has paid.
+fn prepay(chance: &mut Chance, campaigns: &mut [Campaign]) -> BTreeMap<PurseKey, i64> {
+    let mut billings = BTreeMap::new();
+    let mut paid = BTreeMap::new();
+    for candidate in campaigns.iter_mut().flat_map(|it| &mut it.candidates) {
+        let buyer = candidate.buyer;
+        let billing = *billings.entry(buyer).or_insert_with(|| Billing {
+            mode: chance.pick(BillingMode::ALL),
+            low_balance: chance.percent(25).then(|| dollars(chance.between(1, 40))),
+            ..Billing::default()
+        });
+        let currency = candidate.terms.currency;
+        candidate.deposit = billing.deposit(&candidate.terms.pricing, currency);
+        if candidate.deposit.is_some() {
+            let purse = PurseKey { buyer, currency };
+            let amount = || dollars(chance.between(0, 60)).micros();
+            paid.entry(purse).or_insert_with(amount);
+        }
+    }
+    paid
 }
 
 /// The caps of a party; larger parties have larger ones.

@@ -3,11 +3,14 @@
 //!
 //! Planted faults are the only places where a server differs from what the product does.
 
+mod purses;
+
 use base::ids::{CallId, TargetId};
 use base::money::Amount;
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::state::{CallState, Disposition};
+use domain::ledger::purses::{PurseKey, Purses, SetAside, set_aside_for};
 use domain::routing::capacity::takes_of;
 use domain::routing::caps::takes::{Take, further, remaining};
 use domain::routing::caps::usage::Usage;
@@ -18,8 +21,8 @@ use crate::fault::Fault;
 use crate::market::{Belonging, Market};
 use crate::money;
 use crate::store::{
-    Answer, CallNumber, CallRow, CapSpan, Change, EventKey, Held, LegRow, ReportKey, Step, Store,
-    usage_of,
+    Answer, CallNumber, CallRow, CapSpan, Change, EventKey, Held, LegRow, Purse, ReportKey, Step,
+    Store, left_of, usage_of,
 };
 
 /// One server.
@@ -27,8 +30,12 @@ use crate::store::{
 pub struct Server {
     /// What it knows of the use of caps.
     usage: Usage,
-    /// When it read that.
+    /// What it knows of purses.
+    purses: Purses,
+    /// When it read what it knows of caps.
     read_at: Timestamp,
+    /// When it read what it knows of purses.
+    purses_read_at: Timestamp,
     /// How old that may become.
     stale_secs: Seconds,
     fault: Option<Fault>,
@@ -52,6 +59,19 @@ struct Draft<'a> {
     store: &'a Store,
     row: CallRow,
     used: Vec<(CapSpan, i64)>,
+    moved: Vec<(PurseKey, Purse)>,
+}
+
+/// What is known of caps and purses.
+type Known<'a> = (&'a Usage, &'a Purses);
+
+/// Whom a call is offered to, and what it takes for that.
+struct Chosen {
+    planned: Planned,
+    takes: Vec<Take>,
+    set_aside: Option<SetAside>,
+    /// What the purse must have left for that.
+    needed_micros: i64,
 }
 
 impl Server {
@@ -59,7 +79,9 @@ impl Server {
     pub fn new(stale_secs: u32, fault: Option<Fault>) -> Self {
         Self {
             usage: Usage::new(),
+            purses: Purses::new(),
             read_at: Timestamp::MIN,
+            purses_read_at: Timestamp::MIN,
             stale_secs: Seconds::new(stale_secs),
             fault,
             raced: 0,
@@ -80,6 +102,11 @@ impl Server {
         if now.since(self.read_at) >= self.stale_secs {
             self.usage = usage_of(&store.used);
             self.read_at = now;
+        }
+        // What is believed of purses is old for longer: nobody reads them but to set aside.
+        if now.since(self.purses_read_at) >= Seconds::new(self.stale_secs.get() * 10) {
+            self.purses = left_of(&store.purses);
+            self.purses_read_at = now;
         }
     }
 
@@ -106,8 +133,12 @@ impl Server {
                 what: Happening::Arrived,
             },
         ));
-        let used = Vec::new();
-        let mut draft = Draft { store, row, used };
+        let mut draft = Draft {
+            store,
+            row,
+            used: Vec::new(),
+            moved: Vec::new(),
+        };
         let answer = self.dial_next(market, &mut draft, &[], number, now);
         draft.commit(number, Some((Step::Arrived, answer)))
     }
@@ -221,7 +252,8 @@ impl Server {
     }
 
     /// Dials the first candidate of a decision, or else the fallback. The decision is made on counts
-    /// that may be old; where it would pass a cap, it is made again on those that are true.
+    /// that may be old; where it would pass a cap or empty a purse, it is made again on those that
+    /// are true.
     fn dial_next(
         &mut self,
         market: &Market,
@@ -231,25 +263,31 @@ impl Server {
         now: Timestamp,
     ) -> Answer {
         let leg = draft.row.next_leg();
-        let believed = self.usage.clone();
-        let mut chosen = choose(market, draft, (tried, &believed), number, now);
+        let (usage, purses) = (self.usage.clone(), self.purses.clone());
+        let mut chosen = choose(market, draft, (tried, (&usage, &purses)), number, now);
         let fits = |take: &Take| {
             let span = (take.key, take.starts_at);
             draft.used(span) + take.amount <= take.limit
         };
-        let has_room = chosen.iter().all(|(_, takes)| takes.iter().all(fits));
-        if !has_room && !self.has(Fault::TrustsOldCounts) {
+        let has_room = chosen.iter().all(|chosen| chosen.takes.iter().all(fits));
+        let is_paid = chosen.iter().all(|chosen| draft.can_pay(chosen));
+        let is_wrong = !has_room && !self.has(Fault::TrustsOldCounts)
+            || !is_paid && !self.has(Fault::TrustsOldPurses);
+        if is_wrong {
             self.raced += 1;
-            let known = draft.usage();
-            chosen = choose(market, draft, (tried, &known), number, now);
+            let (usage, purses) = (draft.usage(), draft.purses());
+            chosen = choose(market, draft, (tried, (&usage, &purses)), number, now);
         }
-        if let Some((planned, takes)) = chosen {
-            for take in takes {
+        if let Some(chosen) = chosen {
+            for take in chosen.takes {
                 if !self.has(Fault::TakesNothing) {
                     draft.hold(leg, take);
                 }
             }
-            return draft.dial(leg, &planned, now);
+            if let Some(set_aside) = chosen.set_aside {
+                draft.set_aside(leg, set_aside, self.fault);
+            }
+            return draft.dial(leg, &chosen.planned, now);
         }
         let has_fallback = market.campaigns[draft.row.of.campaign].has_fallback;
         if has_fallback {
@@ -279,6 +317,7 @@ impl Server {
     fn settle(&self, market: &Market, draft: &mut Draft<'_>, now: Timestamp) {
         let state = self.state(&draft.row);
         let lines = money::lines(market, &draft.row, &state, self.fault);
+        draft.book(market, &state, &lines, self.fault);
         draft.row.postings.extend(lines);
         draft.row.is_closed |= state.is_over();
         let takes = draft.row.held.iter().map(|held| (held.leg, held.take));
@@ -313,19 +352,24 @@ impl Server {
 fn choose(
     market: &Market,
     draft: &Draft<'_>,
-    (tried, usage): (&[TargetId], &Usage),
+    (tried, known): (&[TargetId], Known<'_>),
     number: CallNumber,
     now: Timestamp,
-) -> Option<(Planned, Vec<Take>)> {
+) -> Option<Chosen> {
     let of = draft.row.of;
     let held = draft.row.held.iter().map(|held| held.take);
     let held: Vec<_> = held.collect();
-    let facts = market.facts(of, now, (tried, &held), usage, u64::from(number));
+    let facts = market.facts(of, now, (tried, &held), known, u64::from(number));
     let seed = draft.row.id.uuid().as_u64_pair().1;
-    let first = decide(&facts, seed).plan.into_iter().next()?;
-    let candidate = market.candidate(of, first.offer)?;
-    let takes = further(&held, takes_of(candidate, &facts));
-    Some((first, takes))
+    let planned = decide(&facts, seed).plan.into_iter().next()?;
+    let candidate = market.candidate(of, planned.offer)?;
+    let needed = candidate.deposit.map(|deposit| deposit.needed);
+    Some(Chosen {
+        planned,
+        takes: further(&held, takes_of(candidate, &facts)),
+        set_aside: set_aside_for(candidate),
+        needed_micros: needed.map_or(0, |needed| needed.micros()),
+    })
 }
 
 impl<'a> Draft<'a> {
@@ -334,6 +378,7 @@ impl<'a> Draft<'a> {
             store,
             row: row.clone(),
             used: Vec::new(),
+            moved: Vec::new(),
         }
     }
 
@@ -393,6 +438,7 @@ impl<'a> Draft<'a> {
             row: self.row,
             answer,
             used: self.used,
+            moved: self.moved,
         }))
     }
 }

@@ -124,8 +124,16 @@ impl Transaction {
     ///
     /// # Errors
     /// When the database cannot; then nothing in it happened.
-    pub async fn commit(mut self) -> Result<(), StoreError> {
-        let committed = self.connection().execute("commit").await;
+    pub async fn commit(self) -> Result<(), StoreError> {
+        self.commit_with("commit".to_owned()).await
+    }
+
+    /// Makes everything in it lasting with this text, which ends with `commit`.
+    ///
+    /// # Errors
+    /// When the database cannot; then nothing in it happened.
+    pub async fn commit_with(mut self, ending: String) -> Result<(), StoreError> {
+        let committed = self.connection().execute(AssertSqlSafe(ending)).await;
         // Over either way: one that could not be committed is not undone by asking again.
         if let Some(connection) = self.running.take()
             && committed.is_err()

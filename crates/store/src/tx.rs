@@ -10,8 +10,8 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
 
 use crate::StoreError;
+use crate::asked::{self, Answered, Asked};
 use crate::lane::{Lane, Transaction};
-use crate::routing::caps::{self, Asked, Used};
 
 /// How long a connection may take to be had.
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
@@ -48,6 +48,7 @@ pub struct Store {
 pub struct Tx {
     inner: Transaction,
     tenant: TenantId,
+    behind_sharder: bool,
 }
 
 /// A transaction in the directory. Dropping it rolls back.
@@ -116,7 +117,7 @@ impl Store {
         Ok(tx)
     }
 
-    /// Begins a transaction of a tenant and asks about caps in the same message.
+    /// Begins a transaction of a tenant and asks what a decision hangs on in the same message.
     ///
     /// # Errors
     /// When no connection is to be had.
@@ -124,7 +125,8 @@ impl Store {
         &self,
         tenant: TenantId,
         asked: Asked<'_>,
-    ) -> Result<(Tx, Vec<Used>), StoreError> {
+    ) -> Result<(Tx, Answered), StoreError> {
+        let behind_sharder = self.behind_sharder;
         let id = tenant.uuid();
         let pins = [
             format!("set local pgdog.sharding_key = '{id}'"),
@@ -135,7 +137,12 @@ impl Store {
         if !self.behind_sharder {
             let opening = format!("begin; {}; {}", pins.join("; "), asked.statements(tenant));
             let (inner, rows) = self.app.begin(opening).await?;
-            return Ok((Tx { inner, tenant }, caps::read(&rows)?));
+            let tx = Tx {
+                inner,
+                tenant,
+                behind_sharder,
+            };
+            return Ok((tx, Answered::read(&rows)?));
         }
         let (mut inner, _) = self.app.begin("begin".to_owned()).await?;
         for pin in pins {
@@ -143,9 +150,13 @@ impl Store {
                 .execute(inner.connection())
                 .await?;
         }
-        let mut tx = Tx { inner, tenant };
-        let used = caps::ask(&mut tx, asked).await?;
-        Ok((tx, used))
+        let mut tx = Tx {
+            inner,
+            tenant,
+            behind_sharder,
+        };
+        let answered = asked::ask(&mut tx, asked).await?;
+        Ok((tx, answered))
     }
 
     /// Begins a transaction in the directory.
@@ -221,6 +232,18 @@ impl Tx {
     /// When the database cannot; then nothing in it happened.
     pub async fn commit(self) -> Result<(), StoreError> {
         self.inner.commit().await
+    }
+
+    /// Runs a statement without any text of a user's and makes everything lasting, in one message
+    /// where one message may hold both.
+    pub(crate) async fn commit_after(mut self, statement: String) -> Result<(), StoreError> {
+        if self.behind_sharder {
+            sqlx::raw_sql(AssertSqlSafe(statement))
+                .execute(self.connection())
+                .await?;
+            return self.commit().await;
+        }
+        self.inner.commit_with(format!("{statement}; commit")).await
     }
 }
 

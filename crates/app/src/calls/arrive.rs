@@ -9,12 +9,13 @@ use domain::calls::legs::LegStatus;
 use domain::calls::script::Script;
 use domain::calls::state::LegRole;
 use domain::exchange::targets::Endpoint;
+use domain::ledger::purses::{PurseKey, SetAside};
 use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
-use domain::routing::caps::usage::Usage;
 use domain::routing::decide::{CallRefusal, Decision, Planned};
 use store::calls::arrivals::Arrival;
 use store::calls::{Belonging, Sale, StoredDecision, StoredLeg};
+use store::ledger::holds::LegHold;
 
 use crate::AppError;
 use crate::actor::TraceId;
@@ -24,6 +25,7 @@ use crate::calls::known::Known;
 use crate::calls::recorder::Incoming;
 use crate::calls::scripts::{self, Addresses, Dialling};
 use crate::calls::snapshot::{CampaignEntry, Route, Snapshot};
+use crate::calls::usages::Belief;
 
 /// How long after its last possible moment a call is looked at.
 pub(super) const GRACE: Seconds = Seconds::new(120);
@@ -58,6 +60,10 @@ pub(super) struct Settled {
     pub takes: Vec<Take>,
     /// The caps that had no room.
     pub full: Vec<CapKey>,
+    /// What is set aside for the leg.
+    pub deposit: Option<SetAside>,
+    /// The purses that could not pay.
+    pub short: Vec<PurseKey>,
 }
 
 /// A call that can be recorded as it is.
@@ -81,6 +87,17 @@ impl<'a> Ready<'a> {
     pub(super) fn judged_in(&self) -> Option<&'a CampaignEntry> {
         self.settled.decision.lineup.and(self.route.campaign)
     }
+
+    /// What is set aside for its leg, if anything is.
+    pub(super) fn hold(&self) -> Option<LegHold> {
+        let leg = self.settled.leg.as_ref()?;
+        Some(LegHold {
+            call: self.incoming.heard.id,
+            leg: leg.ordinal,
+            set_aside: self.settled.deposit?,
+            held_at: leg.started_at,
+        })
+    }
 }
 
 impl Calls {
@@ -103,14 +120,14 @@ impl Calls {
     pub(super) fn settle<'a>(
         &self,
         incoming: &'a Incoming,
-        usage: &Usage,
+        belief: &Belief,
     ) -> Result<Ready<'a>, AppError> {
         let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
         let route = snapshot.route(heard.account, &heard.hook.origin.called);
         let (settled, answer) = match &incoming.answered {
             Some((settled, answer)) => (settled.clone(), answer.clone()),
             None => {
-                let settled = self.settle_route(snapshot, &route, heard, usage)?;
+                let settled = self.settle_route(snapshot, &route, heard, belief)?;
                 let answer = self.core.outside.carrier.render(&settled.script);
                 (settled, answer)
             }
@@ -171,7 +188,7 @@ impl Calls {
         snapshot: &Snapshot,
         route: &Route<'_>,
         heard: &Heard,
-        usage: &Usage,
+        belief: &Belief,
     ) -> Result<Settled, AppError> {
         let decision = |decision: Decision, lineup| StoredDecision {
             ordinal: 1,
@@ -192,6 +209,8 @@ impl Calls {
                     script: scripts::apology(campaign.map(|entry| &entry.campaign)),
                     takes: Vec::new(),
                     full: Vec::new(),
+                    deposit: None,
+                    short: Vec::new(),
                 });
             }
         };
@@ -201,9 +220,10 @@ impl Calls {
             parameters: &heard.hook.parameters,
             supplier: route.supplier,
             tried: &[],
+            set_aside: &[],
             seed: seed(heard.id),
         };
-        let chosen = known.decide(snapshot, entry, usage, &[]);
+        let chosen = known.decide(snapshot, entry, belief, &[]);
         let decided = chosen.decision;
         let first = decided.plan.first().cloned();
         let addresses = self.addresses(heard);
@@ -222,6 +242,8 @@ impl Calls {
             script,
             takes: chosen.takes,
             full: chosen.full,
+            deposit: chosen.deposit,
+            short: chosen.short,
         })
     }
 
@@ -251,6 +273,8 @@ impl Calls {
             script,
             takes: Vec::new(),
             full: Vec::new(),
+            deposit: None,
+            short: Vec::new(),
         })
     }
 
@@ -358,4 +382,4 @@ fn due_at(now: Timestamp, settled: &Settled, max_call: Option<Seconds>) -> Times
 }
 
 /// The trace id of work that nobody asked for.
-pub(super) const NO_TRACE: TraceId = TraceId([0; 16]);
+pub(crate) const NO_TRACE: TraceId = TraceId([0; 16]);

@@ -12,6 +12,7 @@ use domain::calls::script::Script;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use domain::economics::settlement::{Agreed, Posting, PostingKind, Reported, lacking};
 use domain::ledger::booking::Parties;
+use domain::ledger::purses::SetAside;
 use domain::rating::bill::CarrierBill;
 use domain::routing::caps::takes::Take;
 use serde_json::json;
@@ -26,10 +27,10 @@ use store::routing::caps::LegTake;
 use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::arrive::{self, ENDED_GRACE, GRACE, UNRECORDED_LEG};
-use crate::calls::costs;
 use crate::calls::known::Known;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
+use crate::calls::{costs, holds};
 use crate::ledger::booking;
 
 /// How long the end of a dialled leg may be missing once the caller is gone.
@@ -55,6 +56,8 @@ struct Next {
     decision: Option<StoredDecision>,
     /// What the leg takes of caps.
     takes: Vec<Take>,
+    /// What is set aside for it.
+    deposit: Option<SetAside>,
 }
 
 impl Calls {
@@ -133,6 +136,7 @@ impl Calls {
             leg: None,
             decision: None,
             takes: Vec::new(),
+            deposit: None,
         };
         let state = state_of(held);
         let has_caller_left = held.events.iter().any(|event| {
@@ -168,12 +172,15 @@ impl Calls {
             .iter()
             .filter_map(|leg| Some(leg.sale?.target))
             .collect();
+        let over = holds::over(held, &state_of(held));
+        let over: Vec<SetAside> = over.iter().map(|hold| hold.set_aside).collect();
         let known = Known {
             now,
             origin: &held.origin,
             parameters: &held.parameters,
             supplier: held.supplier,
             tried: &tried,
+            set_aside: &over,
             seed: arrive::seed(held.id),
         };
         let chosen = self.choose_next(tx, snapshot, entry, held, known).await?;
@@ -210,6 +217,7 @@ impl Calls {
             leg,
             decision: Some(decision),
             takes: chosen.takes,
+            deposit: chosen.deposit,
         })
     }
 
@@ -227,6 +235,7 @@ impl Calls {
                 take: *take,
             });
             self.take(tx, held, &takes.collect::<Vec<_>>()).await?;
+            self.set_aside(tx, held, leg, next.deposit).await?;
             held.legs.push(leg.clone());
         }
         Ok(())
@@ -276,13 +285,14 @@ impl Calls {
         let is_closing = held.closed_at.is_none() && closed_at.is_some();
         let kind = if is_closing { "call.closed" } else { what };
         self.tell(tx, kind, held.id, trace_id, now).await?;
-        if is_closing || !lines.is_empty() {
+        // From here on other calls wait for the accounts of this one's parties.
+        let resolved = holds::draw(tx, held, &state, &lines).await?;
+        if is_closing || !lines.is_empty() || !resolved.is_empty() {
             let booked = BookedCall {
                 id: held.id,
                 postings: &lines,
-                is_over: state.is_over(),
+                resolved: &resolved,
             };
-            // Last, because other calls wait for the accounts of their parties.
             booking::book_call(&self.core, tx, snapshot, &booked, parties_of(held, &state)).await?;
         }
         if is_closing {

@@ -10,8 +10,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use base::ids::{CallId, LineupId, TenantId};
-use domain::routing::caps::usage::Usage;
 use store::calls::arrivals;
+use store::ledger::holds;
 use tokio::sync::oneshot;
 
 use crate::AppError;
@@ -19,7 +19,7 @@ use crate::calls::Calls;
 use crate::calls::arrive::{Heard, Ready, Settled, log_decision};
 use crate::calls::hooks::ANSWER_WITHIN;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
-use crate::calls::usages::{Consulted, lock};
+use crate::calls::usages::{Belief, Consulted, lock};
 
 /// How many transactions that record calls one tenant has at a time on one node. Two: while one
 /// waits for the disk, the next is prepared.
@@ -180,22 +180,22 @@ impl Calls {
 
     /// Decides calls and writes them in one transaction; says which of them are new.
     ///
-    /// They are decided on what is believed to be used of caps; the transaction begins by holding
-    /// those caps. Where the belief was wrong the calls are decided again on what is.
+    /// They are decided on what is believed to be used of caps and left of purses; the transaction
+    /// begins by holding those. Where the belief was wrong the calls are decided again on what is.
     async fn write<'a>(
         &self,
         tenant: TenantId,
         incoming: &'a [Incoming],
     ) -> Result<(Vec<Prepared<'a>>, Vec<CallId>), AppError> {
-        let usage = self.core.usages.of(tenant);
-        let (mut ready, consulted) = self.prepare_all(&mut lock(&usage), incoming);
+        let belief = self.core.usages.of(tenant);
+        let (mut ready, consulted) = self.prepare_all(&mut lock(&belief), incoming);
         let mut keys = consulted.keys();
-        let (mut tx, used) = self.core.store.begin_asking(tenant, keys.asked()).await?;
-        if !consulted.agrees_with(&used) {
-            let mut used = used;
+        let (mut tx, answered) = self.core.store.begin_asking(tenant, keys.asked()).await?;
+        if !consulted.agrees_with(&answered) {
+            let mut answered = answered;
             loop {
-                self.core.usages.learn_all(tenant, &keys, &used);
-                let (again, consulted) = self.prepare_all(&mut lock(&usage), incoming);
+                self.core.usages.learn_all(tenant, &keys, &answered);
+                let (again, consulted) = self.prepare_all(&mut lock(&belief), incoming);
                 ready = again;
                 if consulted.is_covered_by(&keys) {
                     break;
@@ -203,7 +203,7 @@ impl Calls {
                 // Holding more while holding some could wait for somebody who waits for us.
                 drop(tx);
                 keys = consulted.beside(&keys);
-                (tx, used) = self.core.store.begin_asking(tenant, keys.asked()).await?;
+                (tx, answered) = self.core.store.begin_asking(tenant, keys.asked()).await?;
                 metrics::counter!("patchbay_caps_asked_again_total").increment(1);
             }
         }
@@ -219,7 +219,9 @@ impl Calls {
         }
         let fresh = arrivals::record(&mut tx, &arrivals).await?;
         if !fresh.is_empty() {
-            tx.commit().await?;
+            let holds = ready.iter().flatten().filter_map(Ready::hold);
+            let holds: Vec<_> = holds.filter(|hold| fresh.contains(&hold.call)).collect();
+            holds::place_and_commit(tx, &holds).await?;
             judged.values().for_each(|entry| entry.note_lineup_kept());
         }
         drop(arrivals);
@@ -229,16 +231,18 @@ impl Calls {
     /// Decides calls one after the other, each on what those before it take.
     fn prepare_all<'a>(
         &self,
-        usage: &mut Usage,
+        belief: &mut Belief,
         incoming: &'a [Incoming],
     ) -> (Vec<Prepared<'a>>, Consulted) {
         let mut consulted = Consulted::default();
         let prepared = incoming.iter().map(|call| {
             // A fault in deciding one call is that call's alone.
-            let settled = catch_unwind(AssertUnwindSafe(|| self.settle(call, usage)));
+            let settled = catch_unwind(AssertUnwindSafe(|| self.settle(call, belief)));
             let ready = settled
                 .unwrap_or_else(|_| Err(AppError::internal("a fault while a call was decided")))?;
-            consulted.add(usage, &ready.settled.takes, &ready.settled.full);
+            let settled = &ready.settled;
+            consulted.add(belief, &settled.takes, &settled.full);
+            consulted.add_purses(belief, &settled.deposit, &settled.short);
             Ok(ready)
         });
         (prepared.collect(), consulted)

@@ -12,6 +12,7 @@ use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::pricing::Pricing;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
+use crate::ledger::purses::Purses;
 use crate::routing::attributes::Attributes;
 use crate::routing::caps::usage::Usage;
 use crate::routing::facts::{
@@ -22,6 +23,7 @@ use crate::routing::order::performance::Recorded;
 
 static UNKNOWN: LazyLock<Attributes<'static>> = LazyLock::new(Attributes::default);
 static UNUSED: LazyLock<Usage> = LazyLock::new(Usage::new);
+static EMPTY: Purses = Purses::new();
 
 /// A candidate without limits, whose offer, target and buyer have ids of one number.
 pub fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
@@ -50,6 +52,7 @@ pub fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
         price: Amount::ZERO,
         recorded: Recorded::default(),
         credit: None,
+        deposit: None,
     }
 }
 
@@ -80,6 +83,8 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
         tried: &[],
         held: &[],
         usage: &UNUSED,
+        purses: &EMPTY,
+        set_aside: &[],
         supplier_caps: None,
         rotation: 0,
     }

@@ -35,6 +35,7 @@ impl Reason {
             Self::DuplicateCaller(_) => "duplicate_caller",
             Self::AtCapacity(_) => "at_capacity",
             Self::OutOfCredit { .. } => "out_of_credit",
+            Self::BalanceTooLow { .. } => "balance_too_low",
             Self::AttemptsUsedUp { .. } => "attempts_used_up",
             Self::FarBehind { .. } => "far_behind",
         }
@@ -55,6 +56,9 @@ impl Reason {
             Self::FarBehind { .. } => "raise the offer's place in the campaign's order".to_owned(),
             Self::OutOfCredit { .. } => {
                 "record a payment of the buyer, or change how the buyer pays".to_owned()
+            }
+            Self::BalanceTooLow { .. } => {
+                "top the buyer up, or wait until a call of theirs ends for less".to_owned()
             }
             Self::AttemptsUsedUp {
                 place,
@@ -89,6 +93,10 @@ impl fmt::Display for Reason {
                 f,
                 "the buyer has {available} left and the call needs {needed}"
             ),
+            Self::BalanceTooLow { available, needed } => {
+                let (available, needed) = (available.to_decimal(), needed.to_decimal());
+                write!(f, "balance {available} below {needed} needed")
+            }
             Self::AttemptsUsedUp {
                 place,
                 max_attempts,

@@ -6,6 +6,7 @@ mod caps;
 mod coverage;
 mod document;
 mod failures;
+mod holds;
 mod logs;
 mod rated_calls;
 mod rights;

@@ -8,8 +8,8 @@ use base::time::Timestamp;
 use domain::calls::events::LegOrdinal;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::{CapBasis, CapKey, CapScope, CapScopeKind, CapWindow};
+use sqlx::Row;
 use sqlx::postgres::PgRow;
-use sqlx::{AssertSqlSafe, Executor, Row};
 use uuid::Uuid;
 
 use crate::columns::{At, readable};
@@ -51,50 +51,34 @@ pub struct KeptTake {
     pub remains: i64,
 }
 
-/// Which caps a transaction asks about.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Asked<'a> {
-    /// Those that it may take of: held until it ends.
-    pub held: &'a [CapKey],
-    /// Those that it only looks at.
-    pub looked_at: &'a [CapKey],
-}
-
-impl Asked<'_> {
-    /// Whether it asks about none.
-    pub const fn is_empty(&self) -> bool {
-        self.held.is_empty() && self.looked_at.is_empty()
+/// The statements that ask about caps, those that may be taken of held until the transaction ends:
+/// every part is a typed id or a constant, so there is no text of a user's in them.
+pub(crate) fn statements(tenant: TenantId, held: &[CapKey], looked_at: &[CapKey]) -> String {
+    let tenant = tenant.uuid();
+    let mut text = String::new();
+    let columns = "scope_kind, scope_id, cap_window, basis, starts_at, used";
+    if let Some(keys) = listed(held) {
+        let rows = held.iter().map(|key| {
+            let (kind, [id, window, basis]) = (key.scope.kind(), texts(*key));
+            format!("('{tenant}', '{kind}', '{id}', '{window}', '{basis}', 'epoch', 0)")
+        });
+        let rows: Vec<_> = rows.collect();
+        text.push_str(&format!(
+            "insert into app.cap_usage (tenant_id, {columns}) values {} \
+             on conflict (tenant_id, scope_id, cap_window, basis) do nothing; \
+             select {columns} from app.cap_usage where tenant_id = '{tenant}' \
+             and (scope_id, cap_window, basis) in ({keys}) \
+             order by scope_id, cap_window, basis for update; ",
+            rows.join(", ")
+        ));
     }
-
-    /// The statements that ask, for a transaction of the tenant: every part is a typed id or a
-    /// constant, so there is no text of a user's in them.
-    pub(crate) fn statements(&self, tenant: TenantId) -> String {
-        let tenant = tenant.uuid();
-        let mut text = String::new();
-        let columns = "scope_kind, scope_id, cap_window, basis, starts_at, used";
-        if let Some(held) = listed(self.held) {
-            let rows = self.held.iter().map(|key| {
-                let (kind, [id, window, basis]) = (key.scope.kind(), texts(*key));
-                format!("('{tenant}', '{kind}', '{id}', '{window}', '{basis}', 'epoch', 0)")
-            });
-            let rows: Vec<_> = rows.collect();
-            text.push_str(&format!(
-                "insert into app.cap_usage (tenant_id, {columns}) values {} \
-                 on conflict (tenant_id, scope_id, cap_window, basis) do nothing; \
-                 select {columns} from app.cap_usage where tenant_id = '{tenant}' \
-                 and (scope_id, cap_window, basis) in ({held}) \
-                 order by scope_id, cap_window, basis for update; ",
-                rows.join(", ")
-            ));
-        }
-        if let Some(looked_at) = listed(self.looked_at) {
-            text.push_str(&format!(
-                "select {columns} from app.cap_usage where tenant_id = '{tenant}' \
-                 and (scope_id, cap_window, basis) in ({looked_at}); "
-            ));
-        }
-        text
+    if let Some(keys) = listed(looked_at) {
+        text.push_str(&format!(
+            "select {columns} from app.cap_usage where tenant_id = '{tenant}' \
+             and (scope_id, cap_window, basis) in ({keys}); "
+        ));
     }
+    text
 }
 
 fn listed(keys: &[CapKey]) -> Option<String> {
@@ -115,22 +99,8 @@ fn texts(key: CapKey) -> [String; 3] {
     ]
 }
 
-/// What is used of the caps that a transaction asks about, from here on held. A cap that was never
-/// used and is only looked at is left out.
-///
-/// # Errors
-/// When the database fails; so for the others.
-pub async fn ask(tx: &mut Tx, asked: Asked<'_>) -> Result<Vec<Used>, StoreError> {
-    if asked.is_empty() {
-        return Ok(Vec::new());
-    }
-    let statements = asked.statements(tx.tenant());
-    let rows = tx.connection().fetch_all(AssertSqlSafe(statements)).await?;
-    read(&rows)
-}
-
 /// What rows of these statements say.
-pub(crate) fn read(rows: &[PgRow]) -> Result<Vec<Used>, StoreError> {
+pub(crate) fn read(rows: &[&PgRow]) -> Result<Vec<Used>, StoreError> {
     rows.iter()
         .map(|row| {
             let at: At = row.try_get("starts_at")?;
@@ -149,6 +119,9 @@ pub(crate) fn read(rows: &[PgRow]) -> Result<Vec<Used>, StoreError> {
 }
 
 /// Writes what a leg that is dialled on takes, and counts it.
+///
+/// # Errors
+/// When the database fails; so for the others.
 pub async fn take(tx: &mut Tx, takes: &[LegTake]) -> Result<(), StoreError> {
     if takes.is_empty() {
         return Ok(());

@@ -19,6 +19,7 @@ use domain::exchange::targets::Target;
 use domain::exchange::value_lists::ValueList;
 use domain::ledger::billing::Standing;
 use domain::ledger::funds::Credit;
+use domain::ledger::purses::PurseKey;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::rating::tariff::Tariff;
@@ -35,6 +36,7 @@ use domain::routing::schedule::Schedule;
 use store::Tx;
 use store::config_versions;
 use store::ledger::balances;
+use store::ledger::purses::PurseLeft;
 use store::providers::secrets;
 use store::rating::{cards, rates};
 use store::shelf::{self, Filter, Shelf};
@@ -46,6 +48,9 @@ use crate::access::tenants;
 use crate::calls::carrier::HookSecret;
 use crate::core::{Core, sha256};
 use crate::providers::secrets::open;
+
+/// What the accounts of each buyer hold, by currency.
+type Standings = BTreeMap<(BuyerId, Currency), Standing>;
 
 /// Reads everything a tenant's calls are routed by. The version is read first: a change that
 /// comes in between makes the snapshot look older than it is, and it is read again. Of the last
@@ -62,23 +67,15 @@ pub async fn load(
     let known = last.map(|last| last.value_sets.clone()).unwrap_or_default();
     let lists = all::<ValueList>(&mut tx).await?;
     let value_sets = known.renewed(&mut tx, lists).await?;
-    let mut campaigns = load_campaigns(&mut tx, &buyers, &value_sets).await?;
+    let standings = balances::list_standings(&mut tx).await?;
+    core.usages.learn_purses(tenant, purses_of(&standings));
+    let mut campaigns = load_campaigns(&mut tx, &buyers, &standings, &value_sets).await?;
     for entry in campaigns.values_mut() {
         line_up(&mut entry.candidates);
         entry.lineup = lineup_id(entry.id, &entry.members())?;
     }
     let supplier_caps = load_supplier_caps(&mut tx).await?;
-    let numbers = all::<Number>(&mut tx).await?.into_iter();
-    let numbers = numbers.map(|number| {
-        let entry = NumberEntry {
-            id: number.id,
-            account: number.provider_account_id,
-            status: number.status,
-            assignment: number.assignment,
-        };
-        (number.phone_number.to_string(), entry)
-    });
-    let numbers = numbers.collect();
+    let numbers = load_numbers(&mut tx).await?;
     let mut accounts: HashMap<_, _> = all::<ProviderAccount>(&mut tx)
         .await?
         .into_iter()
@@ -110,14 +107,33 @@ pub async fn load(
         numbers,
         campaigns,
         supplier_caps,
+        low_balances: buyers
+            .values()
+            .filter_map(|buyer| Some((buyer.id, buyer.billing.low_balance?)))
+            .collect(),
         billing: buyers
             .into_values()
-            .filter(|buyer| buyer.billing.is_bounded())
+            .filter(|buyer| buyer.billing.has_limit())
             .map(|buyer| (buyer.id, buyer.billing))
             .collect(),
         accounts,
         value_sets,
     })
+}
+
+/// The numbers in use, as they are called.
+async fn load_numbers(tx: &mut Tx) -> Result<HashMap<String, NumberEntry>, AppError> {
+    let numbers = all::<Number>(tx).await?.into_iter();
+    let numbers = numbers.map(|number| {
+        let entry = NumberEntry {
+            id: number.id,
+            account: number.provider_account_id,
+            status: number.status,
+            assignment: number.assignment,
+        };
+        (number.phone_number.to_string(), entry)
+    });
+    Ok(numbers.collect())
 }
 
 /// How many calls of each supplier's are taken.
@@ -154,6 +170,7 @@ async fn load_tariff(
 async fn load_campaigns(
     tx: &mut Tx,
     buyers: &HashMap<BuyerId, Record<Buyer>>,
+    standings: &Standings,
     value_sets: &ValueSets,
 ) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
     let mut campaigns: HashMap<_, _> = all::<Campaign>(tx)
@@ -174,7 +191,6 @@ async fn load_campaigns(
             (entry.id, entry)
         })
         .collect();
-    let standings = balances::list_standings(tx).await?;
     let mut targets: HashMap<_, _> = by_id(all::<Target>(tx).await?);
     // An offer on an archived target takes no calls, and the decision says why.
     let archived = Filter {
@@ -195,7 +211,7 @@ async fn load_campaigns(
         let Some(entry) = campaigns.get_mut(&offer.campaign_id) else {
             continue;
         };
-        let credit = credit_of(buyer, &offer, &standings)?;
+        let credit = credit_of(buyer, &offer, standings)?;
         let candidate = candidate(&offer, target, buyer, &held);
         entry.offers_filter |= candidate.filters.is_some();
         entry.candidates.push(Candidate {
@@ -230,11 +246,23 @@ async fn load_supplier_terms(
     Ok(())
 }
 
-/// What a buyer can still spend, and what an offer needs; nothing where that has no bound.
+/// What is left of every purse.
+fn purses_of(standings: &Standings) -> impl Iterator<Item = PurseLeft> {
+    let standings = standings.iter();
+    standings.map(|((buyer, currency), standing)| PurseLeft {
+        key: PurseKey {
+            buyer: *buyer,
+            currency: *currency,
+        },
+        left: standing.prepaid,
+    })
+}
+
+/// What a buyer may still owe, and what an offer needs; nothing where that has no limit.
 fn credit_of(
     buyer: Option<&Record<Buyer>>,
     offer: &Offer,
-    standings: &BTreeMap<(BuyerId, Currency), Standing>,
+    standings: &Standings,
 ) -> Result<Option<Credit>, AppError> {
     let Some(buyer) = buyer else { return Ok(None) };
     let nothing = Standing::new(offer.currency);
@@ -286,6 +314,7 @@ fn candidate(
         price: offer.pricing.price_of_a_call(),
         recorded: Recorded::default(),
         credit: None,
+        deposit: buyer.and_then(|buyer| buyer.billing.deposit(&offer.pricing, offer.currency)),
     }
 }
 
