@@ -218,7 +218,7 @@ export interface paths {
         };
         /**
          * Read what changed between a buyer and you, line by line: the opening balance and the lines sum
-         *     to the closing one. As JSON or, with `format=csv`, as a table.
+         *     to the closing one. As JSON, with `format=csv` as a table, with `format=pdf` as pages to print.
          */
         get: operations["buyer_statement"];
         put?: never;
@@ -936,7 +936,7 @@ export interface paths {
         };
         /**
          * Read what changed between a supplier and you, line by line: the opening balance and the lines sum
-         *     to the closing one. As JSON or, with `format=csv`, as a table.
+         *     to the closing one. As JSON, with `format=csv` as a table, with `format=pdf` as pages to print.
          */
         get: operations["supplier_statement"];
         put?: never;
@@ -5592,7 +5592,7 @@ export interface operations {
                 from?: string;
                 /** @description The instant it ends at or the last day; the end of today when left out. */
                 to?: string;
-                /** @description `json` when left out, or `csv`. */
+                /** @description `json` when left out, `csv` or `pdf`. */
                 format?: string;
             };
             header?: never;
@@ -5611,6 +5611,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StatementView"];
                     "text/csv": string;
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -7916,7 +7917,7 @@ export interface operations {
                 from?: string;
                 /** @description The instant it ends at or the last day; the end of today when left out. */
                 to?: string;
-                /** @description `json` when left out, or `csv`. */
+                /** @description `json` when left out, `csv` or `pdf`. */
                 format?: string;
             };
             header?: never;
@@ -7935,6 +7936,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StatementView"];
                     "text/csv": string;
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["Unparsable"];
