@@ -48,8 +48,14 @@ const callConversionNew = createRoute({
   component: lazyRouteComponent(conversionCreate, "CallConversionCreate"),
 });
 
+const callCostCorrect = createRoute({
+  getParentRoute: () => call,
+  path: "correct-cost",
+  component: lazyRouteComponent(() => import("~/forms/call-cost-correct"), "CallCostCorrect"),
+});
+
 /** The list of calls, and one call; a conversion is added to a call from either. */
 export const callRoutes = [
   calls.addChildren([listConversionNew]),
-  call.addChildren([callConversionNew]),
+  call.addChildren([callConversionNew, callCostCorrect]),
 ] as const;
