@@ -136,12 +136,16 @@ fn schedule(offer: usize) -> Value {
     })
 }
 
-/// Callers of some states and no anonymous ones; every fifth offer takes other states than the
-/// one the calls come from.
+/// Callers of some states, of which there are twenty sets, and no anonymous ones; every fifth offer
+/// takes other states than the one the calls come from.
 fn filters(offer: usize) -> Value {
+    let further = [
+        "AL", "AZ", "CO", "CT", "GA", "IA", "ID", "KS", "KY", "MA", "MD", "MI", "MN", "MO", "NV",
+        "NY", "OH", "OR", "PA", "WA",
+    ][offer % 20];
     let states = match offer % 5 {
-        4 => json!(["AK", "HI", "PR"]),
-        _ => json!(["TX", "CA", CALLER_STATE, "FL"]),
+        4 => json!(["AK", "HI", further]),
+        _ => json!(["TX", "CA", CALLER_STATE, further]),
     };
     json!([
         { "attribute": "caller_state", "test": "in", "values": states },

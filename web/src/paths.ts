@@ -3,6 +3,7 @@ import type {
   BuyerId,
   CallId,
   CampaignId,
+  ConversionId,
   DisputeId,
   MemberId,
   NumberId,
@@ -29,6 +30,8 @@ export const paths = {
     ({ to: "/calls/$callId/add-conversion", params: { callId } }) as const,
   callCostCorrect: (callId: CallId) =>
     ({ to: "/calls/$callId/correct-cost", params: { callId } }) as const,
+  callBlockedCallerNew: (callId: CallId) =>
+    ({ to: "/calls/$callId/block-caller", params: { callId } }) as const,
   campaigns: () => ({ to: "/campaigns" }) as const,
   campaignNew: () => ({ to: "/campaigns/new" }) as const,
   campaign: (campaignId: CampaignId) =>
@@ -72,6 +75,10 @@ export const paths = {
     ({ to: "/value-lists/$valueListId/edit", params: { valueListId } }) as const,
   valueListValues: (valueListId: ValueListId) =>
     ({ to: "/value-lists/$valueListId/values", params: { valueListId } }) as const,
+  routingPreview: () => ({ to: "/routing/preview" }) as const,
+  routingReplay: () => ({ to: "/routing/replay" }) as const,
+  blockedCallers: () => ({ to: "/blocked-callers" }) as const,
+  blockedCallerNew: () => ({ to: "/blocked-callers/new" }) as const,
   campaignAssignNumber: (campaignId: CampaignId) =>
     ({ to: "/campaigns/$campaignId/assign-number", params: { campaignId } }) as const,
   numbers: () => ({ to: "/numbers" }) as const,
@@ -85,6 +92,9 @@ export const paths = {
   transactionVoid: (transactionId: TransactionId) =>
     ({ to: "/money/transactions/$transactionId/void", params: { transactionId } }) as const,
   statements: () => ({ to: "/money/statements" }) as const,
+  conversions: () => ({ to: "/money/conversions" }) as const,
+  conversion: (conversionId: ConversionId) =>
+    ({ to: "/money/conversions/$conversionId", params: { conversionId } }) as const,
   disputes: () => ({ to: "/money/disputes" }) as const,
   disputeNew: () => ({ to: "/money/disputes/new" }) as const,
   dispute: (disputeId: DisputeId) =>

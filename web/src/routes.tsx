@@ -3,12 +3,14 @@ import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-route
 import * as z from "zod/mini";
 import { holds } from "./api/auth";
 import { paths } from "./paths";
+import { blockedCallerRoutes } from "./routes/blocked-callers";
 import { buyerRoutes } from "./routes/buyers";
 import { callRoutes } from "./routes/calls";
 import { campaignRoutes } from "./routes/campaigns";
 import { moneyRoutes } from "./routes/money";
 import { numberRoutes } from "./routes/numbers";
 import { overviewRoutes } from "./routes/overview";
+import { routingRoutes } from "./routes/routing";
 import { settingsRoutes } from "./routes/settings";
 import { root, shell } from "./routes/shell";
 import { supplierRoutes } from "./routes/suppliers";
@@ -47,6 +49,8 @@ export const routeTree = root.addChildren([
     ...buyerRoutes,
     ...supplierRoutes,
     ...valueListRoutes,
+    ...routingRoutes,
+    ...blockedCallerRoutes,
     ...numberRoutes,
     ...moneyRoutes,
     ...settingsRoutes,

@@ -34,17 +34,20 @@ pub fn router(api: Api) -> (Router, OpenApi) {
     let (versioned, document) = described();
     let text: &'static str = openapi::leak_as_json(&document);
     let document_route = axum::routing::get(move || async move { openapi::json(text) });
-    let inner = axum::middleware::from_fn_with_state(api.clone(), middleware::limit);
+    let limited = axum::middleware::from_fn_with_state(api.clone(), middleware::limit);
     let versioned = versioned
         .fallback(routes::not_found)
         .method_not_allowed_fallback(routes::method_not_allowed)
-        .layer(inner);
+        .layer(limited.clone());
+    let (internal, _) = routes::routing::beside().split_for_parts();
     let router = Router::new()
         .nest("/api/v1", versioned.clone())
         .nest("/api", versioned)
         .route("/api/openapi.json", document_route)
         .merge(routes::health::beside())
         .merge(hooks())
+        .merge(postbacks(&api))
+        .merge(internal.layer(limited))
         .method_not_allowed_fallback(routes::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(axum::middleware::from_fn(middleware::in_time))
@@ -59,6 +62,13 @@ fn hooks() -> Router<Api> {
     described
         .merge(routes::hooks::beside())
         .layer(axum::middleware::from_fn(middleware::label))
+}
+
+/// Buyers' postbacks: known by the key in their path, and limited as everything public is.
+fn postbacks(api: &Api) -> Router<Api> {
+    let (described, _) = routes::postbacks::routes().split_for_parts();
+    let limit = axum::middleware::from_fn_with_state(api.clone(), middleware::limit);
+    described.merge(routes::postbacks::beside()).layer(limit)
 }
 
 /// Puts around a finished router what every answer needs: a trace id, headers, a log line, and a
@@ -79,6 +89,8 @@ fn described() -> (Router<Api>, OpenApi) {
     let (router, document) = OpenApiRouter::with_openapi(openapi::frame())
         .nest("/api/v1", routes::all())
         .merge(routes::hooks::routes())
+        .merge(routes::postbacks::routes())
+        .merge(routes::routing::beside())
         .split_for_parts();
     drop(router);
     // The document has the full paths; the router is nested twice, so it must not have them.

@@ -279,6 +279,7 @@ fn narrow(filter: &mut Filter, name: &str, value: &str, errors: &mut FieldErrors
         "buyerId" => filter.buyer = errors.check(name, value.parse()),
         "targetId" => filter.target = errors.check(name, value.parse()),
         "supplierId" => filter.supplier = errors.check(name, value.parse()),
+        "match" => filter.blocked_by = errors.check(name, value.parse()),
         _ => errors.add(name, "is not a parameter of this list"),
     }
 }

@@ -142,7 +142,8 @@ fn credential(request: &Request) -> String {
 
 /// Headers that every answer carries.
 pub async fn headers(request: Request, next: Next) -> Response {
-    let is_api = request.uri().path().starts_with("/api");
+    let path = request.uri().path();
+    let is_api = path.starts_with("/api") || path.starts_with("/internal");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut say = |name: HeaderName, value: &'static str| {

@@ -3,6 +3,7 @@
 pub mod api_keys;
 pub mod audit_events;
 pub mod auth;
+pub mod blocked_callers;
 pub mod buyers;
 pub mod calls;
 pub mod campaigns;
@@ -15,10 +16,13 @@ pub mod live;
 pub mod members;
 pub mod numbers;
 pub mod offers;
+pub mod postback_keys;
+pub mod postbacks;
 pub mod pricing;
 pub mod provider_accounts;
 pub mod rate_cards;
 pub mod rates;
+pub mod routing;
 pub mod stats;
 pub mod supplier_terms;
 pub mod suppliers;
@@ -44,12 +48,15 @@ pub fn all() -> OpenApiRouter<Api> {
         .merge(suppliers::routes())
         .merge(supplier_terms::routes())
         .merge(value_lists::routes())
+        .merge(blocked_callers::routes())
         .merge(numbers::routes())
         .merge(provider_accounts::routes())
         .merge(rate_cards::routes())
         .merge(rates::routes())
         .merge(calls::routes())
+        .merge(routing::routes())
         .merge(conversions::routes())
+        .merge(postback_keys::routes())
         .merge(ledger::routes())
         .merge(disputes::routes())
         .merge(stats::routes())

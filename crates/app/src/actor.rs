@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use base::ids::{ApiKeyId, TenantId, UserId};
+use base::ids::{ApiKeyId, PostbackKeyId, TenantId, UserId};
 use domain::access::rights::Right;
 
 /// The id that ties a request's log lines, answers, facts and audit rows together: 16 bytes,
@@ -48,6 +48,13 @@ pub enum Who {
         /// What the key is called.
         name: String,
     },
+    /// A buyer's system with a postback key.
+    Postback {
+        /// The key's id.
+        id: PostbackKeyId,
+        /// What the key is called.
+        name: String,
+    },
     /// The program itself.
     System,
 }
@@ -72,7 +79,7 @@ impl Actor {
     pub fn is_owner(&self) -> bool {
         match &self.who {
             Who::User { is_owner, .. } => *is_owner,
-            Who::Key { .. } => false,
+            Who::Key { .. } | Who::Postback { .. } => false,
             Who::System => true,
         }
     }
@@ -84,6 +91,7 @@ impl Who {
         match self {
             Self::User { id, .. } => id.to_string(),
             Self::Key { id, .. } => id.to_string(),
+            Self::Postback { id, .. } => id.to_string(),
             Self::System => "system".to_owned(),
         }
     }
@@ -91,7 +99,7 @@ impl Who {
     /// What to call the actor.
     pub fn name(&self) -> &str {
         match self {
-            Self::User { name, .. } | Self::Key { name, .. } => name,
+            Self::User { name, .. } | Self::Key { name, .. } | Self::Postback { name, .. } => name,
             Self::System => "Patchbay",
         }
     }

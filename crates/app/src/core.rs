@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use aws_lc_rs::digest;
 use base::id::{self, Id};
-use base::time::Timestamp;
+use base::time::{Seconds, Timestamp};
 use store::Store;
 
 use crate::AppError;
 use crate::calls::carrier::Carrier;
 use crate::calls::journal::Journal;
 use crate::calls::live::LiveFeed;
+use crate::calls::lookup::Lookup;
 use crate::calls::recorder::Recorder;
 use crate::calls::snapshot::Snapshots;
 use crate::calls::unstored::Unstored;
@@ -27,10 +28,14 @@ pub struct Outside {
     pub clock: Arc<dyn Clock>,
     /// Speaks with the carrier.
     pub carrier: Arc<dyn Carrier>,
+    /// Asks the carrier.
+    pub lookup: Arc<dyn Lookup>,
     /// Keeps requests that cannot be stored at once.
     pub journal: Arc<dyn Journal>,
     /// Where carriers reach this installation, without a slash at the end.
     pub public_url: String,
+    /// How long a carrier may say nothing of a live call before it is asked.
+    pub silence: Seconds,
 }
 
 /// The ground under every use case.

@@ -1,5 +1,6 @@
 //! Configuring the parties of the exchange and the terms between them.
 
+mod blocked_callers;
 mod buyers;
 mod campaigns;
 mod offers;

@@ -20,7 +20,7 @@ use crate::{App, AppError};
 pub(crate) const NUMBER_ARCHIVED: &str = "number.archived";
 /// A tenant has another name: the directory follows.
 pub(crate) const TENANT_RENAMED: &str = "tenant.renamed";
-/// A key was revoked: its prefix leads nowhere.
+/// An API key or a postback key was revoked: its prefix leads nowhere.
 pub(crate) const API_KEY_REVOKED: &str = "api_key.revoked";
 /// What a buyer has paid ahead sank below their low balance.
 pub(crate) const BUYER_BALANCE_LOW: &str = "buyer.balance_low";

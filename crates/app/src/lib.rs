@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod ledger;
 pub mod numbers;
 pub mod once;
+pub mod proofs;
 pub mod providers;
 pub mod rating;
 mod references;
@@ -27,6 +28,7 @@ mod wakeups;
 
 use std::sync::Arc;
 
+use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::buyers::Buyer;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::offers::Offer;
@@ -70,6 +72,8 @@ pub struct App {
     pub supplier_terms: Configuration<SupplierTerms>,
     /// Values that filters compare with.
     pub value_lists: Configuration<ValueList>,
+    /// Callers nobody wants to hear.
+    pub blocked_callers: Configuration<BlockedCaller>,
     /// The numbers held at carriers.
     pub numbers: Configuration<Number>,
     /// Credentials at carriers.
@@ -95,6 +99,7 @@ impl App {
             suppliers: Configuration::new(core.clone()),
             supplier_terms: Configuration::new(core.clone()),
             value_lists: Configuration::new(core.clone()),
+            blocked_callers: Configuration::new(core.clone()),
             numbers: Configuration::new(core.clone()),
             provider_accounts: Configuration::new(core.clone()),
             rate_cards: Configuration::new(core.clone()),

@@ -49,6 +49,9 @@ define_id!(
     /// A list of values that filters compare with.
     ValueListId, "lst");
 define_id!(
+    /// An entry of the block list.
+    BlockedCallerId, "blk");
+define_id!(
     /// A phone number we hold at a carrier.
     NumberId, "num");
 define_id!(
@@ -72,6 +75,9 @@ define_id!(
 define_id!(
     /// An offline outcome reported for a call.
     ConversionId, "cnv");
+define_id!(
+    /// What a buyer's system reports conversions with.
+    PostbackKeyId, "pbk");
 define_id!(
     /// One transaction of the ledger.
     TransactionId, "txn");

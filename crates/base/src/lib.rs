@@ -19,6 +19,7 @@ pub mod given;
 mod host;
 pub mod id;
 pub mod ids;
+pub mod lookup;
 pub mod money;
 pub mod page;
 pub mod phone;

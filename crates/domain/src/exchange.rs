@@ -4,6 +4,7 @@
 //! target at a price; a supplier sends calls under supplier terms. Nothing here routes a call.
 
 pub mod availability;
+pub mod blocked_callers;
 pub mod buyers;
 pub mod campaigns;
 pub mod offers;

@@ -57,6 +57,8 @@ pub enum Kind {
     Offer,
     /// Values that filters compare with.
     ValueList,
+    /// A caller nobody wants to hear.
+    BlockedCaller,
     /// An E.164 number held at a carrier.
     Number,
     /// A named set of a carrier's rates.
@@ -67,6 +69,8 @@ pub enum Kind {
     Call,
     /// An offline outcome reported for a call.
     Conversion,
+    /// What a buyer's system reports conversions with.
+    PostbackKey,
     /// A transaction of the ledger.
     Transaction,
     /// A buyer's objection to what a call was charged.
@@ -88,11 +92,13 @@ impl Kind {
             Self::Target => "target",
             Self::Offer => "offer",
             Self::ValueList => "value_list",
+            Self::BlockedCaller => "blocked_caller",
             Self::Number => "number",
             Self::RateCard => "rate_card",
             Self::Rate => "rate",
             Self::Call => "call",
             Self::Conversion => "conversion",
+            Self::PostbackKey => "postback_key",
             Self::Transaction => "transaction",
             Self::Dispute => "dispute",
         }
@@ -103,9 +109,11 @@ impl Kind {
         match self {
             Self::Membership => "member",
             Self::ApiKey => "API key",
+            Self::PostbackKey => "postback key",
             Self::ProviderAccount => "provider account",
             Self::SupplierTerms => "supplier terms",
             Self::ValueList => "value list",
+            Self::BlockedCaller => "blocked caller",
             Self::RateCard => "rate card",
             other => other.as_str(),
         }

@@ -10,6 +10,8 @@ pub mod facts;
 pub mod filters;
 pub mod lineup;
 pub mod order;
+pub mod preview;
+pub mod replay;
 pub mod schedule;
 pub mod screening;
 #[cfg(test)]

@@ -256,6 +256,7 @@ impl Deal {
         let agreed = Agreed {
             offer: Some(&self.offer),
             supplier: self.supplier.as_ref(),
+            duplicate: None,
         };
         let values = values.iter().copied();
         let reported = Reported::of(agreed.offer, values).expect("a sum");

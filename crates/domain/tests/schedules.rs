@@ -194,7 +194,7 @@ proptest! {
         let mut minute = window.start;
         while minute < window.end {
             let is_open = said.is_open(minute);
-            prop_assert_eq!(schedule.is_open(minute), is_open, "at {}", minute);
+            prop_assert_eq!(schedule.state_at(minute).is_open, is_open, "at {}", minute);
             if is_open != was_open {
                 changes.push(minute);
             }

@@ -49,6 +49,18 @@ pub enum Fault {
     ReleasesEarly,
     /// A purse is believed to be able to pay when it was a moment ago.
     TrustsOldPurses,
+    /// Schedules are not asked.
+    ForgetsHours,
+    /// Filters are asked for the first dial alone.
+    FiltersOnce,
+    /// Every caller is heard, whoever the campaign refuses.
+    HearsAll,
+    /// A call's lines are booked again whenever one is added.
+    BooksAgain,
+    /// A line is booked in one account alone.
+    BooksOneSide,
+    /// A server that dies leaves the call's lines out of the books.
+    TearsBooks,
 }
 
 impl Fault {
@@ -77,5 +89,11 @@ impl Fault {
         Self::HoldsTwice,
         Self::ReleasesEarly,
         Self::TrustsOldPurses,
+        Self::ForgetsHours,
+        Self::FiltersOnce,
+        Self::HearsAll,
+        Self::BooksAgain,
+        Self::BooksOneSide,
+        Self::TearsBooks,
     ];
 }

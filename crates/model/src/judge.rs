@@ -1,23 +1,26 @@
 //! What must hold, judged from what truly happened and not from what the servers believe.
 //!
-//! Money is computed here a second time, in plain figures and without `domain`'s economics, so
-//! that an error in either shows.
+//! Money is computed a second time for it, in [`tally`].
 
+mod calling;
+mod ledger;
 mod purses;
 
 use std::collections::BTreeMap;
 
+use base::ids::BuyerId;
 use base::time::Timestamp;
-use domain::economics::earnings::Terms;
 use domain::economics::settlement::PostingKind;
 use domain::exchange::pricing::Pricing;
 use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::caps::{CapBasis, CapScope, CapWindow};
 
 use crate::carrier::{Line, TrueLeg};
+use crate::judge::ledger::Expected;
 use crate::market::{Belonging, Market};
 use crate::money::{lacking_lines, sum_micros};
 use crate::store::{CallNumber, CallRow, CapSpan, Change, Held, Store};
+use crate::tally;
 
 /// What must hold of a change: lines of money are added and never touched, each has a place of its
 /// own, no counter sinks below nothing, and nothing is taken beyond a cap.
@@ -62,6 +65,7 @@ pub fn before_commit(store: &Store, change: &Change) -> Result<(), String> {
             ));
         }
     }
+    ledger::before_commit(store, change)?;
     counters(store, change)?;
     purses::before_commit(store, change)?;
     room(store, change)
@@ -117,6 +121,7 @@ pub fn after_commit(
     let Some(row) = store.calls.get(&number) else {
         return Ok(());
     };
+    ledger::after_commit(&store.books, number, row)?;
     let lacking = lacking_lines(market, row);
     match lacking.first() {
         Some(line) => Err(format!(
@@ -141,6 +146,7 @@ pub fn when_dialled(
         return Ok(());
     };
     purses::when_dialled(market, store, line)?;
+    calling::when_dialled(market, store, line, leg)?;
     for caps in scopes(market, store, line, leg) {
         for limit in caps.caps.limits() {
             let zone = caps.caps.time_zone();
@@ -201,12 +207,16 @@ pub fn when_answered(
 pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), String> {
     purses::when_quiet(market, store, lines)?;
     let mut sums: BTreeMap<CapSpan, i64> = BTreeMap::new();
+    let mut expected = Expected::default();
     for (number, row) in &store.calls {
         let line = line_of(lines, *number);
         if !row.is_closed {
             return Err(format!("call {number} is still open"));
         }
         let due = Due::of(market, row, line);
+        let supplier = market.suppliers[row.of.supplier].id;
+        let amounts = [due.revenue, due.payout, due.cost];
+        expected.add((buyer_of(market, row, line), supplier), amounts);
         for (kind, expected) in [
             (PostingKind::Revenue, due.revenue),
             (PostingKind::Payout, due.payout),
@@ -235,6 +245,7 @@ pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), 
         }
         dials_are_held(market, row, *number)?;
     }
+    expected.agrees_with(&store.books)?;
     let mut counters = store.used.iter().filter(|(_, used)| **used != 0);
     let drifted = counters.find(|(span, used)| sums.get(span) != Some(*used));
     if let Some((span, used)) = drifted {
@@ -251,6 +262,13 @@ pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), 
         Some((span, sum)) => Err(format!("{sum} of {:?} are held and not counted", span.0)),
         None => Ok(()),
     }
+}
+
+/// The buyer who truly talked with the caller.
+fn buyer_of(market: &Market, row: &CallRow, line: &Line) -> Option<BuyerId> {
+    let offer = row.offer_of(Some(line.sold()?.ordinal))?;
+    let candidate = market.candidate(row.of, offer)?;
+    Some(candidate.buyer)
 }
 
 /// Whether two takes of one cap are of one leg, or of a cap that counts the call once.
@@ -375,7 +393,7 @@ impl Due {
         let offer = sold.and_then(|leg| row.offer_of(Some(leg.ordinal)));
         let offer = offer.and_then(|offer| market.terms.get(&offer));
         let mut due = Self {
-            cost: cost(line),
+            cost: cost_of(line),
             ..Self::default()
         };
         let (Some(leg), Some(offer)) = (sold, offer) else {
@@ -388,20 +406,9 @@ impl Due {
         };
         let worth = line.conversions.values();
         let worth = worth.map(|value| value.map_or(price, |value| value.micros()));
-        let (count, worth) = (line.conversions.len(), worth.sum::<i64>());
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        due.revenue = by_talk(offer, talk).max(match offer.pricing {
-            Pricing::Revshare { .. } if count > 0 => share(&offer.pricing, worth),
-            _ => worth,
-        });
-        if let Some(terms) = &market.suppliers[row.of.supplier].terms {
-            due.payout = match terms.pricing {
-                Pricing::Cpa { amount } => amount.micros() * count,
-                Pricing::Revshare { .. } if due.revenue > 0 => share(&terms.pricing, due.revenue),
-                Pricing::Revshare { .. } => 0,
-                _ => by_talk(terms, talk),
-            };
-        }
+        let worth: Vec<_> = worth.collect();
+        let supplier = market.suppliers[row.of.supplier].terms.as_ref();
+        (due.revenue, due.payout) = tally::earned(offer, supplier, talk, &worth);
         due
     }
 
@@ -421,36 +428,8 @@ impl Due {
     }
 }
 
-fn by_talk(terms: &Terms, talk: u32) -> i64 {
-    match terms.pricing {
-        Pricing::Fixed { amount } => amount.micros(),
-        Pricing::Cpc { amount } if talk >= terms.buffer.get() => amount.micros(),
-        _ => 0,
-    }
-}
-
-/// A share, rounded half up, within its bounds.
-fn share(pricing: &Pricing, whole: i64) -> i64 {
-    let Pricing::Revshare {
-        share_percent,
-        min,
-        max,
-    } = pricing
-    else {
-        return 0;
-    };
-    let exact = i128::from(whole) * i128::from(share_percent.ppm());
-    let rounded = i64::try_from((exact + 500_000) / 1_000_000).unwrap_or(i64::MAX);
-    let floor = min.map_or(rounded, |min| rounded.max(min.micros()));
-    max.map_or(floor, |max| floor.min(max.micros()))
-}
-
-/// 0.004 a started minute of the caller, 0.01 of each leg that was answered, a minute at least.
-fn cost(line: &Line) -> i64 {
-    let minutes = |secs: u32| i64::from(secs.max(1).div_ceil(60));
+fn cost_of(line: &Line) -> i64 {
     let caller = line.ended_at.map(|end| end.since(line.started_at).get());
-    let caller = caller.map_or(0, |secs| minutes(secs) * 4_000);
     let legs = line.legs.iter().filter_map(TrueLeg::connected);
-    let legs = legs.map(|secs| minutes(secs.get()) * 10_000);
-    caller + legs.sum::<i64>()
+    tally::cost(caller, legs.map(|secs| secs.get()))
 }

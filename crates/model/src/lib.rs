@@ -1,6 +1,6 @@
 //! The whole exchange on a virtual clock, in memory: what `patchbay simulate` runs.
 //!
-//! A seed makes a market (campaigns, buyers, caps, prices), callers and the people they reach, a
+//! A seed makes a market (campaigns, buyers, caps, prices, schedules, filters, screening), callers and the people they reach, a
 //! carrier that repeats, delays, swaps and loses what it says, servers that die before or after
 //! they commit, and clients that ask again. The servers decide with the functions of `domain` and
 //! nothing else; the store keeps what they write, a change at a time or not at all. After every
@@ -9,18 +9,24 @@
 //! The same seed gives the same run, to the bit, on any machine. [`fault`] names the errors that
 //! can be planted in the servers, to show that the judge finds them.
 //!
+//! [`trial`] is what real servers go through, judged by the same figures.
+//!
 //! Start reading in [`world`]. Nothing here reads a clock, touches a network or is part of a
 //! running server.
 
 mod agenda;
+mod books;
 mod carrier;
 mod chance;
 pub mod fault;
 mod judge;
 mod market;
 mod money;
+mod people;
 mod server;
 mod store;
+mod tally;
+pub mod trial;
 mod world;
 
 use base::time::Timestamp;

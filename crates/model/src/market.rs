@@ -23,13 +23,15 @@ use domain::routing::caps::limits::{Caps, HourLimit, Limit};
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::{ScopeCaps, Usage};
 use domain::routing::caps::{CapBasis, CapScope, CapWindow};
-use domain::routing::facts::{
-    CallerFacts, CampaignFacts, Candidate, CandidateCaps, Facts, Schedules,
-};
+use domain::routing::facts::{CampaignFacts, Candidate, CandidateCaps, Facts, Schedules};
+use domain::routing::filters::compiled::CompiledFilters;
 use domain::routing::order::Strategy;
 use domain::routing::order::performance::Recorded;
+use domain::routing::schedule::Schedule;
+use domain::routing::screening::Screening;
 
 use crate::chance::Chance;
+use crate::people::{self, Caller};
 
 /// Times a run may begin at: before an hour, a day, a week, a month, and a turn of the clocks.
 const BEGINNINGS: [&str; 5] = [
@@ -39,6 +41,9 @@ const BEGINNINGS: [&str; 5] = [
     "2026-12-01T05:45:00Z",
     "2026-11-01T06:40:00Z",
 ];
+
+/// How many people there are who call.
+pub const CALLERS: usize = 40;
 
 /// Everything that is configured.
 #[derive(Debug)]
@@ -51,12 +56,12 @@ pub struct Market {
     pub suppliers: Vec<Supplier>,
     /// What each offer pays.
     pub terms: BTreeMap<OfferId, Terms>,
+    /// Who calls.
+    pub callers: Vec<Caller>,
     /// What the carrier takes.
     pub bill: CarrierBill,
     /// What each buyer who pays ahead has paid so far, in micros.
     pub paid: BTreeMap<PurseKey, i64>,
-    /// Nothing is known of callers.
-    unknown: Attributes<'static>,
 }
 
 /// A campaign with its offers.
@@ -68,6 +73,12 @@ pub struct Campaign {
     strategy: Strategy,
     /// How many targets one call may be offered to.
     max_attempts: u8,
+    /// When it takes calls.
+    pub schedule: Option<Schedule>,
+    /// Which calls it takes.
+    pub filters: Option<CompiledFilters>,
+    /// Which callers it hears.
+    pub screening: Option<Screening>,
     /// How many calls it takes.
     pub caps: Option<ScopeCaps>,
     /// Whether calls nobody takes go to a fallback number.
@@ -79,6 +90,8 @@ pub struct Campaign {
 /// A supplier.
 #[derive(Debug)]
 pub struct Supplier {
+    /// Which.
+    pub id: SupplierId,
     /// How many calls it may send.
     pub caps: Option<ScopeCaps>,
     /// What it is paid.
@@ -88,6 +101,8 @@ pub struct Supplier {
 /// Whose call it is, by place in the market.
 #[derive(Clone, Copy, Debug)]
 pub struct Belonging {
+    /// The caller's place.
+    pub caller: usize,
     /// The campaign's place.
     pub campaign: usize,
     /// The supplier's place.
@@ -117,6 +132,9 @@ impl Market {
                 id,
                 strategy: chance.pick(Strategy::ALL),
                 max_attempts: u8::try_from(chance.between(1, 4)).unwrap_or(1),
+                schedule: people::schedule(chance, 6),
+                filters: people::filters(chance, 6),
+                screening: people::screening(chance, 20),
                 caps: caps(chance, CapScope::Campaign(id), 6),
                 has_fallback: chance.percent(50),
                 candidates,
@@ -124,10 +142,10 @@ impl Market {
         }
         let suppliers = 1..=u64::from(chance.between(1, 2));
         let suppliers = suppliers.map(|number| {
-            let scope = CapScope::Supplier(SupplierId::from_parts(number, 0));
-            let caps = caps(chance, scope, 8);
+            let id = SupplierId::from_parts(number, 0);
+            let caps = caps(chance, CapScope::Supplier(id), 8);
             let terms = chance.percent(80).then(|| terms_of(chance));
-            Supplier { caps, terms }
+            Supplier { id, caps, terms }
         });
         let suppliers = suppliers.collect();
         let paid = prepay(&mut chance.fork(), &mut campaigns);
@@ -138,16 +156,16 @@ impl Market {
             paid,
             campaigns,
             terms,
+            callers: (0..CALLERS).map(|_| Caller::of(chance)).collect(),
             bill: CarrierBill::by_flat_rates(flat),
-            unknown: Attributes::default(),
         }
     }
 
-    /// The facts of a decision about a call.
+    /// The facts of a decision about a call of which so much is known.
     pub fn facts<'a>(
         &'a self,
         of: Belonging,
-        now: Timestamp,
+        (now, attributes): (Timestamp, &'a Attributes<'a>),
         (tried, held): (&'a [TargetId], &'a [Take]),
         (usage, purses): (&'a Usage, &'a Purses),
         rotation: u64,
@@ -155,17 +173,17 @@ impl Market {
         let campaign = &self.campaigns[of.campaign];
         Facts {
             now,
-            attributes: &self.unknown,
-            caller: CallerFacts::default(),
+            attributes,
+            caller: self.callers[of.caller].facts(),
             campaign: CampaignFacts {
                 id: campaign.id,
                 status: CampaignStatus::Active,
                 max_attempts: campaign.max_attempts,
                 ring_timeout: Seconds::new(25),
-                schedule: None,
-                filters: None,
+                schedule: campaign.schedule.as_ref(),
+                filters: campaign.filters.as_ref(),
                 caps: campaign.caps.as_ref(),
-                screening: None,
+                screening: campaign.screening.as_ref(),
                 strategy: campaign.strategy,
             },
             candidates: &campaign.candidates,
@@ -186,11 +204,12 @@ impl Market {
     }
 }
 
-/// A target with the caps of itself and its buyer.
+/// A target with the caps and schedules of itself and its buyer.
 struct Place {
     buyer: BuyerId,
     target: TargetId,
     caps: CandidateCaps,
+    schedules: Schedules,
 }
 
 fn targets(chance: &mut Chance) -> Vec<Place> {
@@ -198,6 +217,7 @@ fn targets(chance: &mut Chance) -> Vec<Place> {
     for number in 1..=u64::from(chance.between(2, 5)) {
         let buyer = BuyerId::from_parts(number, 0);
         let buyers = caps(chance, CapScope::Buyer(buyer), 3).map(Arc::new);
+        let buyers_hours = people::schedule(chance, 6).map(Arc::new);
         for place in 1..=u64::from(chance.between(1, 2)) {
             let target = TargetId::from_parts(number * 10 + place, 0);
             let caps = CandidateCaps {
@@ -205,10 +225,16 @@ fn targets(chance: &mut Chance) -> Vec<Place> {
                 target: caps(chance, CapScope::Target(target), 2).map(Arc::new),
                 buyer: buyers.clone(),
             };
+            let schedules = Schedules {
+                offer: None,
+                target: people::schedule(chance, 6).map(Arc::new),
+                buyer: buyers_hours.clone(),
+            };
             targets.push(Place {
                 buyer,
                 target,
                 caps,
+                schedules,
             });
         }
     }
@@ -230,8 +256,11 @@ fn candidate(chance: &mut Chance, offer: OfferId, terms: Terms, at: &Place) -> C
         buyer: at.buyer,
         buyer_status: Status::Active,
         terms,
-        schedules: Schedules::default(),
-        filters: None,
+        schedules: Schedules {
+            offer: people::schedule(chance, 15).map(Arc::new),
+            ..at.schedules.clone()
+        },
+        filters: people::filters(chance, 20).map(Arc::new),
         caps: CandidateCaps {
             offer: caps(chance, CapScope::Offer(offer), 2).map(Arc::new),
             ..at.caps.clone()
@@ -317,9 +346,18 @@ fn caps(chance: &mut Chance, scope: CapScope, size: u32) -> Option<ScopeCaps> {
 }
 
 fn terms_of(chance: &mut Chance) -> Terms {
+    Terms {
+        pricing: pricing(chance),
+        buffer: Seconds::new(chance.between(0, 120)),
+        currency: Currency::USD,
+    }
+}
+
+/// What one side of a call pays.
+pub fn pricing(chance: &mut Chance) -> Pricing {
     let amount = dollars(chance.between(1, 30));
     let share = Share::from_ppm(chance.between(1, 1_000_000)).expect("a share");
-    let pricing = match chance.between(1, 10) {
+    match chance.between(1, 10) {
         1..=5 => Pricing::Cpc { amount },
         6..=7 => Pricing::Fixed { amount },
         8 => Pricing::Cpa { amount },
@@ -328,11 +366,6 @@ fn terms_of(chance: &mut Chance) -> Terms {
             min: None,
             max: chance.percent(50).then_some(amount),
         },
-    };
-    Terms {
-        pricing,
-        buffer: Seconds::new(chance.between(0, 120)),
-        currency: Currency::USD,
     }
 }
 

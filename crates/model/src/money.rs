@@ -69,7 +69,11 @@ fn write(
     supplier: Option<&Terms>,
     posted: &Posted,
 ) -> Vec<Posting> {
-    let agreed = Agreed { offer, supplier };
+    let agreed = Agreed {
+        offer,
+        supplier,
+        duplicate: None,
+    };
     let reported = Reported::of(offer, row.values()).expect("amounts of a run are small");
     lacking(state, agreed, reported, &market.bill, posted).expect("amounts of a run are small")
 }

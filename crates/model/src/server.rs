@@ -16,7 +16,9 @@ use domain::routing::caps::takes::{Take, further, remaining};
 use domain::routing::caps::usage::Usage;
 use domain::routing::caps::{CapBasis, CapWindow};
 use domain::routing::decide::{Planned, decide};
+use domain::routing::facts::{Candidate, Facts, Schedules};
 
+use crate::books::{self, Booked};
 use crate::fault::Fault;
 use crate::market::{Belonging, Market};
 use crate::money;
@@ -59,6 +61,7 @@ struct Draft<'a> {
     store: &'a Store,
     row: CallRow,
     used: Vec<(CapSpan, i64)>,
+    booked: Vec<Booked>,
     moved: Vec<(PurseKey, Purse)>,
 }
 
@@ -138,6 +141,7 @@ impl Server {
             row,
             used: Vec::new(),
             moved: Vec::new(),
+            booked: Vec::new(),
         };
         let answer = self.dial_next(market, &mut draft, &[], number, now);
         draft.commit(number, Some((Step::Arrived, answer)))
@@ -171,7 +175,7 @@ impl Server {
         if !row.knows(key) {
             draft.row.events.push((key, event));
         }
-        self.settle(market, &mut draft, now);
+        self.settle(market, &mut draft, number, now);
         let answer = match step {
             Some(Step::DialEnded(leg)) => {
                 let answer = self.next(market, &mut draft, leg, number, now);
@@ -199,7 +203,7 @@ impl Server {
         }
         let mut draft = Draft::of(store, row);
         draft.row.conversions.push((key, value));
-        self.settle(market, &mut draft, now);
+        self.settle(market, &mut draft, number, now);
         draft.commit(number, None)
     }
 
@@ -221,7 +225,7 @@ impl Server {
                 draft.row.events.push((key, event));
             }
         }
-        self.settle(market, &mut draft, now);
+        self.settle(market, &mut draft, number, now);
         draft.commit(number, None)
     }
 
@@ -264,7 +268,13 @@ impl Server {
     ) -> Answer {
         let leg = draft.row.next_leg();
         let (usage, purses) = (self.usage.clone(), self.purses.clone());
-        let mut chosen = choose(market, draft, (tried, (&usage, &purses)), number, now);
+        let mut chosen = choose(
+            market,
+            draft,
+            (tried, (&usage, &purses)),
+            self.fault,
+            (number, now),
+        );
         let fits = |take: &Take| {
             let span = (take.key, take.starts_at);
             draft.used(span) + take.amount <= take.limit
@@ -276,7 +286,13 @@ impl Server {
         if is_wrong {
             self.raced += 1;
             let (usage, purses) = (draft.usage(), draft.purses());
-            chosen = choose(market, draft, (tried, (&usage, &purses)), number, now);
+            chosen = choose(
+                market,
+                draft,
+                (tried, (&usage, &purses)),
+                self.fault,
+                (number, now),
+            );
         }
         if let Some(chosen) = chosen {
             for take in chosen.takes {
@@ -314,11 +330,16 @@ impl Server {
 
     /// Writes the money that follows from a call's facts, and gives back what it no longer takes
     /// of caps.
-    fn settle(&self, market: &Market, draft: &mut Draft<'_>, now: Timestamp) {
+    fn settle(&self, market: &Market, draft: &mut Draft<'_>, number: CallNumber, now: Timestamp) {
         let state = self.state(&draft.row);
         let lines = money::lines(market, &draft.row, &state, self.fault);
         draft.book(market, &state, &lines, self.fault);
+        let added = lines.len();
         draft.row.postings.extend(lines);
+        if added > 0 {
+            let booked = books::transactions(market, number, &draft.row, added, self.fault);
+            draft.booked.extend(booked);
+        }
         draft.row.is_closed |= state.is_over();
         let takes = draft.row.held.iter().map(|held| (held.leg, held.take));
         let takes: Vec<_> = takes.collect();
@@ -353,13 +374,24 @@ fn choose(
     market: &Market,
     draft: &Draft<'_>,
     (tried, known): (&[TargetId], Known<'_>),
-    number: CallNumber,
-    now: Timestamp,
+    fault: Option<Fault>,
+    (number, now): (CallNumber, Timestamp),
 ) -> Option<Chosen> {
     let of = draft.row.of;
     let held = draft.row.held.iter().map(|held| held.take);
     let held: Vec<_> = held.collect();
-    let facts = market.facts(of, now, (tried, &held), known, u64::from(number));
+    let attributes = market.callers[of.caller].attributes(now);
+    let mut facts = market.facts(
+        of,
+        (now, &attributes),
+        (tried, &held),
+        known,
+        u64::from(number),
+    );
+    let mistaken = mistaken(&mut facts, fault);
+    if let Some(mistaken) = &mistaken {
+        facts.candidates = mistaken;
+    }
     let seed = draft.row.id.uuid().as_u64_pair().1;
     let planned = decide(&facts, seed).plan.into_iter().next()?;
     let candidate = market.candidate(of, planned.offer)?;
@@ -372,6 +404,27 @@ fn choose(
     })
 }
 
+/// What an error that is planted makes of the facts: the campaign's at once, the candidates where
+/// it changes them.
+fn mistaken(facts: &mut Facts<'_>, fault: Option<Fault>) -> Option<Vec<Candidate>> {
+    let is_later = !facts.tried.is_empty();
+    match fault {
+        Some(Fault::HearsAll) => facts.campaign.screening = None,
+        Some(Fault::ForgetsHours) => facts.campaign.schedule = None,
+        Some(Fault::FiltersOnce) if is_later => facts.campaign.filters = None,
+        _ => return None,
+    }
+    let mut candidates = facts.candidates.to_vec();
+    for candidate in &mut candidates {
+        match fault {
+            Some(Fault::ForgetsHours) => candidate.schedules = Schedules::default(),
+            Some(Fault::FiltersOnce) => candidate.filters = None,
+            _ => {}
+        }
+    }
+    Some(candidates)
+}
+
 impl<'a> Draft<'a> {
     fn of(store: &'a Store, row: &CallRow) -> Self {
         Self {
@@ -379,6 +432,7 @@ impl<'a> Draft<'a> {
             row: row.clone(),
             used: Vec::new(),
             moved: Vec::new(),
+            booked: Vec::new(),
         }
     }
 
@@ -439,6 +493,7 @@ impl<'a> Draft<'a> {
             answer,
             used: self.used,
             moved: self.moved,
+            booked: self.booked,
         }))
     }
 }

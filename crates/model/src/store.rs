@@ -13,6 +13,7 @@ use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
 
+use crate::books::{Booked, Books};
 use crate::market::Belonging;
 
 /// The call's number: what the carrier knows it by.
@@ -32,6 +33,8 @@ pub struct Store {
     pub used: BTreeMap<CapSpan, i64>,
     /// What buyers who pay ahead have left and owe.
     pub purses: BTreeMap<PurseKey, Purse>,
+    /// The ledger.
+    pub books: Books,
 }
 
 /// What one buyer has paid ahead, in micros; as a change, what is added to it.
@@ -144,6 +147,8 @@ pub struct Change {
     pub used: Vec<(CapSpan, i64)>,
     /// What is added to purses, and taken away.
     pub moved: Vec<(PurseKey, Purse)>,
+    /// What is booked.
+    pub booked: Vec<Booked>,
 }
 
 impl Store {
@@ -160,6 +165,7 @@ impl Store {
         for (key, moved) in change.moved {
             self.purses.entry(key).or_default().add(moved);
         }
+        self.books.write(change.booked);
     }
 }
 

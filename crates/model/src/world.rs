@@ -83,6 +83,7 @@ impl World {
             at += chance.between(0, 40);
             let place = |index: u32| usize::try_from(index).unwrap_or(0);
             let of = Belonging {
+                caller: place(chance.between(0, most(market.callers.len()))),
                 campaign: place(chance.between(0, most(market.campaigns.len()))),
                 supplier: place(chance.between(0, most(market.suppliers.len()))),
             };
@@ -275,6 +276,9 @@ impl World {
         if self.fault == Some(Fault::TearsCommits) && passage == Passage::AnswerLost {
             change.used.clear();
             change.moved.clear();
+        }
+        if self.fault == Some(Fault::TearsBooks) && passage == Passage::AnswerLost {
+            change.booked.clear();
         }
         let answer = change.answer.map(|(_, answer)| answer);
         judge::before_commit(&self.store, &change)?;

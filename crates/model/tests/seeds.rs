@@ -31,8 +31,8 @@ fn nothing_breaks_in_a_thousand_seeds() {
         let parts = parts.map(|part| part.join().expect("no invariant breaks"));
         parts.fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1))
     });
-    assert!(sold > 10_000, "only {sold} calls were sold");
-    assert!(raced > 1_000, "servers met at a cap {raced} times only");
+    assert!(sold > 8_000, "only {sold} calls were sold");
+    assert!(raced > 800, "servers met at a cap {raced} times only");
 }
 
 #[test]

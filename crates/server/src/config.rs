@@ -4,6 +4,7 @@
 //! stands in `.env.example` with what it means.
 
 pub mod access;
+pub mod carriers;
 pub mod database;
 pub mod listen;
 pub mod secrets;

@@ -55,6 +55,8 @@ fn every_bad_value_is_reported_at_once() {
         ("PATCHBAY_REQUESTS_PER_MINUTE", "0"),
         ("PATCHBAY_LOG_FORMAT", "xml"),
         ("PATCHBAY_BEHIND_SHARDER", "perhaps"),
+        ("PATCHBAY_SILENCE_SECS", "0"),
+        ("PATCHBAY_ALLOW_PRIVATE_ADDRESSES", "perhaps"),
     ]);
     for name in [
         "DATABASE_URL",

@@ -142,8 +142,10 @@ fn background(app: &App, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
     tasks.spawn(async move { following.follow_configuration_until(resolved(stop)).await });
     let (looking, stop) = (app.clone(), stopped.clone());
     tasks.spawn(async move { looking.look_after_calls_until(resolved(stop)).await });
+    let (counting, stop) = (app.clone(), stopped.clone());
+    tasks.spawn(async move { counting.count_figures_until(resolved(stop)).await });
     let (proving, stop) = (app.clone(), stopped.clone());
-    tasks.spawn(async move { proving.prove_books_until(resolved(stop)).await });
+    tasks.spawn(async move { proving.prove_until(resolved(stop)).await });
     let (working, stop) = (app.clone(), stopped.clone());
     tasks.spawn(async move {
         let jobs = Arc::new(Jobs(working.clone()));

@@ -9,6 +9,7 @@ use domain::routing::caps::CapKey;
 use sqlx::postgres::PgRow;
 use sqlx::{AssertSqlSafe, Executor};
 
+use crate::lane::Question;
 use crate::ledger::purses::{self, PurseLeft};
 use crate::routing::caps::{self, Used};
 use crate::{StoreError, Tx};
@@ -44,6 +45,29 @@ impl Asked<'_> {
             && self.purses_looked_at.is_empty()
     }
 
+    /// Asks about caps by the names of statements that a connection prepares once. Purses are asked
+    /// about after them, so that they are held after them.
+    pub(crate) fn question(&self, tenant: TenantId) -> Option<Question> {
+        let caps = caps::executes(tenant, self.held, self.looked_at);
+        let mut execute = caps.concat();
+        purses::ask_for(
+            tenant,
+            self.purses_held,
+            self.purses_looked_at,
+            &mut execute,
+        );
+        (!execute.is_empty()).then(|| Question {
+            prepare: caps::PREPARE,
+            execute,
+        })
+    }
+
+    /// Whether there was a row to hold of every cap that must be held.
+    pub(crate) fn holds_all(&self, answered: &Answered) -> bool {
+        let mut held = self.held.iter();
+        held.all(|key| answered.used.iter().any(|used| used.key == *key))
+    }
+
     /// The statements that ask, for a transaction of the tenant: every part is a typed id or a
     /// constant, so there is no text of a user's in them.
     pub(crate) fn statements(&self, tenant: TenantId) -> String {
@@ -54,9 +78,11 @@ impl Asked<'_> {
 }
 
 impl Answered {
-    /// What the rows of these statements say.
+    /// What the rows of these statements say; others that were asked in the same message say
+    /// nothing.
     pub(crate) fn read(rows: &[PgRow]) -> Result<Self, StoreError> {
-        let (purses, used): (Vec<_>, Vec<_>) = rows.iter().partition(|row| purses::is_of(row));
+        let purses: Vec<_> = rows.iter().filter(|row| purses::is_of(row)).collect();
+        let used: Vec<_> = rows.iter().filter(|row| caps::is_of(row)).collect();
         Ok(Self {
             used: caps::read(&used)?,
             purses: purses::read(&purses)?,

@@ -5,12 +5,17 @@
 
 pub mod arrivals;
 pub mod conversions;
+pub mod due;
 pub mod events;
+pub mod figures;
+pub mod gaps;
 pub(crate) mod json;
 pub mod lineups;
 pub mod partitions;
+pub mod postbacks;
 pub mod progress;
 pub mod reading;
+pub mod replaying;
 pub mod stats;
 mod verdicts;
 
@@ -21,6 +26,7 @@ use domain::calls::state::LegRole;
 use domain::economics::earnings::Terms;
 use domain::exchange::targets::Endpoint;
 use domain::routing::decide::{CallRefusal, Verdict};
+use domain::routing::screening::duplicates::Duplicate;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -62,6 +68,8 @@ pub struct StoredLeg {
     pub endpoint: Endpoint,
     /// What the buyer pays, as it was when the leg was dialled.
     pub terms: Option<Terms>,
+    /// That the call is a duplicate for that buyer, and what follows.
+    pub duplicate: Option<Duplicate>,
     /// How long it rings.
     pub ring_timeout: Seconds,
     /// When the carrier was told.
@@ -111,6 +119,7 @@ struct LegColumns {
     endpoint_type: &'static str,
     endpoint: String,
     terms: Option<Value>,
+    duplicate: Option<Value>,
     ring_timeout_secs: i32,
     started_at: Timestamp,
 }
@@ -130,6 +139,7 @@ impl LegColumns {
             endpoint_type,
             endpoint,
             terms: leg.terms.as_ref().map(json::write).transpose()?,
+            duplicate: leg.duplicate.as_ref().map(json::write).transpose()?,
             ring_timeout_secs: secs(leg.ring_timeout),
             started_at: leg.started_at,
         })

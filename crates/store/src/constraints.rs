@@ -53,6 +53,10 @@ pub const MEANINGS: &[(&str, Meaning)] = &[
         taken("name", "is already used by another value list"),
     ),
     (
+        "blocked_callers_value_key",
+        taken("value", "is on the block list already, perhaps expired"),
+    ),
+    (
         "provider_accounts_name_key",
         taken("name", "is already used by another provider account"),
     ),
@@ -107,6 +111,10 @@ pub const MEANINGS: &[(&str, Meaning)] = &[
     (
         "offers_target_fkey",
         wrong("targetId", "is not one of your targets"),
+    ),
+    (
+        "blocked_callers_campaign_fkey",
+        wrong("campaignId", "is not one of your campaigns"),
     ),
     (
         "supplier_terms_supplier_fkey",

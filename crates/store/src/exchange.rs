@@ -1,5 +1,6 @@
 //! The tables of the parties and the terms between them.
 
+pub mod blocked_callers;
 pub mod buyers;
 pub mod campaigns;
 pub mod offers;

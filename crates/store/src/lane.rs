@@ -31,6 +31,37 @@ pub struct Lane(Pool<Connector>);
 #[derive(Debug)]
 struct Connector(PgConnectOptions);
 
+/// A connection and what it has learnt.
+#[derive(Debug)]
+pub struct Opened {
+    connection: PgConnection,
+    /// Whether it knows the statements that openings ask for by name.
+    has_prepared: bool,
+}
+
+/// How a transaction begins: everything in one message.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// Statements of which the first is `begin`, each with its semicolon.
+    pub text: String,
+    /// What it asks of the database, if anything.
+    pub question: Option<Question>,
+}
+
+/// Statements that are asked for by name, so that the database reads and plans them once for each
+/// connection.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Prepares all there are: on a connection that asks for the first time.
+    pub prepare: &'static str,
+    /// Asks for some of them.
+    pub execute: String,
+}
+
+/// A connection on which a transaction begins: it goes with whoever gives up waiting for that.
+#[derive(Debug)]
+struct Beginning(Option<Object<Connector>>);
+
 /// A running transaction. Dropping it undoes it.
 #[derive(Debug)]
 pub struct Transaction {
@@ -39,14 +70,17 @@ pub struct Transaction {
 }
 
 impl Manager for Connector {
-    type Type = PgConnection;
+    type Type = Opened;
     type Error = sqlx::Error;
 
-    async fn create(&self) -> Result<PgConnection, sqlx::Error> {
-        PgConnection::connect_with(&self.0).await
+    async fn create(&self) -> Result<Opened, sqlx::Error> {
+        Ok(Opened {
+            connection: PgConnection::connect_with(&self.0).await?,
+            has_prepared: false,
+        })
     }
 
-    async fn recycle(&self, _: &mut PgConnection, metrics: &Metrics) -> RecycleResult<sqlx::Error> {
+    async fn recycle(&self, _: &mut Opened, metrics: &Metrics) -> RecycleResult<sqlx::Error> {
         if metrics.age() > OLD_AFTER {
             return Err(RecycleError::message("the connection is old"));
         }
@@ -70,23 +104,27 @@ impl Lane {
         Ok(Self(pool))
     }
 
-    /// Begins a transaction with this text, which begins with `begin`; says what else it asks.
+    /// Begins a transaction; says what the database answers.
     ///
     /// # Errors
     /// When no connection is to be had.
-    pub async fn begin(&self, opening: String) -> Result<(Transaction, Vec<PgRow>), StoreError> {
+    pub async fn begin(&self, opening: &Opening) -> Result<(Transaction, Vec<PgRow>), StoreError> {
         // Of those that lie in the pool each may be dead; a new one is not.
         let tries = self.0.status().size + 1;
         let mut last = None;
         for _ in 0..=tries {
-            let running = Some(self.0.get().await.map_err(had_none)?);
-            // Whoever gives up waiting for the answer must not leave the connection to others.
-            let mut begun = Transaction { running };
-            let asked = begun.connection().fetch_all(AssertSqlSafe(opening.clone()));
-            match asked.await {
-                Ok(rows) => return Ok((begun, rows)),
+            let opened = self.0.get().await.map_err(had_none)?;
+            let message = AssertSqlSafe(opening.message(opened.has_prepared));
+            let mut beginning = Beginning(Some(opened));
+            match beginning.connection().fetch_all(message).await {
+                Ok(rows) => {
+                    let mut running = beginning.0.take();
+                    if let Some(opened) = &mut running {
+                        opened.has_prepared |= opening.question.is_some();
+                    }
+                    return Ok((Transaction { running }, rows));
+                }
                 Err(error) => {
-                    drop(begun.running.take().map(Object::take));
                     if !is_dead(&error) {
                         return Err(error.into());
                     }
@@ -109,15 +147,50 @@ impl Lane {
     }
 }
 
+impl Beginning {
+    fn connection(&mut self) -> &mut PgConnection {
+        let opened = self.0.as_mut();
+        let opened = opened.expect("a connection is there until its transaction has begun");
+        &mut opened.connection
+    }
+}
+
+impl Drop for Beginning {
+    fn drop(&mut self) {
+        // Nobody knows what it still answers, and for whom it waits.
+        drop(self.0.take().map(Object::take));
+    }
+}
+
+impl Opening {
+    /// One that asks nothing.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            question: None,
+        }
+    }
+
+    /// The message to a connection that knows the statements, or does not.
+    fn message(&self, has_prepared: bool) -> String {
+        let text = &self.text;
+        match &self.question {
+            None => text.clone(),
+            Some(Question { execute, .. }) if has_prepared => format!("{text}{execute}"),
+            Some(Question { prepare, execute }) => format!("{text}{prepare}; {execute}"),
+        }
+    }
+}
+
 impl Transaction {
     /// The connection it runs on.
     ///
     /// # Panics
     /// Never: it is there until the transaction is over, and then so is this.
     pub fn connection(&mut self) -> &mut PgConnection {
-        self.running
-            .as_mut()
-            .expect("a transaction has its connection until it is over")
+        let running = self.running.as_mut();
+        let opened = running.expect("a transaction has its connection until it is over");
+        &mut opened.connection
     }
 
     /// Makes everything in it lasting.
@@ -135,10 +208,10 @@ impl Transaction {
     pub async fn commit_with(mut self, ending: String) -> Result<(), StoreError> {
         let committed = self.connection().execute(AssertSqlSafe(ending)).await;
         // Over either way: one that could not be committed is not undone by asking again.
-        if let Some(connection) = self.running.take()
+        if let Some(opened) = self.running.take()
             && committed.is_err()
         {
-            drop(Object::take(connection));
+            drop(Object::take(opened));
         }
         committed?;
         Ok(())
@@ -147,19 +220,19 @@ impl Transaction {
 
 impl Drop for Transaction {
     fn drop(&mut self) {
-        let Some(mut connection) = self.running.take() else {
+        let Some(mut opened) = self.running.take() else {
             return;
         };
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             // Nobody is left to undo it; the server does when the connection ends.
-            drop(Object::take(connection));
+            drop(Object::take(opened));
             return;
         };
         runtime.spawn(async move {
-            let undone = connection.execute("rollback");
+            let undone = opened.connection.execute("rollback");
             let undone = tokio::time::timeout(UNDO_WITHIN, undone).await;
             if !matches!(undone, Ok(Ok(_))) {
-                drop(Object::take(connection));
+                drop(Object::take(opened));
             }
         });
     }

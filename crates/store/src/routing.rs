@@ -1,3 +1,4 @@
-//! What routing keeps: what is used of caps.
+//! What routing keeps and asks for: what is used of caps, and who called before.
 
+pub mod callers;
 pub mod caps;

@@ -8,6 +8,7 @@ use std::future::Future;
 use base::id::Id;
 use base::ids::{BuyerId, CampaignId, SupplierId, TargetId};
 use base::page::{Cursor, Direction, Page, PageRequest, Position, Sort};
+use domain::exchange::blocked_callers::BlockedBy;
 use domain::record::{Record, Resource, Summary};
 use uuid::Uuid;
 
@@ -28,6 +29,8 @@ pub struct Filter {
     pub target: Option<TargetId>,
     /// Only what belongs to this supplier.
     pub supplier: Option<SupplierId>,
+    /// Only what is blocked by this.
+    pub blocked_by: Option<BlockedBy>,
 }
 
 /// The arguments of a resource's one reading statement.

@@ -11,7 +11,8 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
 
 use crate::StoreError;
 use crate::asked::{self, Answered, Asked};
-use crate::lane::{Lane, Transaction};
+use crate::lane::{Lane, Opening, Transaction};
+use crate::routing::callers::{self, AskedCaller, KnownCall};
 
 /// How long a connection may take to be had.
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
@@ -126,6 +127,21 @@ impl Store {
         tenant: TenantId,
         asked: Asked<'_>,
     ) -> Result<(Tx, Answered), StoreError> {
+        let (tx, answered, _) = self.begin_with_callers(tenant, asked, &[]).await?;
+        Ok((tx, answered))
+    }
+
+    /// Begins a transaction of a tenant and asks what a decision hangs on, and for the earlier calls of callers
+    /// whose turns it has from here on, in the same message.
+    ///
+    /// # Errors
+    /// When no connection is to be had.
+    pub async fn begin_with_callers(
+        &self,
+        tenant: TenantId,
+        asked: Asked<'_>,
+        asked_callers: &[AskedCaller],
+    ) -> Result<(Tx, Answered, Vec<KnownCall>), StoreError> {
         let behind_sharder = self.behind_sharder;
         let id = tenant.uuid();
         let pins = [
@@ -135,16 +151,29 @@ impl Store {
         ];
         // Every part is a constant or a typed id, so there is no text of a user's in it.
         if !self.behind_sharder {
-            let opening = format!("begin; {}; {}", pins.join("; "), asked.statements(tenant));
-            let (inner, rows) = self.app.begin(opening).await?;
-            let tx = Tx {
+            let callers = callers::statements(tenant, asked_callers);
+            let mut opening = Opening::plain(format!("begin; {}; {callers}", pins.join("; ")));
+            opening.question = asked.question(tenant);
+            let (inner, rows) = self.app.begin(&opening).await?;
+            let answered = Answered::read(&rows)?;
+            let tx = |inner| Tx {
                 inner,
                 tenant,
                 behind_sharder,
             };
-            return Ok((tx, Answered::read(&rows)?));
+            if asked.holds_all(&answered) {
+                return Ok((tx(inner), answered, callers::read(&rows)?));
+            }
+            // Of some cap nobody took before, so that there is no row to hold. Holding more while
+            // holding some could wait for somebody who waits for us.
+            drop(inner);
+            opening.text.push_str(&asked.statements(tenant));
+            opening.question = None;
+            let (inner, rows) = self.app.begin(&opening).await?;
+            let (answered, known) = (Answered::read(&rows)?, callers::read(&rows)?);
+            return Ok((tx(inner), answered, known));
         }
-        let (mut inner, _) = self.app.begin("begin".to_owned()).await?;
+        let (mut inner, _) = self.app.begin(&Opening::plain("begin; ")).await?;
         for pin in pins {
             sqlx::raw_sql(AssertSqlSafe(pin))
                 .execute(inner.connection())
@@ -155,8 +184,9 @@ impl Store {
             tenant,
             behind_sharder,
         };
+        let known = callers::ask(&mut tx, asked_callers).await?;
         let answered = asked::ask(&mut tx, asked).await?;
-        Ok((tx, answered))
+        Ok((tx, answered, known))
     }
 
     /// Begins a transaction in the directory.
@@ -164,7 +194,7 @@ impl Store {
     /// # Errors
     /// When no connection is to be had.
     pub async fn begin_directory(&self) -> Result<DirectoryTx, StoreError> {
-        let (inner, _) = self.directory.begin("begin".to_owned()).await?;
+        let (inner, _) = self.directory.begin(&Opening::plain("begin; ")).await?;
         Ok(DirectoryTx { inner })
     }
 
@@ -173,8 +203,8 @@ impl Store {
     /// # Errors
     /// When no connection is to be had.
     pub async fn begin_across(&self) -> Result<AcrossTx, StoreError> {
-        let opening = "begin; set local role patchbay_relay".to_owned();
-        let (inner, _) = self.app.begin(opening).await?;
+        let opening = Opening::plain("begin; set local role patchbay_relay; ");
+        let (inner, _) = self.app.begin(&opening).await?;
         Ok(AcrossTx { inner })
     }
 

@@ -124,6 +124,7 @@ impl StagedCall {
             sale: Some(sale),
             endpoint: Endpoint::PhoneNumber(number),
             terms: Some(terms("15.50")),
+            duplicate: None,
             ring_timeout: Seconds::new(25),
             started_at: self.started_at,
         })
@@ -186,6 +187,7 @@ impl StagedCall {
             due_at: later(self.started_at, 3600),
             parameters: &parameters,
             decision: &decision,
+            duplicate_of: None,
             leg,
             takes: &[],
             answer: "<Response/>",
@@ -267,6 +269,7 @@ impl StagedCall {
                 .filter(|_| state.sold_on().is_some())
                 .and_then(|leg| leg.terms.as_ref()),
             supplier: supplier_terms.as_ref(),
+            duplicate: None,
         };
         let flat = FlatRates::usual(dollars()).expect("the usual rates");
         let bill = CarrierBill::by_flat_rates(flat);
@@ -282,6 +285,7 @@ impl StagedCall {
         let shown = Shown {
             state: &state,
             sale: self.sale,
+            duplicate_of: None,
             attempts: u8::from(leg.is_some()),
             billable: None,
             conversions: 0,

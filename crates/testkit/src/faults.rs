@@ -83,6 +83,17 @@ impl BookFault {
 }
 
 impl TestDatabase {
+    /// Lets the counter of every cap say one more than was taken of it.
+    ///
+    /// # Panics
+    /// When the database does not answer.
+    pub async fn miscount_caps(&self) {
+        let miscounted = sqlx::query("update app.cap_usage set used = used + 1")
+            .execute(&mut self.superuser().await)
+            .await;
+        miscounted.expect("counters can be changed");
+    }
+
     /// Plants a fault into the books of every tenant.
     ///
     /// # Panics

@@ -7,6 +7,8 @@ pub mod clock;
 pub mod database;
 pub mod faults;
 mod rows;
+mod silent_carrier;
+pub mod unsettled;
 
 use std::sync::Arc;
 
@@ -16,11 +18,13 @@ use adapters::vault::AesVault;
 use app::actor::{Actor, TraceId};
 use app::{App, Outside};
 use base::ids::TenantId;
+use base::time::Seconds;
 use domain::access::tenants::CreateTenant;
 use store::Store;
 
 pub use crate::clock::TestClock;
 pub use crate::database::TestDatabase;
+use crate::silent_carrier::SilentCarrier;
 
 /// A vault key that is random enough to be accepted and the same in every test.
 pub const VAULT_KEYS: &str = "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -100,8 +104,10 @@ pub fn outside(clock: &TestClock, public_url: &str) -> Outside {
         vault: Arc::new(vault),
         clock: Arc::new(clock.clone()),
         carrier: Arc::new(Twilio),
+        lookup: Arc::new(SilentCarrier),
         journal: Arc::new(FolderJournal::in_folder(folder)),
         public_url: public_url.to_owned(),
+        silence: Seconds::new(60),
     }
 }
 

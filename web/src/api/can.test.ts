@@ -6,6 +6,7 @@ import {
   canAddToCampaign,
   canCampaign,
   canCorrectCost,
+  canConversion,
   canCreateCampaign,
   canCreatePart,
   canDecide,
@@ -15,10 +16,12 @@ import {
   partStatuses,
   reasonOf,
   type CampaignAction,
+  type ConversionAction,
   type Part,
   type PartAction,
 } from "./can";
-import type { CampaignStatus, Right, Status } from "./types";
+import { conversionStatuses } from "./conversions";
+import type { CampaignStatus, ConversionStatus, Right, Status } from "./types";
 
 const editor: Right[] = ["campaigns:read", "campaigns:edit"];
 const reader: Right[] = ["campaigns:read"];
@@ -81,6 +84,24 @@ test("a requirement is met by its count alone", () => {
     ["offers", true],
     ["numbers", false],
   ]);
+});
+
+describe("a conversion that counts is reversed, one that does not is looked into", () => {
+  const allowed: Record<ConversionStatus, ConversionAction[]> = {
+    pending: ["retry", "dismiss"],
+    unmatched: ["retry", "dismiss"],
+    late: ["retry", "dismiss"],
+    applied: ["reverse"],
+    reversed: [],
+    dismissed: [],
+  };
+  const conversionActions: ConversionAction[] = ["reverse", "retry", "dismiss"];
+  test.each(conversionStatuses)("%s", (status) => {
+    const may = (rights: Right[]) =>
+      conversionActions.filter((action) => canConversion(action, { status }, rights).allowed);
+    expect(may(["conversions:edit"])).toEqual(allowed[status]);
+    expect(may(["conversions:create"])).toEqual([]);
+  });
 });
 
 const parts: Part[] = ["buyer", "target", "offer", "supplier", "supplierTerms"];

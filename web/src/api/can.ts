@@ -7,6 +7,7 @@ import type { CampaignStep } from "./campaigns";
 import type {
   Campaign,
   CampaignStatus,
+  ConversionStatus,
   DisputeStatus,
   Right,
   Status,
@@ -122,7 +123,8 @@ export type Part =
   | "number"
   | "providerAccount"
   | "rateCard"
-  | "valueList";
+  | "valueList"
+  | "blockedCaller";
 
 /** What can be done to one. */
 export type PartAction = "edit" | "activate" | "pause" | "archive";
@@ -141,6 +143,7 @@ const parts: Record<Part, { right: Right; many: string }> = {
   providerAccount: { right: "provider_accounts:edit", many: "provider accounts" },
   rateCard: { right: "rates:edit", many: "rate cards" },
   valueList: { right: "campaigns:edit", many: "value lists" },
+  blockedCaller: { right: "campaigns:edit", many: "blocked callers" },
 };
 
 /** In each status, the actions it rules out and why; what is absent is allowed. */
@@ -200,6 +203,36 @@ export function canCorrectCost(
   return rights.includes("calls:correct")
     ? yes
     : no("Your role can see calls but not correct what they cost.");
+}
+
+/** What can be done to a conversion that was reported. */
+export type ConversionAction = "reverse" | "retry" | "dismiss";
+
+/** What each conversion allows: one that counts is reversed, one that does not is looked into. */
+const allowedForConversions: Record<ConversionStatus, readonly ConversionAction[]> = {
+  pending: ["retry", "dismiss"],
+  applied: ["reverse"],
+  late: ["retry", "dismiss"],
+  unmatched: ["retry", "dismiss"],
+  dismissed: [],
+  reversed: [],
+};
+
+/** Whether the person may do this to the conversion as it stands. */
+export function canConversion(
+  action: ConversionAction,
+  conversion: { status: ConversionStatus },
+  rights: readonly Right[],
+): Permission {
+  if (!rights.includes("conversions:edit")) {
+    return no("Your role can see conversions but not change them.");
+  }
+  if (allowedForConversions[conversion.status].includes(action)) return yes;
+  return no(
+    action === "reverse"
+      ? "It does not count, so there is nothing to take back."
+      : "It is settled already.",
+  );
 }
 
 /** Whether the person may record payments, correct the books and decide disputes. */

@@ -1,7 +1,48 @@
 /** Conversions: outcomes that are reported for a call after it happened. */
 import { rememberMoney } from "./calls";
-import { answer, http, invalidate } from "./client";
-import type { CallId, Conversion, CreateConversion } from "./types";
+import { answer, http, invalidate, query, queryClient } from "./client";
+import { forgetBooks } from "./ledger";
+import type {
+  CallId,
+  Conversion,
+  ConversionId,
+  ConversionListQuery,
+  ConversionStatus,
+  CreateConversion,
+  DismissConversion,
+  Page,
+  Query,
+  ReverseConversion,
+} from "./types";
+
+/** Every status, what needs somebody first. */
+export const conversionStatuses = [
+  "pending",
+  "unmatched",
+  "late",
+  "applied",
+  "reversed",
+  "dismissed",
+] as const satisfies readonly ConversionStatus[];
+
+/** One page of the conversions, the newest first. */
+export function conversionList(asked: ConversionListQuery) {
+  return query("conversion_list", asked, async (signal) => {
+    const params = { query: asked as Query<"conversion_list"> };
+    return (await answer(http.GET("/api/v1/conversions", { params, signal }))) as Page<Conversion>;
+  });
+}
+
+/** One of them. */
+export function conversionRead(id: ConversionId) {
+  return query("conversion_read", id, async (signal) => {
+    const params = { path: { conversion: id } };
+    const wire: object = await answer(
+      http.GET("/api/v1/conversions/{conversion}", { params, signal }),
+    );
+    return wire as Conversion;
+  });
+}
 
 /**
  * Adds a conversion to a call. The key makes a repeat harmless: the same key
@@ -14,10 +55,51 @@ export async function createConversion(
   const params = { header: { "Idempotency-Key": idempotencyKey } };
   const wire: object = await answer(http.POST("/api/v1/conversions", { params, body }));
   const conversion = wire as Conversion;
-  rememberMoney(conversion.callId, conversion.call);
+  if (conversion.call != null) rememberMoney(body.callId, conversion.call);
+  return remember(conversion);
+}
+
+/** Takes a conversion back that counts. */
+export async function reverseConversion(
+  id: ConversionId,
+  body: ReverseConversion,
+): Promise<Conversion> {
+  const params = { path: { conversion: id } };
+  const wire: object = await answer(
+    http.POST("/api/v1/conversions/{conversion}/reverse", { params, body }),
+  );
+  return remember(wire as Conversion);
+}
+
+/** Has a conversion's call looked for now. */
+export async function retryConversion(id: ConversionId): Promise<Conversion> {
+  const params = { path: { conversion: id } };
+  const wire: object = await answer(
+    http.POST("/api/v1/conversions/{conversion}/retry", { params }),
+  );
+  return remember(wire as Conversion);
+}
+
+/** Puts a conversion aside that does not count. */
+export async function dismissConversion(
+  id: ConversionId,
+  body: DismissConversion,
+): Promise<Conversion> {
+  const params = { path: { conversion: id } };
+  const wire: object = await answer(
+    http.POST("/api/v1/conversions/{conversion}/dismiss", { params, body }),
+  );
+  return remember(wire as Conversion);
+}
+
+/** Shows the conversion as it stands now; what its call earned is read again. */
+function remember(conversion: Conversion): Conversion {
+  queryClient.setQueryData(conversionRead(conversion.id).queryKey, conversion);
+  void invalidate("conversion_list");
   void invalidate("call_list");
   void invalidate("call_read");
   void invalidate("dashboard_read");
+  forgetBooks();
   return conversion;
 }
 

@@ -47,7 +47,7 @@ export type RightArea = { name: string; hint: string; rights: Right[] };
 export const rightAreas: RightArea[] = [
   {
     name: "Campaigns",
-    hint: "Campaigns, their offers and value lists",
+    hint: "Campaigns, their offers, value lists and the block list",
     rights: ["campaigns:read", "campaigns:edit"],
   },
   { name: "Buyers", hint: "Buyers and their targets", rights: ["buyers:read", "buyers:edit"] },
@@ -65,7 +65,7 @@ export const rightAreas: RightArea[] = [
   {
     name: "Conversions",
     hint: "Outcomes reported for calls",
-    rights: ["conversions:create"],
+    rights: ["conversions:create", "conversions:edit"],
   },
   {
     name: "Books",

@@ -69,6 +69,8 @@ export type MemberId = Id<"member">;
 export type ApiKeyId = Id<"API key">;
 /** The id of a value list (`lst_…`). */
 export type ValueListId = Id<"value list">;
+/** The id of an entry of the block list (`blk_…`). */
+export type BlockedCallerId = Id<"blocked caller">;
 /** The id of a call (`call_…`). */
 export type CallId = Id<"call">;
 /** The id of a conversion (`cnv_…`). */
@@ -199,6 +201,17 @@ export type CreateValueList = Request<"value_list_create">;
 /** The fields of a value list to change. */
 export type UpdateValueList = Request<"value_list_update">;
 
+/** An entry of the block list. */
+export type BlockedCaller = Identified<
+  Answer<"blocked_caller_read">,
+  BlockedCallerId,
+  { campaignId?: CampaignId | null }
+>;
+/** What a list of blocked callers is asked for. */
+export type BlockedCallerListQuery = Asked<"blocked_caller_list">;
+/** A new entry of the block list. */
+export type CreateBlockedCaller = Request<"blocked_caller_create">;
+
 /** Which callers a campaign hears. */
 export type Screening = NonNullable<Campaign["screening"]>;
 /** How a campaign treats callers who called before. */
@@ -323,6 +336,7 @@ type CallLinks = {
   targetId?: TargetId | null;
   offerId?: OfferId | null;
   numberId?: NumberId | null;
+  duplicateOfCallId?: CallId | null;
 };
 /** A whole conversation, with what it earned and cost. */
 export type Call = Identified<Answer<"call_list">["data"][number], CallId, CallLinks>;
@@ -351,8 +365,40 @@ export type DecisionRound = Decision["rounds"][number];
 /** One offer that was looked at. */
 export type Candidate = DecisionRound["candidates"][number];
 
+/** A call that nobody made. */
+export type PreviewCall = Request<"routing_preview">;
+/** What would become of it. */
+export type Preview = Answer<"routing_preview">;
+/** Whom the carrier would ring first. */
+export type RungFirst = NonNullable<Preview["answer"]["rings"]>;
+
+/** Which recorded calls are replayed, and what is different. */
+export type ReplayCalls = Request<"routing_replay">;
+/** One thing that is different. */
+export type ReplayChange = NonNullable<ReplayCalls["changes"]>[number];
+/** What the calls come to, before and after. */
+export type Replay = Answer<"routing_replay">;
+/** Some of them, before and after. */
+export type Compared = Replay["totals"][number];
+/** Those of one campaign, buyer or supplier. */
+export type ReplayParty = Replay["buyers"][number];
+
 /** An outcome reported for a call. */
-export type Conversion = Identified<Answer<"conversion_create">, ConversionId, { callId: CallId }>;
+export type Conversion = Identified<
+  Answer<"conversion_read">,
+  ConversionId,
+  { callId?: CallId | null; buyerId?: BuyerId | null }
+>;
+/** Where a conversion stands. */
+export type ConversionStatus = Conversion["status"];
+/** Why a conversion has no call. */
+export type Obstacle = NonNullable<Conversion["obstacle"]>;
+/** What a list of conversions is asked for. */
+export type ConversionListQuery = Asked<"conversion_list">;
+/** A conversion to be taken back. */
+export type ReverseConversion = Request<"conversion_reverse">;
+/** A conversion to be put aside. */
+export type DismissConversion = Request<"conversion_dismiss">;
 /** A new conversion. */
 export type CreateConversion = Request<"conversion_create">;
 

@@ -10,6 +10,7 @@ import {
   formatOffset,
   formatTime,
   formatTimeOfDay,
+  instantIn,
 } from "./time";
 
 test("a time is shown in the tenant's zone and exactly in UTC", () => {
@@ -71,4 +72,12 @@ test("a date is the tenant's, also across a month and a change of the clocks", (
 
 test("a date of the API reads as a date, the same in every zone", () => {
   expect(formatDate("2026-12-25")).toBe("Dec 25, 2026");
+});
+
+test("what the clocks of a zone show is an instant, also where they were put forward", () => {
+  expect(instantIn("UTC", "2026-01-05T09:30")).toBe("2026-01-05T09:30:00Z");
+  expect(instantIn("America/Chicago", "2026-12-25T09:00")).toBe("2026-12-25T15:00:00Z");
+  expect(instantIn("America/Chicago", "2026-03-08T01:30")).toBe("2026-03-08T07:30:00Z");
+  expect(instantIn("America/Chicago", "2026-03-08T03:30")).toBe("2026-03-08T08:30:00Z");
+  expect(instantIn("Asia/Kolkata", "2026-01-05T00:15")).toBe("2026-01-04T18:45:00Z");
 });

@@ -95,3 +95,18 @@ export function dateIn(timeZone: string, now: Date, daysFromNow = 0): string {
   day.setUTCDate(day.getUTCDate() + daysFromNow);
   return day.toISOString().slice(0, 10);
 }
+
+/** The instant at which the clocks of a zone show `2026-01-05T09:30`, as the API writes it. */
+export function instantIn(timeZone: string, clock: string): string {
+  const wanted = new Date(`${clock}Z`).getTime();
+  // What the clocks show at an instant, read as if they were those of UTC.
+  const shownAt = (instant: number) => {
+    const date = dateIn(timeZone, new Date(instant));
+    const time = formatTimeOfDay(new Date(instant).toISOString(), timeZone);
+    return new Date(`${date}T${time}Z`).getTime();
+  };
+  // The second step is for a clock change between the first guess and the instant.
+  const guess = wanted - (shownAt(wanted) - wanted);
+  const instant = guess - (shownAt(guess) - wanted);
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}

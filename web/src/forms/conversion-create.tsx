@@ -70,8 +70,10 @@ function ConversionPanel({ callId, leave }: ConversionPanelProps) {
     empty: emptyConversionForm,
     fieldFor: conversionFieldFor,
     make: useSend(callId),
-    then: ({ revenue, currency: unit }) => {
-      toast.success(`A conversion of ${formatMoney(revenue, unit)} was added`);
+    then: ({ revenue, currency: unit, status }) => {
+      const amount = formatMoney(revenue, unit);
+      if (status === "applied") toast.success(`A conversion of ${amount} was added`);
+      else toast.warning(`A conversion of ${amount} was kept and does not count`);
       return leave();
     },
   });

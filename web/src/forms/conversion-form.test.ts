@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { CallId } from "~/api/types";
-import { conversionFieldFor, conversionForm, toCreateConversion } from "./conversion-form";
+import {
+  conversionFieldFor,
+  conversionForm,
+  reversalForm,
+  toCreateConversion,
+  toDismissConversion,
+  toReverseConversion,
+} from "./conversion-form";
 
 const callId = "call_1" as CallId;
 
@@ -30,4 +37,10 @@ test("what the server says about the amount or the id stands at its field, the r
     undefined,
     undefined,
   ]);
+});
+
+test("a conversion is taken back with a reason, and put aside with or without", () => {
+  expect(reversalForm.safeParse({ reason: "  " }).success).toBe(false);
+  expect(toReverseConversion({ reason: " returned " })).toEqual({ reason: "returned" });
+  expect(toDismissConversion({ outcome: "dismiss", reason: " " })).toEqual({ reason: null });
 });

@@ -1,6 +1,6 @@
 /** What the form of a conversion holds, and how it becomes a request. */
 import * as z from "zod/mini";
-import type { CallId, CreateConversion } from "~/api/types";
+import type { CallId, CreateConversion, DismissConversion, ReverseConversion } from "~/api/types";
 import { toMicros } from "~/format/money";
 import { fieldsNamed, longText, textOrNull } from "./form-values";
 
@@ -38,6 +38,37 @@ export function toCreateConversion(
     revenue: form.revenue.trim(),
     ...(externalId === null ? {} : { externalId }),
   };
+}
+
+/** The form that takes a conversion back. */
+export const reversalForm = z.object({
+  reason: z
+    .string()
+    .check(z.trim(), z.minLength(1, "Say why; it stays with the call."), z.maxLength(500)),
+});
+/** What it holds once it is valid. */
+export type ReversalForm = z.infer<typeof reversalForm>;
+/** The form's field for a field of the API. */
+export const reversalFieldFor = fieldsNamed<ReversalForm>(reversalForm.shape);
+
+/** The whole form as a request. */
+export function toReverseConversion(form: ReversalForm): ReverseConversion {
+  return { reason: form.reason.trim() };
+}
+
+/** The form that decides about a conversion that does not count. */
+export const leftoverForm = z.object({
+  outcome: z.enum(["retry", "dismiss"]),
+  reason: longText(500),
+});
+/** What it holds once it is valid. */
+export type LeftoverForm = z.infer<typeof leftoverForm>;
+/** The form's field for a field of the API. */
+export const leftoverFieldFor = fieldsNamed<LeftoverForm>(leftoverForm.shape);
+
+/** A dismissal as a request. */
+export function toDismissConversion(form: LeftoverForm): DismissConversion {
+  return { reason: textOrNull(form.reason) };
 }
 
 /** The form's field for a field of the API, if the form shows it. */

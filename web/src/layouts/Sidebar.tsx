@@ -4,7 +4,9 @@ import {
   ArrowLeftRight,
   Briefcase,
   Building2,
+  FlaskConical,
   Hash,
+  History,
   LayoutDashboard,
   ListChecks,
   Megaphone,
@@ -12,9 +14,11 @@ import {
   PanelLeftClose,
   PanelLeftOpen,
   Phone,
+  PhoneOff,
   ReceiptText,
   Scale,
   Settings,
+  Target,
   Truck,
   X,
   type LucideIcon,
@@ -38,10 +42,14 @@ type Entry = {
     | typeof paths.suppliers
     | typeof paths.buyers
     | typeof paths.valueLists
+    | typeof paths.routingPreview
+    | typeof paths.routingReplay
+    | typeof paths.blockedCallers
     | typeof paths.numbers
     | typeof paths.accounts
     | typeof paths.transactions
     | typeof paths.statements
+    | typeof paths.conversions
     | typeof paths.disputes
     | typeof paths.tenants
     | typeof paths.settings
@@ -65,6 +73,19 @@ const groups: { name?: string; entries: Entry[] }[] = [
       { label: "Suppliers", icon: Truck, link: paths.suppliers(), right: "suppliers:read" },
       { label: "Buyers", icon: Briefcase, link: paths.buyers(), right: "buyers:read" },
       { label: "Value lists", icon: ListChecks, link: paths.valueLists(), right: "campaigns:read" },
+      {
+        label: "Block list",
+        icon: PhoneOff,
+        link: paths.blockedCallers(),
+        right: "campaigns:read",
+      },
+    ],
+  },
+  {
+    name: "Routing",
+    entries: [
+      { label: "Preview", icon: FlaskConical, link: paths.routingPreview(), right: "calls:read" },
+      { label: "Replay", icon: History, link: paths.routingReplay(), right: "calls:read" },
     ],
   },
   {
@@ -82,6 +103,7 @@ const groups: { name?: string; entries: Entry[] }[] = [
         right: "ledger:read",
       },
       { label: "Statements", icon: ReceiptText, link: paths.statements(), right: "ledger:read" },
+      { label: "Conversions", icon: Target, link: paths.conversions(), right: "calls:read" },
       {
         label: "Disputes",
         icon: MessageSquareWarning,

@@ -54,8 +54,17 @@ const callCostCorrect = createRoute({
   component: lazyRouteComponent(() => import("~/forms/call-cost-correct"), "CallCostCorrect"),
 });
 
+const callBlockedCallerNew = createRoute({
+  getParentRoute: () => call,
+  path: "block-caller",
+  component: lazyRouteComponent(
+    () => import("~/forms/blocked-caller-create"),
+    "CallBlockedCallerCreate",
+  ),
+});
+
 /** The list of calls, and one call; a conversion is added to a call from either. */
 export const callRoutes = [
   calls.addChildren([listConversionNew]),
-  call.addChildren([callConversionNew, callCostCorrect]),
+  call.addChildren([callConversionNew, callCostCorrect, callBlockedCallerNew]),
 ] as const;

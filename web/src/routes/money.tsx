@@ -1,8 +1,9 @@
 /** The routes of the books. */
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { DisputeId, TransactionId } from "~/api/types";
+import type { ConversionId, DisputeId, TransactionId } from "~/api/types";
 import {
   accountsSearch,
+  conversionsSearch,
   disputesSearch,
   statementsSearch,
   transactionsSearch,
@@ -12,6 +13,7 @@ import { shell } from "./shell";
 const accountsPage = () => import("~/pages/money/AccountsPage");
 const transactionsPage = () => import("~/pages/money/TransactionsPage");
 const statementsPage = () => import("~/pages/money/StatementsPage");
+const conversionsPage = () => import("~/pages/money/ConversionsPage");
 const disputesPage = () => import("~/pages/money/DisputesPage");
 
 const accounts = createRoute({
@@ -64,6 +66,25 @@ const statements = createRoute({
   component: lazyRouteComponent(statementsPage, "StatementsPage"),
 });
 
+const conversions = createRoute({
+  getParentRoute: () => shell,
+  path: "/money/conversions",
+  validateSearch: conversionsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ deps }) => (await conversionsPage()).loadConversions(deps),
+  component: lazyRouteComponent(conversionsPage, "ConversionsPage"),
+});
+
+const conversion = createRoute({
+  getParentRoute: () => conversions,
+  path: "$conversionId",
+  params: {
+    parse: ({ conversionId }) => ({ conversionId: conversionId as ConversionId }),
+    stringify: ({ conversionId }) => ({ conversionId }),
+  },
+  component: lazyRouteComponent(() => import("~/forms/conversion-settle"), "ConversionSettle"),
+});
+
 const disputes = createRoute({
   getParentRoute: () => shell,
   path: "/money/disputes",
@@ -89,10 +110,11 @@ const dispute = createRoute({
   component: lazyRouteComponent(() => import("~/forms/dispute-decide"), "DisputeDecide"),
 });
 
-/** Accounts, transactions, statements and disputes, with their forms. */
+/** Accounts, transactions, statements, conversions and disputes, with their forms. */
 export const moneyRoutes = [
   accounts.addChildren([paymentNew, adjustmentNew]),
   transactions.addChildren([transactionVoid]),
   statements,
+  conversions.addChildren([conversion]),
   disputes.addChildren([disputeNew, dispute]),
 ] as const;

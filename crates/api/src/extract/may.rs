@@ -78,6 +78,7 @@ define_needs!(
     RatesRead,
     RatesEdit,
     ConversionsCreate,
+    ConversionsEdit,
     LedgerRead,
     LedgerEdit,
     MembersRead,

@@ -1,7 +1,7 @@
 //! Calls: what came in, where it went, why, and what it earned.
 
 mod call_cost_correct;
-mod call_decision;
+pub mod call_decision;
 mod call_list;
 mod call_read;
 mod detail;
@@ -93,6 +93,10 @@ pub struct CallView {
     pub talk_secs: Option<Seconds>,
     /// How long the carrier bills the buyer's leg for.
     pub billable_secs: Option<Seconds>,
+    /// Whether the caller called before, as the campaign counts it.
+    pub is_duplicate: bool,
+    /// The earlier call that it repeats: the newest of those that count.
+    pub duplicate_of_call_id: Option<CallId>,
     /// How many legs were dialled.
     pub attempts: u32,
     /// How many conversions were reported.
@@ -222,6 +226,8 @@ impl From<&CallSummary> for CallView {
             ring_secs: call.ring,
             talk_secs: call.talk,
             billable_secs: call.billable,
+            is_duplicate: call.duplicate_of.is_some(),
+            duplicate_of_call_id: call.duplicate_of,
             attempts: call.attempts,
             conversions: call.conversions,
             currency: call.revenue.currency(),

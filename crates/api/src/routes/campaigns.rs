@@ -86,6 +86,8 @@ pub struct CampaignView {
     pub max_attempts: u8,
     /// When the carrier ends a call.
     pub max_call_secs: Seconds,
+    /// How long after a call a conversion of it may be reported and counts.
+    pub conversion_window_secs: Seconds,
     /// Whether calls are recorded, and what callers are told.
     pub recording: Recording,
     /// Where a call goes when nobody takes it.
@@ -128,6 +130,7 @@ impl From<&CampaignSummary> for CampaignView {
             ring_timeout_secs: record.ring_timeout_secs,
             max_attempts: record.max_attempts,
             max_call_secs: record.max_call_secs,
+            conversion_window_secs: record.conversion_window_secs,
             recording: record.recording.clone(),
             fallback_number: record.fallback_number.clone(),
             fallback_message: record.fallback_message.clone(),

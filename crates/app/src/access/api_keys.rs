@@ -22,7 +22,7 @@ use crate::jobs::API_KEY_REVOKED;
 use crate::once::{Answer, Once};
 
 /// How often a key's use is noted, so that reading does not mean writing.
-const TOUCH_EVERY: Seconds = Seconds::from_minutes(1);
+pub(crate) const TOUCH_EVERY: Seconds = Seconds::from_minutes(1);
 
 /// A key that was just made, with the one showing of its secret.
 #[derive(Clone)]
@@ -200,7 +200,7 @@ impl Access {
 }
 
 /// Twelve random lower-case letters and digits.
-fn new_prefix() -> Result<String, AppError> {
+pub(crate) fn new_prefix() -> Result<String, AppError> {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     let bytes: [u8; PREFIX_CHARACTERS] = random_bytes()?;
     Ok(bytes

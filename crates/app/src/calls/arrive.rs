@@ -13,6 +13,7 @@ use domain::ledger::purses::{PurseKey, SetAside};
 use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
 use domain::routing::decide::{CallRefusal, Decision, Planned};
+use domain::routing::screening::duplicates::{Duplicate, EarlierCall};
 use store::calls::arrivals::Arrival;
 use store::calls::{Belonging, Sale, StoredDecision, StoredLeg};
 use store::ledger::holds::LegHold;
@@ -21,6 +22,7 @@ use crate::AppError;
 use crate::actor::TraceId;
 use crate::calls::Calls;
 use crate::calls::carrier::Hook;
+use crate::calls::histories::Histories;
 use crate::calls::known::Known;
 use crate::calls::recorder::Incoming;
 use crate::calls::scripts::{self, Addresses, Dialling};
@@ -56,6 +58,8 @@ pub(super) struct Settled {
     pub decision: StoredDecision,
     pub leg: Option<StoredLeg>,
     pub script: Script,
+    /// That the call is a duplicate, and what follows.
+    pub duplicate: Option<Duplicate>,
     /// What the leg takes of caps.
     pub takes: Vec<Take>,
     /// The caps that had no room.
@@ -107,10 +111,13 @@ impl Calls {
         snapshot: Arc<Snapshot>,
         heard: Heard,
     ) -> Result<String, AppError> {
+        let route = snapshot.route(heard.account, &heard.hook.origin.called);
+        let turn = route.campaign.and_then(CampaignEntry::next_turn);
         let answered = None;
         self.record(Incoming {
             snapshot,
             heard,
+            turn,
             answered,
         })
         .await
@@ -121,13 +128,15 @@ impl Calls {
         &self,
         incoming: &'a Incoming,
         belief: &Belief,
+        histories: &Histories,
     ) -> Result<Ready<'a>, AppError> {
         let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
         let route = snapshot.route(heard.account, &heard.hook.origin.called);
         let (settled, answer) = match &incoming.answered {
             Some((settled, answer)) => (settled.clone(), answer.clone()),
             None => {
-                let settled = self.settle_route(snapshot, &route, heard, belief)?;
+                let earlier = histories.earlier(&heard.hook.origin);
+                let settled = self.settle_route(incoming, &route, belief, earlier)?;
                 let answer = self.core.outside.carrier.render(&settled.script);
                 (settled, answer)
             }
@@ -143,7 +152,7 @@ impl Calls {
     }
 
     /// A call as it is written.
-    pub(super) fn arrival<'a>(ready: &'a Ready<'a>) -> Arrival<'a> {
+    pub(super) fn arrival<'a>(&self, ready: &'a Ready<'a>) -> Arrival<'a> {
         let (heard, settled, route) = (&ready.incoming.heard, &ready.settled, &ready.route);
         let campaign = route.campaign.map(|entry| &entry.campaign);
         let supplier_terms = route.campaign.zip(route.supplier);
@@ -168,13 +177,10 @@ impl Calls {
                 None => LegStatus::InProgress,
             },
             started_at: heard.at,
-            due_at: due_at(
-                heard.at,
-                settled,
-                campaign.map(|campaign| campaign.max_call_secs),
-            ),
+            due_at: self.first_due_at(settled, heard.at),
             parameters: &heard.hook.parameters,
             decision: &settled.decision,
+            duplicate_of: settled.duplicate.map(|duplicate| duplicate.of),
             leg: settled.leg.as_ref(),
             takes: &settled.takes,
             answer: &ready.answer,
@@ -182,14 +188,26 @@ impl Calls {
         }
     }
 
+    /// When somebody must look at a call if the carrier says nothing more.
+    fn first_due_at(&self, settled: &Settled, now: Timestamp) -> Timestamp {
+        let look_again_at = self.look_again_at(now);
+        match settled.leg {
+            Some(_) => look_again_at,
+            None => now
+                .checked_add(ENDED_GRACE)
+                .map_or(look_again_at, |ended_at| ended_at.min(look_again_at)),
+        }
+    }
+
     /// Decides where a call goes and what the carrier is told.
-    fn settle_route(
+    pub(super) fn settle_route(
         &self,
-        snapshot: &Snapshot,
+        incoming: &Incoming,
         route: &Route<'_>,
-        heard: &Heard,
         belief: &Belief,
+        earlier: &[EarlierCall],
     ) -> Result<Settled, AppError> {
+        let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
         let decision = |decision: Decision, lineup| StoredDecision {
             ordinal: 1,
             lineup,
@@ -207,6 +225,7 @@ impl Calls {
                     decision: decision(refused, None),
                     leg: None,
                     script: scripts::apology(campaign.map(|entry| &entry.campaign)),
+                    duplicate: None,
                     takes: Vec::new(),
                     full: Vec::new(),
                     deposit: None,
@@ -221,9 +240,11 @@ impl Calls {
             supplier: route.supplier,
             tried: &[],
             set_aside: &[],
+            earlier,
+            turn: incoming.turn,
             seed: seed(heard.id),
         };
-        let chosen = known.decide(snapshot, entry, belief, &[]);
+        let chosen = known.decide(snapshot, entry, (&belief.usage, &belief.purses), &[]);
         let decided = chosen.decision;
         let first = decided.plan.first().cloned();
         let addresses = self.addresses(heard);
@@ -240,6 +261,7 @@ impl Calls {
             decision: decision(decided, Some(entry.lineup)),
             leg,
             script,
+            duplicate: chosen.duplicate,
             takes: chosen.takes,
             full: chosen.full,
             deposit: chosen.deposit,
@@ -271,6 +293,7 @@ impl Calls {
             decision,
             leg,
             script,
+            duplicate: None,
             takes: Vec::new(),
             full: Vec::new(),
             deposit: None,
@@ -329,6 +352,7 @@ pub(super) fn buyer_leg(planned: &Planned, ordinal: LegOrdinal, now: Timestamp) 
         }),
         endpoint: planned.endpoint.clone(),
         terms: Some(planned.terms),
+        duplicate: planned.duplicate,
         ring_timeout: planned.ring_timeout,
         started_at: now,
     }
@@ -365,20 +389,12 @@ pub(super) fn fallback(
         sale: None,
         endpoint: Endpoint::PhoneNumber(number.clone()),
         terms: None,
+        duplicate: None,
         ring_timeout: campaign.ring_timeout_secs,
         started_at: now,
     };
     let script = dial_leg(entry, addresses, &leg)?;
     Ok((Some(leg), script))
-}
-
-/// When a call must be looked at if the carrier says nothing more.
-fn due_at(now: Timestamp, settled: &Settled, max_call: Option<Seconds>) -> Timestamp {
-    let wait = match (&settled.leg, max_call) {
-        (Some(leg), Some(max_call)) => leg.ring_timeout.get() + max_call.get() + GRACE.get(),
-        _ => ENDED_GRACE.get(),
-    };
-    now.checked_add(Seconds::new(wait)).unwrap_or(now)
 }
 
 /// The trace id of work that nobody asked for.

@@ -3,7 +3,7 @@
 use base::money::{Amount, Currency};
 use base::time::{Seconds, Timestamp};
 use domain::calls::legs::LegStatus;
-use domain::calls::origin::Origin;
+use domain::calls::origin::{Origin, Place};
 use domain::calls::script::Script;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -119,6 +119,9 @@ pub trait Carrier: Send + Sync + 'static {
 
     /// What a request says. Never fails: what is not understood is kept as it is.
     fn read(&self, raw: &RawHook) -> Hook;
+
+    /// Where the caller's number is, by an object of the carrier's own parameters.
+    fn place_of(&self, parameters: &Value) -> Place;
 
     /// A script in the carrier's own language. The same script gives the same text.
     fn render(&self, script: &Script) -> String;

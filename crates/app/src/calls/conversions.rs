@@ -1,20 +1,34 @@
-//! Conversions: what became of a call afterwards, and what it is worth (CV-1 to CV-3).
+//! Conversions: what became of a call afterwards, and what it is worth (CV-1 to CV-3, N-41).
+//!
+//! [`Calls::convert`] takes a report in. One whose call is not known yet waits for it ([`waiting`]);
+//! one that counts can be taken back ([`reversal`]). The order of locks: a conversion before its call.
 
-use base::field::FieldErrors;
+pub(super) mod matching;
+mod reading;
+mod reversal;
+mod waiting;
+
+use std::collections::BTreeMap;
+
 use base::ids::{BuyerId, CallId};
 use base::money::Money;
-use domain::calls::conversions::{CallName, CreateConversion, ReportedConversion};
+use domain::calls::conversions::fate::{ConversionStatus, Obstacle, next_look};
+use domain::calls::conversions::{CreateConversion, ReportedConversion};
 use domain::economics::settlement::profit;
 use domain::record::Kind;
+use serde::Serialize;
 use store::Tx;
-use store::calls::conversions::{self, Conversion};
-use store::calls::progress::{self, HeldCall};
+use store::calls::conversions;
+use store::calls::progress::HeldCall;
+
+pub use store::calls::conversions::{Conversion, ConversionFilter, Settled};
 
 use crate::AppError;
 use crate::actor::Actor;
 use crate::audit::{self, Deed};
 use crate::calls::Calls;
-use crate::calls::progress::state_of;
+use crate::calls::conversions::matching::{Match, fate_of, look_for, refused};
+use crate::calls::snapshot::Snapshot;
 use crate::once::{Answer, Once};
 
 /// A conversion, and what its call has earned with it.
@@ -22,6 +36,13 @@ use crate::once::{Answer, Once};
 pub struct Converted {
     /// The conversion.
     pub conversion: Conversion,
+    /// What its call has earned; nothing unless the conversion counts, or counted.
+    pub earned: Option<Earned>,
+}
+
+/// What a call has earned.
+#[derive(Clone, Copy, Debug)]
+pub struct Earned {
     /// Buyer to us.
     pub revenue: Money,
     /// Us to the supplier.
@@ -32,9 +53,27 @@ pub struct Converted {
     pub profit: Money,
 }
 
+/// A report, and the postback that it came by.
+pub(super) struct Incoming {
+    /// The report.
+    pub reported: ReportedConversion,
+    /// Whose postback it was, and everything that said; nothing where it was none.
+    pub postback: Option<(BuyerId, BTreeMap<String, String>)>,
+}
+
+impl From<ReportedConversion> for Incoming {
+    fn from(reported: ReportedConversion) -> Self {
+        Self {
+            reported,
+            postback: None,
+        }
+    }
+}
+
 impl Calls {
     /// Reports a conversion for a call, once per idempotency key and once per external id. It
-    /// raises the revenue to what the conversions are worth together, and never lowers it.
+    /// raises the revenue to what the conversions are worth together, and never lowers it. Where the
+    /// call may still become known the conversion waits for it.
     ///
     /// # Errors
     /// When the request is wrong, no buyer took the call, or the external id was used for another
@@ -53,131 +92,208 @@ impl Calls {
         if let Some(answer) = once.claim(core, &mut tx, now).await? {
             return Ok(answer);
         }
-        let mut held = hold_named(&mut tx, &reported.call).await?;
-        let conversion = Conversion {
-            id: core.new_id(now)?,
-            call: held.id,
-            buyer: Some(buyer_of(&held, &reported)?),
+        let call = &reported.report.call;
+        let found = look_for(&mut tx, &reported.report).await?;
+        if let Match::Nowhere(obstacle) = found
+            && !obstacle.may_pass(call)
+        {
+            return Err(refused(obstacle, call));
+        }
+        let converted = self
+            .take_report(&mut tx, &snapshot, actor, reported.into(), found)
+            .await?;
+        let answer = once.answer(core, &mut tx, &converted).await?;
+        tx.commit().await?;
+        Ok(answer)
+    }
+
+    /// Keeps a report under what was found of its call, and counts it if it counts. One that is
+    /// known already is left as it stands.
+    pub(super) async fn take_report(
+        &self,
+        tx: &mut Tx,
+        snapshot: &Snapshot,
+        actor: &Actor,
+        incoming: Incoming,
+        found: Match,
+    ) -> Result<Converted, AppError> {
+        let known = known(tx, &incoming, &found).await?;
+        let (conversion, held) = match known {
+            Some(known) => (known, found.into_call()),
+            None => self.insert(tx, snapshot, actor, incoming, found).await?,
+        };
+        let counts = conversion.status == ConversionStatus::Applied;
+        let earned = match held.filter(|_| counts) {
+            Some(mut held) => {
+                let trace_id = actor.trace_id.to_string();
+                let earned = self.count(tx, snapshot, &mut held, CONVERTED, &trace_id);
+                Some(earned.await?)
+            }
+            None => None,
+        };
+        Ok(Converted { conversion, earned })
+    }
+
+    async fn insert(
+        &self,
+        tx: &mut Tx,
+        snapshot: &Snapshot,
+        actor: &Actor,
+        incoming: Incoming,
+        found: Match,
+    ) -> Result<(Conversion, Option<HeldCall>), AppError> {
+        let now = self.core.now();
+        let reported = incoming.reported;
+        let (reporter, parameters) = incoming.postback.unzip();
+        let report = reported.report;
+        let mut conversion = Conversion {
+            id: self.core.new_id(now)?,
+            status: ConversionStatus::Pending,
+            call: None,
+            buyer: report.buyer,
+            buyer_name: None,
             revenue: reported.revenue,
-            currency: held.currency,
+            currency: report.currency.unwrap_or(snapshot.currency),
             external_id: reported.external_id.map(|id| id.as_str().to_owned()),
             occurred_at: reported.occurred_at.unwrap_or(now),
             created_at: now,
             actor: actor.who.id(),
             actor_name: actor.who.name().to_owned(),
+            report: Some(report),
+            obstacle: None,
+            looks: 0,
+            due_at: None,
+            settled: None,
+            reporter,
+            parameters,
         };
-        let conversion = match known(&mut tx, &conversion).await? {
-            Some(known) => known,
-            None => {
-                conversions::insert(&mut tx, &conversion).await?;
-                let none: Option<&Told<'_>> = None;
-                let deed = Deed {
-                    verb: "created",
-                    kind: Kind::Conversion,
-                    subject: conversion.id.to_string(),
-                    changes: audit::changes(none, &Told::of(&conversion)),
-                };
-                audit::record(core, &mut tx, actor, &deed, now).await?;
-                conversion
+        let held = match found {
+            Match::Call(sold) => {
+                join(&mut conversion, snapshot, &sold.held, sold.buyer);
+                Some(sold.held)
+            }
+            Match::Nowhere(obstacle) => {
+                conversion.obstacle = Some(obstacle);
+                conversion.due_at = next_look(now, 0, now);
+                None
             }
         };
-        let trace_id = actor.trace_id.to_string();
-        let (_, [revenue, payout, cost]) = self
-            .write_state(&mut tx, &snapshot, &mut held, "call.converted", &trace_id)
+        conversions::insert(tx, &conversion).await?;
+        self.audit_conversion(tx, actor, None, &conversion, "created")
             .await?;
-        let converted = Converted {
-            conversion,
-            revenue,
-            payout,
-            cost,
-            profit: profit(revenue, payout, cost)
-                .map_err(|error| AppError::Internal(error.into()))?,
+        // As it is read back, with the buyer's name.
+        let conversion = conversions::find(tx, conversion.id).await?;
+        let conversion = conversion.ok_or(AppError::NotFound(Kind::Conversion))?;
+        Ok((conversion, held))
+    }
+
+    /// Writes the money that follows from what a call's conversions come to now.
+    async fn count(
+        &self,
+        tx: &mut Tx,
+        snapshot: &Snapshot,
+        held: &mut HeldCall,
+        what: &str,
+        trace_id: &str,
+    ) -> Result<Earned, AppError> {
+        let (_, sums) = self.write_state(tx, snapshot, held, what, trace_id).await?;
+        Earned::of(sums)
+    }
+
+    async fn audit_conversion(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        before: Option<&Conversion>,
+        after: &Conversion,
+        verb: &'static str,
+    ) -> Result<(), AppError> {
+        let before = before.map(Told::of);
+        let deed = Deed {
+            verb,
+            kind: Kind::Conversion,
+            subject: after.id.to_string(),
+            changes: audit::changes(before.as_ref(), &Told::of(after)),
         };
-        let answer = once.answer(core, &mut tx, &converted).await?;
-        tx.commit().await?;
-        Ok(answer)
+        audit::record(&self.core, tx, actor, &deed, self.core.now()).await
     }
 }
 
+impl Earned {
+    /// From what the lines of revenue, payout and cost come to.
+    fn of([revenue, payout, cost]: [Money; 3]) -> Result<Self, AppError> {
+        let profit = profit(revenue, payout, cost);
+        Ok(Self {
+            revenue,
+            payout,
+            cost,
+            profit: profit.map_err(|error| AppError::Internal(error.into()))?,
+        })
+    }
+}
+
+/// What those who watch are told of a call when a conversion begins to count.
+const CONVERTED: &str = "call.converted";
+
+/// A conversion's call was found: whether it counts follows.
+fn join(conversion: &mut Conversion, snapshot: &Snapshot, held: &HeldCall, buyer: BuyerId) {
+    conversion.status = fate_of(snapshot, held, conversion.created_at);
+    conversion.call = Some(held.id);
+    conversion.buyer = Some(buyer);
+    conversion.currency = held.currency;
+    conversion.obstacle = None;
+    conversion.due_at = None;
+}
+
 /// What the audit log says of a conversion.
-#[derive(serde::Serialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Told<'a> {
-    call_id: CallId,
+    status: ConversionStatus,
+    call_id: Option<CallId>,
     revenue: Money,
     external_id: Option<&'a str>,
+    obstacle: Option<Obstacle>,
+    reason: Option<&'a str>,
 }
 
 impl<'a> Told<'a> {
     fn of(conversion: &'a Conversion) -> Self {
+        let settled = conversion.settled.as_ref();
         Self {
+            status: conversion.status,
             call_id: conversion.call,
             revenue: conversion.revenue.in_currency(conversion.currency),
             external_id: conversion.external_id.as_deref(),
+            obstacle: conversion.obstacle,
+            reason: settled.and_then(|settled| settled.reason.as_deref()),
         }
     }
 }
 
-/// The call a request names, held until the end of the transaction.
-async fn hold_named(tx: &mut Tx, name: &CallName) -> Result<HeldCall, AppError> {
-    let call = match name {
-        CallName::Id(call) => Some(*call),
-        CallName::Sid(sid) => one_with_sid(tx, sid).await?,
-    };
-    let held = match call {
-        Some(call) => progress::hold(tx, call).await?,
-        None => None,
-    };
-    held.ok_or_else(|| FieldErrors::of(field_of(name), "is not one of your calls").into())
-}
-
-async fn one_with_sid(tx: &mut Tx, sid: &str) -> Result<Option<CallId>, AppError> {
-    match progress::find_by_call_sid(tx, sid).await?[..] {
-        [] => Ok(None),
-        [call] => Ok(Some(call)),
-        _ => {
-            let reason = "is the id of calls at two of your provider accounts: use callId";
-            Err(FieldErrors::of("callSid", reason).into())
-        }
-    }
-}
-
-fn field_of(name: &CallName) -> &'static str {
-    match name {
-        CallName::Id(_) => "callId",
-        CallName::Sid(_) => "callSid",
-    }
-}
-
-/// The buyer who took the call, who must be the one the request names.
-fn buyer_of(held: &HeldCall, reported: &ReportedConversion) -> Result<BuyerId, AppError> {
-    let sold_on = state_of(held).sold_on();
-    let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold_on);
-    let Some(sale) = sold.and_then(|leg| leg.sale) else {
-        let field = field_of(&reported.call);
-        return Err(FieldErrors::of(field, "was not taken by any buyer").into());
-    };
-    match reported.buyer {
-        Some(named) if named != sale.buyer => {
-            Err(FieldErrors::of("buyerId", "is not the buyer of this call").into())
-        }
-        _ => Ok(sale.buyer),
-    }
-}
-
-/// The conversion that was reported under the same external id before.
-async fn known(tx: &mut Tx, conversion: &Conversion) -> Result<Option<Conversion>, AppError> {
-    let Some(external_id) = &conversion.external_id else {
+/// The conversion that was reported under the same external id before: the same value for the same
+/// call, or for a call named in the same way.
+async fn known(
+    tx: &mut Tx,
+    incoming: &Incoming,
+    found: &Match,
+) -> Result<Option<Conversion>, AppError> {
+    let reported = &incoming.reported;
+    let reporter = incoming.postback.as_ref().map(|(buyer, _)| *buyer);
+    let Some(external_id) = &reported.external_id else {
         return Ok(None);
     };
-    match conversions::find_by_external_id(tx, external_id).await? {
-        Some(known) if known.call == conversion.call && known.revenue == conversion.revenue => {
-            Ok(Some(known))
-        }
-        Some(_) => Err(AppError::Taken {
-            field: "externalId",
-            reason: "was used for another conversion",
-        }),
-        None => Ok(None),
+    let known = conversions::find_by_external_id(tx, reporter, external_id.as_str()).await?;
+    let Some(known) = known else {
+        return Ok(None);
+    };
+    let is_of_call = known.call.is_some() && known.call == found.call();
+    let is_named_so = known.report.as_ref() == Some(&reported.report);
+    if known.revenue == reported.revenue && (is_of_call || is_named_so) {
+        return Ok(Some(known));
     }
+    Err(AppError::Taken {
+        field: "externalId",
+        reason: "was used for another conversion",
+    })
 }

@@ -402,6 +402,7 @@ impl Calls {
             .record(Incoming {
                 snapshot: believed.snapshot.clone(),
                 heard,
+                turn: None,
                 answered: Some((settled.clone(), entry.answer.clone())),
             })
             .await?;

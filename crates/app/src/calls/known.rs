@@ -4,17 +4,19 @@ use base::ids::{SupplierId, TargetId};
 use base::phone::PhoneNumber;
 use base::time::Timestamp;
 use domain::calls::origin::Origin;
-use domain::ledger::purses::{PurseKey, SetAside, purse_of, set_aside_for};
+use domain::ledger::purses::{PurseKey, Purses, SetAside, purse_of, set_aside_for};
 use domain::routing::attributes::Attributes;
 use domain::routing::capacity::takes_of;
 use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
+use domain::routing::caps::usage::Usage;
 use domain::routing::decide::{CallRefusal, Decision, Reason, Verdict, decide};
 use domain::routing::facts::{CallerFacts, CampaignFacts, Facts};
+use domain::routing::screening::Screening;
+use domain::routing::screening::duplicates::{self, Duplicate, EarlierCall};
 use serde_json::Value;
 
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
-use crate::calls::usages::Belief;
 
 /// A call as far as a decision asks.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +33,10 @@ pub(super) struct Known<'a> {
     pub tried: &'a [TargetId],
     /// What it has set aside for legs that are over.
     pub set_aside: &'a [SetAside],
+    /// The caller's earlier calls, where its campaign asks about them.
+    pub earlier: &'a [EarlierCall],
+    /// Its turn, where the campaign's offers take turns.
+    pub turn: Option<u64>,
     /// Its own seed, so that deciding again gives the same order.
     pub seed: u64,
 }
@@ -40,6 +46,8 @@ pub(super) struct Known<'a> {
 pub(super) struct Chosen {
     /// The decision.
     pub decision: Decision,
+    /// That the call is a duplicate, and what follows.
+    pub duplicate: Option<Duplicate>,
     /// What the call takes when it is sent to the first in line.
     pub takes: Vec<Take>,
     /// The caps that had no room.
@@ -57,22 +65,16 @@ impl Known<'_> {
         &self,
         snapshot: &Snapshot,
         entry: &CampaignEntry,
-        belief: &Belief,
+        (usage, purses): (&Usage, &Purses),
         held: &[Take],
     ) -> Chosen {
         let campaign = &entry.campaign;
         let is_anonymous = self.origin.is_anonymous();
-        let caller = PhoneNumber::from_e164(&self.origin.caller).ok();
-        // Only filters ask what is known of a call, and finding it out takes its time.
-        let attributes = if entry.has_filters() {
-            self.attributes(snapshot, caller.as_ref(), is_anonymous)
-        } else {
-            Attributes::default()
-        };
+        let nothing_known = Attributes::default();
         let supplier_caps = self.supplier.and_then(|id| snapshot.supplier_caps(id));
         let facts = Facts {
             now: self.now,
-            attributes: &attributes,
+            attributes: &nothing_known,
             campaign: CampaignFacts {
                 id: entry.id,
                 status: campaign.status,
@@ -88,15 +90,33 @@ impl Known<'_> {
             caller: CallerFacts {
                 is_anonymous,
                 attestation: self.origin.attestation,
-                ..CallerFacts::default()
+                block: snapshot.find_block(self.origin, entry.id, self.now),
+                earlier: self.earlier,
             },
             tried: self.tried,
             held,
-            usage: &belief.usage,
-            purses: &belief.purses,
+            usage,
+            purses,
             set_aside: self.set_aside,
             supplier_caps,
-            rotation: self.seed,
+            rotation: self.turn.unwrap_or(self.seed),
+        };
+        // Only filters ask what is known of a call, and finding it out takes its time.
+        if !entry.has_filters() {
+            return chosen(&facts, decide(&facts, self.seed));
+        }
+        let caller = PhoneNumber::from_e164(&self.origin.caller).ok();
+        let mut attributes = self.attributes(snapshot, caller.as_ref(), is_anonymous);
+        if let Some(Screening {
+            duplicates: Some(_),
+            ..
+        }) = facts.campaign.screening
+        {
+            attributes = attributes.duplicate(duplicates::is_duplicate(&facts));
+        }
+        let facts = Facts {
+            attributes: &attributes,
+            ..facts
         };
         chosen(&facts, decide(&facts, self.seed))
     }
@@ -148,6 +168,7 @@ fn chosen(facts: &Facts<'_>, decision: Decision) -> Chosen {
     full.sort_unstable();
     full.dedup();
     Chosen {
+        duplicate: duplicates::of(&decision, facts),
         decision,
         takes,
         full,

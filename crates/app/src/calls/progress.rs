@@ -5,7 +5,7 @@
 
 use base::ids::{CallId, TargetId};
 use base::money::{Amount, Money};
-use base::time::{Seconds, Timestamp};
+use base::time::Timestamp;
 use domain::calls::events::{Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
 use domain::calls::script::Script;
@@ -22,21 +22,19 @@ use store::calls::progress::{self, HeldCall, Shown};
 use store::calls::{StoredDecision, StoredLeg, arrivals, conversions};
 use store::ledger::booking::BookedCall;
 use store::outbox::{self, Fact};
+use store::routing::callers;
 use store::routing::caps::LegTake;
 
 use crate::AppError;
 use crate::calls::Calls;
-use crate::calls::arrive::{self, ENDED_GRACE, GRACE, UNRECORDED_LEG};
+use crate::calls::arrive;
+use crate::calls::histories;
 use crate::calls::known::Known;
 use crate::calls::scripts::{self, Addresses};
+use crate::calls::silence::max_call;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::{costs, holds};
 use crate::ledger::booking;
-
-/// How long the end of a dialled leg may be missing once the caller is gone.
-const LEG_GRACE: Seconds = Seconds::new(30);
-/// How long a call may last whose campaign is gone: the carrier's own ceiling.
-const LONGEST_CALL: Seconds = Seconds::new(14_400);
 
 /// What became of a fact.
 #[derive(Clone, Debug)]
@@ -174,6 +172,10 @@ impl Calls {
             .collect();
         let over = holds::over(held, &state_of(held));
         let over: Vec<SetAside> = over.iter().map(|hold| hold.set_aside).collect();
+        let earlier = match histories::asked_of(entry, &held.origin, held.started_at) {
+            Some(asked) => callers::list_before(tx, &asked, held.id).await?,
+            None => Vec::new(),
+        };
         let known = Known {
             now,
             origin: &held.origin,
@@ -181,6 +183,9 @@ impl Calls {
             supplier: held.supplier,
             tried: &tried,
             set_aside: &over,
+            earlier: &earlier,
+            // It had its turn: who of the others is next is drawn.
+            turn: None,
             seed: arrive::seed(held.id),
         };
         let chosen = self.choose_next(tx, snapshot, entry, held, known).await?;
@@ -260,18 +265,15 @@ impl Calls {
         self.settle_takes(tx, held, &state, is_converted, money[0].micros())
             .await?;
         let closed_at = held.closed_at.or(state.is_over().then_some(now));
-        let max_call = held
-            .campaign
-            .and_then(|id| snapshot.campaign(id))
-            .map_or(LONGEST_CALL, |entry| entry.campaign.max_call_secs);
         let due_at = match closed_at {
             Some(_) => None,
-            None => due_at(held, &state, max_call, now),
+            None => self.due_at(held, &state, max_call(snapshot, held), now),
         };
         let talk = state.talk.filter(|_| state.is_over()).zip(state.talked_on);
         let shown = Shown {
             state: &state,
             sale: sale_of(held, &state),
+            duplicate_of: duplicate_of(held, &state),
             attempts: u8::try_from(held.legs.len()).unwrap_or(u8::MAX),
             billable: talk.map(|(talk, leg)| bill.rate_of(leg).rate.billed_for(talk)),
             conversions: reported.conversions,
@@ -377,6 +379,7 @@ fn money_of(
     let agreed = Agreed {
         offer: sold.and_then(|leg| leg.terms.as_ref()),
         supplier: held.supplier_terms.as_ref(),
+        duplicate: sold.and_then(|leg| leg.duplicate),
     };
     let values = values.iter().copied().map(Some);
     let reported = Reported::of(agreed.offer, values).map_err(failed)?;
@@ -406,39 +409,20 @@ fn parties_of(held: &HeldCall, state: &CallState) -> Parties {
 
 /// Whom a call was sold to, or is being offered to, or was offered to last.
 fn sale_of(held: &HeldCall, state: &CallState) -> Option<store::calls::Sale> {
+    leg_of_sale(held, state).and_then(|leg| leg.sale)
+}
+
+/// The earlier call of the same caller that a call repeats for those; for anybody where nobody was
+/// offered it.
+fn duplicate_of(held: &HeldCall, state: &CallState) -> Option<CallId> {
+    match leg_of_sale(held, state) {
+        Some(leg) => leg.duplicate.map(|duplicate| duplicate.of),
+        None => held.duplicate_of,
+    }
+}
+
+fn leg_of_sale<'a>(held: &'a HeldCall, state: &CallState) -> Option<&'a StoredLeg> {
     let sold = state.sold_on();
     let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold);
     sold.or_else(|| held.legs.iter().rev().find(|leg| leg.sale.is_some()))
-        .and_then(|leg| leg.sale)
-}
-
-/// When a call must be looked at if the carrier says nothing more.
-fn due_at(
-    held: &HeldCall,
-    state: &CallState,
-    max_call: Seconds,
-    now: Timestamp,
-) -> Option<Timestamp> {
-    if state.caller.is_some_and(|caller| caller.status.is_over()) {
-        return now.checked_add(LEG_GRACE);
-    }
-    let last = held
-        .legs
-        .iter()
-        .rev()
-        .find(|leg| leg.ordinal != UNRECORDED_LEG);
-    let ended_at = held.events.iter().filter_map(|event| match event.what {
-        Happening::DialEnded { leg, .. } if last.is_some_and(|last| last.ordinal == leg) => {
-            Some(event.at)
-        }
-        _ => None,
-    });
-    match (last, ended_at.max()) {
-        (Some(_), Some(ended_at)) => ended_at.checked_add(ENDED_GRACE),
-        (Some(last), None) => {
-            let wait = last.ring_timeout.get() + max_call.get() + GRACE.get();
-            last.started_at.checked_add(Seconds::new(wait))
-        }
-        (None, _) => held.started_at.checked_add(ENDED_GRACE),
-    }
 }

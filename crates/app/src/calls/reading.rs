@@ -11,16 +11,18 @@ use base::money::Money;
 use base::page::PageRequest;
 use base::text::Name;
 use base::time::{Seconds, Timestamp};
+use domain::calls::conversions::fate::ConversionStatus;
 use domain::calls::events::{CallEvent, LegOrdinal};
 use domain::calls::legs::{LegState, LegStatus};
 use domain::calls::span::Asked;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
-use domain::calls::story::{self, Books, Outcome, Plot, Round, StoryLine};
+use domain::calls::story::{self, Books, Outcome, Plot, Reversal, Round, StoryLine};
 use domain::economics::settlement::PostingKind;
 use domain::exchange::targets::Endpoint;
 use domain::record::Kind;
 use domain::routing::decide::{CallRefusal, Verdict};
 use domain::routing::lineup::CandidateVerdict;
+use domain::routing::screening::duplicates::Duplicate;
 use serde_json::Value;
 use store::Tx;
 use store::calls::events::{self, StoredEvent};
@@ -38,7 +40,7 @@ use crate::actor::Actor;
 use crate::calls::Calls;
 
 /// What targets and buyers are called.
-type Names = std::collections::BTreeMap<TargetId, reading::TargetNames>;
+pub(super) type Names = std::collections::BTreeMap<TargetId, reading::TargetNames>;
 
 /// One call with everything known of it.
 #[derive(Clone, Debug)]
@@ -74,6 +76,8 @@ pub struct LegDetail {
     pub target: Option<Named<TargetId>>,
     /// To which buyer.
     pub buyer: Option<Named<BuyerId>>,
+    /// That the call is a duplicate for that buyer, and what follows.
+    pub duplicate: Option<Duplicate>,
     /// Where it rang; nothing for the caller's own.
     pub endpoint: Option<Endpoint>,
     /// Where it stands.
@@ -223,7 +227,7 @@ async fn load(tx: &mut Tx, id: CallId) -> Result<CallSummary, AppError> {
     found.ok_or(AppError::NotFound(Kind::Call))
 }
 
-async fn names_of(
+pub(super) async fn names_of(
     tx: &mut Tx,
     dialled: &[StoredLeg],
     decisions: &[ReadDecision],
@@ -284,6 +288,8 @@ fn tell(told: &Told<'_>) -> Vec<StoryEntry> {
             at: conversion.created_at,
             revenue: conversion.revenue.in_currency(conversion.currency),
             by: &conversion.actor_name,
+            is_late: conversion.status == ConversionStatus::Late,
+            reversal: reversal_of(conversion),
         })
         .collect();
     let lines = story::told(&Plot {
@@ -314,6 +320,17 @@ fn tell(told: &Told<'_>) -> Vec<StoryEntry> {
             line,
         })
         .collect()
+}
+
+/// That a conversion was taken back, if it was.
+fn reversal_of(conversion: &Conversion) -> Option<Reversal<'_>> {
+    let is_reversed = conversion.status == ConversionStatus::Reversed;
+    let settled = conversion.settled.as_ref().filter(|_| is_reversed)?;
+    Some(Reversal {
+        at: settled.at,
+        by: &settled.actor_name,
+        reason: settled.reason.as_deref(),
+    })
 }
 
 /// What to call a target in a sentence.
@@ -371,6 +388,7 @@ fn legs(
                 id: sale.buyer,
                 name: known.buyer.clone(),
             }),
+            duplicate: stored.duplicate,
             endpoint: Some(stored.endpoint.clone()),
             ..leg(stored.ordinal, stored.started_at, became, heard)
         });
@@ -411,6 +429,7 @@ fn leg(
         offer: None,
         target: None,
         buyer: None,
+        duplicate: None,
         endpoint: None,
         status: became.map_or(unheard, |state| state.status),
         started_at,
@@ -424,7 +443,7 @@ fn leg(
     }
 }
 
-fn round(decision: ReadDecision, names: &Names) -> DecisionRound {
+pub(super) fn round(decision: ReadDecision, names: &Names) -> DecisionRound {
     let candidates = decision.verdicts.into_iter().map(|judged| {
         let known = names.get(&judged.member.target);
         CandidateDetail {

@@ -17,6 +17,7 @@ use tokio::sync::oneshot;
 use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::arrive::{Heard, Ready, Settled, log_decision};
+use crate::calls::histories::Histories;
 use crate::calls::hooks::ANSWER_WITHIN;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::usages::{Belief, Consulted, lock};
@@ -33,6 +34,8 @@ pub(super) struct Incoming {
     pub snapshot: Arc<Snapshot>,
     /// What was heard of it.
     pub heard: Heard,
+    /// Its turn, where its campaign's offers take turns: the same however often it is decided.
+    pub turn: Option<u64>,
     /// What it was answered already, when it is heard again from the journal.
     pub answered: Option<(Settled, String)>,
 }
@@ -180,22 +183,24 @@ impl Calls {
 
     /// Decides calls and writes them in one transaction; says which of them are new.
     ///
-    /// They are decided on what is believed to be used of caps and left of purses; the transaction
-    /// begins by holding those. Where the belief was wrong the calls are decided again on what is.
+    /// They are decided on what is believed to be used of caps and left of purses, and as if nobody
+    /// had called before; the transaction begins by holding those caps and purses and the turns of
+    /// callers who are asked about. Where the belief was wrong the calls are decided again on what is.
     async fn write<'a>(
         &self,
         tenant: TenantId,
         incoming: &'a [Incoming],
     ) -> Result<(Vec<Prepared<'a>>, Vec<CallId>), AppError> {
-        let belief = self.core.usages.of(tenant);
-        let (mut ready, consulted) = self.prepare_all(&mut lock(&belief), incoming);
+        let (store, belief) = (&self.core.store, self.core.usages.of(tenant));
+        let mut histories = Histories::of(incoming);
+        let (mut ready, consulted) = self.prepare_all(&mut lock(&belief), &histories, incoming);
         let mut keys = consulted.keys();
-        let (mut tx, answered) = self.core.store.begin_asking(tenant, keys.asked()).await?;
-        if !consulted.agrees_with(&answered) {
-            let mut answered = answered;
+        let begun = store.begin_with_callers(tenant, keys.asked(), histories.asked());
+        let (mut tx, mut answered, found) = begun.await?;
+        if histories.learn(found) || !consulted.agrees_with(&answered) {
             loop {
                 self.core.usages.learn_all(tenant, &keys, &answered);
-                let (again, consulted) = self.prepare_all(&mut lock(&belief), incoming);
+                let (again, consulted) = self.prepare_all(&mut lock(&belief), &histories, incoming);
                 ready = again;
                 if consulted.is_covered_by(&keys) {
                     break;
@@ -203,11 +208,18 @@ impl Calls {
                 // Holding more while holding some could wait for somebody who waits for us.
                 drop(tx);
                 keys = consulted.beside(&keys);
-                (tx, answered) = self.core.store.begin_asking(tenant, keys.asked()).await?;
+                let begun = store.begin_with_callers(tenant, keys.asked(), histories.asked());
+                let found;
+                (tx, answered, found) = begun.await?;
+                histories.learn(found);
                 metrics::counter!("patchbay_caps_asked_again_total").increment(1);
             }
         }
-        let arrivals: Vec<_> = ready.iter().flatten().map(Self::arrival).collect();
+        let arrivals: Vec<_> = ready
+            .iter()
+            .flatten()
+            .map(|ready| self.arrival(ready))
+            .collect();
         if arrivals.is_empty() {
             return Ok((ready, Vec::new()));
         }
@@ -228,21 +240,25 @@ impl Calls {
         Ok((ready, fresh))
     }
 
-    /// Decides calls one after the other, each on what those before it take.
+    /// Decides calls one after the other, each on what those before it take, and with those before it
+    /// among its caller's earlier calls.
     fn prepare_all<'a>(
         &self,
         belief: &mut Belief,
+        histories: &Histories,
         incoming: &'a [Incoming],
     ) -> (Vec<Prepared<'a>>, Consulted) {
         let mut consulted = Consulted::default();
+        let mut histories = histories.clone();
         let prepared = incoming.iter().map(|call| {
             // A fault in deciding one call is that call's alone.
-            let settled = catch_unwind(AssertUnwindSafe(|| self.settle(call, belief)));
+            let settled = catch_unwind(AssertUnwindSafe(|| self.settle(call, belief, &histories)));
             let ready = settled
                 .unwrap_or_else(|_| Err(AppError::internal("a fault while a call was decided")))?;
             let settled = &ready.settled;
             consulted.add(belief, &settled.takes, &settled.full);
             consulted.add_purses(belief, &settled.deposit, &settled.short);
+            histories.add(&call.heard, &ready.settled, ready.route.campaign);
             Ok(ready)
         });
         (prepared.collect(), consulted)

@@ -4,12 +4,13 @@
 //! it, and within a poll everywhere: NOTIFY is a hint, the poll is the promise. When the database
 //! is down, what was read last still answers.
 
+mod blocked;
 mod load;
 mod value_sets;
 
 use std::collections::HashMap;
 use std::future::Future;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
@@ -18,7 +19,9 @@ use base::ids::{
 };
 use base::money::{Amount, Currency};
 use base::time::{TimeZone, Timestamp};
+use domain::calls::origin::Origin;
 use domain::economics::earnings::Terms;
+use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::status::Status;
 use domain::ledger::billing::{Billing, Standing};
@@ -31,12 +34,16 @@ use domain::routing::decide::CallRefusal;
 use domain::routing::facts::Candidate;
 use domain::routing::filters::compiled::CompiledFilters;
 use domain::routing::lineup::Member;
+use domain::routing::order::Strategy;
 use store::Tx;
 use store::calls::lineups::{self, Lineup};
 use store::config_versions;
 use store::providers::claims;
 
 use crate::calls::carrier::HookSecret;
+use crate::calls::changes::Changes;
+use crate::calls::figures::Figures;
+use crate::calls::snapshot::blocked::Blocked;
 use crate::calls::snapshot::value_sets::ValueSets;
 use crate::core::Core;
 use crate::wakeups::Wakeups;
@@ -73,6 +80,7 @@ pub struct Snapshot {
     low_balances: HashMap<BuyerId, Amount>,
     accounts: HashMap<ProviderAccountId, AccountEntry>,
     value_sets: ValueSets,
+    blocked: Blocked,
 }
 
 /// A number in use.
@@ -107,6 +115,8 @@ pub struct CampaignEntry {
     pub lineup: LineupId,
     /// Whether that lineup is known to be stored.
     is_lineup_kept: AtomicBool,
+    /// How many of its calls took a turn on this node.
+    turns: Arc<AtomicU64>,
     /// What its suppliers are paid.
     pub supplier_terms: HashMap<SupplierId, Terms>,
 }
@@ -114,6 +124,10 @@ pub struct CampaignEntry {
 /// An account with what its requests are signed with.
 #[derive(Debug)]
 pub struct AccountEntry {
+    /// The carrier's own id of it.
+    pub account_sid: String,
+    /// Where the carrier's API is, when not at its usual address.
+    pub api_base_url: Option<String>,
     /// Whether it is used.
     pub status: Status,
     /// The current secret, and the one before it during a rotation.
@@ -149,9 +163,48 @@ impl Snapshot {
         self.supplier_caps.get(&id)
     }
 
+    /// The entry of the block list that keeps a caller from a campaign now, if one does.
+    pub fn find_block(
+        &self,
+        origin: &Origin,
+        campaign: CampaignId,
+        now: Timestamp,
+    ) -> Option<&BlockedCaller> {
+        let list = self.blocked.list();
+        if origin.is_anonymous() {
+            return list.find_anonymous(campaign, now);
+        }
+        list.find(&origin.caller, campaign, now)
+    }
+
+    /// The campaigns that order their offers by what they earned, in the order of their ids.
+    fn ordering_by_performance(&self) -> Vec<CampaignId> {
+        let mut ids: Vec<_> = self
+            .campaigns
+            .values()
+            .filter(|entry| entry.campaign.strategy == Strategy::Performance)
+            .map(|entry| entry.id)
+            .collect();
+        ids.sort_unstable();
+        ids
+    }
+
     /// Whether the tenant holds a number.
     pub fn has_number(&self, called: &str) -> bool {
         self.numbers.contains_key(called)
+    }
+
+    /// The same where every buyer can spend what they like, as if nobody knew what they had left;
+    /// and whether that makes a difference.
+    pub(super) fn with_endless_credit(mut self) -> (Self, bool) {
+        let mut is_different = false;
+        for entry in self.campaigns.values_mut() {
+            for candidate in &mut entry.candidates {
+                is_different |= candidate.credit.take().is_some();
+                is_different |= candidate.deposit.take().is_some();
+            }
+        }
+        (self, is_different)
     }
 
     /// Whether what a buyer may owe has a limit.
@@ -183,13 +236,34 @@ impl Snapshot {
 
     /// Where a call to a number leads that came in at an account.
     pub fn route(&self, account: ProviderAccountId, called: &str) -> Route<'_> {
+        self.route_at(Some(account), called)
+    }
+
+    /// Where a call to a number leads that comes in at the account it is held at.
+    pub fn route_of(&self, called: &str) -> Route<'_> {
+        let number = self.numbers.get(called);
+        self.route_at(number.and_then(|number| number.account), called)
+    }
+
+    /// Where a call leads that comes in at a campaign, at whatever number.
+    pub fn route_to(&self, campaign: CampaignId) -> Route<'_> {
+        let campaign = self.campaign(campaign);
+        Route {
+            number: None,
+            campaign,
+            supplier: None,
+            refusal: campaign.is_none().then_some(CallRefusal::Unassigned),
+        }
+    }
+
+    fn route_at(&self, account: Option<ProviderAccountId>, called: &str) -> Route<'_> {
         let number = self.numbers.get(called);
         let assignment = number.and_then(|number| number.assignment);
         let campaign = assignment.and_then(|assignment| self.campaign(assignment.campaign_id));
-        let account_status = self.account(account).map(|account| account.status);
+        let account_status = account.and_then(|id| Some(self.account(id)?.status));
         let refusal = match number {
             None => Some(CallRefusal::UnknownNumber),
-            Some(number) if number.account.is_some_and(|own| own != account) => {
+            Some(number) if number.account.is_some() && number.account != account => {
                 Some(CallRefusal::OtherAccount)
             }
             Some(NumberEntry { status, .. }) if *status != Status::Active => {
@@ -215,8 +289,23 @@ impl CampaignEntry {
         self.filters.is_some() || self.offers_filter
     }
 
+    /// The turn of one more call, where the campaign's offers take turns: each node counts its own
+    /// calls, so that nobody waits for a count that all would share.
+    pub(super) fn next_turn(&self) -> Option<u64> {
+        let takes_turns = self.campaign.strategy == Strategy::RoundRobin;
+        takes_turns.then(|| self.turns.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Takes over from the same campaign as it was read before: the turns, and that its lineup is
+    /// stored, if it is still the same.
+    fn go_on_from(&mut self, last: &Self) {
+        self.turns = last.turns.clone();
+        let is_kept = last.lineup == self.lineup && last.is_lineup_kept.load(Ordering::Relaxed);
+        self.is_lineup_kept = AtomicBool::new(is_kept);
+    }
+
     /// The candidates as a lineup has them.
-    fn members(&self) -> Vec<Member> {
+    pub(super) fn members(&self) -> Vec<Member> {
         self.candidates.iter().map(Member::of).collect()
     }
 
@@ -254,6 +343,8 @@ pub struct Snapshots {
     /// How many changes of a tenant's configuration this node has heard of.
     heard: RwLock<HashMap<TenantId, u64>>,
     owners: RwLock<Owners>,
+    /// What each tenant's offers earned, where a campaign orders by it.
+    figures: RwLock<HashMap<TenantId, Arc<Figures>>>,
     loading: tokio::sync::Mutex<()>,
 }
 
@@ -313,21 +404,68 @@ impl Snapshots {
         }
     }
 
+    /// A tenant's configuration with changes that nobody wrote; it is not kept.
+    pub(crate) async fn with_changes(
+        &self,
+        core: &Core,
+        tenant: TenantId,
+        changes: &Changes,
+    ) -> Result<Snapshot, AppError> {
+        load::load(core, tenant, self.last(tenant).as_deref(), changes).await
+    }
+
     /// Reads a tenant's configuration anew, one reader at a time.
     async fn renew(&self, core: &Core, tenant: TenantId) -> Result<Arc<Snapshot>, AppError> {
         let _turn = self.loading.lock().await;
         if let Some(fresh) = self.fresh(tenant) {
             return Ok(fresh);
         }
+        self.read_now(core, tenant).await
+    }
+
+    /// Reads a tenant's configuration once more although nobody changed it, because what goes beside
+    /// it did. Calls go by the last one meanwhile.
+    pub(crate) async fn reread(&self, core: &Core, tenant: TenantId) -> Result<(), AppError> {
+        let _turn = self.loading.lock().await;
+        self.read_now(core, tenant).await?;
+        Ok(())
+    }
+
+    async fn read_now(&self, core: &Core, tenant: TenantId) -> Result<Arc<Snapshot>, AppError> {
         // Whatever is heard of from here on may be missing in what is read now.
         let heard = self.heard(tenant);
-        let snapshot = Arc::new(load::load(core, tenant, self.last(tenant).as_deref()).await?);
+        let snapshot = Arc::new(
+            load::load(core, tenant, self.last(tenant).as_deref(), &Changes::none()).await?,
+        );
         let known = Known {
             heard,
             snapshot: snapshot.clone(),
         };
         write(&self.known).insert(tenant, known);
         Ok(snapshot)
+    }
+
+    /// The tenants with campaigns that order their offers by what they earned, and which those are.
+    pub(crate) fn ordering_by_performance(&self) -> Vec<(TenantId, Vec<CampaignId>)> {
+        let known = read(&self.known);
+        let mut tenants: Vec<_> = known
+            .iter()
+            .map(|(tenant, known)| (*tenant, known.snapshot.ordering_by_performance()))
+            .filter(|(_, campaigns)| !campaigns.is_empty())
+            .collect();
+        tenants.sort_unstable();
+        tenants
+    }
+
+    /// What a tenant's offers earned, as it was counted last.
+    pub(crate) fn figures(&self, tenant: TenantId) -> Arc<Figures> {
+        let figures = read(&self.figures);
+        figures.get(&tenant).cloned().unwrap_or_default()
+    }
+
+    /// Keeps what was counted for the next time the configuration is read.
+    pub(crate) fn note_figures(&self, tenant: TenantId, figures: Figures) {
+        write(&self.figures).insert(tenant, Arc::new(figures));
     }
 
     /// The tenant an account belongs to.

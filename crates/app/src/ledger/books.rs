@@ -1,8 +1,5 @@
 //! Proving the books: that every balance, sum and line follows from the entries.
 
-use std::future::Future;
-use std::time::Duration;
-
 use base::ids::TenantId;
 use store::access::tenants;
 use store::ledger::checks;
@@ -10,11 +7,6 @@ use store::ledger::checks;
 pub use store::ledger::checks::{Checked, Mismatch};
 
 use crate::{App, AppError};
-
-/// How often the books of every tenant are proved.
-const PROVE_EVERY: Duration = Duration::from_secs(60 * 60);
-/// How long after the start they are proved first.
-const PROVE_FIRST: Duration = Duration::from_secs(60);
 
 /// What one check of one tenant's books found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,21 +71,5 @@ impl App {
         }
         metrics::gauge!("patchbay_books_mismatches").set(u32::try_from(wrong).unwrap_or(u32::MAX));
         Ok(wrong)
-    }
-
-    /// Proves the books of every tenant now and then, until `stop` resolves.
-    pub async fn prove_books_until(&self, stop: impl Future<Output = ()> + Send) {
-        let mut stop = std::pin::pin!(stop);
-        let mut wait = PROVE_FIRST;
-        loop {
-            tokio::select! {
-                () = &mut stop => return,
-                () = tokio::time::sleep(wait) => {}
-            }
-            if let Err(error) = self.prove_all_books().await {
-                tracing::warn!(error = ?error, "the books could not be proved and will be again");
-            }
-            wait = PROVE_EVERY;
-        }
     }
 }

@@ -9,6 +9,7 @@ use store::providers::secrets::{self, SealedSecret};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use crate::calls::postbacks;
 use crate::core::{Core, random_bytes};
 use crate::vault::Sealed;
 use crate::{App, AppError};
@@ -89,6 +90,7 @@ impl App {
                 open(&self.core, tenant.id, secret)?;
                 opened += 1;
             }
+            opened += postbacks::secrets::check(&self.core, &mut tx).await?;
         }
         Ok(opened)
     }
@@ -114,6 +116,7 @@ impl App {
                 secrets::reseal(&mut tx, &anew).await?;
                 resealed += 1;
             }
+            resealed += postbacks::secrets::rotate(&self.core, &mut tx).await?;
             tx.commit().await?;
         }
         Ok(resealed)

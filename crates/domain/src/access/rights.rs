@@ -11,7 +11,7 @@ define_words! {
         CampaignsEdit = "campaigns:edit",
         /// See buyers and their targets.
         BuyersRead = "buyers:read",
-        /// Create and change buyers and targets.
+        /// Create and change buyers, their targets and their postback keys.
         BuyersEdit = "buyers:edit",
         /// See suppliers and their terms.
         SuppliersRead = "suppliers:read",
@@ -35,6 +35,8 @@ define_words! {
         RatesEdit = "rates:edit",
         /// Report outcomes such as a sale for calls.
         ConversionsCreate = "conversions:create",
+        /// Take conversions back, have their calls looked for, put them aside.
+        ConversionsEdit = "conversions:edit",
         /// See the books: accounts, transactions, statements and disputes.
         LedgerRead = "ledger:read",
         /// Record payments, correct the books, open and decide disputes.
@@ -99,6 +101,7 @@ impl Role {
                 | R::RatesRead
                 | R::RatesEdit
                 | R::ConversionsCreate
+                | R::ConversionsEdit
                 | R::LedgerRead
                 | R::LedgerEdit
                 | R::MembersRead

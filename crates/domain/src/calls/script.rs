@@ -8,6 +8,7 @@
 //! Texts may hold any characters: rendering them harmlessly is the adapter's duty.
 
 pub mod dial;
+mod words;
 
 use std::collections::BTreeMap;
 use std::num::{NonZeroU8, NonZeroU16, NonZeroU32};

@@ -92,6 +92,21 @@ pub struct Outcome<'a> {
     pub revenue: Money,
     /// By whom.
     pub by: &'a str,
+    /// Whether it was reported too late to count.
+    pub is_late: bool,
+    /// That it was taken back, if it was.
+    pub reversal: Option<Reversal<'a>>,
+}
+
+/// An outcome that was taken back.
+#[derive(Clone, Copy, Debug)]
+pub struct Reversal<'a> {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: &'a str,
+    /// Why.
+    pub reason: Option<&'a str>,
 }
 
 /// What a call came to.
@@ -340,11 +355,24 @@ fn afterwards(plot: &Plot<'_>, lines: &mut Vec<(Place, StoryLine)>) {
         tell(event.at, kind, text.to_owned(), Some(index));
     }
     for outcome in plot.conversions {
-        let text = format!(
-            "A conversion worth {} was reported by {}.",
-            outcome.revenue, outcome.by
-        );
+        let so = if outcome.is_late {
+            ", too late to count"
+        } else {
+            ""
+        };
+        let (worth, by) = (outcome.revenue, outcome.by);
+        let text = format!("A conversion worth {worth} was reported by {by}{so}.");
         tell(outcome.at, StoryKind::Conversion, text, None);
+        if let Some(reversal) = outcome.reversal {
+            let by = reversal.by;
+            let text = match reversal.reason {
+                Some(reason) => {
+                    format!("The conversion worth {worth} was reversed by {by}: {reason}")
+                }
+                None => format!("The conversion worth {worth} was reversed by {by}."),
+            };
+            tell(reversal.at, StoryKind::Conversion, text, None);
+        }
     }
     if let Some(books) = plot.books {
         let text = format!(

@@ -3,7 +3,7 @@
 use base::money::{Currency, Money};
 use base::time::{Seconds, Timestamp};
 
-use super::{Books, Outcome, Plot, Round, StoryKind, StoryLine, told};
+use super::{Books, Outcome, Plot, Reversal, Round, StoryKind, StoryLine, told};
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::LegStatus;
 use crate::calls::state::{Answers, CallState, DialledLeg, Disposition, LegRole};
@@ -91,6 +91,12 @@ impl Case {
                 at: at(500),
                 revenue: money(120_000_000),
                 by: "Ada",
+                is_late: false,
+                reversal: Some(Reversal {
+                    at: at(600),
+                    by: "Grace",
+                    reason: Some("returned"),
+                }),
             }],
             books: Some(Books {
                 closed_at: at(90),
@@ -147,6 +153,7 @@ fn a_call_sold_at_the_second_try_is_told_from_start_to_end() {
         "The talk with Globex, Hall ended after 2 min 5 s.",
         "The call ended.",
         "A conversion worth 120.00 USD was reported by Ada.",
+        "The conversion worth 120.00 USD was reversed by Grace: returned",
     ];
     assert_eq!(sold_at_the_second_try().texts(), expected);
 }

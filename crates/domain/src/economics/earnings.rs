@@ -8,6 +8,7 @@ use base::time::Seconds;
 use serde::{Deserialize, Serialize};
 
 use crate::exchange::pricing::Pricing;
+use crate::routing::screening::duplicates::Duplicate;
 
 /// The terms of one side of a call, as they were when it was routed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +73,29 @@ pub fn settle(
     let payout = match supplier {
         Some(terms) => owed(terms, outcome, revenue)?,
         None => Money::zero(currency),
+    };
+    Ok(Earnings { revenue, payout })
+}
+
+/// The same for a call of somebody who called before, for which the campaign may have one side pay
+/// nothing (N-38). A share of what nobody pays is nothing.
+///
+/// # Errors
+/// As those of [`settle`].
+pub fn settle_duplicate(
+    offer: &Terms,
+    supplier: Option<&Terms>,
+    outcome: &Outcome,
+    duplicate: &Duplicate,
+) -> Result<Earnings, MoneyError> {
+    let nothing = Money::zero(offer.currency);
+    let revenue = match duplicate.earns() {
+        true => settle(offer, None, outcome)?.revenue,
+        false => nothing,
+    };
+    let payout = match supplier.filter(|_| duplicate.pays()) {
+        Some(terms) => owed(terms, outcome, revenue)?,
+        None => nothing,
     };
     Ok(Earnings { revenue, payout })
 }

@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use crate::calls::events::LegOrdinal;
 use crate::calls::legs::LegState;
 use crate::calls::state::CallState;
-use crate::economics::earnings::{Outcome, Terms, settle};
+use crate::economics::earnings::{Outcome, Terms, settle, settle_duplicate};
 use crate::exchange::pricing::Pricing;
 use crate::rating::bill::{CarrierBill, RateName};
+use crate::routing::screening::duplicates::Duplicate;
 
 define_words! {
     /// What a line of money is.
@@ -160,6 +161,8 @@ pub struct Agreed<'a> {
     pub offer: Option<&'a Terms>,
     /// The terms of the supplier it came from.
     pub supplier: Option<&'a Terms>,
+    /// That the call was a duplicate when it was offered to that buyer, and what follows.
+    pub duplicate: Option<Duplicate>,
 }
 
 /// What was reported of a call afterwards.
@@ -288,7 +291,10 @@ fn earned(
         conversions: reported.conversions,
         reported: reported.worth,
     };
-    let due = settle(offer, agreed.supplier, &outcome)?;
+    let due = match &agreed.duplicate {
+        Some(duplicate) => settle_duplicate(offer, agreed.supplier, &outcome, duplicate)?,
+        None => settle(offer, agreed.supplier, &outcome)?,
+    };
     let leg = sold_on.unwrap_or(LegOrdinal::CALLER);
     for (kind, terms, target) in [
         (PostingKind::Revenue, Some(offer), due.revenue),

@@ -1,5 +1,6 @@
 //! Tests of what a call earns: what each price writes, when, and only once.
 
+use base::ids::CallId;
 use base::money::{Amount, Currency, Money, MoneyError, Share};
 use base::time::{Seconds, Timestamp};
 
@@ -11,6 +12,7 @@ use crate::economics::earnings::Terms;
 use crate::exchange::pricing::Pricing;
 use crate::rating::bill::{CarrierBill, StatedPrice};
 use crate::rating::flat::FlatRates;
+use crate::routing::screening::duplicates::{Duplicate, DuplicatePolicy, DuplicateScope};
 
 pub(super) fn amount(text: &str) -> Amount {
     Amount::parse(text).expect("an amount")
@@ -125,6 +127,7 @@ pub(super) fn reported(values: &[&str]) -> Reported {
 pub(super) struct Book {
     offer: Option<Terms>,
     supplier: Option<Terms>,
+    duplicate: Option<Duplicate>,
     bill: CarrierBill,
     lines: Vec<Posting>,
 }
@@ -141,6 +144,7 @@ impl Book {
         Self {
             offer: Some(offer),
             supplier: None,
+            duplicate: None,
             bill: free(),
             lines: Vec::new(),
         }
@@ -154,11 +158,23 @@ impl Book {
         }
     }
 
+    /// The same book, of a call that is a duplicate.
+    pub(super) fn repeating(mut self, policy: DuplicatePolicy) -> Self {
+        self.duplicate = Some(Duplicate {
+            of: CallId::from_parts(1, 0),
+            at: Timestamp::UNIX_EPOCH,
+            scope: DuplicateScope::Campaign,
+            policy,
+        });
+        self
+    }
+
     /// Of a call that only costs.
     pub(super) fn of_cost() -> Self {
         Self {
             offer: None,
             supplier: None,
+            duplicate: None,
             bill: usual(),
             lines: Vec::new(),
         }
@@ -172,6 +188,7 @@ impl Book {
         let agreed = Agreed {
             offer: self.offer.as_ref(),
             supplier: self.supplier.as_ref(),
+            duplicate: self.duplicate,
         };
         lacking(state, agreed, reported, &self.bill, &self.posted())
     }
@@ -227,6 +244,34 @@ fn each_model_pays_for_what_it_says() {
         let written = Book::of(offer).write(&state, reported);
         assert_eq!(written, line.into_iter().collect::<Vec<_>>(), "{offer:?}");
     }
+}
+
+#[test]
+fn a_duplicate_is_paid_for_by_those_whom_the_campaign_lets_pay() {
+    let both = ["revenue 1/0 45.00", "payout 1/0 10.00"];
+    for (policy, lines) in [
+        (DuplicatePolicy::MarkOnly, &both[..]),
+        (DuplicatePolicy::RouteToSame, &both[..]),
+        (DuplicatePolicy::NoRevenue, &both[1..]),
+        (DuplicatePolicy::NoPayout, &both[..1]),
+    ] {
+        let mut book = Book::with_supplier(cpc("45", 90), cpc("10", 90)).repeating(policy);
+        assert_eq!(
+            book.write(&talked(120), Reported::default()),
+            lines,
+            "{policy}"
+        );
+    }
+}
+
+#[test]
+fn a_conversion_of_a_duplicate_that_nobody_pays_for_and_a_share_of_it_are_nothing() {
+    let book = || Book::with_supplier(cpa("45"), revshare("50"));
+    let mut unpaid = book().repeating(DuplicatePolicy::NoRevenue);
+    assert_eq!(unpaid.write(&talked(120), reported(&["60"])), NONE);
+    let mut unshared = book().repeating(DuplicatePolicy::NoPayout);
+    let lines = unshared.write(&talked(120), reported(&["60"]));
+    assert_eq!(lines, ["revenue 1/0 60.00"]);
 }
 
 #[test]

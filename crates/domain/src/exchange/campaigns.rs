@@ -16,6 +16,7 @@ use base::time::{Seconds, TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::access::tenants::Defaults;
+use crate::calls::conversions::fate::WINDOW_USUAL;
 use crate::exchange::availability::{Availability, availability_in};
 use crate::exchange::status::archived;
 use crate::record::{Kind, Refusal, Resource, define_summary};
@@ -32,6 +33,9 @@ const RING_TIMEOUT_SECS: RangeInclusive<Seconds> = Seconds::new(5)..=Seconds::ne
 const MAX_ATTEMPTS: RangeInclusive<u8> = 1..=10;
 /// How long one call may last, in seconds; the carrier's own ceiling is four hours.
 const MAX_CALL_SECS: RangeInclusive<Seconds> = Seconds::new(60)..=Seconds::new(14_400);
+/// How long after a call its conversions may count, in seconds: an hour to a year.
+const CONVERSION_WINDOW_SECS: RangeInclusive<Seconds> =
+    Seconds::new(3600)..=Seconds::new(31_536_000);
 
 /// What is being sold: routing, terms and defaults of its calls (CMP-1, CMP-2).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -66,6 +70,8 @@ pub struct Campaign {
     pub max_attempts: u8,
     /// When the carrier ends a call, in seconds of talk.
     pub max_call_secs: Seconds,
+    /// How long after a call, in seconds, a conversion of it may be reported and counts (N-41).
+    pub conversion_window_secs: Seconds,
     /// Whether calls are recorded, and what callers are told.
     pub recording: Recording,
     /// Where a call goes when nobody takes it (RT-9).
@@ -162,6 +168,8 @@ define_request! {
             max_attempts: u8,
             /// 60 to 14400, default 7200.
             max_call_secs: Seconds,
+            /// 3600 to 31536000, default 2592000.
+            conversion_window_secs: Seconds,
             /// Off when left out.
             recording: Recording,
             /// E.164.
@@ -190,6 +198,8 @@ define_request! {
             max_attempts: u8,
             /// 60 to 14400.
             max_call_secs: Seconds,
+            /// 3600 to 31536000.
+            conversion_window_secs: Seconds,
             /// Replaces both of its fields.
             recording: Recording,
             /// How it orders its offers.
@@ -281,6 +291,9 @@ impl Campaign {
         let max_attempts = max_attempts.or("maxAttempts", e, 3);
         let max_call_secs = request.max_call_secs.within(&MAX_CALL_SECS);
         let max_call_secs = max_call_secs.or("maxCallSecs", e, Seconds::new(7200));
+        let window = request.conversion_window_secs;
+        let window = window.within(&CONVERSION_WINDOW_SECS);
+        let conversion_window_secs = window.or("conversionWindowSecs", e, WINDOW_USUAL);
         let recording = request.recording.or("recording", e, Recording::default());
         recording.check(e);
         let fallback_number = request.fallback_number.optional("fallbackNumber", e);
@@ -304,6 +317,7 @@ impl Campaign {
             ring_timeout_secs,
             max_attempts,
             max_call_secs,
+            conversion_window_secs,
             recording,
             fallback_number,
             fallback_message,
@@ -321,6 +335,7 @@ impl Campaign {
             ring_timeout_secs: ring,
             max_attempts: attempts,
             max_call_secs: longest,
+            conversion_window_secs: window,
             fallback_number: number,
             fallback_message: message,
             ..
@@ -328,6 +343,7 @@ impl Campaign {
         let ring = ring.within(&RING_TIMEOUT_SECS);
         let attempts = attempts.within(&MAX_ATTEMPTS);
         let longest = longest.within(&MAX_CALL_SECS);
+        let window = window.within(&CONVERSION_WINDOW_SECS);
         let name = request.name.or_keep("name", e, &self.name);
         let description = description.or_keep_or_clear("description", e, &self.description);
         let time_zone = request.time_zone.or_keep("timeZone", e, &self.time_zone);
@@ -345,6 +361,11 @@ impl Campaign {
             ring_timeout_secs: ring.or_keep("ringTimeoutSecs", e, &self.ring_timeout_secs),
             max_attempts: attempts.or_keep("maxAttempts", e, &self.max_attempts),
             max_call_secs: longest.or_keep("maxCallSecs", e, &self.max_call_secs),
+            conversion_window_secs: window.or_keep(
+                "conversionWindowSecs",
+                e,
+                &self.conversion_window_secs,
+            ),
             recording: request.recording.or_keep("recording", e, &self.recording),
             fallback_number: number.or_keep_or_clear("fallbackNumber", e, &self.fallback_number),
             fallback_message: message.or_keep_or_clear(

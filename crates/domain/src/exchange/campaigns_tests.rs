@@ -115,6 +115,7 @@ fn numbers_are_accepted_up_to_both_edges_and_refused_past_them() {
         ("ringTimeoutSecs", 5, 120),
         ("maxAttempts", 1, 10),
         ("maxCallSecs", 60, 14_400),
+        ("conversionWindowSecs", 3600, 31_536_000),
     ] {
         for good in [least, most] {
             let campaign = created(json!({"name": "Roofing", field: good}));

@@ -61,7 +61,7 @@ define_words! {
 }
 
 /// A named fact about a call.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Attribute {
     /// One that we know by ourselves.
     Call(CallAttribute),

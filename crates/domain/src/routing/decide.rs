@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calls::origin::Attestation;
 use crate::economics::earnings::Terms;
+use crate::exchange::blocked_callers::BlockedBy;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
@@ -20,11 +21,10 @@ use crate::routing::capacity::{full_for, full_for_the_call};
 use crate::routing::caps::full::FullCap;
 use crate::routing::facts::{Candidate, Facts, Schedules};
 use crate::routing::filters::FilteredOut;
-use crate::routing::filters::compiled::CompiledFilters;
+use crate::routing::filters::passes::Passes;
 use crate::routing::order::ranked;
 use crate::routing::schedule::Schedule;
 use crate::routing::screening;
-use crate::routing::screening::blocks::BlockedBy;
 use crate::routing::screening::duplicates::{self, Duplicate};
 
 /// How many places in line are told beyond those that are tried.
@@ -237,7 +237,9 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
             time_zone,
         });
     }
-    if let Some(filtered) = filtered_out(facts.campaign.filters, facts) {
+    let mut passes = Passes::of(facts.attributes);
+    let filters = facts.campaign.filters;
+    if let Some(filtered) = filters.and_then(|filters| passes.judge(filters)) {
         return Decision::refused(CallRefusal::FilteredOut(filtered));
     }
     if let Some(refusal) = screening::refusal(facts) {
@@ -247,7 +249,9 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
         return Decision::refused(CallRefusal::AtCapacity(full));
     }
     let judged = facts.candidates.iter();
-    let reasons: Vec<Option<Reason>> = judged.map(|candidate| judge(candidate, facts)).collect();
+    let reasons: Vec<Option<Reason>> = judged
+        .map(|candidate| judge(candidate, facts, &mut passes))
+        .collect();
     let eligible = (0..).zip(&reasons).filter(|(_, reason)| reason.is_none());
     let eligible = eligible.map(|(index, _)| index).collect();
     let left = usize::from(facts.campaign.max_attempts).saturating_sub(facts.tried.len());
@@ -306,7 +310,11 @@ fn verdicts(
 }
 
 /// Why a candidate cannot have the call, if so. The first reason in the written order counts.
-fn judge(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
+fn judge<'a>(
+    candidate: &'a Candidate,
+    facts: &Facts<'_>,
+    passes: &mut Passes<'a>,
+) -> Option<Reason> {
     let inactive = |status: Status| (status != Status::Active).then_some(status);
     if let Some(status) = inactive(candidate.buyer_status) {
         return Some(Reason::BuyerNotActive { status });
@@ -322,7 +330,7 @@ fn judge(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
     }
     let filters = candidate.filters.as_deref();
     judge_schedules(&candidate.schedules, facts.now)
-        .or_else(|| filtered_out(filters, facts).map(Reason::FilteredOut))
+        .or_else(|| passes.judge(filters?).map(Reason::FilteredOut))
         .or_else(|| duplicates::kept_from(candidate, facts).map(Reason::DuplicateCaller))
         .or_else(|| full_for(candidate, facts).map(Reason::AtCapacity))
         .or_else(|| out_of_credit(candidate))
@@ -364,16 +372,11 @@ fn judge_schedules(schedules: &Schedules, now: Timestamp) -> Option<Reason> {
     })
 }
 
-/// What keeps the call from passing filters, if something does.
-fn filtered_out(filters: Option<&CompiledFilters>, facts: &Facts<'_>) -> Option<FilteredOut> {
-    filters.and_then(|filters| filters.judge(facts.attributes))
-}
-
 /// When a schedule that is closed opens next, and by whose clocks.
 fn closed(schedule: Option<&Schedule>, now: Timestamp) -> Option<(Option<Timestamp>, TimeZone)> {
-    let schedule = schedule.filter(|schedule| !schedule.is_open(now))?;
-    let opens_at = schedule.state_at(now).until;
-    Some((opens_at, schedule.time_zone().clone()))
+    let schedule = schedule?;
+    let state = schedule.state_at(now);
+    (!state.is_open).then(|| (state.until, schedule.time_zone().clone()))
 }
 
 fn planned(candidate: &Candidate, facts: &Facts<'_>) -> Planned {

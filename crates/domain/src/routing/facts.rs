@@ -8,6 +8,7 @@ use base::time::{Seconds, Timestamp};
 
 use crate::calls::origin::Attestation;
 use crate::economics::earnings::Terms;
+use crate::exchange::blocked_callers::BlockedCaller;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
@@ -21,7 +22,6 @@ use crate::routing::order::Strategy;
 use crate::routing::order::performance::Recorded;
 use crate::routing::schedule::Schedule;
 use crate::routing::screening::Screening;
-use crate::routing::screening::blocks::BlockedCaller;
 use crate::routing::screening::duplicates::EarlierCall;
 
 /// The facts of one decision.

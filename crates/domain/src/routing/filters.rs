@@ -14,6 +14,7 @@
 pub mod compiled;
 mod number;
 mod operand;
+pub mod passes;
 mod request;
 pub mod value_set;
 mod words;
@@ -54,13 +55,13 @@ define_words! {
 }
 
 /// What a call must be like; never empty. Whoever takes every call has no filters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Filters(Vec<Filter>);
 
 /// One thing that must hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Filter {
@@ -74,7 +75,7 @@ pub enum Filter {
 }
 
 /// A test of an attribute.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Condition {
     /// What is asked about, such as `caller_state` or `carrier.SipHeader_X-Lead`.
@@ -88,7 +89,7 @@ pub struct Condition {
 }
 
 /// What is asked of an attribute, with what it is compared with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "test", rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Test {

@@ -16,6 +16,7 @@
 //! a call.
 
 mod calendar;
+mod memo;
 mod request;
 
 use base::text::Name;
@@ -25,6 +26,7 @@ use base::time::{Seconds, TimeZone, Timestamp};
 use serde::Serialize;
 
 use crate::routing::schedule::calendar::{Calendar, Minutes, Plan};
+use crate::routing::schedule::memo::Memo;
 
 pub use crate::routing::schedule::request::ScheduleRequest;
 
@@ -50,6 +52,8 @@ pub struct Schedule {
     exceptions: Vec<ScheduleException>,
     #[serde(skip)]
     calendar: Calendar,
+    #[serde(skip)]
+    memo: Memo,
 }
 
 /// A span of time that begins on some weekdays.
@@ -138,6 +142,7 @@ impl Schedule {
             breaks,
             exceptions,
             calendar,
+            memo: Memo::default(),
         }
     }
 
@@ -147,18 +152,20 @@ impl Schedule {
     }
 
     /// Whether it is open at an instant.
-    pub fn is_open(&self, now: Timestamp) -> bool {
+    fn is_open(&self, now: Timestamp) -> bool {
         let offset_secs = self.time_zone.offset_secs(now);
         self.calendar.is_open(minute_shown(now, offset_secs))
     }
 
     /// Whether it is open at an instant, and until when that stays so.
     pub fn state_at(&self, now: Timestamp) -> ScheduleState {
-        let is_open = self.is_open(now);
-        ScheduleState {
-            is_open,
-            until: self.next_change(now, is_open),
-        }
+        self.memo.recall(now).unwrap_or_else(|| {
+            let is_open = self.is_open(now);
+            let until = self.next_change(now, is_open);
+            let state = ScheduleState { is_open, until };
+            self.memo.note(now, state);
+            state
+        })
     }
 
     /// The first instant after `now` at which it is not as `is_open` says.

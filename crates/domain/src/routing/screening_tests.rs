@@ -2,9 +2,9 @@
 
 use super::{AnonymousPolicy, Screening};
 use crate::calls::origin::Attestation;
+use crate::exchange::blocked_callers::BlockedCaller;
 use crate::routing::decide::decide;
 use crate::routing::facts::CallerFacts;
-use crate::routing::screening::blocks::BlockedCaller;
 use crate::routing::test_facts::{candidate, facts};
 use crate::test_requests::request;
 

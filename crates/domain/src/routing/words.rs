@@ -8,8 +8,8 @@ use base::time::week::TimeOfDay;
 use base::time::{TimeZone, Timestamp};
 
 use crate::calls::origin::Attestation;
+use crate::exchange::blocked_callers::BlockedBy;
 use crate::routing::decide::{CallRefusal, Reason, Verdict};
-use crate::routing::screening::blocks::BlockedBy;
 use crate::routing::screening::duplicates::Duplicate;
 
 impl fmt::Display for Verdict {

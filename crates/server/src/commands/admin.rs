@@ -11,7 +11,7 @@ use domain::access::passwords::Password;
 use domain::access::rights::Role;
 use domain::access::tenants::CreateTenant;
 
-use crate::commands::wiring::{Config, app_over, with_causes};
+use crate::commands::wiring::{Around, Config, app_over, with_causes};
 use crate::commands::{Failure, Place};
 use crate::terminal::say;
 
@@ -53,9 +53,8 @@ enum Task {
 /// Does one task of administration.
 pub async fn run(admin: Admin) -> Result<(), Failure> {
     let config = Config::load(&Place::default())?;
-    let data_dir = &config.database.data_dir;
     let store = config.connect().await?;
-    let app = app_over(store, config.vault()?, data_dir, &config.listen.public_url);
+    let app = app_over(store, Around::of(&config)?)?;
     match admin.task {
         Task::Create {
             email,

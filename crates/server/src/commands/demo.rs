@@ -9,8 +9,9 @@ use app::App;
 use clap::Args;
 use store::Store;
 
-use crate::commands::wiring::{Config, app_over, unreachable, with_causes};
+use crate::commands::wiring::{Around, Config, app_over, unreachable, with_causes};
 use crate::commands::{Failure, Place};
+use crate::config::carriers::CarriersConfig;
 use crate::demo::{self, DemoFile, KeptDatabase, Seeded, SimulatedCarrier, Traffic, Urls};
 use crate::running::{self, Port};
 use crate::telemetry::Telemetry;
@@ -93,7 +94,17 @@ async fn with_database(
         None => demo_vault(folder)?,
     };
     let listen = config.listen.clone().at(port.address());
-    let app = app_over(store.clone(), vault, folder, &listen.public_url);
+    let around = Around {
+        vault,
+        data_dir: folder,
+        public_url: &listen.public_url,
+        // The simulated carrier is on this machine.
+        carriers: CarriersConfig {
+            allows_private: true,
+            ..config.carriers
+        },
+    };
+    let app = app_over(store.clone(), around)?;
     let urls = Urls {
         own: &format!("http://{}", port.address()),
         public: &listen.public_url,

@@ -1,10 +1,13 @@
 //! `patchbay doctor`
 
 use app::App;
+use app::access::tenants::ListedTenant;
+use app::proofs::{Gaps, is_alarming};
+use base::time::{Seconds, Timestamp};
 use clap::Args;
 use domain::record::Kind;
 
-use crate::commands::wiring::{Config, app_over, with_causes};
+use crate::commands::wiring::{Around, Config, app_over, with_causes};
 use crate::commands::{Failure, Place};
 use crate::config::Problems;
 use crate::console;
@@ -157,20 +160,17 @@ async fn check_contents(
     store: store::Store,
     books: bool,
 ) {
-    let Ok(vault) = config.vault() else {
+    let Ok(around) = Around::of(config) else {
         return;
     };
-    let data_dir = &config.database.data_dir;
-    let app = app_over(store, vault, data_dir, &config.listen.public_url);
+    let app = match app_over(store, around) {
+        Ok(app) => app,
+        Err(Failure(sentences)) => {
+            let remedy = "install the certificates of the usual authorities";
+            return findings.bad(&sentences.concat(), remedy);
+        }
+    };
     check_secrets(findings, &app).await;
-    if books {
-        say("Books");
-        check_books(findings, &app).await;
-    }
-}
-
-/// Proves the books of every tenant.
-async fn check_books(findings: &mut Findings, app: &App) {
     let tenants = match app.access.list_tenants().await {
         Ok(tenants) => tenants,
         Err(error) => {
@@ -178,6 +178,66 @@ async fn check_books(findings: &mut Findings, app: &App) {
             return findings.bad(&what, "run `patchbay migrate`");
         }
     };
+    check_gaps(findings, &app, &tenants).await;
+    if books {
+        say("Books");
+        check_books(findings, &app, &tenants).await;
+        say("Caps");
+        check_caps(findings, &app, &tenants).await;
+    }
+}
+
+/// Looks for tenants whose calls are closed without their carrier's word.
+async fn check_gaps(findings: &mut Findings, app: &App, tenants: &[ListedTenant]) {
+    let since = app.now().checked_sub(Seconds::from_minutes(24 * 60));
+    let since = since.unwrap_or(Timestamp::MIN);
+    let mut alarms = 0;
+    for tenant in tenants {
+        let gaps = match app.count_gaps(tenant.id, since).await {
+            Ok(gaps) => gaps,
+            Err(error) => {
+                let what = format!("the calls of {} cannot be counted", tenant.id);
+                findings.bad(&what, &with_causes(&error));
+                continue;
+            }
+        };
+        if is_alarming(gaps) {
+            alarms += 1;
+            let Gaps { closed, given_up } = gaps;
+            let what = format!(
+                "{}: of {closed} calls closed within a day {given_up} were without their carrier's word",
+                tenant.name
+            );
+            let remedy =
+                "check that the carrier reaches PATCHBAY_PUBLIC_URL, and the account's auth token";
+            findings.bad(&what, remedy);
+        }
+    }
+    if alarms == 0 {
+        findings.good("calls are closed by their carrier's word");
+    }
+}
+
+/// Proves that the counters of caps are the sums of their takes.
+async fn check_caps(findings: &mut Findings, app: &App, tenants: &[ListedTenant]) {
+    for tenant in tenants {
+        let says = format!(
+            "{}: every counter of a cap is the sum of its takes",
+            tenant.name
+        );
+        match app.find_cap_drift(tenant.id).await {
+            Ok(found) if found.is_empty() => findings.good(&says),
+            Ok(found) => {
+                let remedy = "a running server puts it right within the hour";
+                findings.bad(&format!("{says}: {} not", found.len()), remedy);
+            }
+            Err(error) => findings.bad(&says, &with_causes(&error)),
+        }
+    }
+}
+
+/// Proves the books of every tenant.
+async fn check_books(findings: &mut Findings, app: &App, tenants: &[ListedTenant]) {
     for tenant in tenants {
         let checks = match app.prove_books(tenant.id).await {
             Ok(checks) => checks,

@@ -1,6 +1,6 @@
 //! `patchbay serve`
 
-use crate::commands::wiring::{Config, app_over, unreachable};
+use crate::commands::wiring::{Around, Config, app_over, unreachable};
 use crate::commands::{Failure, Place};
 use crate::running::{self, Port};
 use crate::telemetry::Telemetry;
@@ -17,13 +17,7 @@ pub async fn run(place: Place) -> Result<(), Failure> {
         return Err(Failure::new(sentence));
     }
     let port = Port::take(config.listen.address).await?;
-    let data_dir = &config.database.data_dir;
-    let app = app_over(
-        store.clone(),
-        config.vault()?,
-        data_dir,
-        &config.listen.public_url,
-    );
+    let app = app_over(store.clone(), Around::of(&config)?)?;
     let router = running::routes(app.clone(), &config.listen, &config.access);
     tracing::info!(address = %port.address(), url = %config.listen.public_url, "serving");
     let outcome = running::serve_until(port, router, &app, stop).await;

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
 
-use adapters::carriers::twilio::Twilio;
+use adapters::carriers::twilio::{Twilio, TwilioApi};
 use adapters::clock::SystemClock;
 use adapters::journal::FolderJournal;
 use adapters::vault::AesVault;
@@ -13,6 +13,7 @@ use store::{Store, StoreError};
 
 use crate::commands::{Failure, Place};
 use crate::config::access::AccessConfig;
+use crate::config::carriers::CarriersConfig;
 use crate::config::database::DatabaseConfig;
 use crate::config::listen::ListenConfig;
 use crate::config::secrets::SecretsConfig;
@@ -29,6 +30,8 @@ pub struct Config {
     pub secrets: SecretsConfig,
     /// How often anybody may ask.
     pub access: AccessConfig,
+    /// How carriers are asked.
+    pub carriers: CarriersConfig,
     /// What is logged.
     pub telemetry: TelemetryConfig,
 }
@@ -43,6 +46,7 @@ impl Config {
             database: DatabaseConfig::from_env(&env, place.data_dir.clone(), problems),
             secrets: SecretsConfig::from_env(&env, problems),
             access: AccessConfig::from_env(&env, problems),
+            carriers: CarriersConfig::from_env(&env, problems),
             telemetry: TelemetryConfig::from_env(&env, problems),
         };
         (config, std::mem::take(problems))
@@ -87,18 +91,48 @@ impl Config {
     }
 }
 
-/// The use cases over a store and the real world: `data_dir` is where the journal is kept,
-/// `public_url` where carriers reach us.
-pub fn app_over(store: Store, vault: Arc<AesVault>, data_dir: &Path, public_url: &str) -> App {
-    let journal = FolderJournal::in_folder(data_dir.join("journal"));
+/// What the use cases are made with beside a store.
+pub struct Around<'a> {
+    /// Seals secrets.
+    pub vault: Arc<AesVault>,
+    /// Where the journal is kept.
+    pub data_dir: &'a Path,
+    /// Where carriers reach us.
+    pub public_url: &'a str,
+    /// How carriers are asked.
+    pub carriers: CarriersConfig,
+}
+
+impl<'a> Around<'a> {
+    /// What the environment names.
+    pub fn of(config: &'a Config) -> Result<Self, Failure> {
+        Ok(Self {
+            vault: config.vault()?,
+            data_dir: &config.database.data_dir,
+            public_url: &config.listen.public_url,
+            carriers: config.carriers,
+        })
+    }
+}
+
+/// The use cases over a store and the real world.
+pub fn app_over(store: Store, around: Around<'_>) -> Result<App, Failure> {
+    let journal = FolderJournal::in_folder(around.data_dir.join("journal"));
+    let lookup = TwilioApi::new(around.carriers.allows_private);
+    let lookup = lookup.map_err(|error| {
+        let sentence = format!("carriers cannot be asked: {}", with_causes(&error));
+        Failure(vec![sentence])
+    })?;
     let outside = Outside {
-        vault,
+        vault: around.vault,
         clock: Arc::new(SystemClock),
         carrier: Arc::new(Twilio),
+        lookup: Arc::new(lookup),
         journal: Arc::new(journal),
-        public_url: public_url.to_owned(),
+        public_url: around.public_url.to_owned(),
+        silence: around.carriers.silence,
     };
-    App::new(store, outside)
+    Ok(App::new(store, outside))
 }
 
 /// The sentence for a database that cannot be used.

@@ -18,7 +18,7 @@ use simulator::number::Handling;
 use simulator::{Carrier, Settings, StartError};
 
 use crate::demo::exchange::FIRST_NUMBER;
-use crate::demo::seed::Seeded;
+use crate::demo::seed::{self, Seeded};
 use crate::demo::{DemoFile, desks};
 
 /// How often the configuration is looked at.
@@ -69,6 +69,10 @@ impl SimulatedCarrier {
         })
         .await?;
         carrier.exchange().state().book = desks::phone_book();
+        // The ports may be others at every start.
+        if let Err(error) = seed::name_api(app, seeded, carrier.api_url()).await {
+            tracing::warn!(%error, "the carrier cannot be asked about calls");
+        }
         let mut started = Self {
             app: app.clone(),
             seeded: seeded.clone(),

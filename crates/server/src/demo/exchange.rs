@@ -76,11 +76,26 @@ pub async fn fill(app: &App, actor: &Actor, account: ProviderAccountId) -> Resul
         make(&app.numbers, actor, request).await?;
     }
     fill_rates(app, actor, account).await?;
+    fill_block_list(app, actor, &campaigns).await?;
     for campaign in [ROOFING, SOLAR, MEDICARE] {
         let id = campaigns[campaign]
             .parse()
             .map_err(|_| "an id of our own cannot be read".to_owned())?;
         app.campaigns.activate(actor, id).await.map_err(text)?;
+    }
+    Ok(())
+}
+
+/// Callers nobody wants to hear.
+async fn fill_block_list(app: &App, actor: &Actor, campaigns: &[String]) -> Result<(), String> {
+    for request in [
+        json!({ "match": "prefix", "value": "+1900", "reason": "Premium-rate numbers" }),
+        json!({
+            "match": "number", "value": "+13125550187", "campaignId": campaigns[ROOFING],
+            "reason": "A roofer who asks for prices"
+        }),
+    ] {
+        make(&app.blocked_callers, actor, request).await?;
     }
     Ok(())
 }

@@ -192,6 +192,17 @@ async fn agree_on_token(
     changed.map(|_| ()).map_err(text)
 }
 
+/// Tells the account where the simulated carrier's API is.
+///
+/// # Errors
+/// When the database cannot be written to.
+pub async fn name_api(app: &App, seeded: &Seeded, api_url: &str) -> Result<(), String> {
+    let request = body(json!({ "apiBaseUrl": api_url }))?;
+    let (accounts, actor) = (&app.provider_accounts, seeded.actor());
+    let changed = accounts.update(&actor, seeded.account, None, request).await;
+    changed.map(|_| ()).map_err(text)
+}
+
 /// The data is there and the file is not: new credentials for the same tenant.
 async fn admit_again(app: &App, tenant: TenantId) -> Result<Credentials, String> {
     let password = random_text()?;

@@ -98,11 +98,7 @@ impl Site {
 
 /// A campaign that takes calls at the called number; says the account's id.
 async fn furnish(visitor: &Visitor) -> String {
-    let make = async |path: &str, body: Value| {
-        let reply = visitor.post(path, body).await;
-        let id = reply.body["id"].as_str().map(str::to_owned);
-        id.unwrap_or_else(|| panic!("{path}: {}", reply.text))
-    };
+    let make = async |path: &str, body: Value| visitor.make(path, body).await;
     let account = json!({
         "provider": "twilio", "name": "Main", "accountSid": format!("AC{}", "0".repeat(32)),
         "authToken": TOKEN

@@ -80,6 +80,12 @@ impl Visitor {
         self.send(Method::PATCH, path, Some(body)).await
     }
 
+    /// Creates something that must succeed, and says its id.
+    pub async fn make(&self, path: &str, body: Value) -> String {
+        let made = self.post(path, body).await.ok();
+        made["id"].as_str().expect("an id").to_owned()
+    }
+
     async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Reply {
         let mut request = self.client.request(method, format!("{}{path}", self.url));
         for (name, value) in &self.headers {

@@ -2,5 +2,6 @@
 //! tells how it went. What we made of each is compared with what the carrier knows to be true.
 
 mod faults;
+mod silence;
 mod simulated;
 mod stage;

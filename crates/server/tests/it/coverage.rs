@@ -28,6 +28,8 @@ pub enum Door {
     Right(Right),
     /// A carrier, which signs.
     Carrier,
+    /// A buyer's system, whose key is in the path.
+    Postback,
 }
 
 struct Operation {
@@ -163,6 +165,14 @@ const OPERATIONS: &[Operation] = &[
     needs("value_list_archive", Right::CampaignsEdit),
     needs("value_list_values", Right::CampaignsRead),
     needs("value_list_replace_values", Right::CampaignsEdit).sends(|_| json!(["78701"])),
+    needs("blocked_caller_list", Right::CampaignsRead),
+    needs("blocked_caller_read", Right::CampaignsRead),
+    needs("blocked_caller_create", Right::CampaignsEdit).sends(|seed| {
+        json!({ "match": "number", "value": seed.spare_phone, "campaignId": seed.id("campaign") })
+    }),
+    needs("blocked_caller_update", Right::CampaignsEdit)
+        .sends(|seed| json!({ "campaignId": seed.id("active_campaign") })),
+    needs("blocked_caller_archive", Right::CampaignsEdit),
     needs("number_list", Right::NumbersRead),
     needs("number_read", Right::NumbersRead),
     needs("number_create", Right::NumbersEdit).sends(|seed| {
@@ -206,12 +216,28 @@ const OPERATIONS: &[Operation] = &[
     needs("call_list", Right::CallsRead),
     needs("call_read", Right::CallsRead),
     needs("call_decision", Right::CallsRead),
+    needs("routing_preview", Right::CallsRead).sends(previewed),
+    needs("routing_decide", Right::CallsRead).sends(previewed),
+    needs("routing_replay", Right::CallsRead).sends(|seed| {
+        let changes = json!([{ "offerId": seed.id("offer"), "set": { "status": "paused" } }]);
+        let campaign = seed.id("active_campaign");
+        json!({
+            "from": "2026-03-01", "to": "2026-03-02", "campaignId": campaign, "changes": changes
+        })
+    }),
     needs("call_cost_correct", Right::CallsCorrect)
         .sends(|_| json!({ "leg": 1, "amount": "0.0085", "reason": "invoice of March" })),
     needs("dashboard_read", Right::CallsRead),
     needs("live_feed", Right::CallsRead),
     needs("conversion_create", Right::ConversionsCreate)
         .sends(|seed| json!({ "callId": seed.id("call"), "revenue": "120.00" })),
+    needs("conversion_list", Right::CallsRead),
+    needs("conversion_read", Right::CallsRead),
+    needs("conversion_reverse", Right::ConversionsEdit)
+        .sends(|_| json!({ "reason": "the lead was returned" }))
+        .on("counted_conversion"),
+    needs("conversion_retry", Right::ConversionsEdit),
+    needs("conversion_dismiss", Right::ConversionsEdit),
     needs("buyer_payment_create", Right::LedgerEdit).sends(|_| json!({ "amount": "50.00" })),
     needs("buyer_statement", Right::LedgerRead),
     needs("supplier_payment_create", Right::LedgerEdit).sends(|_| json!({ "amount": "5.00" })),
@@ -227,12 +253,23 @@ const OPERATIONS: &[Operation] = &[
         .sends(|seed| json!({ "callId": seed.id("call"), "reason": "spam" })),
     needs("dispute_accept", Right::LedgerEdit),
     needs("dispute_reject", Right::LedgerEdit).sends(|_| json!({ "note": "A real caller." })),
+    needs("postback_key_list", Right::BuyersRead),
+    needs("postback_key_create", Right::BuyersEdit).sends(fresh),
+    needs("postback_key_turn", Right::BuyersEdit),
+    needs("postback_key_revoke", Right::BuyersEdit),
+    open("postback_receive", Door::Postback)
+        .on("postback_token")
+        .sends(|seed| json!({ "callId": seed.id("call"), "amount": "5.00" })),
     open("hook_voice", Door::Carrier),
     open("hook_status", Door::Carrier),
     open("hook_leg_status", Door::Carrier),
     open("hook_dial_ended", Door::Carrier),
     open("hook_recording", Door::Carrier),
 ];
+
+fn previewed(seed: &Seed) -> Value {
+    json!({ "campaignId": seed.id("active_campaign"), "supplierId": seed.id("supplier") })
+}
 
 fn fresh(_: &Seed) -> Value {
     json!({ "name": "Fresh" })
@@ -353,7 +390,7 @@ fn the_document_says_whom_each_operation_is_for() {
         let door = operation.map(|operation| operation.door);
         let security = &described.whole["security"];
         let expected = match door {
-            Some(Door::Public) => json!([{}]),
+            Some(Door::Public | Door::Postback) => json!([{}]),
             Some(Door::Session | Door::Platform) => json!([{ "session": [] }]),
             Some(Door::Carrier) => json!([{ "carrierSignature": [] }]),
             // The document's own default: a session or a key.

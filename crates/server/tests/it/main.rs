@@ -8,6 +8,7 @@ mod document;
 mod failures;
 mod holds;
 mod logs;
+mod proofs;
 mod rated_calls;
 mod rights;
 mod routes;

@@ -72,6 +72,26 @@ async fn what_is_for_carriers_is_closed_to_whoever_does_not_sign() {
 }
 
 #[tokio::test]
+async fn what_is_for_buyers_systems_is_closed_to_whoever_has_no_key_of_theirs() {
+    let (world, owner, seed) = planted().await;
+    let before = world.ground.database.rows_of(seed.tenant).await;
+    let mut checks = 0;
+    for mut call in calls(&seed) {
+        if call.door == Door::Postback {
+            let unsigned = call.by(&owner).await;
+            refused(unsigned, 403, "postback.not_signed", &call);
+            call.path = "/postbacks/abcdefghijkm_nothing".to_owned();
+            for who in [&owner, &world.stranger()] {
+                refused(call.by(who).await, 404, "postback.unknown_key", &call);
+                checks += 1;
+            }
+        }
+    }
+    assert_eq!(checks, 2);
+    assert_eq!(before, world.ground.database.rows_of(seed.tenant).await);
+}
+
+#[tokio::test]
 async fn a_key_with_every_other_right_is_refused() {
     let (world, _, seed) = planted().await;
     let mut checks = 0;
@@ -234,7 +254,7 @@ async fn planted() -> (World, Persona, Seed) {
 /// The calls that are for whoever is logged in or has a key.
 fn closed(seed: &Seed) -> Vec<Call> {
     let calls = calls(seed).into_iter();
-    let is_open = |call: &Call| matches!(call.door, Door::Public | Door::Carrier);
+    let is_open = |call: &Call| matches!(call.door, Door::Public | Door::Carrier | Door::Postback);
     calls.filter(|call| !is_open(call)).collect()
 }
 

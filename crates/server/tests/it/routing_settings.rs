@@ -1,9 +1,12 @@
 //! The settings of routing, the same on every resource that has them: they come back as they were
 //! asked for, `null` clears them, and what is wrong is named by its path with nothing half applied.
 
+mod blocked;
+mod duplicates;
 mod examples;
 mod lists;
 mod live;
+mod order;
 
 use serde_json::{Value, json};
 

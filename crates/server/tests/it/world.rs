@@ -6,6 +6,7 @@ pub mod reply;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use adapters::carriers::twilio::TwilioApi;
 use app::access::members::NewLogin;
 use app::actor::{Actor, TraceId};
 use app::clock::Clock;
@@ -72,28 +73,35 @@ impl World {
     /// A server with limits of its own.
     pub async fn with_limits(access: AccessConfig) -> Self {
         let ground = TestGround::new().await;
-        let clock = Arc::new(ground.clock.clone());
-        Self::over(ground, clock, access).await
+        let outside = testkit::outside(&ground.clock, "");
+        Self::over(ground, outside, access).await
     }
 
-    /// A server that goes by somebody else's clock; the ground's own stands still.
+    /// A server that goes by somebody else's clock, and asks a carrier on this machine; the
+    /// ground's own clock stands still.
     pub async fn with_clock(clock: Arc<dyn Clock>) -> Self {
-        Self::over(TestGround::new().await, clock, FAR_LIMITS).await
+        let ground = TestGround::new().await;
+        let outside = Outside {
+            clock,
+            lookup: Arc::new(TwilioApi::new(true).expect("a way out")),
+            ..testkit::outside(&ground.clock, "")
+        };
+        Self::over(ground, outside, FAR_LIMITS).await
     }
 
     /// Another server over the same database, which shares nothing else with this one. It answers
     /// until it is dropped.
     pub async fn another_node(&self) -> Node {
-        let clock = Arc::new(self.ground.clock.clone());
         let settings = Settings::single(self.ground.database.url());
         let store = Store::connect(&settings).await.expect("a connection");
-        let (_, url, stop) = serve(&self.ground, store, clock, FAR_LIMITS).await;
+        let outside = testkit::outside(&self.ground.clock, "");
+        let (_, url, stop) = serve(store, outside, FAR_LIMITS).await;
         Node { url, _stop: stop }
     }
 
-    async fn over(mut ground: TestGround, clock: Arc<dyn Clock>, access: AccessConfig) -> Self {
+    async fn over(mut ground: TestGround, outside: Outside, access: AccessConfig) -> Self {
         let store = ground.database.store().clone();
-        let (app, url, stop) = serve(&ground, store, clock, access).await;
+        let (app, url, stop) = serve(store, outside, access).await;
         ground.app = app;
         Self {
             ground,
@@ -234,19 +242,18 @@ impl World {
     }
 }
 
-/// Serves a ground's database at a port of its own, until what is returned last is dropped or used.
+/// Serves a database at a port of its own, until what is returned last is dropped or used.
 async fn serve(
-    ground: &TestGround,
     store: Store,
-    clock: Arc<dyn Clock>,
+    outside: Outside,
     access: AccessConfig,
 ) -> (App, String, oneshot::Sender<()>) {
     let address: SocketAddr = ([127, 0, 0, 1], 0).into();
     let port = Port::take(address).await.expect("a port");
     let url = format!("http://{}", port.address());
     let outside = Outside {
-        clock,
-        ..testkit::outside(&ground.clock, &url)
+        public_url: url.clone(),
+        ..outside
     };
     let app = App::new(store, outside);
     let listen = ListenConfig {

@@ -48,6 +48,8 @@ pub struct Arrival<'a> {
     pub parameters: &'a Value,
     /// Why it goes where it goes.
     pub decision: &'a StoredDecision,
+    /// The earlier call of the same caller that it repeats, as its campaign counts it.
+    pub duplicate_of: Option<CallId>,
     /// The leg that is dialled, if one is.
     pub leg: Option<&'a StoredLeg>,
     /// What that leg takes of caps, whose rows the transaction holds.
@@ -117,6 +119,8 @@ pub async fn record(tx: &mut Tx, arrivals: &[Arrival<'_>]) -> Result<Vec<CallId>
         &takes.bases as &[&str],
         &takes.starts_at as &[At],
         &takes.amounts,
+        &columns.each(|arrival| arrival.duplicate_of.map(Id::uuid)) as &[Option<Uuid>],
+        &columns.each_leg(|leg| leg.duplicate.clone()) as &[Option<Value>],
     )
     .fetch_all(tx.connection())
     .await?;

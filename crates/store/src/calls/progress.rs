@@ -4,9 +4,7 @@
 //! one call that arrive at once are taken one after the other.
 
 use base::id::Id;
-use base::ids::{
-    BuyerId, CallId, CampaignId, OfferId, ProviderAccountId, SupplierId, TargetId, TenantId,
-};
+use base::ids::{BuyerId, CallId, CampaignId, OfferId, ProviderAccountId, SupplierId, TargetId};
 use base::money::{Currency, Money};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, LegOrdinal};
@@ -57,6 +55,8 @@ pub struct HeldCall {
     pub closed_at: Option<Timestamp>,
     /// Whom its columns name as its buyer.
     pub sale: Option<Sale>,
+    /// The earlier call of the same caller that it repeats, as far as it was decided.
+    pub duplicate_of: Option<CallId>,
     /// The legs dialled so far, in order.
     pub legs: Vec<StoredLeg>,
     /// How often it was decided.
@@ -82,6 +82,8 @@ pub struct Shown<'a> {
     pub state: &'a CallState,
     /// Whom it was sold to, or is being offered to.
     pub sale: Option<Sale>,
+    /// The earlier call of the same caller that it repeats for them.
+    pub duplicate_of: Option<CallId>,
     /// How many legs were dialled.
     pub attempts: u8,
     /// How long the carrier bills the buyer's leg for.
@@ -189,6 +191,7 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
         started_at: row.started_at.0,
         closed_at: row.closed_at.map(|at| at.0),
         sale: sale(row.offer_id, row.target_id, row.buyer_id),
+        duplicate_of: row.duplicate_of_call_id.map(CallId::from_uuid),
         legs,
         decisions,
         undialled,
@@ -233,6 +236,7 @@ pub async fn show(tx: &mut Tx, id: CallId, shown: &Shown<'_>) -> Result<(), Stor
         shown.revenue.micros(),
         shown.payout.micros(),
         shown.cost.micros(),
+        shown.duplicate_of.map(Id::uuid),
     )
     .execute(tx.connection())
     .await?;
@@ -246,9 +250,9 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
         r#"
         insert into app.call_legs (
           tenant_id, call_id, ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint,
-          terms, ring_timeout_secs, started_at
+          terms, ring_timeout_secs, started_at, duplicate
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         "#,
         tx.tenant_uuid(),
         call.uuid(),
@@ -262,6 +266,7 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
         leg.terms,
         leg.ring_timeout_secs,
         At(leg.started_at) as _,
+        leg.duplicate,
     )
     .execute(tx.connection())
     .await?;
@@ -325,35 +330,6 @@ pub async fn insert_answer(
     Ok(())
 }
 
-/// The calls of all tenants that somebody must look at by now, the longest due first.
-pub async fn list_due(
-    tx: &mut AcrossTx,
-    now: Timestamp,
-    limit: i64,
-) -> Result<Vec<(TenantId, CallId)>, StoreError> {
-    let rows = sqlx::query!(
-        r#"
-        select tenant_id, id
-        from app.calls
-        where due_at is not null
-          and due_at <= $1
-        order by due_at
-        limit $2
-        "#,
-        At(now) as _,
-        limit,
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|row| {
-            let tenant = TenantId::from_uuid(row.tenant_id);
-            (tenant, CallId::from_uuid(row.id))
-        })
-        .collect())
-}
-
 /// Forgets answers that no carrier asks for again; says how many.
 pub async fn forget_answers(tx: &mut AcrossTx, before: Timestamp) -> Result<u64, StoreError> {
     let forgotten = sqlx::query!(
@@ -371,7 +347,7 @@ pub async fn legs_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredLeg>, StoreE
         r#"
         select
           ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint, terms,
-          ring_timeout_secs, started_at as "started_at: At"
+          ring_timeout_secs, started_at as "started_at: At", duplicate
         from app.call_legs
         where tenant_id = $1
           and call_id = $2
@@ -392,6 +368,10 @@ pub async fn legs_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredLeg>, StoreE
                 terms: row
                     .terms
                     .map(|terms| json::read("call_legs.terms", terms))
+                    .transpose()?,
+                duplicate: row
+                    .duplicate
+                    .map(|duplicate| json::read("call_legs.duplicate", duplicate))
                     .transpose()?,
                 ring_timeout: seconds("call_legs.ring_timeout_secs", row.ring_timeout_secs)?,
                 started_at: row.started_at.0,

@@ -46,6 +46,8 @@ pub struct CallFilter {
     pub supplier: Option<SupplierId>,
     /// Only calls that stand here.
     pub status: Option<LegStatus>,
+    /// Only calls that are duplicates, or only those that are none.
+    pub is_duplicate: Option<bool>,
     /// Only callers whose number contains this.
     pub caller: Option<String>,
     /// Only this call, by its own id or the carrier's, or callers whose number contains this.
@@ -96,6 +98,8 @@ pub struct CallSummary {
     pub disposition: Option<Disposition>,
     /// Who ended it; nothing while it lives.
     pub ended_by: Option<EndedBy>,
+    /// The earlier call of the same caller that it repeats, as its campaign counts it (EX-29).
+    pub duplicate_of: Option<CallId>,
     /// How many legs were dialled.
     pub attempts: u32,
     /// When it came in.
@@ -240,6 +244,7 @@ async fn sums(
         search,
         filter.revenue_min.map(Amount::micros),
         filter.revenue_max.map(Amount::micros),
+        filter.is_duplicate,
     )
     .fetch_all(tx.connection())
     .await?;
@@ -293,6 +298,7 @@ async fn select(
         filter.revenue_max.map(Amount::micros),
         limit,
         offset,
+        filter.is_duplicate,
     )
     .fetch_all(tx.connection())
     .await?;
@@ -409,6 +415,7 @@ struct Row {
     status: String,
     disposition: Option<String>,
     ended_by: Option<String>,
+    duplicate_of_call_id: Option<Uuid>,
     attempts: i16,
     started_at: At,
     connected_at: Option<At>,
@@ -481,6 +488,7 @@ impl TryFrom<Row> for CallSummary {
                 .ended_by
                 .map(|word| readable("calls.ended_by", word.parse()))
                 .transpose()?,
+            duplicate_of: row.duplicate_of_call_id.map(CallId::from_uuid),
             attempts: count(row.attempts.into()),
             started_at: row.started_at.0,
             connected_at: row.connected_at.map(|at| at.0),

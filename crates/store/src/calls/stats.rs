@@ -97,6 +97,7 @@ pub async fn sums(tx: &mut Tx, interval: Interval) -> Result<Vec<Sums>, StoreErr
         None::<&str>,
         None::<i64>,
         None::<i64>,
+        None::<bool>,
     )
     .fetch_all(tx.connection())
     .await?;

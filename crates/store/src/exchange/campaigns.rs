@@ -42,6 +42,7 @@ impl Shelf for Campaign {
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
+            secs(record.conversion_window_secs),
         )
         .execute(tx.connection())
         .await?;
@@ -73,6 +74,7 @@ impl Shelf for Campaign {
             record.strategy.as_str(),
             record.version.0,
             At(record.updated_at) as _,
+            secs(record.conversion_window_secs),
         )
         .execute(tx.connection())
         .await?;
@@ -115,6 +117,7 @@ struct Row {
     ring_timeout_secs: i32,
     max_attempts: i16,
     max_call_secs: i32,
+    conversion_window_secs: i32,
     recording_enabled: bool,
     recording_announcement: Option<String>,
     fallback_number: Option<String>,
@@ -157,6 +160,10 @@ impl TryFrom<Row> for Selected<CampaignSummary> {
             ring_timeout_secs: seconds("campaigns.ring_timeout_secs", row.ring_timeout_secs)?,
             max_attempts: readable("campaigns.max_attempts", u8::try_from(row.max_attempts))?,
             max_call_secs: seconds("campaigns.max_call_secs", row.max_call_secs)?,
+            conversion_window_secs: seconds(
+                "campaigns.conversion_window_secs",
+                row.conversion_window_secs,
+            )?,
             recording: Recording {
                 enabled: row.recording_enabled,
                 announcement: readable_if_set(

@@ -18,6 +18,14 @@ use crate::{StoreError, Tx};
 /// How a cap of calls at one time says that it counts live calls.
 const LIVE: &str = "live";
 
+/// The questions about caps, which every connection is told once.
+pub(crate) const PREPARE: &str = concat!(
+    "prepare hold_caps (uuid, uuid[], text[], text[]) as ",
+    include_str!("caps/hold.sql"),
+    "; prepare look_at_caps (uuid, uuid[], text[], text[]) as ",
+    include_str!("caps/look_at.sql"),
+);
+
 /// What is used of a cap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Used {
@@ -49,6 +57,26 @@ pub struct KeptTake {
     pub take: Take,
     /// What still counts.
     pub remains: i64,
+}
+
+/// Asks for the statements of [`PREPARE`] by name, each a statement of its own: every part is a
+/// typed id or a constant, so there is no text of a user's in them. A cap that was never taken of
+/// is not held by it.
+pub(crate) fn executes(tenant: TenantId, held: &[CapKey], looked_at: &[CapKey]) -> Vec<String> {
+    let asked = [("hold_caps", held), ("look_at_caps", looked_at)];
+    let asked = asked.into_iter().filter(|(_, keys)| !keys.is_empty());
+    let executes = asked.map(|(name, keys)| {
+        let mut columns = [const { String::new() }; 3];
+        for key in keys {
+            for (column, cell) in columns.iter_mut().zip(texts(*key)) {
+                let comma = if column.is_empty() { "" } else { "," };
+                column.extend([comma, &cell]);
+            }
+        }
+        let (tenant, [ids, windows, bases]) = (tenant.uuid(), columns);
+        format!("execute {name}('{tenant}', '{{{ids}}}', '{{{windows}}}', '{{{bases}}}'); ")
+    });
+    executes.collect()
 }
 
 /// The statements that ask about caps, those that may be taken of held until the transaction ends:
@@ -99,23 +127,28 @@ fn texts(key: CapKey) -> [String; 3] {
     ]
 }
 
+/// Whether a row answers a question about a cap.
+pub(crate) fn is_of(row: &PgRow) -> bool {
+    row.try_column("used").is_ok()
+}
+
 /// What rows of these statements say.
 pub(crate) fn read(rows: &[&PgRow]) -> Result<Vec<Used>, StoreError> {
-    rows.iter()
-        .map(|row| {
-            let at: At = row.try_get("starts_at")?;
-            Ok(Used {
-                key: key(
-                    row.try_get("scope_kind")?,
-                    row.try_get("scope_id")?,
-                    row.try_get("cap_window")?,
-                    row.try_get("basis")?,
-                )?,
-                starts_at: at.0,
-                amount: row.try_get("used")?,
-            })
+    let used = rows.iter();
+    used.map(|row| {
+        let at: At = row.try_get("starts_at")?;
+        Ok(Used {
+            key: key(
+                row.try_get("scope_kind")?,
+                row.try_get("scope_id")?,
+                row.try_get("cap_window")?,
+                row.try_get("basis")?,
+            )?,
+            starts_at: at.0,
+            amount: row.try_get("used")?,
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// Writes what a leg that is dialled on takes, and counts it.
@@ -287,7 +320,7 @@ fn basis_column(basis: Option<CapBasis>) -> &'static str {
     basis.map_or(LIVE, |basis| basis.as_str())
 }
 
-fn key(kind: &str, id: Uuid, window: &str, basis: &str) -> Result<CapKey, StoreError> {
+pub(crate) fn key(kind: &str, id: Uuid, window: &str, basis: &str) -> Result<CapKey, StoreError> {
     let scope = match readable("cap_usage.scope_kind", kind.parse())? {
         CapScopeKind::Campaign => CapScope::Campaign(CampaignId::from_uuid(id)),
         CapScopeKind::Supplier => CapScope::Supplier(SupplierId::from_uuid(id)),

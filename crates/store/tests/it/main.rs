@@ -1,5 +1,6 @@
 //! Tests of the store against a real database, one per test.
 
+mod callers;
 mod caps;
 mod isolation;
 mod ledger;

@@ -1,14 +1,17 @@
 //! A tenant that has a row in every table, made through the use cases where there is one.
 
 use base::ids::{
-    ApiKeyId, BuyerId, CallId, CampaignId, ConversionId, DisputeId, FactId, TargetId, TenantId,
-    TransactionId, ValueListId,
+    ApiKeyId, BlockedCallerId, BuyerId, CallId, CampaignId, ConversionId, DisputeId, FactId,
+    PostbackKeyId, TargetId, TenantId, TransactionId, ValueListId,
 };
 use base::money::{Amount, Currency, Money};
 use base::time::Timestamp;
 use domain::access::keys::ApiKey;
 use domain::access::rights::Right;
+use domain::calls::conversions::fate::ConversionStatus;
 use domain::calls::events::LegOrdinal;
+use domain::calls::postbacks::keys::PostbackKey;
+use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::value_lists::ValueList;
 use domain::ledger::accounts::{Account, AccountKind};
 use domain::ledger::disputes::{Dispute, DisputeReason, DisputeStatus};
@@ -17,18 +20,22 @@ use domain::ledger::transactions::{Cause, Entries, Transaction, TransactionKind}
 use domain::record::{Record, Summary};
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::{CapKey, CapScope, CapWindow};
+use domain::routing::screening::duplicates::DuplicateBasis;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use store::Tx;
 use store::access::{api_keys, idempotency};
 use store::asked::{self, Asked};
 use store::calls::conversions::{self, Conversion};
+use store::calls::postbacks::secrets::SealedPostbackSecret;
+use store::calls::postbacks::{self, StoredPostbackKey};
 use store::calls::{Belonging, Sale};
 use store::exchange::value_lists;
 use store::ledger::booking::{self, Booking};
 use store::ledger::disputes::{self, Deed, StoredDispute};
 use store::ledger::holds::{self, LegHold};
 use store::outbox::{self, Fact};
+use store::routing::callers::AskedCaller;
 use store::routing::caps::{self, LegTake};
 use store::shelf::Shelf;
 use testkit::TestGround;
@@ -108,6 +115,7 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     };
     live.write(ground, actor.tenant).await;
     convert(ground, actor.tenant, call).await;
+    let_postbacks_in(ground, actor.tenant, buyer, digit).await;
     list_values(ground, actor.tenant).await;
     keep_books(ground, actor.tenant, buyer, call).await;
     leave_traces(ground, actor.tenant, digit).await;
@@ -127,7 +135,7 @@ fn provider_account<T: DeserializeOwned>() -> T {
     }))
 }
 
-/// A list that holds something.
+/// A list that holds something, and a block list that does.
 async fn list_values(ground: &TestGround, tenant: TenantId) {
     let now = ground.app.now();
     let id = ValueListId::new(now, [5; 10]);
@@ -138,16 +146,23 @@ async fn list_values(ground: &TestGround, tenant: TenantId) {
     let values = ["78701".to_owned(), "78702".to_owned()];
     let written = value_lists::replace_values(&mut tx, id, &values).await;
     written.expect("its values");
+    let blocked = BlockedCaller::create(request(json!({"match": "prefix", "value": "+1900"})));
+    let id = BlockedCallerId::new(now, [5; 10]);
+    let blocked = Record::first(id, blocked.expect("a blocked caller"), now);
+    let inserted = BlockedCaller::insert(&mut tx, &blocked).await;
+    inserted.expect("a blocked caller");
     tx.commit().await.expect("a commit");
 }
 
-/// A sale reported for a call.
+/// A sale reported for a call, and one for a call that nobody knows.
 async fn convert(ground: &TestGround, tenant: TenantId, call: CallId) {
     let now = ground.app.now();
     let conversion = Conversion {
         id: ConversionId::new(now, [1; 10]),
-        call,
+        status: ConversionStatus::Applied,
+        call: Some(call),
         buyer: None,
+        buyer_name: None,
         revenue: Amount::parse("120.00").expect("an amount"),
         currency: Currency::parse("USD").expect("a currency"),
         external_id: Some("sale-1".to_owned()),
@@ -155,12 +170,74 @@ async fn convert(ground: &TestGround, tenant: TenantId, call: CallId) {
         created_at: now,
         actor: "system".to_owned(),
         actor_name: "Patchbay".to_owned(),
+        report: None,
+        obstacle: None,
+        looks: 0,
+        due_at: None,
+        settled: None,
+        reporter: None,
+        parameters: None,
     };
     let store = ground.database.store();
     let mut tx = store.begin(tenant).await.expect("a transaction");
     conversions::insert(&mut tx, &conversion)
         .await
         .expect("a conversion");
+    let waiting = Conversion {
+        id: ConversionId::new(now, [2; 10]),
+        status: ConversionStatus::Pending,
+        call: None,
+        external_id: None,
+        due_at: Some(now),
+        ..conversion
+    };
+    let waiting = conversions::insert(&mut tx, &waiting).await;
+    waiting.expect("a conversion that waits for its call");
+    tx.commit().await.expect("a commit");
+}
+
+/// A key for a buyer's postbacks, which must be signed.
+async fn let_postbacks_in(ground: &TestGround, tenant: TenantId, buyer: BuyerId, digit: u8) {
+    let now = ground.app.now();
+    let key = StoredPostbackKey {
+        id: PostbackKeyId::new(now, [digit; 10]),
+        key: PostbackKey {
+            buyer_id: buyer,
+            name: request(json!("CRM")),
+            prefix: format!("postback{digit}"),
+            is_signed: true,
+        },
+        key_hash: [digit; 32],
+        created_by: "system".to_owned(),
+        created_at: now,
+        last_used_at: None,
+        revoked_at: None,
+    };
+    let secret = SealedPostbackSecret {
+        id: base::id::uuid_at(now, [digit; 10]),
+        postback_key: key.id,
+        key_id: "test".to_owned(),
+        sealed: vec![digit; 32],
+    };
+    let mut tx = ground.database.store().begin(tenant).await.expect("a door");
+    postbacks::insert(&mut tx, &key).await.expect("a key");
+    let written = postbacks::secrets::replace_current(&mut tx, &secret, now).await;
+    written.expect("a secret");
+    tx.commit().await.expect("a commit");
+}
+
+/// A caller's turn that was waited for.
+async fn take_a_turn(ground: &TestGround, tenant: TenantId) {
+    let asked = [AskedCaller {
+        number: "+13125550142".parse().expect("a number"),
+        since: Timestamp::UNIX_EPOCH,
+        campaign: None,
+        basis: DuplicateBasis::Attempted,
+    }];
+    let store = ground.database.store();
+    let begun = store.begin_with_callers(tenant, Asked::default(), &asked);
+    let (tx, _, known) = begun.await.expect("a transaction");
+    assert_eq!(known.len(), 2, "they called twice");
     tx.commit().await.expect("a commit");
 }
 
@@ -303,4 +380,5 @@ async fn leave_traces(ground: &TestGround, tenant: TenantId, digit: u8) {
     };
     caps::take(&mut tx, &[take]).await.expect("a slot");
     tx.commit().await.expect("a commit");
+    take_a_turn(ground, tenant).await;
 }

@@ -78,8 +78,9 @@ const fn place(
 }
 
 /// Everything `base` may be built from.
-const BASE_ALLOWED: [&str; 8] = [
+const BASE_ALLOWED: [&str; 9] = [
     "base64",
+    "foldhash",
     "jiff",
     "rlibphonenumber",
     "serde",

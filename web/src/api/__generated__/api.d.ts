@@ -209,6 +209,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buyers/{buyer}/postback-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a buyer's postback keys, the newest first, revoked ones included. */
+        get: operations["postback_key_list"];
+        put?: never;
+        /** Make a key for a buyer's postbacks. The answer is the only time its URL and its secret are shown. */
+        post: operations["postback_key_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buyers/{buyer}/statements": {
         parameters: {
             query?: never;
@@ -395,13 +413,88 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List conversions, the newest first, whether they count or not. */
+        get: operations["conversion_list"];
         put?: never;
         /**
          * Report an outcome such as a sale for a call. Reported again under the same `externalId`, it is
          *     answered the same and counted once.
          */
         post: operations["conversion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{conversion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a conversion. */
+        get: operations["conversion_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{conversion}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a conversion aside that does not count: its call is not looked for any more. */
+        post: operations["conversion_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{conversion}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for a conversion's call now. One that was late counts if the campaign's window holds it by
+         *     now.
+         */
+        post: operations["conversion_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{conversion}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a conversion back, such as a returned lead. What the call earned is computed anew from what
+         *     remains, and the difference is posted. Doing it again changes nothing.
+         */
+        post: operations["conversion_reverse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -666,6 +759,40 @@ export interface paths {
         patch: operations["offer_update"];
         trace?: never;
     };
+    "/api/v1/postback-keys/{postback_key}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a postback key: from now on it lets nothing in. Revoking it again changes nothing. */
+        post: operations["postback_key_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postback-keys/{postback_key}/turn-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a key another secret. The one before it holds as well, until the next turn. */
+        post: operations["postback_key_turn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/provider-accounts": {
         parameters: {
             query?: never;
@@ -814,6 +941,23 @@ export interface paths {
         post?: never;
         /** Remove a rate from a card. What calls cost that were priced by it stays. */
         delete: operations["rate_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask what would become of a call, now or at another time. Nothing is reserved and nobody is rung. */
+        post: operations["routing_preview"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1098,6 +1242,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/routing/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what would become of a call, in the shape of the documents: the preview, with the number to
+         *     dial. Nothing is reserved and nobody is rung.
+         */
+        post: operations["routing_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -1109,6 +1273,26 @@ export interface paths {
         get: operations["metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/postbacks/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A buyer's system reports a conversion: in the query, as a form, or as JSON. Also by GET. Names of
+         *     other platforms are understood; docs/postbacks.md lists them.
+         */
+        post: operations["postback_receive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1266,6 +1450,12 @@ export interface components {
         Amount: string;
         /** @enum {string} */
         AnonymousPolicy: "accept" | "refuse";
+        /** @description What the carrier would be told. */
+        AnswerView: {
+            rings?: components["schemas"]["RungView"] | null;
+            /** @description All of it in words, a sentence for each step. */
+            text: string[];
+        };
         /**
          * @description An api key id: `key_` followed by 26 characters
          * @example key_01h455vb4pex5vsknk084sn02q
@@ -1392,6 +1582,8 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             /** @description Who reported it. */
             by: string;
+            /** @description Whether it counts. */
+            status: components["schemas"]["ConversionStatus"];
         };
         /** @description What a leg of a call costs by the carrier's word. */
         CallCostView: {
@@ -1556,6 +1748,8 @@ export interface components {
             maxAttempts: number;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
+            /** @description How long after a call a conversion of it may be reported and counts. */
+            conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -1634,6 +1828,10 @@ export interface components {
             /** @description The caps, at most one for each window and basis. */
             limits?: components["schemas"]["LimitRequest"][] | null;
         };
+        /** @description What a carrier sends with a call beside the numbers, by its own names. */
+        CarrierParameters: {
+            [key: string]: string;
+        };
         /** @description A carrier's secret on its way to the vault; never shown, logged or compared. */
         CarrierSecret: string;
         /** @description The old password and the new one. */
@@ -1672,16 +1870,20 @@ export interface components {
          * @example cnv_01h455vb4pex5vsknk084sn02q
          */
         ConversionId: string;
+        /** @enum {string} */
+        ConversionStatus: "pending" | "applied" | "late" | "unmatched" | "dismissed" | "reversed";
         /** @description An outcome that was reported for a call. */
         ConversionView: {
             /** @description Its id. */
             id: components["schemas"]["ConversionId"];
-            /** @description The call it belongs to. */
-            callId: components["schemas"]["CallId"];
+            /** @description Where it stands; only what is `applied` counts. */
+            status: components["schemas"]["ConversionStatus"];
+            callId?: components["schemas"]["CallId"] | null;
             buyerId?: components["schemas"]["BuyerId"] | null;
+            buyerName?: components["schemas"]["Name"] | null;
             /** @description What it is worth to you. */
             revenue: components["schemas"]["Amount"];
-            /** @description The call's currency. */
+            /** @description The call's currency; until the call is known the reporter's, or your own. */
             currency: components["schemas"]["Currency"];
             /** @description What the reporter calls it. */
             externalId?: string | null;
@@ -1689,8 +1891,21 @@ export interface components {
             occurredAt: components["schemas"]["Timestamp"];
             /** @description When it was reported. */
             createdAt: components["schemas"]["Timestamp"];
-            /** @description What the call has earned with it. */
-            call: components["schemas"]["EarnedView"];
+            /** @description Who reported it. */
+            by: string;
+            reportedFor?: components["schemas"]["ReportedForView"] | null;
+            obstacle?: components["schemas"]["Obstacle"] | null;
+            nextLookAt?: components["schemas"]["Timestamp"] | null;
+            settledAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Who did that. */
+            settledBy?: string | null;
+            /** @description Why, in their words. */
+            reason?: string | null;
+            /** @description Everything the postback said that reported it; empty where it was none. */
+            parameters?: {
+                [key: string]: string;
+            } | null;
+            call?: components["schemas"]["EarnedView"] | null;
         };
         /** @description The body of a request that says what a leg of a call really costs. */
         CorrectCost: {
@@ -1798,19 +2013,28 @@ export interface components {
              */
             maxAttempts?: number | null;
             maxCallSecs?: components["schemas"]["Seconds"] | null;
+            conversionWindowSecs?: components["schemas"]["Seconds"] | null;
             recording?: components["schemas"]["Recording"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
             /** @description What must hold of a call; every call is taken when left out. */
             filters?: components["schemas"]["FilterRequest"][] | null;
         };
-        /** @description The body of a request that reports a conversion. It names the call by one of the two ids. */
+        /**
+         * @description The body of a request that reports a conversion. It names the call by one of its two ids, or
+         *     by who called about when. Every field is also read in snake case (X-40).
+         */
         CreateConversion: {
             /** @description What it is worth to us, in the call's currency; more than nothing. */
             revenue: components["schemas"]["Amount"];
             callId?: components["schemas"]["CallId"] | null;
             callSid?: components["schemas"]["Name"] | null;
+            callerNumber?: components["schemas"]["PhoneNumber"] | null;
+            at?: components["schemas"]["Timestamp"] | null;
+            toleranceSecs?: components["schemas"]["Seconds"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
             buyerId?: components["schemas"]["BuyerId"] | null;
+            currency?: components["schemas"]["Currency"] | null;
             externalId?: components["schemas"]["Text200"] | null;
             occurredAt?: components["schemas"]["Timestamp"] | null;
         };
@@ -1875,6 +2099,13 @@ export interface components {
             currency?: components["schemas"]["Currency"] | null;
             reference?: components["schemas"]["Text200"] | null;
             note?: components["schemas"]["Text500"] | null;
+        };
+        /** @description The body of a request that makes a postback key. */
+        CreatePostbackKey: {
+            /** @description What the operator calls it. */
+            name: components["schemas"]["Name"];
+            /** @description Whether each postback must be signed; not when left out. */
+            signed?: boolean | null;
         };
         /** @description The body of a request that creates a provider account. */
         CreateProviderAccount: {
@@ -2045,6 +2276,8 @@ export interface components {
             maxAttempts: number;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
+            /** @description How long after a call a conversion of it may be reported and counts. */
+            conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -2079,12 +2312,14 @@ export interface components {
         Created_ConversionView: {
             /** @description Its id. */
             id: components["schemas"]["ConversionId"];
-            /** @description The call it belongs to. */
-            callId: components["schemas"]["CallId"];
+            /** @description Where it stands; only what is `applied` counts. */
+            status: components["schemas"]["ConversionStatus"];
+            callId?: components["schemas"]["CallId"] | null;
             buyerId?: components["schemas"]["BuyerId"] | null;
+            buyerName?: components["schemas"]["Name"] | null;
             /** @description What it is worth to you. */
             revenue: components["schemas"]["Amount"];
-            /** @description The call's currency. */
+            /** @description The call's currency; until the call is known the reporter's, or your own. */
             currency: components["schemas"]["Currency"];
             /** @description What the reporter calls it. */
             externalId?: string | null;
@@ -2092,8 +2327,21 @@ export interface components {
             occurredAt: components["schemas"]["Timestamp"];
             /** @description When it was reported. */
             createdAt: components["schemas"]["Timestamp"];
-            /** @description What the call has earned with it. */
-            call: components["schemas"]["EarnedView"];
+            /** @description Who reported it. */
+            by: string;
+            reportedFor?: components["schemas"]["ReportedForView"] | null;
+            obstacle?: components["schemas"]["Obstacle"] | null;
+            nextLookAt?: components["schemas"]["Timestamp"] | null;
+            settledAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Who did that. */
+            settledBy?: string | null;
+            /** @description Why, in their words. */
+            reason?: string | null;
+            /** @description Everything the postback said that reported it; empty where it was none. */
+            parameters?: {
+                [key: string]: string;
+            } | null;
+            call?: components["schemas"]["EarnedView"] | null;
         } & {
             /** @description Always true. */
             created: boolean;
@@ -2156,6 +2404,16 @@ export interface components {
         Created_NewApiKeyView: (components["schemas"]["ApiKeyView"] & {
             /** @description The whole key. It is not shown again. */
             secret: string;
+        }) & {
+            /** @description Always true. */
+            created: boolean;
+        };
+        /** @description A record that was just created: the whole of it, and the fact. */
+        Created_NewPostbackKeyView: (components["schemas"]["PostbackKeyView"] & {
+            /** @description Where postbacks go. It is not shown again. */
+            url: string;
+            /** @description What they are signed with, where they must be. It is not shown again. */
+            secret?: string | null;
         }) & {
             /** @description Always true. */
             created: boolean;
@@ -2565,6 +2823,12 @@ export interface components {
          * @example -3.00
          */
         DecimalMicros: string;
+        /** @description What would become of a call, with the number to dial. */
+        DecisionView: components["schemas"]["PreviewView"] & {
+            /** @description The phone number to dial; empty when nobody is dialled, or at a SIP address. */
+            number?: string | null;
+            target?: components["schemas"]["TargetId"] | null;
+        };
         /** @description One field at fault. */
         DetailView: {
             /** @description The field's path, such as `recording.announcement`. */
@@ -2574,6 +2838,10 @@ export interface components {
         };
         /** @enum {string} */
         Direction: "inbound" | "outbound";
+        /** @description The body of a request that puts a conversion aside. */
+        DismissConversion: {
+            reason?: components["schemas"]["Text500"] | null;
+        };
         /** @enum {string} */
         Disposition: "connected" | "unanswered" | "abandoned" | "fallback" | "no_buyer" | "not_routed" | "unrecorded";
         /**
@@ -2815,6 +3083,8 @@ export interface components {
         /** @enum {string} */
         LegParty: "caller" | "buyer" | "fallback";
         /** @enum {string} */
+        LegRole: "buyer" | "fallback";
+        /** @enum {string} */
         LegStatus: "queued" | "initiated" | "ringing" | "in_progress" | "canceled" | "failed" | "no_answer" | "busy" | "completed";
         /** @description One leg and what became of it. */
         LegView: {
@@ -3026,6 +3296,8 @@ export interface components {
                 maxAttempts: number;
                 /** @description When the carrier ends a call. */
                 maxCallSecs: components["schemas"]["Seconds"];
+                /** @description How long after a call a conversion of it may be reported and counts. */
+                conversionWindowSecs: components["schemas"]["Seconds"];
                 /** @description Whether calls are recorded, and what callers are told. */
                 recording: components["schemas"]["Recording"];
                 fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -3052,6 +3324,46 @@ export interface components {
                 createdAt: components["schemas"]["Timestamp"];
                 /** @description When it was last written. */
                 updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_ConversionView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["ConversionId"];
+                /** @description Where it stands; only what is `applied` counts. */
+                status: components["schemas"]["ConversionStatus"];
+                callId?: components["schemas"]["CallId"] | null;
+                buyerId?: components["schemas"]["BuyerId"] | null;
+                buyerName?: components["schemas"]["Name"] | null;
+                /** @description What it is worth to you. */
+                revenue: components["schemas"]["Amount"];
+                /** @description The call's currency; until the call is known the reporter's, or your own. */
+                currency: components["schemas"]["Currency"];
+                /** @description What the reporter calls it. */
+                externalId?: string | null;
+                /** @description When it happened. */
+                occurredAt: components["schemas"]["Timestamp"];
+                /** @description When it was reported. */
+                createdAt: components["schemas"]["Timestamp"];
+                /** @description Who reported it. */
+                by: string;
+                reportedFor?: components["schemas"]["ReportedForView"] | null;
+                obstacle?: components["schemas"]["Obstacle"] | null;
+                nextLookAt?: components["schemas"]["Timestamp"] | null;
+                settledAt?: components["schemas"]["Timestamp"] | null;
+                /** @description Who did that. */
+                settledBy?: string | null;
+                /** @description Why, in their words. */
+                reason?: string | null;
+                /** @description Everything the postback said that reported it; empty where it was none. */
+                parameters?: {
+                    [key: string]: string;
+                } | null;
+                call?: components["schemas"]["EarnedView"] | null;
             }[];
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
@@ -3205,6 +3517,30 @@ export interface components {
                 createdAt: components["schemas"]["Timestamp"];
                 /** @description When it was last written. */
                 updatedAt: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_PostbackKeyView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["PostbackKeyId"];
+                /** @description Whose postbacks it lets in. */
+                buyerId: components["schemas"]["BuyerId"];
+                /** @description What the operator calls it. */
+                name: components["schemas"]["Name"];
+                /** @description Its public part, by which it can be recognised. */
+                prefix: string;
+                /** @description Whether each postback must be signed. */
+                signed: boolean;
+                /** @description The id of whoever made it. */
+                createdBy: string;
+                /** @description When it was made. */
+                createdAt: components["schemas"]["Timestamp"];
+                lastUsedAt?: components["schemas"]["Timestamp"] | null;
+                revokedAt?: components["schemas"]["Timestamp"] | null;
             }[];
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
@@ -3498,6 +3834,13 @@ export interface components {
             /** @description The whole key. It is not shown again. */
             secret: string;
         };
+        /** @description A key that was just made, with the one showing of its URL and its secret. */
+        NewPostbackKeyView: components["schemas"]["PostbackKeyView"] & {
+            /** @description Where postbacks go. It is not shown again. */
+            url: string;
+            /** @description What they are signed with, where they must be. It is not shown again. */
+            secret?: string | null;
+        };
         /**
          * @description A number id: `num_` followed by 26 characters
          * @example num_01h455vb4pex5vsknk084sn02q
@@ -3539,6 +3882,8 @@ export interface components {
             /** @description When it was last written. */
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /** @enum {string} */
+        Obstacle: "unknown_call" | "ambiguous_call" | "not_sold" | "other_buyer" | "other_currency";
         /**
          * @description An offer id: `ofr_` followed by 26 characters
          * @example ofr_01h455vb4pex5vsknk084sn02q
@@ -3631,6 +3976,39 @@ export interface components {
             /** @description What the person is in it. */
             role: components["schemas"]["Role"];
         };
+        /**
+         * @description A postback key id: `pbk_` followed by 26 characters
+         * @example pbk_01h455vb4pex5vsknk084sn02q
+         */
+        PostbackKeyId: string;
+        /** @description A buyer's postback key, without what is secret about it. */
+        PostbackKeyView: {
+            /** @description Its id. */
+            id: components["schemas"]["PostbackKeyId"];
+            /** @description Whose postbacks it lets in. */
+            buyerId: components["schemas"]["BuyerId"];
+            /** @description What the operator calls it. */
+            name: components["schemas"]["Name"];
+            /** @description Its public part, by which it can be recognised. */
+            prefix: string;
+            /** @description Whether each postback must be signed. */
+            signed: boolean;
+            /** @description The id of whoever made it. */
+            createdBy: string;
+            /** @description When it was made. */
+            createdAt: components["schemas"]["Timestamp"];
+            lastUsedAt?: components["schemas"]["Timestamp"] | null;
+            revokedAt?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description What a system is answered that takes JSON; others get `OK`. */
+        PostbackView: {
+            /** @description Always true. */
+            received: boolean;
+            /** @description The conversion it became. */
+            conversionId: components["schemas"]["ConversionId"];
+            /** @description Where that stands. */
+            status: components["schemas"]["ConversionStatus"];
+        };
         /** @enum {string} */
         PostingKind: "revenue" | "payout" | "cost";
         /** @description One line of a call's money. */
@@ -3649,6 +4027,30 @@ export interface components {
             text: string;
             /** @description When it was written. */
             postedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description The body of a request that asks what would become of a call. It names the number that is
+         *     called, or a campaign.
+         */
+        PreviewCall: {
+            calledNumber?: components["schemas"]["PhoneNumber"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            caller?: components["schemas"]["PhoneNumber"] | null;
+            at?: components["schemas"]["Timestamp"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+            attestation?: components["schemas"]["Attestation"] | null;
+            parameters?: components["schemas"]["CarrierParameters"] | null;
+        };
+        /** @description What would become of a call. */
+        PreviewView: {
+            numberId?: components["schemas"]["NumberId"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
+            supplierId?: components["schemas"]["SupplierId"] | null;
+            /** @description Who would get it, and why the others would not. */
+            decision: components["schemas"]["RoundView"];
+            /** @description What the carrier would be told. */
+            answer: components["schemas"]["AnswerView"];
         };
         /** @enum {string} */
         PricingModel: "cpa" | "cpc" | "revshare" | "fixed";
@@ -3811,8 +4213,23 @@ export interface components {
             /** @description What the buyer is told. */
             note: components["schemas"]["Text2000"];
         };
+        /** @description How a reporter named a call: by one of its two ids, or by who called about when. */
+        ReportedForView: {
+            callId?: components["schemas"]["CallId"] | null;
+            /** @description The carrier's id of it. */
+            callSid?: string | null;
+            callerNumber?: components["schemas"]["PhoneNumber"] | null;
+            at?: components["schemas"]["Timestamp"] | null;
+            toleranceSecs?: components["schemas"]["Seconds"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+        };
+        /** @description The body of a request that takes a conversion back. */
+        ReverseConversion: {
+            /** @description Why: a returned lead, a sale that was cancelled. */
+            reason: components["schemas"]["Text500"];
+        };
         /** @enum {string} */
-        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "ledger:read" | "ledger:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
+        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "conversions:edit" | "ledger:read" | "ledger:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
         /** @enum {string} */
         Role: "owner" | "manager" | "analyst" | "caller" | "buyer_portal" | "supplier_portal";
         /** @description One time it was decided who gets a call. */
@@ -3830,6 +4247,20 @@ export interface components {
         };
         /** @enum {string} */
         RoutingMode: "buyers";
+        /** @description Whom the carrier would ring first. */
+        RungView: {
+            /** @description Whose leg it would be. */
+            role: components["schemas"]["LegRole"];
+            offerId?: components["schemas"]["OfferId"] | null;
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            buyerName?: components["schemas"]["Name"] | null;
+            targetId?: components["schemas"]["TargetId"] | null;
+            targetName?: components["schemas"]["Name"] | null;
+            /** @description Where that is. */
+            endpoint: components["schemas"]["EndpointView"];
+            /** @description How long it would ring. */
+            ringTimeoutSecs: components["schemas"]["Seconds"];
+        };
         /** @description When calls are taken. Whoever is always open has no schedule. */
         Schedule: {
             /** @description The zone whose clocks count. */
@@ -4311,6 +4742,11 @@ export interface components {
             /** @description What it moves. */
             entries: components["schemas"]["EntryView"][];
         };
+        /** @description A key with another secret. */
+        TurnedPostbackKeyView: components["schemas"]["PostbackKeyView"] & {
+            /** @description The new secret. It is not shown again. */
+            secret: string;
+        };
         /** @description The body of a request that changes a buyer: what is left out stays. */
         UpdateBuyer: {
             /** @description Unique among the tenant's buyers. */
@@ -4361,6 +4797,8 @@ export interface components {
             maxAttempts?: number;
             /** @description 60 to 14400. */
             maxCallSecs?: components["schemas"]["Seconds"];
+            /** @description 3600 to 31536000. */
+            conversionWindowSecs?: components["schemas"]["Seconds"];
             /** @description Replaces both of its fields. */
             recording?: components["schemas"]["Recording"];
             /** @description How it orders its offers. */
@@ -4583,6 +5021,8 @@ export interface components {
             maxAttempts: number;
             /** @description When the carrier ends a call. */
             maxCallSecs: components["schemas"]["Seconds"];
+            /** @description How long after a call a conversion of it may be reported and counts. */
+            conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -5585,6 +6025,73 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
+    postback_key_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                buyer: components["schemas"]["BuyerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_PostbackKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    postback_key_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request happen once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                buyer: components["schemas"]["BuyerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePostbackKey"];
+            };
+        };
+        responses: {
+            /** @description The key, its URL and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_NewPostbackKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
     buyer_statement: {
         parameters: {
             query?: {
@@ -6055,6 +6562,49 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
+    conversion_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description Only those that stand here. */
+                status?: components["schemas"]["ConversionStatus"];
+                /** @description Only those of this buyer. */
+                buyerId?: components["schemas"]["BuyerId"];
+                /** @description Only those of this call. */
+                callId?: components["schemas"]["CallId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
     conversion_create: {
         parameters: {
             query?: never;
@@ -6071,13 +6621,150 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was recorded. */
+            /** @description It was recorded and counts. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Created_ConversionView"];
+                };
+            };
+            /** @description It was recorded and does not count: its call is not known yet, or it came too late. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created_ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversion. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissConversion"];
+            };
+        };
+        responses: {
+            /** @description The conversion, dismissed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversion as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    conversion_reverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseConversion"];
+            };
+        };
+        responses: {
+            /** @description The conversion, reversed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -6945,6 +7632,66 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
+    postback_key_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postback_key: components["schemas"]["PostbackKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, revoked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostbackKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    postback_key_turn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postback_key: components["schemas"]["PostbackKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key and its new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnedPostbackKeyView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
     provider_account_list: {
         parameters: {
             query?: {
@@ -7469,6 +8216,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    routing_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewCall"];
+            };
+        };
+        responses: {
+            /** @description What would become of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
             };
             400: components["responses"]["Unparsable"];
             401: components["responses"]["Unauthenticated"];
@@ -8525,6 +9304,38 @@ export interface operations {
             };
         };
     };
+    routing_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewCall"];
+            };
+        };
+        responses: {
+            /** @description What would become of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
     metrics: {
         parameters: {
             query?: never;
@@ -8541,6 +9352,70 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    postback_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The buyer's postback key, as its URL has it. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** @description Call, amount, currency, transaction; unknown parameters are kept. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description It is kept. A plain `OK` for who takes no JSON. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostbackView"];
+                };
+            };
+            /** @description It is not signed as its key asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key opens nothing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The transaction was reported with another amount or call. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description What it says is wrong: each thing is named with its reason. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };

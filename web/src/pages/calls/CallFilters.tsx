@@ -8,11 +8,11 @@ import { dateIn } from "~/format/time";
 import { useTenant } from "~/hooks/session";
 import { SearchBox } from "~/table/SearchBox";
 import { Button } from "~/ui/Button";
-import { TextField } from "~/ui/fields";
+import { SelectField, TextField } from "~/ui/fields";
 import { Choice, DateChoice } from "~/ui/filters";
 import { statusWord } from "./call-words";
 import { isOwnRange, namedRanges, rangeWords, type NamedRange } from "./range";
-import { isUnfiltered, usualRange, type CallsSearch } from "./search";
+import { duplicateChoices, isUnfiltered, usualRange, type CallsSearch } from "./search";
 
 type CallFiltersProps = {
   search: CallsSearch;
@@ -153,8 +153,10 @@ function Days({ search, onShow }: PartProps) {
 /** Filters that are needed less often, in a panel of their own. */
 function MoreFilters({ search, onShow }: PartProps) {
   const [isOpen, setOpen] = useState(false);
-  const { caller, revenueMin, revenueMax } = search;
-  const inUse = [caller, revenueMin, revenueMax].filter((value) => value !== undefined).length;
+  const { duplicates, caller, revenueMin, revenueMax } = search;
+  const inUse = [duplicates, caller, revenueMin, revenueMax].filter(
+    (value) => value !== undefined,
+  ).length;
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
@@ -187,10 +189,17 @@ function MoreFilters({ search, onShow }: PartProps) {
 
 const amountPattern = /^(\d{1,13}(\.\d{1,6})?)?$/;
 
+const duplicateWords = {
+  "": "All callers",
+  only: "Only who called before",
+  without: "Only who had not",
+};
+
 function MoreFields({ search, onShow }: PartProps) {
   const [caller, setCaller] = useState(search.caller ?? "");
   const [least, setLeast] = useState(search.revenueMin ?? "");
   const [most, setMost] = useState(search.revenueMax ?? "");
+  const [duplicates, setDuplicates] = useState<string>(search.duplicates ?? "");
   const [isTried, setTried] = useState(false);
   const problem = (amount: string) =>
     isTried && !amountPattern.test(amount.trim()) ? "Enter an amount such as 15.50." : undefined;
@@ -198,6 +207,7 @@ function MoreFields({ search, onShow }: PartProps) {
     setTried(true);
     if (![least, most].every((amount) => amountPattern.test(amount.trim()))) return;
     onShow({
+      duplicates: orNothing(duplicates),
       caller: orNothing(caller.trim()),
       revenueMin: orNothing(least.trim()),
       revenueMax: orNothing(most.trim()),
@@ -220,6 +230,13 @@ function MoreFields({ search, onShow }: PartProps) {
         hint="A part of the number is enough."
         value={caller}
         onChange={(event) => setCaller(event.target.value)}
+      />
+      <SelectField
+        label="Repeated callers"
+        options={["", ...duplicateChoices]}
+        words={duplicateWords}
+        value={duplicates}
+        onChange={(event) => setDuplicates(event.target.value)}
       />
       <TextField
         label="Revenue from"

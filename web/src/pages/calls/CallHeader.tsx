@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { cx } from "class-variance-authority";
-import { ArrowRight, CircleDollarSign } from "lucide-react";
+import { ArrowRight, CircleDollarSign, PhoneOff } from "lucide-react";
 import type { ReactNode } from "react";
-import { canAddConversion, reasonOf } from "~/api/can";
+import { canAddConversion, canCreatePart, reasonOf } from "~/api/can";
 import type { CallDetail } from "~/api/types";
 import { formatPhone } from "~/format/phone";
 import { useTenant, useUser } from "~/hooks/session";
@@ -24,7 +24,12 @@ export function CallHeader({ call }: { call: CallDetail }) {
         above={<BackToCalls />}
         badge={<CallStateBadge call={call} />}
         below={<Way call={call} />}
-        actions={<AddConversion call={call} />}
+        actions={
+          <>
+            <BlockCaller call={call} />
+            <AddConversion call={call} />
+          </>
+        }
       />
       <Figures call={call} />
     </>
@@ -55,6 +60,25 @@ export function AddConversion({ call }: { call: CallDetail }) {
     <Link {...paths.callConversionNew(call.id)} search className={buttonClass()}>
       <CircleDollarSign aria-hidden />
       Add conversion
+    </Link>
+  );
+}
+
+/** The button that puts the caller on the block list. */
+function BlockCaller({ call }: { call: CallDetail }) {
+  const { rights } = useUser();
+  const reason = reasonOf(canCreatePart("blockedCaller", rights));
+  if (reason !== undefined) {
+    return (
+      <Button icon={<PhoneOff />} disabledReason={reason}>
+        Block caller
+      </Button>
+    );
+  }
+  return (
+    <Link {...paths.callBlockedCallerNew(call.id)} search className={buttonClass()}>
+      <PhoneOff aria-hidden />
+      Block caller
     </Link>
   );
 }
@@ -91,6 +115,14 @@ function Way({ call }: { call: CallDetail }) {
       ))}
       <span aria-hidden>·</span>
       <Instant at={call.startedAt} timeZone={timeZone} />
+      {call.duplicateOfCallId != null && (
+        <>
+          <span aria-hidden>·</span>
+          <Link {...paths.call(call.duplicateOfCallId)} className={linkClass}>
+            Called before
+          </Link>
+        </>
+      )}
     </span>
   );
 }

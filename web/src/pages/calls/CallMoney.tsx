@@ -2,12 +2,14 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Coins, Target } from "lucide-react";
 import { isLiving } from "~/api/calls";
 import { canCorrectCost, canKeepBooks, reasonOf } from "~/api/can";
-import type { CallDetail, Posting } from "~/api/types";
+import type { CallDetail, ConversionId, Posting } from "~/api/types";
 import { sentence, titled } from "~/format/words";
 import { useTenant, useUser } from "~/hooks/session";
+import { conversionTones, conversionWords } from "~/pages/money/words";
 import { paths } from "~/paths";
 import { columnsOf, ListTable } from "~/table/ListTable";
 import { Amount } from "~/ui/Amount";
+import { Badge } from "~/ui/Badge";
 import { Button, buttonClass } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
@@ -58,6 +60,20 @@ const conversionColumns = conversionColumn.columns([
   conversionColumn.accessor("externalId", {
     header: "External id",
     cell: ({ row }) => row.original.externalId ?? <span className="text-ink-muted">None</span>,
+  }),
+  conversionColumn.accessor("status", {
+    header: "Status",
+    cell: ({ row }) => (
+      <Link
+        {...paths.conversion(row.original.id as ConversionId)}
+        className="rounded"
+        data-row-link
+      >
+        <Badge tone={conversionTones[row.original.status]}>
+          {conversionWords[row.original.status]}
+        </Badge>
+      </Link>
+    ),
   }),
   conversionColumn.accessor("by", { header: "Reported by" }),
   conversionColumn.accessor("createdAt", {

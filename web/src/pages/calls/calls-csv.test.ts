@@ -15,6 +15,7 @@ const call: Call = {
   fromState: "TX",
   startedAt: "2026-11-21T04:31:07Z",
   talkSecs: 151,
+  isDuplicate: false,
   attempts: 1,
   conversions: 0,
   currency: "USD",

@@ -173,6 +173,7 @@ function CallerCell({ call }: { call: Call }) {
         <PhoneNumber number={call.fromNumber} />
       </Link>
       {place !== "" && <p className="truncate text-xs text-ink-muted">{place}</p>}
+      {call.isDuplicate && <p className="text-xs text-ink-muted">Called before</p>}
     </div>
   );
 }

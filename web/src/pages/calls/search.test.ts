@@ -32,6 +32,7 @@ test("every filter of an address is asked for under the API's name", () => {
     buyer: "buy_1",
     supplier: "sup_1",
     status: "completed",
+    duplicates: "only",
     caller: "(512) 555-01",
     revenueMin: "10",
     revenueMax: "45.50",
@@ -44,6 +45,7 @@ test("every filter of an address is asked for under the API's name", () => {
     buyerId: "buy_1",
     supplierId: "sup_1",
     status: "completed",
+    isDuplicate: "true",
     caller: "51255501",
     revenueMin: "10",
     revenueMax: "45.50",
@@ -67,4 +69,5 @@ test("an address that makes no sense shows what an empty one shows", () => {
 test("the days alone do not count as a filter", () => {
   expect(isUnfiltered({ range: "today", cursor: "next" })).toBe(true);
   expect(isUnfiltered({ status: "busy" })).toBe(false);
+  expect(isUnfiltered({ duplicates: "without" })).toBe(false);
 });

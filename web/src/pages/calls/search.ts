@@ -14,6 +14,9 @@ export const usualRange: NamedRange = "7d";
 const text = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
 const amount = z.catch(z.optional(z.string().check(z.regex(/^\d{1,13}(\.\d{1,6})?$/))), undefined);
 
+/** Only callers who called before, or only those who did not. */
+export const duplicateChoices = ["only", "without"] as const;
+
 /** The list's address. */
 export const callsSearch = z.object({
   ...rangeSearch,
@@ -21,6 +24,7 @@ export const callsSearch = z.object({
   buyer: text,
   supplier: text,
   status: z.catch(z.optional(z.enum(callStatuses)), undefined),
+  duplicates: z.catch(z.optional(z.enum(duplicateChoices)), undefined),
   caller: text,
   revenueMin: amount,
   revenueMax: amount,
@@ -34,11 +38,13 @@ export type CallsSearch = z.infer<typeof callsSearch>;
 /** The address's search as the question for the API. */
 export function toCallQuery(search: CallsSearch, timeZone: string, now: Date): CallListQuery {
   const { campaign, buyer, supplier, status, caller, revenueMin, revenueMax, cursor } = search;
+  const { duplicates } = search;
   const asked = {
     campaignId: campaign,
     buyerId: buyer,
     supplierId: supplier,
     status,
+    isDuplicate: duplicates === undefined ? undefined : String(duplicates === "only"),
     caller: caller === undefined ? undefined : wordsOrDigits(caller),
     revenueMin,
     revenueMax,
@@ -59,6 +65,7 @@ const narrowing = [
   "buyer",
   "supplier",
   "status",
+  "duplicates",
   "caller",
   "revenueMin",
   "revenueMax",

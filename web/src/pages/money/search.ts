@@ -1,11 +1,13 @@
 /** What the addresses of the money pages hold. A value that makes no sense is left out, never an error. */
 import * as z from "zod/mini";
+import { conversionStatuses } from "~/api/conversions";
 import { disputeStatuses } from "~/api/disputes";
 import { accountKinds, transactionKinds, type PartyName } from "~/api/ledger";
 import type {
   AccountListQuery,
   BuyerId,
   CallId,
+  ConversionListQuery,
   DisputeListQuery,
   SupplierId,
   TransactionListQuery,
@@ -84,6 +86,29 @@ export function statementDays(
   const today = dateIn(timeZone, now);
   const to = search.to ?? today;
   return { from: search.from ?? `${to.slice(0, 8)}01`, to };
+}
+
+/** The conversions' address. */
+export const conversionsSearch = z.object({
+  status: z.catch(z.optional(z.enum(conversionStatuses)), undefined),
+  call: text,
+  cursor: text,
+});
+/** The same, read. */
+export type ConversionsSearch = z.infer<typeof conversionsSearch>;
+
+/** The address's search as the question for the API. */
+export function toConversionQuery({
+  status,
+  call,
+  cursor,
+}: ConversionsSearch): ConversionListQuery {
+  return {
+    limit: pageSize,
+    ...(status === undefined ? {} : { status }),
+    ...(call === undefined ? {} : { callId: call }),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
 }
 
 /** The disputes' address. */

@@ -1,5 +1,12 @@
 /** The books in words. */
-import type { AccountKind, DisputeReason, DisputeStatus, TransactionKind } from "~/api/types";
+import type {
+  AccountKind,
+  ConversionStatus,
+  DisputeReason,
+  DisputeStatus,
+  Obstacle,
+  TransactionKind,
+} from "~/api/types";
 import type { Tone } from "~/ui/Badge";
 import type { Flow } from "~/ui/Amount";
 
@@ -38,6 +45,35 @@ export const transactionWords: Record<TransactionKind, string> = {
   adjustment: "Adjustment",
   void: "Void",
   dispute: "Dispute",
+};
+
+/** Where a conversion stands. */
+export const conversionWords: Record<ConversionStatus, string> = {
+  pending: "Waiting",
+  applied: "Counted",
+  late: "Late",
+  unmatched: "Unmatched",
+  dismissed: "Dismissed",
+  reversed: "Reversed",
+};
+
+/** What counts is green, what waits for its call or for somebody is amber, what is settled is grey. */
+export const conversionTones: Record<ConversionStatus, Tone> = {
+  pending: "waiting",
+  applied: "positive",
+  late: "waiting",
+  unmatched: "negative",
+  dismissed: "neutral",
+  reversed: "neutral",
+};
+
+/** Why a conversion has no call. */
+export const obstacleWords: Record<Obstacle, string> = {
+  unknown_call: "No such call is known",
+  ambiguous_call: "Several calls fit",
+  not_sold: "No buyer took the call",
+  other_buyer: "Another buyer took the call",
+  other_currency: "The call is counted in another currency",
 };
 
 /** Where a dispute stands. */

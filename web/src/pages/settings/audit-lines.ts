@@ -63,6 +63,8 @@ export function subjectLink({
       return paths.rateCard(subjectId as RateCardId);
     case "value_list":
       return paths.valueListEdit(subjectId as ValueListId);
+    case "blocked_caller":
+      return paths.blockedCallers();
     case "call":
       return paths.call(subjectId as CallId);
     case "tenant":

@@ -67,6 +67,12 @@ impl Carrier for Twilio {
         }
     }
 
+    fn place_of(&self, parameters: &Value) -> Place {
+        let named = parameters.as_object().into_iter().flatten();
+        let texts = named.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.into())));
+        place(&hook::Hook::of(&Form::of_texts(texts)))
+    }
+
     fn render(&self, script: &Script) -> String {
         twiml::render(script)
     }
@@ -112,19 +118,23 @@ fn origin(hook: &hook::Hook<'_>) -> Origin {
         let text = hook.text(name).or_else(|| hook.text(other));
         text.map(|text| clean(&text)).unwrap_or_default()
     };
-    let place = hook.caller_geography();
-    let clean_if_given = |text: Option<String>| text.map(|text| clean(&text));
     Origin {
         caller: text("From", "Caller"),
         called: text("To", "Called"),
         caller_name: hook.caller_name().map(|name| clean(&name)),
-        place: Place {
-            city: clean_if_given(place.city),
-            state: clean_if_given(place.state),
-            zip: clean_if_given(place.zip),
-            country: clean_if_given(place.country),
-        },
+        place: place(hook),
         attestation: hook.verstat().and_then(|verstat| attestation(&verstat)),
+    }
+}
+
+fn place(hook: &hook::Hook<'_>) -> Place {
+    let place = hook.caller_geography();
+    let clean_if_given = |text: Option<String>| text.map(|text| clean(&text));
+    Place {
+        city: clean_if_given(place.city),
+        state: clean_if_given(place.state),
+        zip: clean_if_given(place.zip),
+        country: clean_if_given(place.country),
     }
 }
 

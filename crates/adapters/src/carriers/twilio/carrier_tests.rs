@@ -111,3 +111,12 @@ fn nonsense_is_read_as_a_request_that_says_nothing() {
     raw.content_type = None;
     assert_eq!(Twilio.read(&raw).call_id, None);
 }
+
+#[test]
+fn the_place_of_a_number_is_read_from_parameters_alone() {
+    let parameters = json!({ "FromState": "TX", "CallerZip": "78701", "FromCity": ["AUSTIN"] });
+    let place = Twilio.place_of(&parameters);
+    assert_eq!(place.state.as_deref(), Some("TX"));
+    assert_eq!(place.zip.as_deref(), Some("78701"));
+    assert_eq!(place.city, None);
+}

@@ -8,12 +8,14 @@ use base::ids::{BuyerId, ConversionId, OfferId, ProviderAccountId, TargetId};
 use base::money::{Amount, Currency, DecimalMicros};
 use base::text::Name;
 use base::time::{Seconds, Timestamp};
+use domain::calls::conversions::fate::ConversionStatus;
 use domain::calls::events::LegOrdinal;
 use domain::calls::legs::LegStatus;
 use domain::calls::origin::Attestation;
 use domain::calls::state::LegRole;
 use domain::calls::story::StoryKind;
 use domain::economics::settlement::PostingKind;
+use domain::routing::screening::duplicates::DuplicatePolicy;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -82,6 +84,8 @@ pub struct LegView {
     pub target_name: Option<Name>,
     /// The offer by which the target was found.
     pub offer_id: Option<OfferId>,
+    /// What follows from the call being a duplicate for that buyer, where it is one.
+    pub duplicate_policy: Option<DuplicatePolicy>,
     /// Where it rang.
     pub endpoint: Option<EndpointView>,
     /// Where it stands.
@@ -158,6 +162,8 @@ pub struct CallConversionView {
     pub created_at: Timestamp,
     /// Who reported it.
     pub by: String,
+    /// Whether it counts.
+    pub status: ConversionStatus,
 }
 
 /// A recording as the carrier announced it.
@@ -211,6 +217,7 @@ impl From<&LegDetail> for LegView {
             target_id: leg.target.as_ref().map(|named| named.id),
             target_name: leg.target.as_ref().map(|named| named.name.clone()),
             offer_id: leg.offer,
+            duplicate_policy: leg.duplicate.map(|duplicate| duplicate.policy),
             endpoint: leg.endpoint.as_ref().map(EndpointView::from),
             status: leg.status,
             started_at: leg.started_at,
@@ -263,6 +270,7 @@ impl From<&Conversion> for CallConversionView {
             occurred_at: conversion.occurred_at,
             created_at: conversion.created_at,
             by: conversion.actor_name.clone(),
+            status: conversion.status,
         }
     }
 }

@@ -34,6 +34,9 @@ pub struct CallParams {
     /// Only calls that stand here.
     #[param(value_type = Option<LegStatus>)]
     pub status: Option<String>,
+    /// Only calls that are duplicates, or only those that are none.
+    #[param(value_type = Option<bool>)]
+    pub is_duplicate: Option<String>,
     /// Only callers whose number contains these digits.
     pub caller: Option<String>,
     /// Only this call, by its id or the carrier's, or callers whose number contains this.
@@ -54,6 +57,7 @@ pub const KNOWN: &[&str] = &[
     "buyerId",
     "supplierId",
     "status",
+    "isDuplicate",
     "caller",
     "search",
     "revenueMin",
@@ -75,6 +79,7 @@ pub fn read(
             "buyerId" => filter.buyer = errors.check(name, value.parse()),
             "supplierId" => filter.supplier = errors.check(name, value.parse()),
             "status" => filter.status = errors.check(name, value.parse()),
+            "isDuplicate" => filter.is_duplicate = errors.check(name, truth(value)),
             "caller" => filter.caller = errors.check(name, part_of_number(value)),
             "search" => filter.search = errors.check(name, sought(value)),
             "revenueMin" => filter.revenue_min = errors.check(name, Amount::parse(value)),
@@ -88,6 +93,10 @@ pub fn read(
         errors.add("cursor", "belongs to a list in another order");
     }
     std::mem::take(errors).into_result((asked, filter))
+}
+
+fn truth(text: &str) -> Result<bool, &'static str> {
+    text.parse().map_err(|_| "must be true or false")
 }
 
 /// The digits of a number as somebody types it, with a plus where it stands in front.

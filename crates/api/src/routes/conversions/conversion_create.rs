@@ -7,8 +7,8 @@ use crate::error::ApiError;
 use crate::extract::body::Posted;
 use crate::extract::may::{ConversionsCreate, May};
 use crate::openapi::Failures;
-use crate::respond::{Answered, Created, created};
-use crate::routes::conversions::ConversionView;
+use crate::respond::{Answered, Created};
+use crate::routes::conversions::{ConversionView, taken_in};
 use crate::state::Api;
 
 /// Report an outcome such as a sale for a call. Reported again under the same `externalId`, it is
@@ -20,14 +20,18 @@ use crate::state::Api;
     tag = "Conversions",
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes the request happen once.")),
     request_body = CreateConversion,
-    responses((status = 201, description = "It was recorded.", body = Created<ConversionView>), Failures)
+    responses(
+        (status = 201, description = "It was recorded and counts.", body = Created<ConversionView>),
+        (status = 202, description = "It was recorded and does not count: its call is not known yet, or it came too late.", body = Created<ConversionView>),
+        Failures
+    )
 )]
 pub async fn conversion_create(
     State(api): State<Api>,
     may: May<ConversionsCreate>,
     posted: Posted<CreateConversion>,
 ) -> Result<Answered, ApiError> {
-    let once = posted.once("conversion_create", created::<ConversionView, _>);
+    let once = posted.once("conversion_create", taken_in);
     let calls = &api.app().calls;
     let answer = calls.convert(may.actor(), posted.body, &once).await?;
     Ok(answer.into())

@@ -46,6 +46,7 @@ use super::{AccountEntry, CampaignEntry, NumberEntry, Snapshot};
 use crate::AppError;
 use crate::access::tenants;
 use crate::calls::carrier::HookSecret;
+use crate::calls::changes::{Changeable, Changes};
 use crate::core::{Core, sha256};
 use crate::providers::secrets::open;
 
@@ -55,24 +56,35 @@ type Standings = BTreeMap<(BuyerId, Currency), Standing>;
 /// Reads everything a tenant's calls are routed by. The version is read first: a change that
 /// comes in between makes the snapshot look older than it is, and it is read again. Of the last
 /// snapshot the tariff and the lists are kept that did not change, because they may be large.
+/// What is asked for as different is so in the snapshot alone.
 pub async fn load(
     core: &Core,
     tenant: TenantId,
     last: Option<&Snapshot>,
+    changes: &Changes,
 ) -> Result<Snapshot, AppError> {
     let mut tx = core.store.begin(tenant).await?;
     let version = config_versions::current(&mut tx).await?;
     let defaults = tenants::load_defaults(&mut tx).await?;
-    let buyers: HashMap<_, _> = by_id(all::<Buyer>(&mut tx).await?);
+    let buyers: HashMap<_, _> = by_id(changed::<Buyer>(&mut tx, changes).await?);
     let known = last.map(|last| last.value_sets.clone()).unwrap_or_default();
     let lists = all::<ValueList>(&mut tx).await?;
     let value_sets = known.renewed(&mut tx, lists).await?;
+    let blocked = last.map(|last| last.blocked.clone()).unwrap_or_default();
+    let blocked = blocked.renewed(&mut tx).await?;
     let standings = balances::list_standings(&mut tx).await?;
     core.usages.learn_purses(tenant, purses_of(&standings));
-    let mut campaigns = load_campaigns(&mut tx, &buyers, &standings, &value_sets).await?;
+    let mut campaigns = load_campaigns(&mut tx, &buyers, &standings, &value_sets, changes).await?;
+    let figures = core.snapshots.figures(tenant);
     for entry in campaigns.values_mut() {
         line_up(&mut entry.candidates);
+        for candidate in &mut entry.candidates {
+            candidate.recorded = figures.of(candidate.offer);
+        }
         entry.lineup = lineup_id(entry.id, &entry.members())?;
+        if let Some(last) = last.and_then(|last| last.campaign(entry.id)) {
+            entry.go_on_from(last);
+        }
     }
     let supplier_caps = load_supplier_caps(&mut tx).await?;
     let numbers = load_numbers(&mut tx).await?;
@@ -80,9 +92,13 @@ pub async fn load(
         .await?
         .into_iter()
         .map(|account| {
-            let secrets = Vec::new();
-            let status = account.status;
-            (account.id, AccountEntry { status, secrets })
+            let entry = AccountEntry {
+                account_sid: account.account_sid.as_str().to_owned(),
+                api_base_url: account.api_base_url.as_ref().map(ToString::to_string),
+                status: account.status,
+                secrets: Vec::new(),
+            };
+            (account.id, entry)
         })
         .collect();
     let (tariff, tariff_of) = load_tariff(&mut tx, last).await?;
@@ -118,10 +134,11 @@ pub async fn load(
             .collect(),
         accounts,
         value_sets,
+        blocked,
     })
 }
 
-/// The numbers in use, as they are called.
+/// The numbers in use.
 async fn load_numbers(tx: &mut Tx) -> Result<HashMap<String, NumberEntry>, AppError> {
     let numbers = all::<Number>(tx).await?.into_iter();
     let numbers = numbers.map(|number| {
@@ -172,38 +189,42 @@ async fn load_campaigns(
     buyers: &HashMap<BuyerId, Record<Buyer>>,
     standings: &Standings,
     value_sets: &ValueSets,
+    changes: &Changes,
 ) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
-    let mut campaigns: HashMap<_, _> = all::<Campaign>(tx)
+    let mut campaigns: HashMap<_, _> = changed::<Campaign>(tx, changes)
         .await?
         .into_iter()
         .map(|record| {
+            let of_campaign = record.filters.as_ref();
             let entry = CampaignEntry {
                 id: record.id,
                 caps: scoped(CapScope::Campaign(record.id), &record.availability.caps),
-                filters: compiled(&record.filters, value_sets),
+                filters: of_campaign.map(|filters| compiled(filters, value_sets)),
                 offers_filter: false,
                 campaign: record.value,
                 candidates: Vec::new(),
                 lineup: LineupId::from_uuid(uuid::Uuid::nil()),
                 is_lineup_kept: AtomicBool::new(false),
+                turns: Arc::default(),
                 supplier_terms: HashMap::new(),
             };
             (entry.id, entry)
         })
         .collect();
-    let mut targets: HashMap<_, _> = by_id(all::<Target>(tx).await?);
+    let mut targets: HashMap<_, _> = by_id(changed::<Target>(tx, changes).await?);
     // An offer on an archived target takes no calls, and the decision says why.
     let archived = Filter {
         status: Some(Status::Archived.as_str().to_owned()),
         ..Filter::default()
     };
     targets.extend(by_id(list::<Target>(tx, &archived).await?));
-    let held = Held {
+    let mut held = Held {
         buyers: set_by(buyers.values(), CapScope::Buyer, |it| &it.availability),
         targets: set_by(targets.values(), CapScope::Target, |it| &it.availability),
         value_sets,
+        filters: HashMap::new(),
     };
-    for offer in all::<Offer>(tx).await? {
+    for offer in changed::<Offer>(tx, changes).await? {
         let Some(target) = targets.get(&offer.target_id) else {
             continue;
         };
@@ -212,7 +233,7 @@ async fn load_campaigns(
             continue;
         };
         let credit = credit_of(buyer, &offer, standings)?;
-        let candidate = candidate(&offer, target, buyer, &held);
+        let candidate = candidate(&offer, target, buyer, &mut held);
         entry.offers_filter |= candidate.filters.is_some();
         entry.candidates.push(Candidate {
             credit,
@@ -278,8 +299,10 @@ fn candidate(
     offer: &Record<Offer>,
     target: &Record<Target>,
     buyer: Option<&Record<Buyer>>,
-    held: &Held<'_>,
+    held: &mut Held<'_>,
 ) -> Candidate {
+    let filters = offer.filters.as_ref();
+    let filters = filters.map(|filters| held.compiled(filters));
     let own = Set::by(CapScope::Offer(offer.id), &offer.availability);
     let of_target = held.targets.get(&target.id).cloned().unwrap_or_default();
     let of_buyer = held.buyers.get(&target.buyer_id).cloned();
@@ -305,7 +328,7 @@ fn candidate(
             target: of_target.schedule,
             buyer: of_buyer.schedule,
         },
-        filters: compiled(&offer.filters, held.value_sets).map(Arc::new),
+        filters,
         caps: CandidateCaps {
             offer: own.caps,
             target: of_target.caps,
@@ -341,12 +364,24 @@ struct Set {
     caps: Option<Arc<ScopeCaps>>,
 }
 
-/// What the buyers and targets behind candidates have set, and what the lists hold that their
-/// filters name.
+/// What the buyers and targets behind candidates have set, what the lists hold that their filters
+/// name, and those filters, equal ones once.
 struct Held<'a> {
     buyers: HashMap<BuyerId, Set>,
     targets: HashMap<TargetId, Set>,
     value_sets: &'a ValueSets,
+    filters: HashMap<Filters, Arc<CompiledFilters>>,
+}
+
+impl Held<'_> {
+    fn compiled(&mut self, filters: &Filters) -> Arc<CompiledFilters> {
+        if let Some(known) = self.filters.get(filters) {
+            return known.clone();
+        }
+        let made = Arc::new(compiled(filters, self.value_sets));
+        self.filters.insert(filters.clone(), made.clone());
+        made
+    }
 }
 
 impl Set {
@@ -370,14 +405,22 @@ fn set_by<'a, T: Shelf>(
 }
 
 /// Filters ready to judge calls by. Nothing is on a list that is archived.
-fn compiled(filters: &Option<Filters>, value_sets: &ValueSets) -> Option<CompiledFilters> {
-    let filters = filters.as_ref()?;
-    Some(CompiledFilters::new(filters, |list| value_sets.find(list)))
+fn compiled(filters: &Filters, value_sets: &ValueSets) -> CompiledFilters {
+    CompiledFilters::new(filters, |list| value_sets.find(list))
 }
 
 /// A party's caps as those of its scope.
 fn scoped(scope: CapScope, caps: &Option<Caps>) -> Option<ScopeCaps> {
     caps.clone().map(|caps| ScopeCaps { scope, caps })
+}
+
+/// Every record of a kind that is not archived, with what is asked for as different.
+async fn changed<T: Changeable>(
+    tx: &mut Tx,
+    changes: &Changes,
+) -> Result<Vec<Record<T>>, AppError> {
+    let records = all::<T>(tx).await?;
+    changes.made_to(tx, records).await
 }
 
 /// Every record of a kind that is not archived.

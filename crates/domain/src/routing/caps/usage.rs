@@ -3,8 +3,7 @@
 //! The counts come from the caller, who may know less than is true by now: a cap that is full
 //! here is full, one that is not may be by the time it is taken. The store decides that.
 
-use std::collections::BTreeMap;
-
+use base::lookup::Lookup;
 use base::money::Amount;
 use base::time::{TimeZone, Timestamp};
 
@@ -25,7 +24,7 @@ pub struct ScopeCaps {
 /// What is used of caps at one instant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    scopes: BTreeMap<CapScope, Vec<Used>>,
+    scopes: Lookup<CapScope, Vec<Used>>,
 }
 
 /// What is used of one cap in its newest window.
@@ -57,7 +56,7 @@ impl Usage {
             starts_at,
             amount,
         };
-        let of_scope = self.scopes.entry(scope).or_default();
+        let of_scope = self.scopes.or_default(scope);
         let same = |used: &&mut Used| (used.window, used.basis) == (window, basis);
         match of_scope.iter_mut().find(same) {
             Some(known) if known.starts_at <= starts_at => *known = used,
@@ -80,6 +79,14 @@ impl Usage {
         let used = if starts_at < take.starts_at { 0 } else { used };
         let starts_at = starts_at.max(take.starts_at);
         self.record(take.key, starts_at, used.saturating_add(take.amount));
+    }
+
+    /// Changes what is used of a cap in the window a take counts in; nothing when that is over.
+    pub fn change(&mut self, take: &Take, difference: i64) {
+        let (starts_at, used) = self.known(take.key);
+        if starts_at == take.starts_at {
+            self.record(take.key, starts_at, used.saturating_add(difference));
+        }
     }
 
     /// What is thought to be used of a cap, and since when it counts; nothing since 1970 where

@@ -20,7 +20,7 @@ const AREA_CODE_LENGTH: usize = 3;
 
 /// A value in a filter: 1 to 200 characters, trimmed. A request may give a whole number or a truth
 /// value instead of their text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
 pub struct Operand(Box<str>);

@@ -62,7 +62,13 @@ impl ValueSet {
 
     /// Whether it holds a text, whatever the letter case.
     pub fn contains(&self, text: &str) -> bool {
-        let bucket = bucket_of(folded(text), self.starts.len() - 1);
+        let buckets = self.starts.len() - 1;
+        let bucket = if text.is_ascii() {
+            let letters = text.bytes().map(|letter| letter.to_ascii_lowercase());
+            bucket_of(letters.map(char::from), buckets)
+        } else {
+            bucket_of(folded(text), buckets)
+        };
         let [start, end] = [self.starts[bucket], self.starts[bucket + 1]].map(|at| at as usize);
         self.texts[start..end]
             .iter()

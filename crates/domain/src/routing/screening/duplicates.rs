@@ -10,7 +10,7 @@ use base::ids::{BuyerId, CallId, CampaignId, TargetId};
 use base::time::{Seconds, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::routing::decide::CallRefusal;
+use crate::routing::decide::{CallRefusal, Decision};
 use crate::routing::facts::{Candidate, Facts};
 
 /// How callers who called before are treated.
@@ -201,6 +201,15 @@ pub fn goes_first(candidate: &Candidate, facts: &Facts<'_>) -> bool {
         duplicates.policy == DuplicatePolicy::RouteToSame && duplicates.was_with(candidate, earlier)
     });
     newest.is_some()
+}
+
+/// The duplicate that a decided call is: as whoever goes first has it, or for anybody where nobody
+/// gets it.
+pub fn of(decision: &Decision, facts: &Facts<'_>) -> Option<Duplicate> {
+    match decision.plan.first() {
+        Some(planned) => planned.duplicate,
+        None => found(facts, |_, _| true),
+    }
 }
 
 /// The duplicate the call is when a candidate gets it.

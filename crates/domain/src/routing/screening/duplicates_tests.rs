@@ -190,6 +190,26 @@ fn a_mark_says_what_each_side_pays() {
 }
 
 #[test]
+fn a_decided_call_is_the_duplicate_that_its_first_taker_has_or_anybodys_where_nobody_takes_it() {
+    let of = |screening: &Screening, earlier: EarlierCall| {
+        let (candidates, earlier) = (three(), [earlier]);
+        let facts = with(&candidates, screening, &earlier);
+        let duplicate = super::of(&decide(&facts, 1), &facts);
+        duplicate.map(|duplicate| duplicate.of)
+    };
+    let earlier_id = Some(earlier(2, 60).id);
+    for policy in [DuplicatePolicy::Block, DuplicatePolicy::MarkOnly] {
+        let tenants = screening(DuplicateScope::Tenant, policy);
+        assert_eq!(of(&tenants, earlier(2, 60)), earlier_id, "{policy}");
+        assert_eq!(of(&tenants, earlier(2, 3601)), None, "{policy}");
+    }
+    let buyers = screening(DuplicateScope::Buyer, DuplicatePolicy::Block);
+    assert_eq!(of(&buyers, earlier(2, 60)), None, "others take it");
+    let same = screening(DuplicateScope::Buyer, DuplicatePolicy::RouteToSame);
+    assert_eq!(of(&same, earlier(2, 60)), earlier_id);
+}
+
+#[test]
 fn in_the_scope_of_a_buyer_only_the_buyer_who_had_the_caller_is_marked() {
     let screening = screening(DuplicateScope::Buyer, DuplicatePolicy::NoRevenue);
     let (candidates, earlier) = (three(), [earlier(2, 60)]);

@@ -85,11 +85,13 @@ impl Stage {
             ..Handling::default()
         };
         carrier.exchange().hold_number(CALLED, handling);
-        Self {
+        let stage = Self {
             world,
             carrier,
             exchange,
-        }
+        };
+        stage.believe_api_at(stage.carrier.api_url()).await;
+        stage
     }
 
     /// Changes the campaign.
@@ -161,10 +163,27 @@ impl Stage {
     /// Lets so much time pass that nothing more can come, and does what is then due.
     pub async fn give_up_waiting(&self) {
         self.store_journal().await;
+        self.look_after(4 * 60 * 60).await;
+    }
+
+    /// Lets so many seconds pass, and does what is then due.
+    pub async fn look_after(&self, secs: u64) {
         let app = &self.world.ground.app;
-        let longest = Duration::from_secs(4 * 60 * 60);
-        self.carrier.exchange().clock.jump(longest);
+        self.carrier
+            .exchange()
+            .clock
+            .jump(Duration::from_secs(secs));
         while app.close_silent_calls().await.expect("silent calls") > 0 {}
+    }
+
+    /// What the account's API is believed to be at.
+    pub async fn believe_api_at(&self, url: &str) {
+        let path = format!(
+            "/api/v1/provider-accounts/{}",
+            self.exchange.carrier.account
+        );
+        let api = json!({ "apiBaseUrl": url });
+        self.exchange.owner.patch(&path, api).await.ok();
     }
 
     /// What is true of a call.

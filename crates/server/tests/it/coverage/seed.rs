@@ -47,6 +47,7 @@ impl Seed {
         let body = json!({ "callId": seed.id("disputed_call"), "reason": "spam" });
         let dispute = owner.make("/api/v1/disputes", body).await;
         seed.ids.insert("dispute", dispute);
+        seed.plant_conversions(owner).await;
         seed
     }
 
@@ -115,6 +116,10 @@ impl Seed {
         let body = json!({ "name": self.name("list") });
         let list = owner.make("/api/v1/value-lists", body).await;
         self.ids.insert("value_list", list);
+        let reason = self.name("nuisance");
+        let body = json!({ "match": "number", "value": phone(self.number, 8), "reason": reason });
+        let blocked = owner.make("/api/v1/blocked-callers", body).await;
+        self.ids.insert("blocked_caller", blocked);
         let body = json!({
             "supplierId": self.id("supplier"), "campaignId": self.id("campaign"), "pricing": pricing()
         });
@@ -165,6 +170,27 @@ impl Seed {
         };
         let call = staged.write(&world.ground, self.tenant).await;
         self.ids.insert(what, call.to_string());
+    }
+
+    /// A conversion that counts, and one that waits for its call.
+    async fn plant_conversions(&mut self, owner: &Persona) {
+        let path = "/api/v1/conversions";
+        let body = json!({ "callId": self.id("disputed_call"), "revenue": "30.00" });
+        let counted = owner.make(path, body).await;
+        let body = json!({ "callSid": format!("CA-{}", self.number), "revenue": "30.00" });
+        let reply = owner.post(path, body).await;
+        assert_eq!(reply.status, StatusCode::ACCEPTED, "{}", reply.text);
+        let waiting = reply.body["id"].as_str().expect("an id").to_owned();
+        let path = format!("/api/v1/buyers/{}/postback-keys", self.id("buyer"));
+        let body = json!({ "name": self.name("postbacks"), "signed": true });
+        let key = owner.post(&path, body).await.created();
+        let token = key["url"].as_str().and_then(|url| url.rsplit('/').next());
+        let token = token.expect("a key").to_owned();
+        self.ids.insert("postback_token", token);
+        let id = key["id"].as_str().expect("an id").to_owned();
+        self.ids.insert("postback_key", id);
+        self.ids.insert("counted_conversion", counted);
+        self.ids.insert("conversion", waiting);
     }
 
     fn parsed<I: Id>(&self, what: &str) -> I {

@@ -154,14 +154,7 @@ async fn a_campaign_refuses_a_caller_who_keeps_the_number_back() {
     let campaign = format!("/api/v1/campaigns/{}", exchange.campaign);
     let change = json!({ "screening": { "anonymous": "refuse" } });
     exchange.owner.patch(&campaign, change).await.ok();
-    let mut hook = exchange.carrier.about("CA1", "ringing");
-    for (name, value) in &mut hook {
-        if name == "From" {
-            *value = "Anonymous".to_owned();
-        }
-    }
-    let path = format!("/webhooks/{}/voice", exchange.carrier.account);
-    let answer = exchange.carrier.post(&path, &hook).await;
+    let answer = exchange.carrier.calls_from("Anonymous", "CA1").await;
     assert!(!answer.text.contains("<Dial"), "{}", answer.text);
     let refusal = &decided(&exchange).await["refusal"];
     assert_eq!(refusal["code"], "anonymous_caller");

@@ -164,6 +164,18 @@ impl TestCarrier {
         self.post(&path, &self.about(sid, "ringing")).await
     }
 
+    /// Somebody else calls, or somebody who keeps the number back.
+    pub async fn calls_from(&self, caller: &str, sid: &str) -> Reply {
+        let path = format!("/webhooks/{}/voice", self.account);
+        let mut hook = self.about(sid, "ringing");
+        for (name, value) in &mut hook {
+            if name == "From" {
+                caller.clone_into(value);
+            }
+        }
+        self.post(&path, &hook).await
+    }
+
     /// The caller's leg went on.
     pub async fn status(&self, sid: &str, status: &str, more: &[(&str, &str)]) -> Reply {
         let path = format!("/webhooks/{}/status", self.account);

@@ -4,20 +4,23 @@ with given as (
     supplier_id, offer_id, target_id, buyer_id, caller, called, caller_name, caller_city,
     caller_state, caller_zip, caller_country, attestation, supplier_terms, status, started_at,
     due_at, currency, parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms,
-    ring_timeout_secs, lineup_id, places, reasons, refusal, config_version, fact_id, fact
+    ring_timeout_secs, lineup_id, places, reasons, refusal, config_version, fact_id, fact,
+    duplicate_of, duplicate
   from unnest(
     $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::uuid[],
     $9::uuid[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::text[],
     $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::jsonb[],
     $23::text[], $24::timestamptz[], $25::timestamptz[], $26::text[], $27::json[],
     $28::smallint[], $29::text[], $30::text[], $31::text[], $32::jsonb[], $33::integer[],
-    $34::uuid[], $35::bytea[], $36::jsonb[], $37::jsonb[], $38::integer[], $39::uuid[], $40::jsonb[]
+    $34::uuid[], $35::bytea[], $36::jsonb[], $37::jsonb[], $38::integer[], $39::uuid[], $40::jsonb[],
+    $49::uuid[], $50::jsonb[]
   ) as given (
     id, account_id, carrier_call_id, answer, decided_at, trace_id, number_id, campaign_id,
     supplier_id, offer_id, target_id, buyer_id, caller, called, caller_name, caller_city,
     caller_state, caller_zip, caller_country, attestation, supplier_terms, status, started_at,
     due_at, currency, parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms,
-    ring_timeout_secs, lineup_id, places, reasons, refusal, config_version, fact_id, fact
+    ring_timeout_secs, lineup_id, places, reasons, refusal, config_version, fact_id, fact,
+    duplicate_of, duplicate
   )
 ),
 answered as (
@@ -33,7 +36,8 @@ fresh as materialized (
     offer_id, target_id, buyer_id, caller, called, caller_name, caller_city, caller_state,
     caller_zip, caller_country, attestation, supplier_terms, status, started_at, due_at, currency,
     parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms, ring_timeout_secs, lineup_id,
-    places, reasons, refusal, config_version, fact_id, fact
+    places, reasons, refusal, config_version, fact_id, fact,
+    duplicate_of, duplicate
   from given
   where id in (select call_id from answered)
 ),
@@ -43,13 +47,14 @@ call as (
     supplier_id, offer_id, target_id, buyer_id, caller, called, caller_name, caller_city,
     caller_state, caller_zip, caller_country, attestation, supplier_terms, status, attempts,
     started_at, due_at, has_recording, conversions, currency, revenue_micros, payout_micros,
-    cost_micros
+    cost_micros, duplicate_of_call_id
   )
   select
     $1, id, account_id, carrier_call_id, trace_id, number_id, campaign_id, supplier_id, offer_id,
     target_id, buyer_id, caller, called, caller_name, caller_city, caller_state, caller_zip,
     caller_country, attestation, supplier_terms, status,
-    case when leg_role is null then 0 else 1 end, started_at, due_at, false, 0, currency, 0, 0, 0
+    case when leg_role is null then 0 else 1 end, started_at, due_at, false, 0, currency, 0, 0, 0,
+    duplicate_of
   from fresh
 ),
 arrived as (
@@ -62,11 +67,11 @@ arrived as (
 leg as (
   insert into app.call_legs (
     tenant_id, call_id, ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint,
-    terms, ring_timeout_secs, started_at
+    terms, ring_timeout_secs, started_at, duplicate
   )
   select
     $1, id, leg_ordinal, leg_role, offer_id, target_id, buyer_id, endpoint_type, endpoint, terms,
-    ring_timeout_secs, decided_at
+    ring_timeout_secs, decided_at, duplicate
   from fresh
   where leg_role is not null
 ),

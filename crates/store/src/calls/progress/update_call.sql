@@ -19,6 +19,7 @@ set
   conversions = $19,
   revenue_micros = $20,
   payout_micros = $21,
-  cost_micros = $22
+  cost_micros = $22,
+  duplicate_of_call_id = $23
 where tenant_id = $1
   and id = $2

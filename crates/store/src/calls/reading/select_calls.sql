@@ -24,6 +24,7 @@ select
   c.status,
   c.disposition,
   c.ended_by,
+  c.duplicate_of_call_id,
   c.attempts,
   c.started_at as "started_at: At",
   c.connected_at as "connected_at: At",
@@ -55,6 +56,7 @@ where c.tenant_id = $1
   and ($9::text is null or c.carrier_call_id = $9 or strpos(c.caller, $9) > 0)
   and ($10::bigint is null or c.revenue_micros >= $10)
   and ($11::bigint is null or c.revenue_micros <= $11)
+  and ($14::boolean is null or (c.duplicate_of_call_id is not null) = $14)
 order by c.id desc
 limit $12
 offset $13

@@ -31,6 +31,7 @@ with matching as (
     and ($9::text is null or c.carrier_call_id = $9 or strpos(c.caller, $9) > 0)
     and ($10::bigint is null or c.revenue_micros >= $10)
     and ($11::bigint is null or c.revenue_micros <= $11)
+    and ($12::boolean is null or (c.duplicate_of_call_id is not null) = $12)
 )
 select
   currency as "currency!",

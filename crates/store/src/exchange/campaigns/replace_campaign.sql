@@ -19,7 +19,8 @@ set
   screening = $19,
   strategy = $20,
   version = $21,
-  updated_at = $22
+  updated_at = $22,
+  conversion_window_secs = $23
 where tenant_id = $1
   and id = $2
   and version = $21 - 1

@@ -25,6 +25,7 @@ select
   t.ring_timeout_secs,
   t.max_attempts,
   t.max_call_secs,
+  t.conversion_window_secs,
   t.recording_enabled,
   t.recording_announcement,
   t.fallback_number,

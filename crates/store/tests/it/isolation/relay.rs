@@ -6,7 +6,7 @@ use super::{NO_PRIVILEGE, REFUSED_ROW, TwoTenants, assert_says};
 /// The tables the relay reads whole and removes rows from.
 const REMOVED: [&str; 3] = ["app.outbox", "app.idempotency_keys", "app.hook_answers"];
 /// The tables it only reads.
-const READ: [&str; 2] = ["app.calls", "app.config_versions"];
+const READ: [&str; 3] = ["app.calls", "app.conversions", "app.config_versions"];
 
 const RELAY: &str = "set local role patchbay_relay";
 
@@ -50,7 +50,7 @@ async fn the_relay_locks_facts_but_changes_and_writes_none() {
 }
 
 #[tokio::test]
-async fn the_relay_sees_the_calls_that_are_due_and_every_configurations_version() {
+async fn the_relay_sees_the_calls_and_conversions_that_are_due_and_every_configurations_version() {
     let mut two = TwoTenants::new().await;
     let calls = "select 1 from app.calls";
     let due = "select 1 from app.calls where due_at is not null";
@@ -58,6 +58,9 @@ async fn the_relay_sees_the_calls_that_are_due_and_every_configurations_version(
     assert_eq!(seen, two.rows("", due).await);
     assert_eq!(seen, Ok(2), "one of each tenant");
     assert_eq!(two.rows("", calls).await, Ok(4), "there are others");
+    let conversions = "select 1 from app.conversions";
+    assert_eq!(two.rows(RELAY, conversions).await, Ok(2), "one of each");
+    assert_eq!(two.rows("", conversions).await, Ok(4), "there are others");
     let versions = "select 1 from app.config_versions";
     assert_eq!(two.rows(RELAY, versions).await, Ok(2));
     for table in READ {
@@ -92,7 +95,7 @@ async fn the_relay_touches_no_other_table() {
             tried += 1;
         }
     }
-    assert!(tried >= 4 * 18, "only {tried} statements tried");
+    assert!(tried >= 4 * 17, "only {tried} statements tried");
     for statement in [
         "select 1 from directory.tenants",
         "select 1 from queue.jobs",

@@ -82,6 +82,7 @@ pub const RULES: &[Rule] = &[
             with exceptions (relation, permission) as (
               values
                 ('app.provider_secrets', 'DELETE,INSERT,SELECT,UPDATE'),
+                ('app.postback_secrets', 'DELETE,INSERT,SELECT,UPDATE'),
                 ('app.idempotency_keys', 'DELETE,INSERT,SELECT,UPDATE'),
                 ('app.rates', 'DELETE,INSERT,SELECT'),
                 ('app.audit_events', 'INSERT,SELECT'),
@@ -122,7 +123,7 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        says: "the relay may remove facts, keys and answers, lock facts, read calls and versions, and nothing more",
+        says: "the relay may remove facts, keys and answers, lock facts, read calls, conversions and versions, and nothing more",
         violations: "
             with listed (permission) as (
               values
@@ -134,6 +135,7 @@ pub const RULES: &[Rule] = &[
                 ('app.hook_answers: SELECT'),
                 ('app.hook_answers: DELETE'),
                 ('app.calls: SELECT'),
+                ('app.conversions: SELECT'),
                 ('app.config_versions: SELECT')
             ),
             found (permission) as (

@@ -60,6 +60,7 @@ pub const RULES: &[Rule] = &[
                 ('app.hook_answers: sweep_reads (r) to {patchbay_relay} using (true) check ()'),
                 ('app.hook_answers: sweep_removes (d) to {patchbay_relay} using (true) check ()'),
                 ('app.calls: sweep_reads (r) to {patchbay_relay} using ((due_at IS NOT NULL)) check ()'),
+                ('app.conversions: sweep_reads (r) to {patchbay_relay} using ((due_at IS NOT NULL)) check ()'),
                 ('app.config_versions: snapshot_reads (r) to {patchbay_relay} using (true) check ()')
             ),
             found (policy) as (

@@ -1,6 +1,7 @@
 //! What lists leave out, what they find, and how many they say there are.
 
 use base::page::{PageRequest, Position, Sort};
+use domain::exchange::blocked_callers::{BlockedBy, BlockedCaller};
 use domain::exchange::buyers::Buyer;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::offers::Offer;
@@ -102,6 +103,35 @@ async fn a_reference_lets_through_what_belongs_to_it() {
         let numbers = filtered::<Number>(tx, &of_supplier).await;
         assert_eq!(numbers.len(), usize::from(ordinal != 0));
     }
+}
+
+#[tokio::test]
+async fn blocked_callers_are_found_by_how_they_fit_and_by_their_campaign() {
+    let stock = stocked().await;
+    let tx = &mut stock.tx().await;
+    for (by, count) in [
+        (BlockedBy::Number, 3),
+        (BlockedBy::Prefix, 2),
+        (BlockedBy::Anonymous, 2),
+    ] {
+        let filter = Filter {
+            blocked_by: Some(by),
+            ..Filter::default()
+        };
+        assert_eq!(filtered::<BlockedCaller>(tx, &filter).await.len(), count);
+    }
+    let of_campaign = Filter {
+        campaign: Some(stock.campaigns[1]),
+        ..Filter::default()
+    };
+    let found = filtered::<BlockedCaller>(tx, &of_campaign).await;
+    assert_eq!(found.len(), 1);
+    let name = found[0].campaign_name.as_ref().map(|name| name.as_str());
+    assert_eq!(name, Some(NAMES[1]));
+    let found = filtered::<BlockedCaller>(tx, &searching("ECHO")).await;
+    assert_eq!(found.len(), 3);
+    let found = filtered::<BlockedCaller>(tx, &searching("+1905")).await;
+    assert_eq!(found.len(), 1);
 }
 
 #[tokio::test]
@@ -240,6 +270,7 @@ async fn what_is_archived_is_listed_only_when_asked_for_and_can_be_read() {
     check_archived::<Supplier>(&stock).await;
     check_archived::<SupplierTerms>(&stock).await;
     check_archived::<ValueList>(&stock).await;
+    check_archived::<BlockedCaller>(&stock).await;
     check_archived::<ProviderAccount>(&stock).await;
     check_archived::<Number>(&stock).await;
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::ids::SupplierId;
 use base::page::{Direction, PageRequest, Position, Sort};
 use base::text::Name;
+use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::buyers::Buyer;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::offers::Offer;
@@ -92,6 +93,7 @@ async fn every_order_runs_through_its_list_once_in_both_directions() {
     check::<Target>(&stock, |_| Vec::new()).await;
     check::<Supplier>(&stock, |_| Vec::new()).await;
     check::<ValueList>(&stock, |_| Vec::new()).await;
+    check::<BlockedCaller>(&stock, |_| Vec::new()).await;
     check::<ProviderAccount>(&stock, |_| Vec::new()).await;
     check::<Offer>(&stock, |offer| {
         vec![

@@ -69,6 +69,9 @@ pub async fn stocked() -> Stock {
         account.await.expect("a provider account");
         let list = app.value_lists.make(&actor, request(json!({"name": name})));
         list.await.expect("a value list");
+        let caller = blocked_caller(ordinal, campaign);
+        let caller = app.blocked_callers.make(&actor, request(caller)).await;
+        caller.expect("a blocked caller");
         stock.campaigns.push(campaign);
         stock.buyers.push(buyer);
     }
@@ -114,6 +117,22 @@ fn account(ordinal: usize, name: &str) -> Value {
     })
 }
 
+/// Callers of whom every second is blocked for one campaign, and none who keep the number back
+/// twice.
+fn blocked_caller(ordinal: usize, campaign: CampaignId) -> Value {
+    match ordinal {
+        0 => json!({"match": "anonymous"}),
+        1 => json!({"match": "anonymous", "campaignId": campaign}),
+        even if even % 2 == 0 => json!({
+            "match": "number", "value": format!("+1202555010{ordinal}"), "reason": "echo",
+            "expiresAt": "2026-12-01T00:00:00Z",
+        }),
+        _ => json!({
+            "match": "prefix", "value": format!("+190{ordinal}"), "campaignId": campaign,
+        }),
+    }
+}
+
 /// Numbers of which some have no label, and some no campaign.
 fn number(ordinal: usize, campaign: CampaignId, supplier: SupplierId) -> Value {
     let phone_number = format!("+1202555010{}", 9 - ordinal);
@@ -140,6 +159,7 @@ async fn make_alike(stock: &Stock) {
         "suppliers",
         "supplier_terms",
         "value_lists",
+        "blocked_callers",
         "provider_accounts",
         "numbers",
     ] {

@@ -1,6 +1,7 @@
 //! Writing over a record: only over the version that was read, and everything comes back.
 
 use base::id::Id;
+use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::buyers::Buyer;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::offers::Offer;
@@ -73,6 +74,7 @@ async fn a_record_is_written_over_only_at_the_version_that_was_read() {
     check_versions::<Supplier>(&stock).await;
     check_versions::<SupplierTerms>(&stock).await;
     check_versions::<ValueList>(&stock).await;
+    check_versions::<BlockedCaller>(&stock).await;
     check_versions::<ProviderAccount>(&stock).await;
     check_versions::<Number>(&stock).await;
 }

@@ -19,12 +19,16 @@ const ACROSS: &[(&str, &str)] = &[
         "delete from app.idempotency_keys where created_at < $1",
     ),
     (
-        "store/src/calls/progress.rs",
-        "select tenant_id , id from app.calls where due_at is not null",
+        "store/src/calls/due.rs",
+        "select tenant_id , id , provider_account_id , due_at as",
     ),
     (
         "store/src/calls/progress.rs",
         "delete from app.hook_answers where answered_at < $1",
+    ),
+    (
+        "store/src/calls/conversions.rs",
+        "select tenant_id , id from app.conversions where due_at is not null",
     ),
     (
         "store/src/config_versions.rs",
@@ -39,6 +43,14 @@ const ACROSS: &[(&str, &str)] = &[
 /// The statements that travel with the beginning of a transaction, in which the tenant's typed id is
 /// written out because such a message has no arguments: the file, and how the statement begins.
 const WRITTEN_OUT: &[(&str, &str)] = &[
+    (
+        "store/src/routing/callers.rs",
+        "insert into app.caller_turns ( tenant_id , turn ) values",
+    ),
+    (
+        "store/src/routing/callers.rs",
+        "select asked.caller , earlier.id , earlier.started_at",
+    ),
     (
         "store/src/routing/caps.rs",
         "insert into app.cap_usage ( tenant_id , {columns} ) values",

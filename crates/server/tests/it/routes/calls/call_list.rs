@@ -47,7 +47,8 @@ async fn a_sold_call_is_shown_with_names_times_and_money() {
         "toNumber": "+18005550100", "fromCity": "CHICAGO", "fromState": "IL", "fromZip": "60601",
         "fromCountry": "US", "startedAt": call.started_at, "connectedAt": at(5),
         "endedAt": at(95), "closedAt": at(95), "durationSecs": 95, "ringSecs": 4, "talkSecs": 90,
-        "billableSecs": null, "attempts": 1, "conversions": 0, "currency": "USD",
+        "billableSecs": null, "isDuplicate": false,
+        "duplicateOfCallId": null, "attempts": 1, "conversions": 0, "currency": "USD",
         "revenue": "15.50", "payout": "10.00", "cost": "0.028", "profit": "5.472",
         "hasRecording": false
     });

@@ -47,8 +47,8 @@ async fn every_leg_says_what_became_of_it() {
     let (started, connected, ended) = (&read["startedAt"], &read["connectedAt"], &read["endedAt"]);
     let caller = json!({
         "ordinal": 0, "role": "caller", "callSid": call.sid, "buyerId": null, "buyerName": null,
-        "targetId": null, "targetName": null, "offerId": null, "endpoint": null,
-        "status": "completed", "startedAt": started, "rangAt": null, "answeredAt": started,
+        "targetId": null, "targetName": null, "offerId": null, "duplicatePolicy": null,
+        "endpoint": null, "status": "completed", "startedAt": started, "rangAt": null, "answeredAt": started,
         "endedAt": ended, "ringSecs": null, "talkSecs": 95, "sipCode": null, "cost": "0.008"
     });
     assert_eq!(read["legs"][0], caller);
@@ -58,7 +58,7 @@ async fn every_leg_says_what_became_of_it() {
     let expected = json!({
         "ordinal": 1, "role": "buyer", "callSid": format!("{}-1", call.sid),
         "buyerId": stage.buyers[0], "buyerName": "Summit", "targetId": stage.sales[0].target,
-        "targetName": "Summit desk", "offerId": stage.sales[0].offer,
+        "targetName": "Summit desk", "offerId": stage.sales[0].offer, "duplicatePolicy": null,
         "endpoint": { "type": "phone_number", "value": "+13125550101" }, "status": "completed",
         "startedAt": started, "answeredAt": connected, "endedAt": ended, "ringSecs": 4,
         "talkSecs": 90, "sipCode": null, "cost": "0.02"

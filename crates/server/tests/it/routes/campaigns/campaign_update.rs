@@ -21,7 +21,7 @@ async fn what_is_left_out_stays_and_what_changed_is_listed() {
     let expected = json!({
         "name": "Roofing, Texas", "description": null, "status": "draft",
         "numberSource": "direct", "routingMode": "buyers", "timeZone": "America/Chicago",
-        "currency": "USD", "ringTimeoutSecs": 30, "maxAttempts": 5, "maxCallSecs": 7200,
+        "currency": "USD", "ringTimeoutSecs": 30, "maxAttempts": 5, "maxCallSecs": 7200, "conversionWindowSecs": 2_592_000,
         "recording": { "enabled": true, "announcement": "This call is recorded." },
         "fallbackNumber": "+13125550199", "fallbackMessage": null, "activeOffersCount": 0,
         "filters": null, "screening": null, "strategy": "priority",
@@ -74,12 +74,14 @@ async fn every_wrong_field_is_named_and_nothing_is_changed() {
     let path = format!("/api/v1/campaigns/{id}");
     let body = json!({
         "name": "n".repeat(121), "timeZone": "Mars/Olympus", "ringTimeoutSecs": 121,
-        "maxAttempts": 0, "maxCallSecs": 14_401, "recording": { "enabled": true },
+        "maxAttempts": 0, "maxCallSecs": 14_401, "conversionWindowSecs": 60,
+        "recording": { "enabled": true },
         "description": 5, "fallbackNumber": "911", "fallbackMessage": ""
     });
     let mut names = owner.patch(&path, body).await.wrong_names();
     names.sort();
     let expected = [
+        "conversionWindowSecs",
         "description",
         "fallbackMessage",
         "fallbackNumber",

@@ -1,19 +1,12 @@
 //! `POST /api/v1/conversions`
 
+use base::time::Seconds;
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 
+use super::{PATH, kept, money};
 use crate::world::World;
-use crate::world::carrier::Exchange;
-
-const PATH: &str = "/api/v1/conversions";
-
-/// What the call has earned, as its page says.
-async fn money(exchange: &Exchange, call: &str) -> [Value; 4] {
-    let path = format!("/api/v1/calls/{call}");
-    let call = exchange.owner.get(&path).await.ok();
-    ["revenue", "payout", "cost", "profit"].map(|field| call[field].clone())
-}
+use crate::world::carrier::CALLER;
 
 #[tokio::test]
 async fn a_conversion_worth_more_than_the_talk_raises_the_revenue_and_the_profit() {
@@ -146,10 +139,7 @@ async fn a_conversion_belongs_to_the_buyer_who_took_the_call() {
     let foreign = json!({ "callId": call, "revenue": "50.00" });
     let wrong = globex.owner.post(PATH, foreign).await.wrong_fields();
     let reason = "is not one of your calls".to_owned();
-    assert_eq!(wrong, [("callId".to_owned(), reason.clone())]);
-    let unknown = json!({ "callSid": "CA9", "revenue": "50.00" });
-    let wrong = exchange.owner.post(PATH, unknown).await.wrong_fields();
-    assert_eq!(wrong, [("callSid".to_owned(), reason)]);
+    assert_eq!(wrong, [("callId".to_owned(), reason)]);
     assert_eq!(money(&exchange, &call).await[0], "15.50");
 }
 
@@ -179,4 +169,93 @@ async fn every_wrong_field_is_named() {
     });
     let names = owner.post(PATH, body).await.wrong_names();
     assert_eq!(names, ["callSid", "revenue", "buyerId", "externalId"]);
+}
+
+#[tokio::test]
+async fn a_call_is_found_by_who_called_about_when() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let earlier = exchange.sold_call("CA1", 90).await;
+    world.ground.clock.advance(Seconds::from_minutes(30));
+    let later = exchange.sold_call("CA2", 90).await;
+    let came_in = exchange
+        .owner
+        .get(&format!("/api/v1/calls/{earlier}"))
+        .await;
+    let at = came_in.ok()["startedAt"].clone();
+    let report = |tolerance: u32| {
+        json!({
+            "callerNumber": CALLER, "at": at, "toleranceSecs": tolerance, "revenue": "20.00",
+            "campaignId": exchange.campaign, "buyerId": exchange.buyers[0]
+        })
+    };
+    let narrow = exchange.owner.post(PATH, report(60)).await.created();
+    assert_eq!(narrow["callId"], earlier.as_str());
+    assert_eq!(narrow["reportedFor"]["callerNumber"], CALLER);
+    let wide = exchange.owner.post(PATH, report(3600)).await.created();
+    assert_eq!(
+        wide["callId"],
+        later.as_str(),
+        "the latest that fits is meant"
+    );
+    assert_eq!(money(&exchange, &later).await[0], "20.00");
+    let nobody = json!({ "callerNumber": "+13125550188", "at": at, "revenue": "1.00" });
+    let nobody = kept(&exchange, nobody).await;
+    assert_eq!(nobody["obstacle"], "unknown_call");
+}
+
+#[tokio::test]
+async fn between_the_calls_of_two_buyers_nobody_guesses() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    exchange.sold_call("CA1", 90).await;
+    let offer = format!("/api/v1/offers/{}", exchange.offers[0]);
+    let paused = json!({ "status": "paused" });
+    exchange.owner.patch(&offer, paused).await.ok();
+    let second = exchange.sold_call("CA2", 90).await;
+    let body = json!({ "callerNumber": CALLER, "at": "2026-03-02T12:00:00Z", "revenue": "9.00" });
+    let unclear = exchange.owner.post(PATH, body.clone()).await;
+    unclear.refused(409, "conversion.ambiguous_call");
+    let mut named = body;
+    named["buyerId"] = json!(exchange.buyers[1]);
+    let made = exchange.owner.post(PATH, named).await.created();
+    assert_eq!(made["callId"], second.as_str());
+    let list = exchange.owner.get(PATH).await.column("callId");
+    assert_eq!(list, [second], "nothing was kept of what was unclear");
+}
+
+#[tokio::test]
+async fn a_call_is_counted_in_its_own_currency() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let call = exchange.sold_call("CA1", 90).await;
+    let euros = json!({ "callId": call, "revenue": "50.00", "currency": "EUR" });
+    let names = exchange.owner.post(PATH, euros).await.wrong_names();
+    assert_eq!(names, ["currency"]);
+    let dollars = json!({ "callId": call, "revenue": "50.00", "currency": "USD" });
+    exchange.owner.post(PATH, dollars).await.created();
+    assert_eq!(money(&exchange, &call).await[0], "50.00");
+}
+
+#[tokio::test]
+async fn what_is_reported_after_the_window_is_kept_and_does_not_count() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let call = exchange.sold_call("CA1", 90).await;
+    let campaign = format!("/api/v1/campaigns/{}", exchange.campaign);
+    let window = json!({ "conversionWindowSecs": 3600 });
+    exchange.owner.patch(&campaign, window).await.ok();
+    world.ground.clock.advance(Seconds::from_minutes(61));
+    let body = json!({
+        "callId": call, "revenue": "50.00", "externalId": "sale-1",
+        "occurredAt": "2026-03-02T12:05:00Z"
+    });
+    let late = kept(&exchange, body.clone()).await;
+    assert_eq!(late["status"], "late");
+    assert_eq!(late["callId"], call.as_str());
+    assert_eq!(kept(&exchange, body).await["id"], late["id"]);
+    assert_eq!(money(&exchange, &call).await[0], "15.50");
+    let shown = exchange.call().await;
+    assert_eq!(shown["conversions"], 0);
+    assert_eq!(shown["conversionEvents"][0]["status"], "late");
 }

@@ -1,0 +1,156 @@
+//! Twilio's REST API, as far as we ask it: what became of a call.
+
+use std::time::Duration;
+
+use app::calls::lookup::{Answer, Credentials, Lookup, NoWord};
+use base::time::{Seconds, Timestamp};
+use domain::calls::lookup::{FoundCall, FoundLeg};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::carriers::twilio::hook::Status;
+use crate::egress::Egress;
+
+/// Where the API is unless an account says otherwise.
+const BASE_URL: &str = "https://api.twilio.com";
+/// How long one question may take.
+const ANSWER_WITHIN: Duration = Duration::from_secs(3);
+/// How many of the legs that one call dialled are read.
+const LEGS_MAX: usize = 200;
+
+/// Twilio's REST API. Cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct TwilioApi {
+    egress: Egress,
+}
+
+/// A leg as the API shows it, which calls it a call. What else it says is not read.
+#[derive(Debug, Deserialize)]
+struct CallResource {
+    to: Option<String>,
+    status: Option<String>,
+    end_time: Option<String>,
+    duration: Option<String>,
+}
+
+/// A page of legs, the newest first.
+#[derive(Debug, Deserialize)]
+struct CallPage {
+    calls: Vec<CallResource>,
+}
+
+impl TwilioApi {
+    /// The API. `allows_private` says that it may be on this machine, as a simulated carrier's is.
+    ///
+    /// # Errors
+    /// When the machine has no usable TLS set-up.
+    pub fn new(allows_private: bool) -> Result<Self, reqwest::Error> {
+        let egress = Egress::new(ANSWER_WITHIN, allows_private)?;
+        Ok(Self { egress })
+    }
+
+    async fn find_call(
+        &self,
+        credentials: &Credentials,
+        call_sid: &str,
+    ) -> Result<FoundCall, NoWord> {
+        if !call_sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return Err(NoWord("the call's id is not one of the API's".to_owned()));
+        }
+        let caller = format!("Calls/{call_sid}.json");
+        let caller: CallResource = self.read(credentials, &caller).await?;
+        let dialled = format!("Calls.json?ParentCallSid={call_sid}&PageSize={LEGS_MAX}");
+        let dialled: CallPage = self.read(credentials, &dialled).await?;
+        Ok(FoundCall {
+            caller: caller.into_leg(),
+            dialled: dialled
+                .calls
+                .into_iter()
+                .rev()
+                .map(CallResource::into_leg)
+                .collect(),
+        })
+    }
+
+    async fn read<T: DeserializeOwned>(
+        &self,
+        credentials: &Credentials,
+        what: &str,
+    ) -> Result<T, NoWord> {
+        let base_url = credentials.api_base_url.as_deref().unwrap_or(BASE_URL);
+        let (base_url, account) = (base_url.trim_end_matches('/'), &credentials.account_sid);
+        let url = format!("{base_url}/2010-04-01/Accounts/{account}/{what}");
+        let token = String::from_utf8_lossy(&credentials.auth_token);
+        let no_word = |error: crate::egress::Unreached| NoWord(error.to_string());
+        let request = self.egress.get(&url).map_err(no_word)?;
+        let request = request.basic_auth(account, Some(token));
+        let reply = self.egress.send(request).await.map_err(no_word)?;
+        if reply.status != 200 {
+            return Err(NoWord(format!("it answers {}", reply.status)));
+        }
+        serde_json::from_slice(&reply.body)
+            .map_err(|_| NoWord("its answer cannot be read".to_owned()))
+    }
+}
+
+impl Lookup for TwilioApi {
+    fn look_up<'a>(&'a self, credentials: &'a Credentials, carrier_call_id: &'a str) -> Answer<'a> {
+        Box::pin(self.find_call(credentials, carrier_call_id))
+    }
+}
+
+impl CallResource {
+    fn into_leg(self) -> FoundLeg {
+        let status = self.status.map(|word| Status::of_call(&word));
+        let secs = self.duration.and_then(|secs| secs.trim().parse().ok());
+        FoundLeg {
+            address: self.to.unwrap_or_default(),
+            status: status.and_then(|status| status.known()),
+            ended_at: self.end_time.as_deref().and_then(instant),
+            connected: secs.map(Seconds::new),
+        }
+    }
+}
+
+/// An instant in the form of RFC 2822.
+fn instant(text: &str) -> Option<Timestamp> {
+    let instant = jiff::fmt::rfc2822::parse(text.trim()).ok()?.timestamp();
+    Some(Timestamp::from_jiff(instant))
+}
+
+#[cfg(test)]
+mod tests {
+    use base::time::{Seconds, Timestamp};
+    use domain::calls::legs::LegStatus;
+
+    use super::{CallPage, CallResource};
+
+    #[test]
+    fn a_leg_is_read_as_the_api_writes_it() {
+        let text = r#"{
+            "sid": "CA1", "to": "+13125550101", "status": "completed", "price": null,
+            "start_time": "Mon, 02 Mar 2026 12:00:00 +0000",
+            "end_time": "Mon, 02 Mar 2026 12:01:35 +0000", "duration": "95", "further": {}
+        }"#;
+        let leg: CallResource = serde_json::from_str(text).expect("a leg");
+        let leg = leg.into_leg();
+        assert_eq!(leg.address, "+13125550101");
+        assert_eq!(leg.status, Some(LegStatus::Completed));
+        assert_eq!(leg.connected, Some(Seconds::new(95)));
+        let end = Timestamp::parse("2026-03-02T12:01:35Z").expect("an instant");
+        assert_eq!(leg.ended_at, Some(end));
+    }
+
+    #[test]
+    fn a_leg_that_goes_on_has_no_end_and_an_unknown_word_no_meaning() {
+        let text = r#"{"calls": [
+            {"to": "sip:desk@b.example", "status": "in-progress", "end_time": null, "duration": null},
+            {"to": null, "status": "pondering"}
+        ]}"#;
+        let page: CallPage = serde_json::from_str(text).expect("a page");
+        let legs: Vec<_> = page.calls.into_iter().map(CallResource::into_leg).collect();
+        assert_eq!(legs[0].status, Some(LegStatus::InProgress));
+        assert_eq!((legs[0].ended_at, legs[0].connected), (None, None));
+        assert_eq!((legs[1].address.as_str(), legs[1].status), ("", None));
+    }
+}

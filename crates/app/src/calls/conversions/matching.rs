@@ -1,0 +1,128 @@
+//! Finding the call that a report means. Nobody guesses: what is not clear is an obstacle.
+
+use base::field::FieldErrors;
+use base::ids::{BuyerId, CallId};
+use base::time::Timestamp;
+use domain::calls::conversions::fate::{ConversionStatus, Obstacle, WINDOW_USUAL, choose, judge};
+use domain::calls::conversions::{CallName, Report};
+use domain::record::Refusal;
+use store::Tx;
+use store::calls::progress::HeldCall;
+use store::calls::{conversions, progress};
+
+use crate::AppError;
+use crate::calls::progress::state_of;
+use crate::calls::snapshot::Snapshot;
+
+/// What came of looking for a report's call.
+pub(in crate::calls) enum Match {
+    /// It is there, and its row is held.
+    Call(Box<Sold>),
+    /// It is not there, or not as the report says.
+    Nowhere(Obstacle),
+}
+
+/// A call that a buyer took.
+pub(in crate::calls) struct Sold {
+    /// The call.
+    pub held: HeldCall,
+    /// Who took it.
+    pub buyer: BuyerId,
+}
+
+impl Match {
+    /// The call's id.
+    pub(super) fn call(&self) -> Option<CallId> {
+        match self {
+            Self::Call(sold) => Some(sold.held.id),
+            Self::Nowhere(_) => None,
+        }
+    }
+
+    /// The call itself.
+    pub(super) fn into_call(self) -> Option<HeldCall> {
+        match self {
+            Self::Call(sold) => Some(sold.held),
+            Self::Nowhere(_) => None,
+        }
+    }
+}
+
+/// Looks for the call a report means, and holds it until the end of the transaction.
+pub(in crate::calls) async fn look_for(tx: &mut Tx, report: &Report) -> Result<Match, AppError> {
+    let call = match &report.call {
+        CallName::Id(call) => Ok(*call),
+        CallName::Sid(sid) => match progress::find_by_call_sid(tx, sid).await?[..] {
+            [] => Err(Obstacle::UnknownCall),
+            [call] => Ok(call),
+            _ => Err(Obstacle::AmbiguousCall),
+        },
+        CallName::Caller(caller) => {
+            choose(&conversions::latest_sold_calls(tx, caller, report.buyer).await?)
+        }
+    };
+    let call = match call {
+        Ok(call) => call,
+        Err(obstacle) => return Ok(Match::Nowhere(obstacle)),
+    };
+    let Some(held) = progress::hold(tx, call).await? else {
+        return Ok(Match::Nowhere(Obstacle::UnknownCall));
+    };
+    Ok(match buyer_of(&held, report) {
+        Ok(buyer) => Match::Call(Box::new(Sold { held, buyer })),
+        Err(obstacle) => Match::Nowhere(obstacle),
+    })
+}
+
+/// The buyer who took the call, which must be as the report says.
+fn buyer_of(held: &HeldCall, report: &Report) -> Result<BuyerId, Obstacle> {
+    let sold_on = state_of(held).sold_on();
+    let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold_on);
+    let sale = sold.and_then(|leg| leg.sale).ok_or(Obstacle::NotSold)?;
+    if report.buyer.is_some_and(|named| named != sale.buyer) {
+        return Err(Obstacle::OtherBuyer);
+    }
+    if report.currency.is_some_and(|named| named != held.currency) {
+        return Err(Obstacle::OtherCurrency);
+    }
+    Ok(sale.buyer)
+}
+
+/// Whether a conversion of a call counts, by the window of the call's campaign.
+pub(super) fn fate_of(
+    snapshot: &Snapshot,
+    held: &HeldCall,
+    reported_at: Timestamp,
+) -> ConversionStatus {
+    let entry = held.campaign.and_then(|id| snapshot.campaign(id));
+    let window = entry.map_or(WINDOW_USUAL, |entry| entry.campaign.conversion_window_secs);
+    judge(held.started_at, reported_at, window)
+}
+
+/// Why a request is refused whose call is not there, or not as it says.
+pub(super) fn refused(obstacle: Obstacle, call: &CallName) -> AppError {
+    let field = match call {
+        CallName::Id(_) => "callId",
+        CallName::Sid(_) => "callSid",
+        CallName::Caller(_) => "callerNumber",
+    };
+    let (field, reason) = match (obstacle, call) {
+        (Obstacle::UnknownCall, _) => (field, "is not one of your calls"),
+        (Obstacle::AmbiguousCall, CallName::Caller(_)) => return ambiguous(),
+        (Obstacle::AmbiguousCall, _) => {
+            let reason = "is the id of calls at two of your provider accounts: use callId";
+            (field, reason)
+        }
+        (Obstacle::NotSold, _) => (field, "was not taken by any buyer"),
+        (Obstacle::OtherBuyer, _) => ("buyerId", "is not the buyer of this call"),
+        (Obstacle::OtherCurrency, _) => ("currency", "is not the currency of this call"),
+    };
+    FieldErrors::of(field, reason).into()
+}
+
+fn ambiguous() -> AppError {
+    let code = "conversion.ambiguous_call";
+    let message = "calls of this caller at that time were taken by several buyers, or belong to \
+                   several campaigns: say which with buyerId or campaignId";
+    Refusal::new(code, message).into()
+}

@@ -1,0 +1,57 @@
+//! Asking a carrier what it knows of a call. Implemented in `adapters`.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use domain::calls::lookup::FoundCall;
+use zeroize::Zeroizing;
+
+use crate::calls::snapshot::AccountEntry;
+
+/// What a carrier knows an account by.
+#[derive(Clone)]
+pub struct Credentials {
+    /// The carrier's own id of the account.
+    pub account_sid: String,
+    /// The account's current auth token, in the clear.
+    pub auth_token: Zeroizing<Vec<u8>>,
+    /// Where the carrier's API is, when not at its usual address.
+    pub api_base_url: Option<String>,
+}
+
+impl Credentials {
+    /// Those of an account; nothing when it has no auth token.
+    pub(super) fn of(account: &AccountEntry) -> Option<Self> {
+        let mut secrets = account.secrets.iter();
+        let current = secrets.find(|secret| secret.key_id.is_none())?;
+        Some(Self {
+            account_sid: account.account_sid.clone(),
+            auth_token: current.secret.clone(),
+            api_base_url: account.api_base_url.clone(),
+        })
+    }
+}
+
+impl std::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Credentials({})", self.account_sid)
+    }
+}
+
+/// The carrier says nothing of the call: it does not answer, or does not know it. For the log.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NoWord(pub String);
+
+/// A carrier's answer, on its way.
+pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<FoundCall, NoWord>> + Send + 'a>>;
+
+/// Asks a carrier.
+pub trait Lookup: Send + Sync + 'static {
+    /// What the carrier knows of a call, by its own id of the caller's leg, and of the legs that
+    /// were dialled from it. Takes a few seconds at most.
+    ///
+    /// # Errors
+    /// When the carrier says nothing of it.
+    fn look_up<'a>(&'a self, credentials: &'a Credentials, carrier_call_id: &'a str) -> Answer<'a>;
+}

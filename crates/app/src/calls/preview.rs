@@ -1,0 +1,218 @@
+//! Previews: what would become of a call that nobody made, decided as a live call is (EX-8).
+//!
+//! Nothing is reserved or written, and nothing is believed afterwards: what is used of caps is
+//! read for this one decision.
+
+use std::sync::Arc;
+
+use base::ids::{BuyerId, CampaignId, NumberId, OfferId, ProviderAccountId, SupplierId, TargetId};
+use base::time::Seconds;
+use domain::calls::script::Script;
+use domain::calls::state::LegRole;
+use domain::exchange::targets::Endpoint;
+use domain::ledger::purses::purse_of;
+use domain::routing::caps::usage::ScopeCaps;
+use domain::routing::caps::{CapKey, CapWindow};
+use domain::routing::lineup::side_by_side;
+use domain::routing::preview::{Entrance, PreviewCall, PreviewedCall};
+use serde_json::{Map, Value};
+use store::Tx;
+use store::asked::{self, Asked};
+use store::calls::StoredLeg;
+use store::calls::reading::{Named, ReadDecision};
+
+use crate::AppError;
+use crate::actor::Actor;
+use crate::calls::Calls;
+use crate::calls::arrive::{Heard, NO_TRACE, Settled};
+use crate::calls::carrier::Hook;
+use crate::calls::reading::{self, DecisionRound, Names};
+use crate::calls::recorder::Incoming;
+use crate::calls::snapshot::{Route, Snapshot};
+use crate::calls::usages::Belief;
+use crate::references::References;
+
+/// What would become of a call.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// The number that is called, where it is one of the tenant's.
+    pub number: Option<NumberId>,
+    /// The campaign it would be routed by.
+    pub campaign: Option<Named<CampaignId>>,
+    /// Who would be paid for it.
+    pub supplier: Option<SupplierId>,
+    /// Who would get it, and why the others would not.
+    pub round: DecisionRound,
+    /// Whom the carrier would ring first; nobody when nobody takes the call.
+    pub rung: Option<RungFirst>,
+    /// What the carrier would be told.
+    pub script: Script,
+}
+
+/// Whom the carrier would ring first.
+#[derive(Clone, Debug)]
+pub struct RungFirst {
+    /// Whose leg it would be.
+    pub role: LegRole,
+    /// By which offer; nothing for the fallback, like the next two.
+    pub offer: Option<OfferId>,
+    /// At which target.
+    pub target: Option<Named<TargetId>>,
+    /// To which buyer.
+    pub buyer: Option<Named<BuyerId>>,
+    /// Where that is.
+    pub endpoint: Endpoint,
+    /// How long it would ring.
+    pub ring_timeout: Seconds,
+}
+
+impl Calls {
+    /// Decides who would get a call, on the configuration and the caps as they are now.
+    ///
+    /// # Errors
+    /// When the request is wrong, or the database fails.
+    pub async fn preview(&self, actor: &Actor, request: PreviewCall) -> Result<Preview, AppError> {
+        let mut tx = self.core.store.begin(actor.tenant).await?;
+        let mut references = References::default();
+        references.campaign(&mut tx, &request.campaign_id).await?;
+        references.supplier(&mut tx, &request.supplier_id).await?;
+        let asked = references.settle(PreviewedCall::read(request))?;
+        let snapshot = self.core.snapshots.of(&self.core, actor.tenant).await?;
+        let route = route_of(&snapshot, &asked);
+        let heard = self.unmade(&asked)?;
+        let now = self.core.now();
+        let belief = used_now(&mut tx, &snapshot, &route, heard.at > now).await?;
+        let incoming = Incoming {
+            snapshot: snapshot.clone(),
+            heard,
+            turn: None,
+            answered: None,
+        };
+        let settled = self.settle_route(&incoming, &route, &belief, &[])?;
+        shown(&mut tx, &route, settled).await
+    }
+
+    /// A previewed call as if the carrier had told of it.
+    fn unmade(&self, asked: &PreviewedCall) -> Result<Heard, AppError> {
+        let named = asked.parameters.iter();
+        let named = named.map(|(name, value)| (name.to_owned(), Value::from(value)));
+        let parameters = Value::Object(named.collect::<Map<_, _>>());
+        let mut origin = asked.origin();
+        origin.place = self.core.outside.carrier.place_of(&parameters);
+        let now = self.core.now();
+        Ok(Heard {
+            // Each preview draws anew where the order is drawn, as each call does.
+            id: self.core.new_id(now)?,
+            account: ProviderAccountId::from_uuid(uuid::Uuid::nil()),
+            hook: Arc::new(Hook {
+                origin,
+                parameters,
+                ..Hook::default()
+            }),
+            at: asked.at.unwrap_or(now),
+            trace_id: NO_TRACE.to_string().into(),
+        })
+    }
+}
+
+/// Where a previewed call leads.
+fn route_of<'a>(snapshot: &'a Snapshot, asked: &PreviewedCall) -> Route<'a> {
+    let route = match &asked.entrance {
+        Entrance::Number(number) => snapshot.route_of(number.as_str()),
+        Entrance::Campaign(campaign) => snapshot.route_to(*campaign),
+    };
+    Route {
+        supplier: asked.supplier.or(route.supplier),
+        ..route
+    }
+}
+
+/// What is used of every cap the decision may ask for. At a later time nobody knows which calls
+/// live, so none does; windows that begin by then are empty by themselves.
+async fn used_now(
+    tx: &mut Tx,
+    snapshot: &Snapshot,
+    route: &Route<'_>,
+    is_later: bool,
+) -> Result<Belief, AppError> {
+    let supplier = route.supplier.and_then(|id| snapshot.supplier_caps(id));
+    let campaign = route.campaign.and_then(|entry| entry.caps.as_ref());
+    let candidates = route.campaign.map(|entry| entry.candidates.iter());
+    let of_candidates = candidates.into_iter().flatten();
+    let of_candidates = of_candidates.flat_map(|candidate| candidate.caps.in_order());
+    let all = supplier.into_iter().chain(campaign).chain(of_candidates);
+    let mut keys: Vec<CapKey> = all.flat_map(keys_of).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let candidates = route.campaign.map_or(&[][..], |entry| &entry.candidates);
+    let mut purses: Vec<_> = candidates.iter().filter_map(purse_of).collect();
+    purses.sort_unstable();
+    purses.dedup();
+    let asked = Asked {
+        looked_at: &keys,
+        purses_looked_at: &purses,
+        ..Asked::default()
+    };
+    let answered = asked::ask(tx, asked).await?;
+    let mut belief = Belief::default();
+    for purse in answered.purses {
+        belief.purses.learn(purse.key, purse.left);
+    }
+    let usage = &mut belief.usage;
+    for used in answered.used {
+        if !(is_later && used.key.window == CapWindow::Concurrent) {
+            usage.learn(used.key, used.starts_at, used.amount);
+        }
+    }
+    Ok(belief)
+}
+
+fn keys_of(caps: &ScopeCaps) -> impl Iterator<Item = CapKey> {
+    let limits = caps.caps.limits().iter();
+    limits.map(|limit| limit.key(caps.scope))
+}
+
+/// What was decided, with what everybody is called.
+async fn shown(tx: &mut Tx, route: &Route<'_>, settled: Settled) -> Result<Preview, AppError> {
+    let decision = settled.decision;
+    let members = route.campaign.map(|entry| entry.members());
+    let read = ReadDecision {
+        ordinal: decision.ordinal,
+        verdicts: side_by_side(&members.unwrap_or_default(), decision.verdicts),
+        refusal: decision.refusal,
+        decided_at: decision.decided_at,
+    };
+    let decisions = [read];
+    let names = reading::names_of(tx, &[], &decisions).await?;
+    let [read] = decisions;
+    Ok(Preview {
+        number: route.number.map(|number| number.id),
+        campaign: route.campaign.map(|entry| Named {
+            id: entry.id,
+            name: entry.campaign.name.clone(),
+        }),
+        supplier: route.supplier,
+        rung: settled.leg.map(|leg| rung(leg, &names)),
+        round: reading::round(read, &names),
+        script: settled.script,
+    })
+}
+
+fn rung(leg: StoredLeg, names: &Names) -> RungFirst {
+    let known = leg.sale.and_then(|sale| names.get(&sale.target));
+    let named = leg.sale.zip(known);
+    RungFirst {
+        role: leg.role,
+        offer: leg.sale.map(|sale| sale.offer),
+        target: named.map(|(sale, known)| Named {
+            id: sale.target,
+            name: known.target.clone(),
+        }),
+        buyer: named.map(|(sale, known)| Named {
+            id: sale.buyer,
+            name: known.buyer.clone(),
+        }),
+        endpoint: leg.endpoint,
+        ring_timeout: leg.ring_timeout,
+    }
+}

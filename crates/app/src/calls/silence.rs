@@ -1,0 +1,241 @@
+//! Calls of which the carrier says nothing more: it is asked, and its answer is added to what it
+//! said by itself (N-6). Only where it does not answer, time alone closes a call.
+
+use std::collections::BTreeMap;
+
+use base::ids::CallId;
+use base::time::{Seconds, Timestamp};
+use domain::calls::events::{CallEvent, Happening};
+use domain::calls::lookup::{FoundCall, ToldLeg};
+use domain::calls::state::CallState;
+use serde_json::json;
+use store::calls::due::{self, DueCall};
+use store::calls::events::{self, StoredEvent};
+use store::calls::progress::{self, HeldCall};
+use tokio::task::JoinSet;
+
+use crate::calls::Calls;
+use crate::calls::arrive::{ENDED_GRACE, GRACE, NO_TRACE, UNRECORDED_LEG};
+use crate::calls::lookup::{Credentials, NoWord};
+use crate::calls::progress::state_of;
+use crate::calls::snapshot::Snapshot;
+use crate::{App, AppError};
+
+/// How many calls one look takes on.
+const BATCH: i64 = 200;
+/// How many calls of one account are asked about at once.
+const ASKED_AT_ONCE: usize = 4;
+/// How long the end of a dialled leg may be missing once the caller is gone.
+const LEG_GRACE: Seconds = Seconds::new(30);
+/// How long a call may last whose campaign is gone: the carrier's own ceiling.
+const LONGEST_CALL: Seconds = Seconds::new(14_400);
+
+impl App {
+    /// Looks after the calls of which the carrier said nothing for too long; says after how many.
+    ///
+    /// # Errors
+    /// When the database fails; what was closed stays closed.
+    pub async fn close_silent_calls(&self) -> Result<usize, AppError> {
+        let mut across = self.core.store.begin_across().await?;
+        let due = due::list(&mut across, self.now(), BATCH).await?;
+        drop(across);
+        let count = due.len();
+        let mut accounts: BTreeMap<_, Vec<DueCall>> = BTreeMap::new();
+        for call in due {
+            accounts.entry(call.account).or_default().push(call);
+        }
+        let mut looks = JoinSet::new();
+        for calls in accounts.into_values() {
+            let own = self.calls.clone();
+            looks.spawn(async move { own.look_after_account(calls).await });
+        }
+        // Every account has its turn, whatever becomes of the others.
+        let outcomes = looks.join_all().await;
+        outcomes.into_iter().collect::<Result<(), _>>()?;
+        Ok(count)
+    }
+}
+
+impl Calls {
+    /// Looks after calls of one account, a few at a time. A carrier that answers none of them is
+    /// not asked about the others.
+    async fn look_after_account(&self, calls: Vec<DueCall>) -> Result<(), AppError> {
+        let mut is_reached = true;
+        for some in calls.chunks(ASKED_AT_ONCE) {
+            let mut looks = JoinSet::new();
+            for call in some {
+                let (own, call) = (self.clone(), *call);
+                looks.spawn(async move { own.look_after(call, is_reached).await });
+            }
+            let outcomes = looks.join_all().await;
+            let answered = outcomes.into_iter().collect::<Result<Vec<_>, _>>()?;
+            is_reached = answered.contains(&true);
+        }
+        Ok(())
+    }
+
+    /// Looks after one call; false when its carrier does not answer.
+    async fn look_after(&self, due: DueCall, is_reached: bool) -> Result<bool, AppError> {
+        let core = &self.core;
+        let again_at = self.look_again_at(core.now());
+        let snapshot = core.snapshots.of(core, due.tenant).await?;
+        let mut tx = core.store.begin(due.tenant).await?;
+        let taken = due::take_on(&mut tx, &due, again_at).await?;
+        tx.commit().await?;
+        let Some(carrier_call_id) = taken else {
+            return Ok(true);
+        };
+        let found = match snapshot.account(due.account).and_then(Credentials::of) {
+            Some(credentials) if is_reached => {
+                let lookup = &core.outside.lookup;
+                lookup.look_up(&credentials, &carrier_call_id).await
+            }
+            Some(_) => Err(NoWord("it answered nothing else either".to_owned())),
+            None => Err(NoWord("the account has no auth token".to_owned())),
+        };
+        let outcome = match &found {
+            Ok(found) if found.is_over() => "over",
+            Ok(_) => "live",
+            Err(reason) => {
+                tracing::info!(call_id = %due.call, %reason, "a carrier says nothing of a silent call");
+                "no_word"
+            }
+        };
+        metrics::counter!("patchbay_lookups_total", "outcome" => outcome).increment(1);
+        self.add_found(&snapshot, due.call, found.as_ref().ok())
+            .await?;
+        Ok(found.is_ok())
+    }
+
+    /// Adds what the carrier was found to know of a call; closes it without when it is time.
+    async fn add_found(
+        &self,
+        snapshot: &Snapshot,
+        call: CallId,
+        found: Option<&FoundCall>,
+    ) -> Result<(), AppError> {
+        let now = self.core.now();
+        let mut tx = self.core.store.begin(snapshot.tenant).await?;
+        let Some(mut held) = progress::hold(&mut tx, call).await? else {
+            return Ok(());
+        };
+        let mut facts: Vec<_> = found
+            .into_iter()
+            .flat_map(|found| ends_of(found, &held, now))
+            .collect();
+        let mut has_news = false;
+        for fact in facts.drain(..) {
+            if events::add(&mut tx, call, &fact).await? {
+                held.events.push(fact.event);
+                has_news = true;
+            }
+        }
+        let state = state_of(&held);
+        let is_live = found.is_some_and(|found| !found.is_over());
+        let gives_up_at = gives_up_at(&held, &state, max_call(snapshot, &held));
+        let is_late = gives_up_at.is_some_and(|at| at <= now);
+        if held.closed_at.is_none() && !state.is_over() && !is_live && is_late {
+            let fact = gave_up(now);
+            tracing::info!(call_id = %call, "the carrier said nothing more of a call");
+            if events::add(&mut tx, call, &fact).await? {
+                held.events.push(fact.event);
+                has_news = true;
+            }
+        }
+        if has_news {
+            let trace_id = NO_TRACE.to_string();
+            self.write_state(&mut tx, snapshot, &mut held, "call.updated", &trace_id)
+                .await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// When somebody looks at a call of which nothing more is heard: sooner than it is given up,
+    /// so that its carrier can be asked.
+    pub(super) fn look_again_at(&self, now: Timestamp) -> Timestamp {
+        let silence = self.core.outside.silence;
+        now.checked_add(silence).unwrap_or(Timestamp::MAX)
+    }
+
+    /// When somebody must look at an open call after a fact of now.
+    pub(super) fn due_at(
+        &self,
+        held: &HeldCall,
+        state: &CallState,
+        max_call: Seconds,
+        now: Timestamp,
+    ) -> Option<Timestamp> {
+        let bound = match state.caller.is_some_and(|caller| caller.status.is_over()) {
+            true => now.checked_add(LEG_GRACE),
+            false => gives_up_at(held, state, max_call),
+        };
+        Some(bound?.min(self.look_again_at(now)))
+    }
+}
+
+/// What the carrier knows of a call, as facts of it.
+fn ends_of(found: &FoundCall, held: &HeldCall, now: Timestamp) -> Vec<StoredEvent> {
+    let told = held.legs.iter().map(|leg| ToldLeg {
+        ordinal: leg.ordinal,
+        address: leg.endpoint.value(),
+    });
+    let ends = found.ends(&told.collect::<Vec<_>>(), now);
+    let stored = ends.into_iter().filter_map(|event| {
+        let Happening::Leg { leg, status, .. } = event.what else {
+            return None;
+        };
+        Some(StoredEvent {
+            key: format!("lookup:{leg}:{status}"),
+            event,
+            received_at: now,
+            details: json!({ "source": "lookup" }),
+        })
+    });
+    stored.collect()
+}
+
+fn gave_up(now: Timestamp) -> StoredEvent {
+    StoredEvent {
+        key: "gave_up".to_owned(),
+        event: CallEvent {
+            at: now,
+            what: Happening::GaveUp,
+        },
+        received_at: now,
+        details: json!({}),
+    }
+}
+
+/// How long a call may last.
+pub(super) fn max_call(snapshot: &Snapshot, held: &HeldCall) -> Seconds {
+    let entry = held.campaign.and_then(|id| snapshot.campaign(id));
+    entry.map_or(LONGEST_CALL, |entry| entry.campaign.max_call_secs)
+}
+
+/// When a call is closed without its carrier's word.
+fn gives_up_at(held: &HeldCall, state: &CallState, max_call: Seconds) -> Option<Timestamp> {
+    if let Some(caller) = state.caller.filter(|caller| caller.status.is_over()) {
+        let ended_at = caller.ended_at.unwrap_or(held.started_at);
+        return ended_at.checked_add(LEG_GRACE);
+    }
+    let last = held
+        .legs
+        .iter()
+        .rev()
+        .find(|leg| leg.ordinal != UNRECORDED_LEG);
+    let ended_at = held.events.iter().filter_map(|event| match event.what {
+        Happening::DialEnded { leg, .. } if last.is_some_and(|last| last.ordinal == leg) => {
+            Some(event.at)
+        }
+        _ => None,
+    });
+    match (last, ended_at.max()) {
+        (Some(_), Some(ended_at)) => ended_at.checked_add(ENDED_GRACE),
+        (Some(last), None) => {
+            let wait = last.ring_timeout.get() + max_call.get() + GRACE.get();
+            last.started_at.checked_add(Seconds::new(wait))
+        }
+        (None, _) => held.started_at.checked_add(ENDED_GRACE),
+    }
+}

@@ -1,0 +1,149 @@
+//! What every node proves now and then, and says loudly when it is not so: the books balance, the
+//! counters of caps are the sums of their takes, and calls are closed by their carrier's word.
+
+use std::future::Future;
+use std::time::Duration;
+
+use base::ids::TenantId;
+use base::time::{Seconds, Timestamp};
+use store::access::tenants;
+use store::calls::gaps;
+use store::routing::caps;
+
+pub use store::calls::gaps::Gaps;
+pub use store::routing::caps::Drift;
+
+use crate::{App, AppError};
+
+/// How often everything is proved.
+const PROVE_EVERY: Duration = Duration::from_secs(60 * 60);
+/// How long after the start it is proved first.
+const PROVE_FIRST: Duration = Duration::from_secs(60);
+/// How far back calls are counted that were closed.
+const GAPS_OF: Seconds = Seconds::from_minutes(60);
+/// Of how many calls in a thousand the carrier may have said nothing before that is an alarm.
+const GAPS_MAX_PERMILLE: u64 = 20;
+/// How many such calls there are before that is an alarm: a few are nobody's fault.
+const GAPS_MIN: u64 = 3;
+
+impl App {
+    /// Proves everything now and then, until `stop` resolves.
+    pub async fn prove_until(&self, stop: impl Future<Output = ()> + Send) {
+        let mut stop = std::pin::pin!(stop);
+        let mut wait = PROVE_FIRST;
+        loop {
+            tokio::select! {
+                () = &mut stop => return,
+                () = tokio::time::sleep(wait) => {}
+            }
+            for proved in [
+                self.prove_all_books().await,
+                self.recount_all_caps().await,
+                self.watch_gaps().await,
+            ] {
+                if let Err(error) = proved {
+                    tracing::warn!(error = ?error, "something could not be proved and will be again");
+                }
+            }
+            wait = PROVE_EVERY;
+        }
+    }
+
+    /// Counts what is used of every cap anew, and puts right what is not the sum of its takes;
+    /// says how many counters were not.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn recount_all_caps(&self) -> Result<u64, AppError> {
+        let mut drifted = 0;
+        for tenant in tenants::list(&self.core.store).await? {
+            let mut tx = self.core.store.begin(tenant.id).await?;
+            let found = caps::recount(&mut tx).await?;
+            tx.commit().await?;
+            for Drift { key, used, taken } in &found {
+                tracing::error!(
+                    tenant = %tenant.id,
+                    scope = %key.scope.kind(),
+                    window = %key.window,
+                    used,
+                    taken,
+                    "a cap's counter was not the sum of its takes and is put right"
+                );
+            }
+            drifted += found.len() as u64;
+        }
+        metrics::gauge!("patchbay_cap_drift").set(shown(drifted));
+        Ok(drifted)
+    }
+
+    /// What a recount would put right of a tenant's caps; nothing is changed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find_cap_drift(&self, tenant: TenantId) -> Result<Vec<Drift>, AppError> {
+        let mut tx = self.core.store.begin(tenant).await?;
+        Ok(caps::recount(&mut tx).await?)
+    }
+
+    /// How many of a tenant's calls were closed since an instant, and how many of them without
+    /// their carrier's word.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_gaps(&self, tenant: TenantId, since: Timestamp) -> Result<Gaps, AppError> {
+        let mut tx = self.core.store.begin(tenant).await?;
+        Ok(gaps::count(&mut tx, since).await?)
+    }
+
+    /// Counts the calls of the last hour that were closed without their carrier's word, and raises
+    /// an alarm when they are too many; says how many there were.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn watch_gaps(&self) -> Result<u64, AppError> {
+        let since = self.now().checked_sub(GAPS_OF);
+        let since = since.unwrap_or(Timestamp::MIN);
+        let mut all = Gaps::default();
+        for tenant in tenants::list(&self.core.store).await? {
+            let Gaps { closed, given_up } = self.count_gaps(tenant.id, since).await?;
+            if is_alarming(Gaps { closed, given_up }) {
+                tracing::error!(
+                    tenant = %tenant.id,
+                    closed,
+                    given_up,
+                    "too many calls are closed without their carrier's word"
+                );
+            }
+            all.closed += closed;
+            all.given_up += given_up;
+        }
+        metrics::gauge!("patchbay_calls_closed_last_hour").set(shown(all.closed));
+        metrics::gauge!("patchbay_calls_given_up_last_hour").set(shown(all.given_up));
+        Ok(all.given_up)
+    }
+}
+
+/// Whether so many calls were closed without their carrier's word that somebody must look.
+pub fn is_alarming(gaps: Gaps) -> bool {
+    let is_many = gaps.given_up >= GAPS_MIN;
+    is_many && gaps.given_up * 1_000 > gaps.closed * GAPS_MAX_PERMILLE
+}
+
+fn shown(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gaps, is_alarming};
+
+    #[test]
+    fn a_few_calls_or_few_of_many_are_no_alarm() {
+        let is_alarm = |closed, given_up| is_alarming(Gaps { closed, given_up });
+        assert!(!is_alarm(0, 0));
+        assert!(!is_alarm(2, 2));
+        assert!(is_alarm(3, 3));
+        assert!(!is_alarm(1_000, 20));
+        assert!(is_alarm(1_000, 21));
+    }
+}

@@ -1,0 +1,211 @@
+//! Calls as they were recorded, as far as a replay asks.
+
+use std::collections::BTreeMap;
+
+use base::ids::{BuyerId, CallId, CampaignId, OfferId, ProviderAccountId, SupplierId, TargetId};
+use base::money::{Amount, Currency, Money};
+use base::time::{Seconds, Timestamp};
+use serde_json::Value;
+
+use crate::calls::origin::Origin;
+use crate::economics::earnings::Terms;
+use crate::routing::decide::{CallRefusal, Planned};
+
+/// A call that is over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedCall {
+    /// Its id.
+    pub id: CallId,
+    /// The account it came in at.
+    pub account: ProviderAccountId,
+    /// Who called whom.
+    pub origin: Origin,
+    /// Every parameter the carrier sent when it came in.
+    pub parameters: Value,
+    /// The campaign that routed it.
+    pub campaign: Option<CampaignId>,
+    /// Whether anybody was looked for: otherwise it did not come as far as its campaign.
+    pub was_decided: bool,
+    /// Who sent it.
+    pub supplier: Option<SupplierId>,
+    /// What the supplier is paid, as it was when it came in.
+    pub supplier_terms: Option<Terms>,
+    /// When it came in.
+    pub started_at: Timestamp,
+    /// When the last leg was over.
+    pub ended_at: Timestamp,
+    /// Whether the caller left before anybody took the call.
+    pub was_abandoned: bool,
+    /// The targets it was offered to, in order.
+    pub attempts: Vec<Attempt>,
+    /// What it came to.
+    pub outcome: Outcome,
+    /// The version of the configuration it was decided on at first.
+    pub config_version: i32,
+}
+
+/// A leg of a recorded call.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedLeg {
+    /// The offer and the target; nothing for the fallback.
+    pub offered: Option<(OfferId, TargetId)>,
+    /// What the buyer pays, as it was then.
+    pub terms: Option<Terms>,
+    /// When it was dialled.
+    pub started_at: Timestamp,
+}
+
+/// How a call that was sold went on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Talk {
+    /// When the two were joined.
+    pub began_at: Timestamp,
+    /// How long they talked.
+    pub lasted: Seconds,
+    /// What each conversion is worth that was reported of it.
+    pub reported: Vec<Amount>,
+}
+
+/// One target a call was offered to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attempt {
+    /// By which offer.
+    pub offer: OfferId,
+    /// Which target.
+    pub target: TargetId,
+    /// What the buyer pays, as it was then.
+    pub terms: Option<Terms>,
+    /// How the target took it.
+    pub course: Course,
+}
+
+/// How a target takes a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// It does not; the next is tried.
+    Failed {
+        /// So long after it was offered.
+        after_micros: i64,
+    },
+    /// The two talk.
+    Talked {
+        /// So long after it was offered.
+        rang_micros: i64,
+        /// How long.
+        talk: Seconds,
+        /// What the conversions are worth that are reported of it, each.
+        reported: Vec<Amount>,
+    },
+}
+
+/// What a call came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The buyer it was sold to, or offered to last.
+    pub buyer: Option<BuyerId>,
+    /// Whether the caller and a buyer talked.
+    pub is_connected: bool,
+    /// What the buyer pays.
+    pub revenue: Money,
+    /// What the supplier is paid.
+    pub payout: Money,
+    /// What the carrier takes.
+    pub cost: Money,
+}
+
+impl Attempt {
+    /// The targets a call was offered to. Each was given as long as until the next leg was dialled;
+    /// the last has talked with the caller where the call was sold, and else until the call's end.
+    pub fn all_of(legs: &[RecordedLeg], talk: Option<&Talk>, ended_at: Timestamp) -> Vec<Self> {
+        let last = legs.iter().rposition(|leg| leg.offered.is_some());
+        let attempt = |(index, leg): (usize, &RecordedLeg)| {
+            let (offer, target) = leg.offered?;
+            let course = match talk.filter(|_| Some(index) == last) {
+                Some(talk) => Course::Talked {
+                    rang_micros: talk.began_at.micros_since(leg.started_at).max(0),
+                    talk: talk.lasted,
+                    reported: talk.reported.clone(),
+                },
+                None => {
+                    let next = legs.get(index + 1).map(|next| next.started_at);
+                    let until = next.unwrap_or(ended_at);
+                    Course::Failed {
+                        after_micros: until.micros_since(leg.started_at).max(0),
+                    }
+                }
+            };
+            Some(Self {
+                offer,
+                target,
+                terms: leg.terms,
+                course,
+            })
+        };
+        legs.iter().enumerate().filter_map(attempt).collect()
+    }
+}
+
+impl Outcome {
+    /// Nothing at all.
+    pub const fn nothing(currency: Currency) -> Self {
+        let zero = Money::zero(currency);
+        Self {
+            buyer: None,
+            is_connected: false,
+            revenue: zero,
+            payout: zero,
+            cost: zero,
+        }
+    }
+}
+
+impl RecordedCall {
+    /// Whether a call refused like this was refused before anybody was looked for.
+    pub const fn was_turned_away(refusal: &CallRefusal) -> bool {
+        matches!(
+            refusal,
+            CallRefusal::UnknownNumber
+                | CallRefusal::OtherAccount
+                | CallRefusal::AccountNotActive { .. }
+                | CallRefusal::NumberNotActive { .. }
+                | CallRefusal::Unassigned
+                | CallRefusal::Unrecorded
+        )
+    }
+
+    /// Its own seed, as a live call has it: the random part of its id.
+    pub fn seed(&self) -> u64 {
+        self.id.uuid().as_u64_pair().1
+    }
+
+    /// What its money is counted in.
+    pub const fn currency(&self) -> Currency {
+        self.outcome.revenue.currency()
+    }
+}
+
+/// How the calls of each offer and target went, for calls that were not offered to them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Courses {
+    of_offers: BTreeMap<OfferId, Vec<Course>>,
+    of_targets: BTreeMap<TargetId, Vec<Course>>,
+}
+
+impl Courses {
+    /// Adds how a target took a call. The order they are added in is the order they are drawn from.
+    pub fn add(&mut self, attempt: &Attempt) {
+        let of_offer = self.of_offers.entry(attempt.offer).or_default();
+        of_offer.push(attempt.course.clone());
+        let of_target = self.of_targets.entry(attempt.target).or_default();
+        of_target.push(attempt.course.clone());
+    }
+
+    /// How one of the calls of an offer went, or else of its target; nothing when there was none.
+    pub fn drawn(&self, planned: &Planned, seed: u64) -> Option<&Course> {
+        let of_offer = self.of_offers.get(&planned.offer);
+        let courses = of_offer.or_else(|| self.of_targets.get(&planned.target))?;
+        let count = u64::try_from(courses.len()).ok()?;
+        let index = usize::try_from(seed.checked_rem(count)?).ok()?;
+        courses.get(index)
+    }
+}

@@ -1,0 +1,137 @@
+//! What a replay came to: each party's calls and money, before and after.
+
+use std::collections::BTreeMap;
+
+use base::ids::{BuyerId, CampaignId, SupplierId};
+use base::money::{Currency, Money, MoneyError};
+
+use crate::economics::settlement::profit;
+use crate::routing::replay::recorded::{Outcome, RecordedCall};
+
+/// What some calls came to, in one currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sums {
+    /// How many calls.
+    pub calls: u64,
+    /// In how many the caller and a buyer talked.
+    pub connected: u64,
+    /// What buyers pay.
+    pub revenue: Money,
+    /// What suppliers are paid.
+    pub payout: Money,
+    /// What carriers take.
+    pub cost: Money,
+    /// What is left.
+    pub profit: Money,
+}
+
+/// The same calls as they were recorded, and as they were replayed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// As they were recorded.
+    pub before: Sums,
+    /// As they were replayed.
+    pub after: Sums,
+}
+
+/// What a replay cannot know, in calls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Uncertain {
+    /// A target that was not offered the call took it as it took another.
+    pub assumed: u64,
+    /// The call was offered to a target of which no call was recorded: it earns nothing.
+    pub unknown: u64,
+    /// The campaign is not there any more: the call stays as it was recorded.
+    pub gone: u64,
+    /// The call was decided on a configuration that has been changed since, whatever was changed.
+    pub outdated: u64,
+}
+
+/// What a replay came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Replayed {
+    /// All calls, by currency.
+    pub totals: BTreeMap<Currency, Compared>,
+    /// Those of each campaign.
+    pub campaigns: BTreeMap<(CampaignId, Currency), Compared>,
+    /// Those of each buyer, who had them or was offered them last.
+    pub buyers: BTreeMap<(BuyerId, Currency), Compared>,
+    /// Those of each supplier.
+    pub suppliers: BTreeMap<(SupplierId, Currency), Compared>,
+    /// How many calls went another way, or are worth another amount.
+    pub changed: u64,
+    /// What it cannot know.
+    pub uncertain: Uncertain,
+}
+
+impl Sums {
+    /// No calls.
+    pub const fn none(currency: Currency) -> Self {
+        let zero = Money::zero(currency);
+        Self {
+            calls: 0,
+            connected: 0,
+            revenue: zero,
+            payout: zero,
+            cost: zero,
+            profit: zero,
+        }
+    }
+
+    fn add(&mut self, outcome: &Outcome) -> Result<(), MoneyError> {
+        self.calls += 1;
+        self.connected += u64::from(outcome.is_connected);
+        self.revenue = self.revenue.checked_add(outcome.revenue)?;
+        self.payout = self.payout.checked_add(outcome.payout)?;
+        self.cost = self.cost.checked_add(outcome.cost)?;
+        self.profit = profit(self.revenue, self.payout, self.cost)?;
+        Ok(())
+    }
+}
+
+impl Compared {
+    const fn none(currency: Currency) -> Self {
+        let none = Sums::none(currency);
+        Self {
+            before: none,
+            after: none,
+        }
+    }
+}
+
+impl Replayed {
+    /// Adds a call that stays as it was recorded.
+    pub(super) fn keep(&mut self, call: &RecordedCall) -> Result<(), MoneyError> {
+        self.add(call, &call.outcome)
+    }
+
+    /// Adds a call as it was recorded and as it was replayed.
+    pub(super) fn add(&mut self, call: &RecordedCall, after: &Outcome) -> Result<(), MoneyError> {
+        let (before, currency) = (&call.outcome, call.currency());
+        self.changed += u64::from(before != after);
+        let both = |compared: &mut Compared| {
+            compared.before.add(before)?;
+            compared.after.add(after)
+        };
+        both(at(&mut self.totals, currency, currency))?;
+        if let Some(campaign) = call.campaign {
+            both(at(&mut self.campaigns, (campaign, currency), currency))?;
+        }
+        if let Some(supplier) = call.supplier {
+            both(at(&mut self.suppliers, (supplier, currency), currency))?;
+        }
+        if let Some(buyer) = before.buyer {
+            let compared = at(&mut self.buyers, (buyer, currency), currency);
+            compared.before.add(before)?;
+        }
+        if let Some(buyer) = after.buyer {
+            let compared = at(&mut self.buyers, (buyer, currency), currency);
+            compared.after.add(after)?;
+        }
+        Ok(())
+    }
+}
+
+fn at<K: Ord>(sums: &mut BTreeMap<K, Compared>, key: K, currency: Currency) -> &mut Compared {
+    sums.entry(key).or_insert_with(|| Compared::none(currency))
+}

@@ -1,0 +1,257 @@
+//! A call under way in a replay: whom it was offered to, and what it takes of caps.
+
+use base::ids::{BuyerId, TargetId};
+use base::money::{Amount, MoneyError};
+use base::time::{Seconds, Timestamp};
+
+use crate::calls::events::LegOrdinal;
+use crate::calls::legs::{LegState, LegStatus};
+use crate::calls::state::{CallState, DialledLeg, Disposition, LegRole};
+use crate::economics::earnings::{self, settle};
+use crate::economics::settlement::Reported;
+use crate::routing::caps::takes::{Take, further, remaining};
+use crate::routing::caps::usage::Usage;
+use crate::routing::decide::Planned;
+use crate::routing::replay::Deciding;
+use crate::routing::replay::recorded::{Attempt, Course, Outcome, RecordedCall};
+
+/// A call that is not over yet.
+#[derive(Clone, Debug)]
+pub struct Running {
+    /// As it was recorded.
+    pub recorded: RecordedCall,
+    /// Whether anybody's taking it was assumed.
+    pub is_assumed: bool,
+    tried: Vec<TargetId>,
+    buyer: Option<BuyerId>,
+    takes: Vec<(LegOrdinal, Take)>,
+    remains: Vec<i64>,
+}
+
+/// How a call ends.
+#[derive(Clone, Debug)]
+pub enum Ending {
+    /// The target it was offered to last took it.
+    Sold(Box<Sold>),
+    /// Nobody took it, or the caller left before.
+    Unsold,
+    /// Nobody can tell what this buyer would have done with it.
+    Unknown(BuyerId),
+}
+
+/// A call that a target took.
+#[derive(Clone, Debug)]
+pub struct Sold {
+    /// Which target, and at which price.
+    pub planned: Planned,
+    /// How long the two talked.
+    pub talk: Seconds,
+    /// What each conversion is worth that was reported of it.
+    pub reported: Vec<Amount>,
+}
+
+impl Running {
+    /// A call that has just come in.
+    pub const fn of(recorded: RecordedCall) -> Self {
+        Self {
+            recorded,
+            is_assumed: false,
+            tried: Vec::new(),
+            buyer: None,
+            takes: Vec::new(),
+            remains: Vec::new(),
+        }
+    }
+
+    /// The targets it was offered to, in order.
+    pub fn tried(&self) -> &[TargetId] {
+        &self.tried
+    }
+
+    /// What it took of caps so far.
+    pub fn held(&self) -> Vec<Take> {
+        self.takes.iter().map(|(_, take)| *take).collect()
+    }
+
+    /// Offers it to somebody, and takes what that takes.
+    pub fn offer(&mut self, planned: &Planned, takes: Vec<Take>, usage: &mut Usage) {
+        let takes = further(&self.held(), takes);
+        self.tried.push(planned.target);
+        self.buyer = Some(planned.buyer);
+        let leg = self.last_leg();
+        for take in takes {
+            usage.take(&take);
+            self.remains.push(take.amount);
+            self.takes.push((leg, take));
+        }
+    }
+
+    /// How the target took it that it was offered to already.
+    pub fn known_course(&self, target: TargetId) -> Option<&Course> {
+        let mut attempts = self.recorded.attempts.iter();
+        let known = attempts.find(|attempt| attempt.target == target)?;
+        Some(&known.course)
+    }
+
+    /// When the caller had left, if that was by an instant.
+    pub fn left_by(&self, at: Timestamp) -> Option<Timestamp> {
+        let left_at = self.recorded.ended_at;
+        (self.recorded.was_abandoned && left_at <= at).then_some(left_at)
+    }
+
+    /// When it is over that nobody takes any more: a caller who heard the fallback or an apology
+    /// heard it as long as then.
+    pub fn ends_unsold_at(&self, now: Timestamp) -> Timestamp {
+        if self.recorded.outcome.is_connected {
+            return now;
+        }
+        self.recorded.ended_at.max(now)
+    }
+
+    /// Gives back what the last offer took that came to nothing.
+    pub fn fail(&mut self, usage: &mut Usage) {
+        let state = self.state(None, false);
+        self.keep(&state, false, 0, usage);
+    }
+
+    /// Gives back what the call no longer takes when it is over.
+    pub fn end(&mut self, ending: &Ending, outcome: &Outcome, usage: &mut Usage) {
+        let sold = match ending {
+            Ending::Sold(sold) => Some(&**sold),
+            Ending::Unsold | Ending::Unknown(_) => None,
+        };
+        let state = self.state(sold, true);
+        let is_converted = sold.is_some_and(|sold| !sold.reported.is_empty());
+        self.keep(&state, is_converted, outcome.revenue.micros(), usage);
+    }
+
+    /// What it comes to.
+    ///
+    /// # Errors
+    /// When an amount overflows, or is in two currencies.
+    pub fn outcome(
+        &self,
+        ending: &Ending,
+        deciding: &impl Deciding,
+    ) -> Result<Outcome, MoneyError> {
+        let before = &self.recorded.outcome;
+        let nothing = Outcome {
+            buyer: self.buyer,
+            ..Outcome::nothing(self.recorded.currency())
+        };
+        match ending {
+            Ending::Unknown(buyer) => Ok(Outcome {
+                buyer: Some(*buyer),
+                ..nothing
+            }),
+            Ending::Unsold if self.is_as_recorded() && !before.is_connected => Ok(before.clone()),
+            Ending::Unsold => Ok(nothing),
+            Ending::Sold(sold) => {
+                if self.is_as_recorded() && self.is_same_price(&sold.planned) {
+                    return Ok(before.clone());
+                }
+                self.sold_for(sold, deciding)
+            }
+        }
+    }
+
+    fn sold_for(&self, sold: &Sold, deciding: &impl Deciding) -> Result<Outcome, MoneyError> {
+        let terms = &sold.planned.terms;
+        let values = sold.reported.iter().copied().map(Some);
+        let reported = Reported::of(Some(terms), values)?;
+        let happened = earnings::Outcome {
+            talk: Some(sold.talk),
+            conversions: reported.conversions,
+            reported: reported.worth,
+        };
+        let supplier = self.recorded.supplier_terms.as_ref();
+        let due = settle(terms, supplier, &happened)?;
+        let cost = if self.is_as_recorded() {
+            self.recorded.outcome.cost
+        } else {
+            let endpoint = &sold.planned.endpoint;
+            deciding.charge(&self.recorded, endpoint, sold.talk)?
+        };
+        Ok(Outcome {
+            buyer: Some(sold.planned.buyer),
+            is_connected: true,
+            revenue: due.revenue,
+            payout: due.payout,
+            cost,
+        })
+    }
+
+    /// Whether it was offered to the same targets in the same order.
+    fn is_as_recorded(&self) -> bool {
+        let recorded = self.recorded.attempts.iter();
+        recorded
+            .map(|attempt| attempt.target)
+            .eq(self.tried.iter().copied())
+    }
+
+    fn is_same_price(&self, planned: &Planned) -> bool {
+        let last = self.recorded.attempts.last();
+        last.is_some_and(|Attempt { offer, terms, .. }| {
+            *offer == planned.offer && *terms == Some(planned.terms)
+        })
+    }
+
+    fn last_leg(&self) -> LegOrdinal {
+        LegOrdinal(u8::try_from(self.tried.len()).unwrap_or(u8::MAX))
+    }
+
+    /// Counts what is left of what the call took.
+    fn keep(&mut self, state: &CallState, is_converted: bool, earned: i64, usage: &mut Usage) {
+        let remaining = remaining(&self.takes, state, is_converted, earned);
+        for ((_, take), (remains, before)) in self
+            .takes
+            .iter()
+            .zip(remaining.into_iter().zip(&mut self.remains))
+        {
+            usage.change(take, remains - *before);
+            *before = remains;
+        }
+    }
+
+    /// Where the call stands: every leg over, the last of them sold or not.
+    fn state(&self, sold: Option<&Sold>, is_over: bool) -> CallState {
+        let last = self.last_leg();
+        let legs = (1..)
+            .zip(&self.tried)
+            .map(|(ordinal, _)| LegOrdinal(ordinal));
+        let dialled = legs.map(|ordinal| {
+            let leg = DialledLeg {
+                ordinal,
+                role: LegRole::Buyer,
+                started_at: self.recorded.started_at,
+            };
+            let talk = sold.filter(|_| ordinal == last).map(|sold| sold.talk);
+            let state = LegState {
+                status: talk.map_or(LegStatus::NoAnswer, |_| LegStatus::Completed),
+                rang_at: None,
+                answered_at: None,
+                ended_at: None,
+                connected: talk,
+            };
+            (leg, Some(state))
+        });
+        let disposition = match sold {
+            Some(_) => Disposition::Connected,
+            None => Disposition::Unanswered,
+        };
+        CallState {
+            status: LegStatus::Completed,
+            disposition: is_over.then_some(disposition),
+            ended_by: None,
+            caller: None,
+            dialled: dialled.collect(),
+            talked_on: sold.map(|_| last),
+            connected_at: None,
+            ended_at: None,
+            duration: None,
+            ring: None,
+            talk: sold.map(|sold| sold.talk),
+            has_recording: false,
+        }
+    }
+}

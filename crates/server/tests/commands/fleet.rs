@@ -1,0 +1,249 @@
+//! Several servers over one database, behind one address, some of which are killed and started
+//! again while a simulated carrier brings them calls.
+
+mod front;
+
+use std::time::Duration;
+
+use app::App;
+use app::access::api_keys::NewApiKey;
+use app::actor::{Actor, TraceId};
+use app::once::{Answer, Once};
+use base::text::Name;
+use domain::access::rights::Role;
+use domain::access::tenants::CreateTenant;
+use nix::sys::signal::Signal;
+use serde_json::json;
+use simulator::chance::Chance;
+use simulator::number::Handling;
+use simulator::{Carrier, Settings};
+
+use crate::demo::folder::Folder;
+use crate::fleet::front::Front;
+use crate::installation::{Installation, PASSWORD, Server};
+use crate::visitor::Visitor;
+
+/// What the carrier signs with.
+pub const TOKEN: &str = "0123456789abcdef0123456789abcdef";
+/// How the carrier asks again where a server died: on no connection, and where one broke off.
+const ASKS_AGAIN: &str = "#rc=4&rp=ct,rt,5xx&ct=2000&rt=4000";
+/// How long the servers wait for a carrier's word before they ask.
+const SILENCE_SECS: &str = "4";
+
+/// Servers over one database.
+pub struct Fleet {
+    /// Their database.
+    pub installation: Installation,
+    /// The address that leads to any of them.
+    pub front: Front,
+    servers: Vec<Server>,
+    folders: Vec<Folder>,
+}
+
+/// A tenant's account at a carrier.
+pub struct Account {
+    /// Our id of it.
+    pub id: String,
+    /// The carrier's own id of it.
+    pub sid: String,
+}
+
+impl Fleet {
+    /// So many servers, answering.
+    pub async fn start(count: usize) -> Self {
+        let mut fleet = Self {
+            installation: Installation::new().await,
+            front: Front::open(count).await,
+            servers: Vec::new(),
+            folders: (0..count).map(|_| Folder::new()).collect(),
+        };
+        for place in 0..count {
+            let server = fleet.begin(place).await;
+            fleet.servers.push(server);
+        }
+        fleet
+    }
+
+    /// Starts the server of a place. It finds what the one before it kept on disk.
+    async fn begin(&self, place: usize) -> Server {
+        let program = self.installation.program(&["serve", "--port", "0"]);
+        let program = program
+            .with("PATCHBAY_PUBLIC_URL", &self.front.url)
+            .with("PATCHBAY_DATA_DIR", self.folders[place].name())
+            .with("PATCHBAY_SILENCE_SECS", SILENCE_SECS)
+            .with("PATCHBAY_LOGINS_PER_MINUTE", "1000")
+            .with("PATCHBAY_REQUESTS_PER_MINUTE", "100000")
+            .with("PATCHBAY_ALLOW_PRIVATE_ADDRESSES", "true");
+        let server = Server::start(program).await;
+        self.front.lead(place, Some(&server.url));
+        server
+    }
+
+    /// Where each server answers by itself.
+    pub fn urls(&self) -> Vec<&str> {
+        self.servers
+            .iter()
+            .map(|server| server.url.as_str())
+            .collect()
+    }
+
+    /// The owner of a tenant of their own, logged in.
+    pub async fn owner(&self, tenant: &str) -> Visitor {
+        let email = format!("{}@calls.example", tenant.to_lowercase());
+        let further = ["--tenant", tenant];
+        let created = self.installation.create_admin(&email, &further).await;
+        created.succeeded();
+        Visitor::log_in(&self.front.url, &email, PASSWORD).await
+    }
+
+    /// A key with every right of the owner of a new tenant.
+    pub async fn tenant_key(&self, tenant: &str) -> String {
+        let request = CreateTenant {
+            name: Name::parse(tenant).expect("a name").into(),
+            ..CreateTenant::default()
+        };
+        let app = self.app();
+        let trace_id = TraceId([9; 16]);
+        let made = app.access.create_tenant(None, trace_id, request).await;
+        let owner = Actor::system(made.expect("a tenant").id, trace_id);
+        let asked = json!({ "name": "machine", "scopes": Role::Owner.rights() });
+        let once = Once {
+            key: None,
+            show: |made: &NewApiKey| Answer {
+                status: 201,
+                body: made.secret.clone(),
+                is_replay: false,
+            },
+        };
+        let asked = serde_json::from_value(asked).expect("a request for a key");
+        let key = app.access.create_api_key(&owner, asked, &once).await;
+        key.expect("a key").body
+    }
+
+    /// The use cases over the servers' database.
+    fn app(&self) -> App {
+        let store = self.installation.database.store().clone();
+        testkit::app_over(store, &testkit::TestClock::new(), &self.front.url)
+    }
+
+    /// Kills one server after the other at moments of the seed and starts it again, for a while.
+    pub async fn lose_servers(&mut self, seed: u64, within: Duration) {
+        let until = tokio::time::Instant::now() + within;
+        for kill in 0.. {
+            let mut chance = Chance::of(seed, "kill", kill);
+            let rest = Duration::from_millis(chance.between(300, 2_000));
+            tokio::time::sleep_until((tokio::time::Instant::now() + rest).min(until)).await;
+            if until <= tokio::time::Instant::now() {
+                return;
+            }
+            let place = usize::try_from(chance.below(self.servers.len() as u64)).unwrap_or(0);
+            let killed = self.servers.remove(place);
+            killed.process.send(Signal::SIGKILL);
+            killed.process.end().await;
+            self.front.lead(place, None);
+            let again = self.begin(place).await;
+            self.servers.insert(place, again);
+        }
+    }
+
+    /// Waits until every call is closed and every slot given back.
+    pub async fn settle(&self, what: &str) {
+        let quiet = testkit::unsettled::Unsettled::default();
+        let settled = async {
+            while self.installation.database.unsettled().await != quiet {
+                tokio::time::sleep(Duration::from_millis(200)).await;
+            }
+        };
+        if tokio::time::timeout(SETTLES_WITHIN, settled).await.is_err() {
+            let left = self.installation.database.unsettled().await;
+            panic!("{what}: {left:?} after {SETTLES_WITHIN:?} of quiet");
+        }
+    }
+
+    /// Proves the books of every tenant.
+    pub async fn prove_books(&self, what: &str) {
+        let wrong = self
+            .app()
+            .prove_all_books()
+            .await
+            .expect("the books can be read");
+        assert_eq!(wrong, 0, "{what}: the books do not balance");
+    }
+}
+
+/// How soon after the last call everything must be settled (R5).
+const SETTLES_WITHIN: Duration = Duration::from_secs(90);
+
+impl Drop for Fleet {
+    fn drop(&mut self) {
+        // The processes go before their database and folders do.
+        self.servers.clear();
+    }
+}
+
+/// A carrier with an account of its own, whose callbacks suffer by a seed, in real time.
+pub async fn carrier(seed: u64) -> Carrier {
+    let settings = Settings {
+        seed,
+        account_sid: format!("AC{seed:032x}"),
+        auth_token: TOKEN.to_owned(),
+        ..Settings::default()
+    };
+    Carrier::start(settings).await.expect("a carrier")
+}
+
+/// Adds a carrier's account to a tenant.
+pub async fn add_account(owner: &Visitor, carrier: &Carrier) -> Account {
+    let sid = carrier.exchange().settings.account_sid.clone();
+    let body = json!({
+        "provider": "twilio", "name": "Main", "accountSid": sid, "authToken": TOKEN,
+        "apiBaseUrl": carrier.api_url()
+    });
+    let id = owner.make("/api/v1/provider-accounts", body).await;
+    Account { id, sid }
+}
+
+/// Lets a carrier hold a number whose calls come in at an address.
+pub fn hold(carrier: &Carrier, phone: &str, url: &str, account: &Account) {
+    let hook = |name| format!("{url}/webhooks/{}/{name}{ASKS_AGAIN}", account.id);
+    let handling = Handling {
+        voice_url: hook("voice"),
+        voice_fallback_url: hook("voice"),
+        status_callback: hook("status"),
+        ..Handling::default()
+    };
+    carrier.exchange().hold_number(phone, handling);
+}
+
+/// How many legs to a phone there were, and the most that lived at one time.
+pub fn legs_to(carrier: &Carrier, phone: &str) -> (usize, usize) {
+    let state = carrier.exchange().state();
+    let calls: Vec<_> = state.calls().map(|(_, call)| call).collect();
+    let legs = calls.iter().flat_map(|call| call.legs());
+    let legs: Vec<_> = legs.filter(|leg| leg.opening.to == phone).collect();
+    let mut turns: Vec<_> = legs
+        .iter()
+        .flat_map(|leg| {
+            let end = leg.ended_at.map(|at| (at, -1));
+            [Some((leg.opening.created_at, 1)), end]
+        })
+        .flatten()
+        .collect();
+    turns.sort_unstable();
+    let (mut live, mut most) = (0_i32, 0);
+    for (_, turn) in turns {
+        live += turn;
+        most = most.max(live);
+    }
+    (legs.len(), usize::try_from(most).unwrap_or(0))
+}
+
+/// The seed of a test: another can be asked for.
+pub fn seed() -> u64 {
+    asked_seed().unwrap_or(1)
+}
+
+/// The seed that was asked for.
+pub fn asked_seed() -> Option<u64> {
+    std::env::var("PATCHBAY_SEED").ok()?.parse().ok()
+}

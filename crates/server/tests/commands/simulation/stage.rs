@@ -1,0 +1,299 @@
+//! One seed: its tenant, its carrier, the calls that the model planned, and the comparison.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use base::money::Amount;
+use domain::economics::earnings::Terms;
+use model::trial::{Trial, TrialCall, TrueCall};
+use serde_json::{Value, json};
+use simulator::Carrier;
+use simulator::call::Call;
+use simulator::call::leg::Status;
+use simulator::exchange::place::InboundCall;
+use simulator::fault::FaultPlan;
+use simulator::party::{Outcomes, Script};
+use simulator::span::Span;
+use tokio::sync::Mutex;
+
+use crate::fleet::{self, Fleet};
+use crate::visitor::Visitor;
+
+/// How long the last calls of a seed may take to end.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// One seed.
+pub struct Stage {
+    seed: u64,
+    trial: Trial,
+    carrier: Carrier,
+    /// The key of the tenant's owner.
+    key: String,
+    /// The carrier's ids of the calls, in the order of the trial.
+    placed: Mutex<Vec<String>>,
+}
+
+impl Stage {
+    /// A tenant and a carrier for a seed.
+    pub async fn set(servers: &Fleet, seed: u64, calls: u32, within_ms: u32) -> Self {
+        let trial = Trial::of(seed, calls, within_ms);
+        let carrier = fleet::carrier(seed).await;
+        let key = servers.tenant_key(&format!("Seed {seed}")).await;
+        let owner = Visitor::machine(&servers.front.url, &key);
+        let account = fleet::add_account(&owner, &carrier).await;
+        let called = number(seed);
+        fleet::hold(&carrier, &called, &servers.front.url, &account);
+        furnish(&owner, &trial, &account.id, &called).await;
+        let [lost, twice, late, shuffled] = trial.faults_permille;
+        carrier.exchange().state().faults = FaultPlan {
+            drop_permille: lost,
+            duplicate_permille: twice,
+            delay_permille: late,
+            shuffle_permille: shuffled,
+            repeat_permille: twice,
+            delay: Span::Between { from: 0.5, to: 6.0 },
+        };
+        Self {
+            seed,
+            trial,
+            carrier,
+            key,
+            placed: Mutex::default(),
+        }
+    }
+
+    /// Lets everybody call, and waits until the last call is over.
+    pub async fn play(&self) {
+        let began = tokio::time::Instant::now();
+        for call in &self.trial.calls {
+            let at = Duration::from_millis(u64::from(call.after_ms));
+            tokio::time::sleep_until(began + at).await;
+            let placed = placed(call, &number(self.seed));
+            let sid = self.carrier.exchange().place_inbound(placed);
+            let sid = sid.expect("the number can be called").to_string();
+            self.placed.lock().await.push(sid);
+        }
+        let is_idle = self.carrier.exchange().wait_until_idle(PATIENCE).await;
+        assert!(is_idle, "seed {}: the calls come to an end", self.seed);
+    }
+
+    /// Reports the sales of the calls that talked, each of them twice.
+    pub async fn report_sales(&self, servers: &Fleet) {
+        let owner = Visitor::machine(&servers.front.url, &self.key);
+        for (sid, call) in self.truth().await {
+            for (place, sale) in call.sales.iter().enumerate() {
+                let body = json!({
+                    "callSid": sid, "revenue": sale, "externalId": format!("{sid}-{place}")
+                });
+                for _ in 0..2 {
+                    owner.post("/api/v1/conversions", body.clone()).await.ok();
+                }
+            }
+        }
+    }
+
+    /// Compares what we made of the calls with what is true of them; says how many talked, or the
+    /// first thing that is wrong.
+    pub async fn compare(&self, servers: &Fleet) -> Result<usize, String> {
+        let owner = Visitor::machine(&servers.front.url, &self.key);
+        let list = owner.get("/api/v1/calls?limit=200").await.ok();
+        let shown: BTreeMap<&str, &Value> = list["data"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|call| (call["callSid"].as_str().expect("an id"), call))
+            .collect();
+        let mut sums = [0; 3];
+        let mut talked = 0;
+        for (sid, truth) in self.truth().await {
+            let due = self.trial.due(&truth);
+            let Some(call) = shown.get(sid.as_str()) else {
+                // No question about it ever reached a server, so nobody was dialled.
+                self.is(
+                    "dialled legs of a call unknown",
+                    truth.talk.is_some(),
+                    false,
+                )?;
+                continue;
+            };
+            talked += usize::from(truth.talk.is_some());
+            for (sum, due) in sums.iter_mut().zip(due) {
+                *sum += due;
+            }
+            let talk = truth.talk.map(|(_, secs)| u64::from(secs));
+            let what = format!("call {sid} ({truth:?})");
+            self.is(&format!("{what}: open"), call["closedAt"].is_null(), false)?;
+            self.is(&format!("{what}: talk"), call["talkSecs"].as_u64(), talk)?;
+            let money = ["revenue", "payout", "cost"].map(|name| micros(&call[name]));
+            self.is(&format!("{what}: money"), money, due)?;
+        }
+        let accounts = owner.get("/api/v1/ledger/accounts?limit=200").await.ok();
+        for (kind, due) in ["buyer_receivable", "supplier_payable", "carrier_cost"]
+            .into_iter()
+            .zip(sums)
+        {
+            let accounts = accounts["data"].as_array().expect("accounts").iter();
+            let own = accounts.filter(|account| account["kind"] == kind);
+            let held: i64 = own.map(|account| micros(&account["balance"])).sum();
+            self.is(kind, held, due)?;
+        }
+        self.caps_hold()?;
+        Ok(talked)
+    }
+
+    /// No desk had more calls at one time than it takes.
+    fn caps_hold(&self) -> Result<(), String> {
+        for (place, desk) in self.trial.desks.iter().enumerate() {
+            let (_, most) = fleet::legs_to(&self.carrier, &phone(place));
+            if desk.at_once.is_some_and(|limit| (limit as usize) < most) {
+                let what = format!("calls at desk {place} at one time");
+                self.is(&what, most, desk.at_once.unwrap_or(0) as usize)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What is true of each call, by the carrier's id of it.
+    async fn truth(&self) -> Vec<(String, TrueCall)> {
+        let placed = self.placed.lock().await;
+        let state = self.carrier.exchange().state();
+        let calls = placed.iter().zip(&self.trial.calls);
+        calls
+            .map(|(sid, planned)| {
+                let (call, _) = state.find_leg(sid).expect("the carrier's own call");
+                (sid.clone(), self.truth_of(call, planned))
+            })
+            .collect()
+    }
+
+    fn truth_of(&self, call: &Call, planned: &TrialCall) -> TrueCall {
+        let secs = |leg: &simulator::call::leg::Leg| {
+            let secs = leg.duration_secs().expect("it is over");
+            u32::try_from(secs).expect("a short call")
+        };
+        let (caller, dialled) = call.legs().split_first().expect("the caller's leg");
+        let answered = dialled.iter().filter(|leg| leg.status == Status::Completed);
+        let answered: Vec<_> = answered.collect();
+        let desk_of = |to: &str| (0..self.trial.desks.len()).find(|place| phone(*place) == to);
+        let talk = answered.first().and_then(|leg| {
+            let desk = desk_of(&leg.opening.to)?;
+            Some((desk, secs(leg)))
+        });
+        TrueCall {
+            talk,
+            caller_secs: caller.answered_at.map(|_| secs(caller)),
+            answered_secs: answered.iter().map(|leg| secs(leg)).collect(),
+            sales: match talk {
+                Some(_) => planned.sales.clone(),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    fn is<T: PartialEq + std::fmt::Debug>(
+        &self,
+        what: &str,
+        ours: T,
+        due: T,
+    ) -> Result<(), String> {
+        if ours == due {
+            return Ok(());
+        }
+        let seed = self.seed;
+        Err(format!(
+            "seed {seed}: {what}: {ours:?} is written, and {due:?} is due. To run it alone: \
+             PATCHBAY_SEED={seed} cargo test -p server --test commands simulation"
+        ))
+    }
+}
+
+/// A campaign with the trial's desks.
+async fn furnish(owner: &Visitor, trial: &Trial, account: &str, called: &str) {
+    let body = json!({ "name": "Roofing", "maxAttempts": 3 });
+    let campaign = owner.make("/api/v1/campaigns", body).await;
+    for (place, desk) in trial.desks.iter().enumerate() {
+        let limits = desk
+            .at_once
+            .map(|limit| json!([{ "window": "concurrent", "limit": limit }]));
+        let caps = limits.map(|limits| json!({ "limits": limits }));
+        let buyer = json!({ "name": format!("Desk {place}"), "caps": caps });
+        let buyer = owner.make("/api/v1/buyers", buyer).await;
+        let endpoint = json!({ "type": "phone_number", "value": phone(place) });
+        let target = json!({ "buyerId": buyer, "name": "Phone", "endpoint": endpoint });
+        let target = owner.make("/api/v1/targets", target).await;
+        let mut offer = with_terms(&desk.terms);
+        offer["campaignId"] = json!(campaign);
+        offer["targetId"] = json!(target);
+        offer["priority"] = json!(place + 1);
+        owner.make("/api/v1/offers", offer).await;
+    }
+    let supplier = owner
+        .make("/api/v1/suppliers", json!({ "name": "Leads" }))
+        .await;
+    if let Some(terms) = &trial.supplier {
+        let mut body = with_terms(terms);
+        body["supplierId"] = json!(supplier);
+        body["campaignId"] = json!(campaign);
+        owner.make("/api/v1/supplier-terms", body).await;
+    }
+    let number = json!({
+        "phoneNumber": called, "campaignId": campaign, "supplierId": supplier,
+        "providerAccountId": account
+    });
+    owner.make("/api/v1/numbers", number).await;
+    let activate = format!("/api/v1/campaigns/{campaign}/activate");
+    owner.post(&activate, json!({})).await.ok();
+}
+
+fn with_terms(terms: &Terms) -> Value {
+    json!({ "pricing": terms.pricing, "bufferSecs": terms.buffer })
+}
+
+/// The number that people of a seed call: no two tenants have the same.
+fn number(seed: u64) -> String {
+    format!("+1312556{:04}", seed % 10_000)
+}
+
+fn phone(place: usize) -> String {
+    format!("+1312555010{place}")
+}
+
+fn placed(call: &TrialCall, called: &str) -> InboundCall {
+    let secs = |millis: u32| Span::Exactly(f64::from(millis) / 1_000.0);
+    let talk = Some(secs(call.talk_ms));
+    let caller = Script {
+        talk: talk.filter(|_| call.is_ended_by_caller),
+        patience: Some(secs(call.patience_ms)),
+        ..Script::patient()
+    };
+    let callee = Script {
+        outcomes: Some(Outcomes {
+            answer: 65,
+            busy: 15,
+            no_answer: 5,
+            fail: 10,
+            reject: 5,
+        }),
+        ring: secs(call.ring_ms),
+        talk: talk.filter(|_| !call.is_ended_by_caller),
+        ..Script::default()
+    };
+    InboundCall {
+        from: "+14155550142".to_owned(),
+        to: called.to_owned(),
+        stir: None,
+        place: None,
+        caller: Some(caller),
+        callee: Some(callee),
+        forwarded_from: None,
+        caller_name: None,
+        parameters: Vec::new(),
+    }
+}
+
+/// An amount as the API shows it, in micros.
+fn micros(amount: &Value) -> i64 {
+    let text = amount.as_str().expect("an amount");
+    let amount: Amount = text.parse().expect("an amount");
+    amount.micros()
+}

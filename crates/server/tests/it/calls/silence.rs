@@ -1,0 +1,112 @@
+//! Calls of which the carrier says nothing more: it is asked, and what it answers is what they
+//! come to (N-6).
+
+use serde_json::Value;
+use simulator::fault::FaultPlan;
+use simulator::party::{Outcome, Script};
+
+use crate::calls::stage::{FIRST, SECOND, Stage, money_of, never, patient, talks_for};
+
+/// Every callback is lost from here on.
+fn lose_callbacks(stage: &Stage) {
+    stage.carrier.exchange().state().faults = FaultPlan {
+        drop_permille: 1_000,
+        ..FaultPlan::default()
+    };
+}
+
+fn course(call: &Value) -> (&str, &str) {
+    let word = |name: &str| call[name].as_str().unwrap_or("-");
+    (word("disposition"), word("status"))
+}
+
+/// The keys of what is known of a call, those of lookups alone.
+async fn lookups(stage: &Stage, call: &Value) -> Vec<String> {
+    let id = call["id"].as_str().expect("an id").parse().expect("an id");
+    let store = stage.world.ground.app.store();
+    let tenant = stage.exchange.owner.tenant;
+    let mut tx = store.begin(tenant).await.expect("the door");
+    let events = store::calls::events::list_of(&mut tx, id).await;
+    let events = events.expect("the facts").into_iter();
+    let mut keys: Vec<_> = events
+        .filter(|event| event.details["source"] == "lookup")
+        .map(|event| event.key)
+        .collect();
+    keys.sort_unstable();
+    keys
+}
+
+#[tokio::test]
+async fn a_call_whose_end_was_lost_is_closed_by_what_the_carrier_says_within_a_minute() {
+    let stage = Stage::set().await;
+    stage.script(FIRST, talks_for(95.0));
+    lose_callbacks(&stage);
+    let sid = stage.dial_in(patient()).await;
+    assert_eq!(stage.call(&sid).await["closedAt"], Value::Null);
+    stage.look_after(61).await;
+    let call = stage.call(&sid).await;
+    assert_eq!(course(&call), ("connected", "completed"));
+    assert_eq!(call["talkSecs"], 95);
+    assert_eq!(money_of(&call), ["15.50", "10.00", "0.028"]);
+    assert_eq!(money_of(&call), stage.truth(&sid).money());
+    let keys = ["lookup:0:completed", "lookup:1:completed"];
+    assert_eq!(lookups(&stage, &call).await, keys);
+}
+
+#[tokio::test]
+async fn a_call_that_goes_on_is_left_alone_and_looked_at_again() {
+    let stage = Stage::set().await;
+    let endless = Script {
+        talk: None,
+        ..Script::default()
+    };
+    stage.script(FIRST, endless);
+    let sid = stage.place(patient());
+    stage.wait_for_ringing(&sid).await;
+    lose_callbacks(&stage);
+    for _ in 0..3 {
+        stage.look_after(61).await;
+    }
+    let call = stage.call(&sid).await;
+    assert_eq!(call["closedAt"], Value::Null);
+    assert_eq!(lookups(&stage, &call).await, [""; 0]);
+    stage.carrier.exchange().hang_up_all();
+    stage.settle().await;
+    stage.look_after(61).await;
+    let call = stage.call(&sid).await;
+    assert_eq!(course(&call), ("connected", "completed"));
+    assert_eq!(money_of(&call), stage.truth(&sid).money());
+}
+
+#[tokio::test]
+async fn asking_again_about_a_call_changes_nothing() {
+    let stage = Stage::set().await;
+    stage.script(FIRST, never(Outcome::Busy));
+    stage.script(SECOND, talks_for(70.0));
+    lose_callbacks(&stage);
+    let sid = stage.dial_in(patient()).await;
+    stage.look_after(61).await;
+    let call = stage.call(&sid).await;
+    assert_eq!(money_of(&call), stage.truth(&sid).money());
+    stage.look_after(4 * 60 * 60).await;
+    assert_eq!(stage.call(&sid).await, call);
+    let keys = ["lookup:0:completed", "lookup:1:busy", "lookup:2:completed"];
+    assert_eq!(lookups(&stage, &call).await, keys);
+}
+
+#[tokio::test]
+async fn a_carrier_that_does_not_answer_leaves_it_to_time() {
+    let stage = Stage::set().await;
+    stage.script(FIRST, talks_for(95.0));
+    stage.believe_api_at("http://127.0.0.1:1").await;
+    lose_callbacks(&stage);
+    let sid = stage.dial_in(patient()).await;
+    stage.look_after(15).await;
+    assert_eq!(stage.call(&sid).await["closedAt"], Value::Null);
+    stage.look_after(61).await;
+    let call = stage.call(&sid).await;
+    assert_ne!(call["closedAt"], Value::Null);
+    // The end of its dial was answered for, so the talk is known all the same.
+    assert_eq!(money_of(&call)[..2], stage.truth(&sid).money()[..2]);
+    assert_eq!(lookups(&stage, &call).await, [""; 0]);
+}

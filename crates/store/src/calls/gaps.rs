@@ -1,0 +1,55 @@
+//! How often calls had to be closed without their carrier's word.
+
+use base::ids::CallId;
+use base::time::{Seconds, Timestamp};
+
+use crate::columns::At;
+use crate::{StoreError, Tx};
+
+/// The longest that a call may have lasted which is closed: the carrier's own ceiling, and the time
+/// it takes to notice.
+const LONGEST: Seconds = Seconds::from_minutes(6 * 60);
+
+/// How many calls were closed, and how many of them without their carrier's word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gaps {
+    /// All that were closed.
+    pub closed: u64,
+    /// Those that were closed by time alone.
+    pub given_up: u64,
+}
+
+/// What was closed since an instant.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(tx: &mut Tx, since: Timestamp) -> Result<Gaps, StoreError> {
+    let began = since.checked_sub(LONGEST).unwrap_or(Timestamp::UNIX_EPOCH);
+    let millis = u64::try_from(began.as_millis()).unwrap_or(0);
+    let row = sqlx::query!(
+        r#"
+        select
+          count(*) as "closed!",
+          count(*) filter (where exists (
+            select
+            from app.call_events
+            where call_events.tenant_id = $1
+              and call_events.call_id = calls.id
+              and call_events.event_key = 'gave_up'
+          )) as "given_up!"
+        from app.calls
+        where tenant_id = $1
+          and id >= $2
+          and closed_at >= $3
+        "#,
+        tx.tenant_uuid(),
+        CallId::from_parts(millis, 0).uuid(),
+        At(since) as _,
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(Gaps {
+        closed: row.closed.unsigned_abs(),
+        given_up: row.given_up.unsigned_abs(),
+    })
+}

@@ -1,0 +1,41 @@
+//! What is not settled yet in a database, over all tenants.
+
+use sqlx::Row;
+
+use crate::database::TestDatabase;
+
+/// What is not settled yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unsettled {
+    /// Calls that are open.
+    pub calls: i64,
+    /// Slots of caps of calls at one time that are taken.
+    pub slots: i64,
+    /// How many the counters of those caps say.
+    pub counted: i64,
+}
+
+impl TestDatabase {
+    /// Counts what is not settled yet.
+    ///
+    /// # Panics
+    /// When the database does not answer.
+    pub async fn unsettled(&self) -> Unsettled {
+        let counted = sqlx::query(
+            r"
+            select
+              (select count(*) from app.calls where closed_at is null),
+              (select coalesce(sum(remains), 0)::bigint from app.cap_takes where cap_window = 'concurrent'),
+              (select coalesce(sum(used), 0)::bigint from app.cap_usage where cap_window = 'concurrent')
+            ",
+        )
+        .fetch_one(&mut self.superuser().await)
+        .await
+        .expect("three counts");
+        Unsettled {
+            calls: counted.get(0),
+            slots: counted.get(1),
+            counted: counted.get(2),
+        }
+    }
+}

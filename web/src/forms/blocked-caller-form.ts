@@ -1,0 +1,81 @@
+/** What the form of a blocked caller holds, and how that becomes the API's request. */
+import * as z from "zod/mini";
+import type { CreateBlockedCaller } from "~/api/types";
+import { blockedBy } from "~/format/blocked-callers";
+import {
+  fieldsNamed,
+  isPhoneNumber,
+  longText,
+  phoneNumberWanted,
+  textOrNull,
+  withoutPunctuation,
+} from "./form-values";
+
+/** How long callers are blocked, in days; for good without. */
+export const blockSpans = {
+  "": "For good",
+  "1": "1 day",
+  "7": "7 days",
+  "30": "30 days",
+  "365": "1 year",
+};
+
+const prefix = /^\+\d{1,15}$/;
+
+/** The form as it stands on the screen. */
+export const blockedCallerForm = z
+  .object({
+    match: z.enum(blockedBy),
+    value: z.string(),
+    campaignId: z.string(),
+    reason: longText(200),
+    days: z.enum(Object.keys(blockSpans)),
+  })
+  .check(
+    z.refine(({ match, value }) => match !== "number" || isPhoneNumber(value), {
+      error: phoneNumberWanted,
+      path: ["value"],
+    }),
+    z.refine(({ match, value }) => match !== "prefix" || prefix.test(withoutPunctuation(value)), {
+      error: "Enter a plus and the first digits, such as +1512.",
+      path: ["value"],
+    }),
+  );
+
+/** What the form holds once it is valid. */
+export type BlockedCallerForm = z.infer<typeof blockedCallerForm>;
+
+/** A new entry's form. */
+export const emptyBlockedCallerForm: BlockedCallerForm = {
+  match: "number",
+  value: "",
+  campaignId: "",
+  reason: "",
+  days: "",
+};
+
+/** The form that blocks the caller of a call. */
+export function blockedCallerFormOf(fromNumber: string): BlockedCallerForm {
+  return isPhoneNumber(fromNumber)
+    ? { ...emptyBlockedCallerForm, value: fromNumber }
+    : { ...emptyBlockedCallerForm, match: "anonymous" };
+}
+
+/** The whole form as a request. */
+export function toCreateBlockedCaller(form: BlockedCallerForm, now: Date): CreateBlockedCaller {
+  const { match, value, campaignId, reason, days } = form;
+  const expires = new Date(now.getTime() + Number(days) * 24 * 60 * 60 * 1000);
+  return {
+    match,
+    ...(match === "anonymous" ? {} : { value: withoutPunctuation(value) }),
+    campaignId: textOrNull(campaignId),
+    reason: textOrNull(reason),
+    expiresAt: days === "" ? null : expires.toISOString(),
+  };
+}
+
+/** The form's field for a field of the API, if the form shows it. */
+export const blockedCallerFieldFor = fieldsNamed<BlockedCallerForm>(
+  { match: true, value: true, campaignId: true, reason: true, days: true },
+  { expiresAt: "days" },
+);

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import type { Replay } from "~/api/types";
+import { unknownsInWords } from "./ReplayResult";
+
+const nothing: Replay = {
+  from: "2026-11-01T00:00:00Z",
+  to: "2026-11-02T00:00:00Z",
+  totals: [],
+  campaigns: [],
+  buyers: [],
+  suppliers: [],
+  changed: 0,
+  unknowns: {
+    assumed: 0,
+    unrecorded: 0,
+    gone: 0,
+    outdated: 0,
+    living: 0,
+    ignoresCredit: false,
+  },
+};
+
+test("only what applies is said", () => {
+  expect(unknownsInWords(nothing)).toEqual(["No call would have gone another way."]);
+  const unknowns = { ...nothing.unknowns, living: 1, ignoresCredit: true };
+  expect(unknownsInWords({ ...nothing, changed: 2, unknowns })).toEqual([
+    "2 calls would have gone another way, or be worth another amount.",
+    "1 call still in progress: left out.",
+    "What buyers had left to spend is not judged.",
+  ]);
+});

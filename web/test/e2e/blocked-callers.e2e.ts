@@ -1,0 +1,61 @@
+/** The block list: callers blocked from the list and from a call, and heard again. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually, inspect, launch, signInOnce, visit, type Session } from "./browser";
+import { api, uniqueName } from "./server";
+
+let browser: Browser;
+let session: Session;
+beforeAll(async () => {
+  browser = await launch();
+  session = await signInOnce(browser);
+});
+afterAll(() => browser.close());
+
+/** Narrows the list to this reason, and waits until it is. */
+async function find(page: Page, reason: string): Promise<void> {
+  await page.getByLabel("Search the block list").fill(reason);
+  // Its heading is a row too.
+  await eventually(() => page.getByRole("row").count()).toBe(2);
+  await page.getByRole("row", { name: new RegExp(reason) }).waitFor();
+}
+
+test("a prefix is blocked for a while, and a wrong one is named", async () => {
+  const reason = uniqueName("Robocalls");
+  const prefix = `+1900${Math.floor(Math.random() * 1e9)}`;
+  await visit(browser, session, async (page) => {
+    await page.goto("/blocked-callers");
+    await page.getByRole("heading", { name: "Block list", level: 1 }).waitFor();
+    await page.keyboard.press("n");
+    const panel = page.getByRole("dialog", { name: "Block callers" });
+    await panel.getByLabel("Who").selectOption("prefix");
+    await panel.getByLabel("Prefix").fill("1900");
+    await panel.getByRole("button", { name: "Block" }).click();
+    await panel.getByText("Enter a plus and the first digits, such as +1512.").waitFor();
+    await panel.getByLabel("Prefix").fill(prefix);
+    await panel.getByLabel("For how long").selectOption("7");
+    await panel.getByLabel("Reason").fill(reason);
+    await inspect(page, "blocked-caller-new");
+    await panel.getByRole("button", { name: "Block" }).click();
+    await page.getByText(`Blocked: ${prefix}…`).waitFor();
+    await find(page, reason);
+    await inspect(page, "blocked-callers");
+    await page.getByRole("button", { name: `Hear ${prefix}… again` }).click();
+    const dialog = page.getByRole("alertdialog", { name: `Hear ${prefix}… again?` });
+    await dialog.getByRole("button", { name: "Take off the list" }).click();
+    await page.getByText(`Heard again: ${prefix}…`).waitFor();
+  });
+});
+
+test("the caller of a call stands in the form that blocks them", async () => {
+  const calls = await api<{ data: { id: string; fromNumber: string }[] }>("GET", "/calls?limit=50");
+  const call = calls.data.find(({ fromNumber }) => fromNumber.startsWith("+1"));
+  expect(call).toBeDefined();
+  await visit(browser, session, async (page) => {
+    await page.goto(`/calls/${call?.id}`);
+    await page.getByRole("link", { name: "Block caller" }).click();
+    const panel = page.getByRole("dialog", { name: "Block callers" });
+    expect(await panel.getByLabel("Number").inputValue()).toBe(call?.fromNumber);
+    await inspect(page, "call-block-caller");
+  });
+});

@@ -1,0 +1,84 @@
+/** Asking about routing: what would become of a call, and what recorded ones would have come to. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually, inspect, launch, signInOnce, visit, type Session } from "./browser";
+import { api, demo, makeSettledCall, shownNumber } from "./server";
+
+let browser: Browser;
+let session: Session;
+beforeAll(async () => {
+  browser = await launch();
+  session = await signInOnce(browser);
+});
+afterAll(() => browser.close());
+
+type Preview = { decision: { candidates: { buyerName: string }[] } };
+
+test("a call that nobody made is asked about, and every candidate says its reason", async () => {
+  const asked = { calledNumber: demo.number, caller: "+15125550199" };
+  const { decision } = await api<Preview>("POST", "/routing/preview", asked);
+  expect(decision.candidates.length).toBeGreaterThan(0);
+  await visit(browser, session, async (page) => {
+    await page.goto("/routing/preview");
+    await page.getByRole("heading", { name: "Which call?" }).waitFor();
+    await inspect(page, "routing-preview-empty");
+    await page.getByLabel("Called number").fill(shownNumber(demo.number));
+    await page.getByLabel("Caller").fill("+1 (512) 555-0199");
+    await page.getByRole("button", { name: "Preview" }).click();
+    const candidates = page.getByRole("list", { name: "Candidates" });
+    await eventually(() => candidates.getByRole("listitem").count()).toBe(
+      decision.candidates.length,
+    );
+    await page.getByRole("list", { name: "What the carrier would be told" }).waitFor();
+    expect(new URL(page.url()).searchParams.get("caller")).toContain("512");
+    await inspect(page, "routing-preview");
+  });
+});
+
+test("what is wrong with the question is said at its field", async () => {
+  await visit(
+    browser,
+    session,
+    async (page) => {
+      await page.goto("/routing/preview?number=nonsense");
+      await page.getByText("The call could not be previewed").waitFor();
+      expect(await page.getByLabel("Called number").getAttribute("aria-invalid")).toBe("true");
+    },
+    /422/,
+  );
+});
+
+test("a call that was made is previewed again", async () => {
+  const call = await makeSettledCall();
+  await visit(browser, session, async (page) => {
+    await page.goto(`/calls/${call.id}?tab=decision`);
+    await page.getByRole("link", { name: "Preview this call again" }).click();
+    await page.getByRole("heading", { name: "Preview", level: 1 }).waitFor();
+    expect(await page.getByLabel("Caller").inputValue()).toBe(call.from);
+    await page.getByRole("list", { name: "Candidates" }).waitFor();
+  });
+}, 90_000);
+
+test("recorded calls are replayed with an offer paused", async () => {
+  const call = await makeSettledCall();
+  type Offers = { data: { id: string }[] };
+  const { data } = await api<Offers>("GET", `/offers?campaignId=${call.campaignId}`);
+  await visit(browser, session, async (page) => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    await page.goto("/routing/replay");
+    await page.getByRole("heading", { name: "Which calls?" }).waitFor();
+    await page.getByLabel("From").fill(yesterday);
+    await page.getByLabel("To").fill(tomorrow);
+    await page.getByRole("button", { name: "Add a change" }).click();
+    await page.getByLabel("Of").selectOption(data[0]?.id ?? "");
+    await page.getByRole("button", { name: "Replay", exact: true }).click();
+    await page.getByRole("table", { name: "Buyers" }).waitFor();
+    await page
+      .getByRole("list", { name: "What to know" })
+      .getByText("would have")
+      .first()
+      .waitFor();
+    await inspect(page, "routing-replay");
+  });
+}, 90_000);
