@@ -28,6 +28,8 @@ export const paths = {
   call: (callId: CallId) => ({ to: "/calls/$callId", params: { callId } }) as const,
   callConversionNew: (callId: CallId) =>
     ({ to: "/calls/$callId/add-conversion", params: { callId } }) as const,
+  callCostCorrect: (callId: CallId) =>
+    ({ to: "/calls/$callId/correct-cost", params: { callId } }) as const,
   callBlockedCallerNew: (callId: CallId) =>
     ({ to: "/calls/$callId/block-caller", params: { callId } }) as const,
   campaigns: () => ({ to: "/campaigns" }) as const,

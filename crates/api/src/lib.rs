@@ -11,6 +11,7 @@ pub mod limits;
 pub mod list;
 pub mod middleware;
 pub mod openapi;
+mod pdf;
 pub mod public_url;
 pub mod respond;
 pub mod routes;

@@ -5,7 +5,7 @@
 //! database cannot be reached in time the caller still gets an answer and the request is kept in
 //! the [`journal`]. Who gets a call and what it costs is the domain's to say.
 
-mod arrive;
+pub(crate) mod arrive;
 mod caps;
 pub mod carrier;
 mod changes;
@@ -14,6 +14,7 @@ pub mod costs;
 mod due;
 pub(crate) mod figures;
 mod histories;
+mod holds;
 pub mod hooks;
 pub mod journal;
 mod known;

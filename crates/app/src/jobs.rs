@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use base::ids::TenantId;
+use base::ids::{BuyerId, TenantId};
 use base::phone::PhoneNumber;
 use domain::record::Kind;
 use serde::Deserialize;
@@ -22,6 +22,8 @@ pub(crate) const NUMBER_ARCHIVED: &str = "number.archived";
 pub(crate) const TENANT_RENAMED: &str = "tenant.renamed";
 /// An API key or a postback key was revoked: its prefix leads nowhere.
 pub(crate) const API_KEY_REVOKED: &str = "api_key.revoked";
+/// What a buyer has paid ahead sank below their low balance.
+pub(crate) const BUYER_BALANCE_LOW: &str = "buyer.balance_low";
 /// Something was done in the directory: the tenant's audit log follows.
 pub(crate) const DIRECTORY_DEED: &str = "directory.deed";
 
@@ -43,6 +45,12 @@ struct NumberArchived {
 #[derive(Deserialize)]
 struct ApiKeyRevoked {
     prefix: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct BuyerBalanceLow {
+    buyer_id: BuyerId,
 }
 
 /// Does the jobs of the queue.
@@ -83,6 +91,12 @@ impl App {
             API_KEY_REVOKED => {
                 let (_, fact): (_, ApiKeyRevoked) = from_tenant(job.payload)?;
                 Ok(api_keys::release_prefix(&self.core.store, &fact.prefix).await?)
+            }
+            BUYER_BALANCE_LOW => {
+                let (tenant, fact): (_, BuyerBalanceLow) = from_tenant(job.payload)?;
+                metrics::counter!("patchbay_low_balances_total").increment(1);
+                tracing::warn!(%tenant, buyer = %fact.buyer_id, "what a buyer has paid ahead runs out");
+                Ok(())
             }
             DIRECTORY_DEED => {
                 let deed: DirectoryDeed = parsed(job.payload)?;

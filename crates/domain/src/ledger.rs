@@ -12,5 +12,6 @@ pub mod booking;
 pub mod disputes;
 pub mod funds;
 pub mod payments;
+pub mod purses;
 pub mod statements;
 pub mod transactions;

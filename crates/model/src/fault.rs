@@ -41,6 +41,14 @@ pub enum Fault {
     NeverLooks,
     /// A server that dies leaves the call without what it takes of caps.
     TearsCommits,
+    /// What was set aside for a leg that nobody answered is not given back.
+    KeepsHolds,
+    /// What is set aside for a leg is set aside twice.
+    HoldsTwice,
+    /// What was set aside is given back as soon as the talk ends, before it is charged.
+    ReleasesEarly,
+    /// A purse is believed to be able to pay when it was a moment ago.
+    TrustsOldPurses,
     /// Schedules are not asked.
     ForgetsHours,
     /// Filters are asked for the first dial alone.
@@ -77,6 +85,10 @@ impl Fault {
         Self::ForgetsTried,
         Self::NeverLooks,
         Self::TearsCommits,
+        Self::KeepsHolds,
+        Self::HoldsTwice,
+        Self::ReleasesEarly,
+        Self::TrustsOldPurses,
         Self::ForgetsHours,
         Self::FiltersOnce,
         Self::HearsAll,

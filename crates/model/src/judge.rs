@@ -4,6 +4,7 @@
 
 mod calling;
 mod ledger;
+mod purses;
 
 use std::collections::BTreeMap;
 
@@ -66,6 +67,7 @@ pub fn before_commit(store: &Store, change: &Change) -> Result<(), String> {
     }
     ledger::before_commit(store, change)?;
     counters(store, change)?;
+    purses::before_commit(store, change)?;
     room(store, change)
 }
 
@@ -107,8 +109,15 @@ fn counters(store: &Store, change: &Change) -> Result<(), String> {
     Ok(())
 }
 
-/// What must hold of a call whenever something was committed: its money is what its facts say.
-pub fn after_commit(market: &Market, store: &Store, number: CallNumber) -> Result<(), String> {
+/// What must hold of a call whenever something was committed: its money is what its facts say, and
+/// what it may still cost is set aside.
+pub fn after_commit(
+    market: &Market,
+    store: &Store,
+    lines: &[Line],
+    number: CallNumber,
+) -> Result<(), String> {
+    purses::after_commit(store, lines, number)?;
     let Some(row) = store.calls.get(&number) else {
         return Ok(());
     };
@@ -136,6 +145,7 @@ pub fn when_dialled(
     let Some(leg) = line.legs.last() else {
         return Ok(());
     };
+    purses::when_dialled(market, store, line)?;
     calling::when_dialled(market, store, line, leg)?;
     for caps in scopes(market, store, line, leg) {
         for limit in caps.caps.limits() {
@@ -195,6 +205,7 @@ pub fn when_answered(
 /// What must hold when all is quiet: every call is closed and its money is right to the cent,
 /// nothing is held but what came true, and every counter is the sum of that.
 pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), String> {
+    purses::when_quiet(market, store, lines)?;
     let mut sums: BTreeMap<CapSpan, i64> = BTreeMap::new();
     let mut expected = Expected::default();
     for (number, row) in &store.calls {

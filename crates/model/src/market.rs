@@ -15,6 +15,8 @@ use domain::exchange::dialling::TargetDialling;
 use domain::exchange::pricing::Pricing;
 use domain::exchange::status::Status;
 use domain::exchange::targets::Endpoint;
+use domain::ledger::billing::{Billing, BillingMode};
+use domain::ledger::purses::{PurseKey, Purses};
 use domain::rating::bill::CarrierBill;
 use domain::rating::flat::FlatRates;
 use domain::routing::attributes::Attributes;
@@ -59,6 +61,8 @@ pub struct Market {
     pub callers: Vec<Caller>,
     /// What the carrier takes.
     pub bill: CarrierBill,
+    /// What each buyer who pays ahead has paid so far, in micros.
+    pub paid: BTreeMap<PurseKey, i64>,
 }
 
 /// A campaign with its offers.
@@ -145,10 +149,12 @@ impl Market {
             Supplier { id, caps, terms }
         });
         let suppliers = suppliers.collect();
+        let paid = prepay(&mut chance.fork(), &mut campaigns);
         let flat = FlatRates::usual(Currency::USD).expect("the usual rates");
         Self {
             begins_at,
             suppliers,
+            paid,
             campaigns,
             terms,
             callers: (0..CALLERS).map(|_| Caller::of(chance)).collect(),
@@ -162,7 +168,7 @@ impl Market {
         of: Belonging,
         (now, attributes): (Timestamp, &'a Attributes<'a>),
         (tried, held): (&'a [TargetId], &'a [Take]),
-        usage: &'a Usage,
+        (usage, purses): (&'a Usage, &'a Purses),
         rotation: u64,
     ) -> Facts<'a> {
         let campaign = &self.campaigns[of.campaign];
@@ -188,6 +194,8 @@ impl Market {
             rung: Seconds::new(0),
             held,
             usage,
+            purses,
+            set_aside: &[],
             supplier_caps: self.suppliers[of.supplier].caps.as_ref(),
             rotation,
         }
@@ -268,7 +276,30 @@ fn candidate(chance: &mut Chance, offer: OfferId, terms: Terms, at: &Place) -> C
             revenue_micros: i64::from(chance.between(0, 1_000)) * 1_000_000,
         },
         credit: None,
+        deposit: None,
     }
+}
+
+/// Lets some buyers pay ahead, little enough that it runs out; says what each has paid.
+fn prepay(chance: &mut Chance, campaigns: &mut [Campaign]) -> BTreeMap<PurseKey, i64> {
+    let mut billings = BTreeMap::new();
+    let mut paid = BTreeMap::new();
+    for candidate in campaigns.iter_mut().flat_map(|it| &mut it.candidates) {
+        let buyer = candidate.buyer;
+        let billing = *billings.entry(buyer).or_insert_with(|| Billing {
+            mode: chance.pick(BillingMode::ALL),
+            low_balance: chance.percent(25).then(|| dollars(chance.between(1, 40))),
+            ..Billing::default()
+        });
+        let currency = candidate.terms.currency;
+        candidate.deposit = billing.deposit(&candidate.terms.pricing, currency);
+        if candidate.deposit.is_some() {
+            let purse = PurseKey { buyer, currency };
+            let amount = || dollars(chance.between(0, 60)).micros();
+            paid.entry(purse).or_insert_with(amount);
+        }
+    }
+    paid
 }
 
 /// The caps of a party; larger parties have larger ones.

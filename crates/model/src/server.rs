@@ -3,11 +3,14 @@
 //!
 //! Planted faults are the only places where a server differs from what the product does.
 
+mod purses;
+
 use base::ids::{CallId, TargetId};
 use base::money::Amount;
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::state::{CallState, Disposition};
+use domain::ledger::purses::{PurseKey, Purses, SetAside, set_aside_for};
 use domain::routing::capacity::takes_of;
 use domain::routing::caps::takes::{Take, further, remaining};
 use domain::routing::caps::usage::Usage;
@@ -20,8 +23,8 @@ use crate::fault::Fault;
 use crate::market::{Belonging, Market};
 use crate::money;
 use crate::store::{
-    Answer, CallNumber, CallRow, CapSpan, Change, EventKey, Held, LegRow, ReportKey, Step, Store,
-    usage_of,
+    Answer, CallNumber, CallRow, CapSpan, Change, EventKey, Held, LegRow, Purse, ReportKey, Step,
+    Store, left_of, usage_of,
 };
 
 /// One server.
@@ -29,8 +32,12 @@ use crate::store::{
 pub struct Server {
     /// What it knows of the use of caps.
     usage: Usage,
-    /// When it read that.
+    /// What it knows of purses.
+    purses: Purses,
+    /// When it read what it knows of caps.
     read_at: Timestamp,
+    /// When it read what it knows of purses.
+    purses_read_at: Timestamp,
     /// How old that may become.
     stale_secs: Seconds,
     fault: Option<Fault>,
@@ -55,6 +62,19 @@ struct Draft<'a> {
     row: CallRow,
     used: Vec<(CapSpan, i64)>,
     booked: Vec<Booked>,
+    moved: Vec<(PurseKey, Purse)>,
+}
+
+/// What is known of caps and purses.
+type Known<'a> = (&'a Usage, &'a Purses);
+
+/// Whom a call is offered to, and what it takes for that.
+struct Chosen {
+    planned: Planned,
+    takes: Vec<Take>,
+    set_aside: Option<SetAside>,
+    /// What the purse must have left for that.
+    needed_micros: i64,
 }
 
 impl Server {
@@ -62,7 +82,9 @@ impl Server {
     pub fn new(stale_secs: u32, fault: Option<Fault>) -> Self {
         Self {
             usage: Usage::new(),
+            purses: Purses::new(),
             read_at: Timestamp::MIN,
+            purses_read_at: Timestamp::MIN,
             stale_secs: Seconds::new(stale_secs),
             fault,
             raced: 0,
@@ -83,6 +105,11 @@ impl Server {
         if now.since(self.read_at) >= self.stale_secs {
             self.usage = usage_of(&store.used);
             self.read_at = now;
+        }
+        // What is believed of purses is old for longer: nobody reads them but to set aside.
+        if now.since(self.purses_read_at) >= Seconds::new(self.stale_secs.get() * 10) {
+            self.purses = left_of(&store.purses);
+            self.purses_read_at = now;
         }
     }
 
@@ -113,6 +140,7 @@ impl Server {
             store,
             row,
             used: Vec::new(),
+            moved: Vec::new(),
             booked: Vec::new(),
         };
         let answer = self.dial_next(market, &mut draft, &[], number, now);
@@ -228,7 +256,8 @@ impl Server {
     }
 
     /// Dials the first candidate of a decision, or else the fallback. The decision is made on counts
-    /// that may be old; where it would pass a cap, it is made again on those that are true.
+    /// that may be old; where it would pass a cap or empty a purse, it is made again on those that
+    /// are true.
     fn dial_next(
         &mut self,
         market: &Market,
@@ -238,25 +267,43 @@ impl Server {
         now: Timestamp,
     ) -> Answer {
         let leg = draft.row.next_leg();
-        let believed = self.usage.clone();
-        let mut chosen = choose(market, draft, (tried, &believed), self.fault, (number, now));
+        let (usage, purses) = (self.usage.clone(), self.purses.clone());
+        let mut chosen = choose(
+            market,
+            draft,
+            (tried, (&usage, &purses)),
+            self.fault,
+            (number, now),
+        );
         let fits = |take: &Take| {
             let span = (take.key, take.starts_at);
             draft.used(span) + take.amount <= take.limit
         };
-        let has_room = chosen.iter().all(|(_, takes)| takes.iter().all(fits));
-        if !has_room && !self.has(Fault::TrustsOldCounts) {
+        let has_room = chosen.iter().all(|chosen| chosen.takes.iter().all(fits));
+        let is_paid = chosen.iter().all(|chosen| draft.can_pay(chosen));
+        let is_wrong = !has_room && !self.has(Fault::TrustsOldCounts)
+            || !is_paid && !self.has(Fault::TrustsOldPurses);
+        if is_wrong {
             self.raced += 1;
-            let known = draft.usage();
-            chosen = choose(market, draft, (tried, &known), self.fault, (number, now));
+            let (usage, purses) = (draft.usage(), draft.purses());
+            chosen = choose(
+                market,
+                draft,
+                (tried, (&usage, &purses)),
+                self.fault,
+                (number, now),
+            );
         }
-        if let Some((planned, takes)) = chosen {
-            for take in takes {
+        if let Some(chosen) = chosen {
+            for take in chosen.takes {
                 if !self.has(Fault::TakesNothing) {
                     draft.hold(leg, take);
                 }
             }
-            return draft.dial(leg, &planned, now);
+            if let Some(set_aside) = chosen.set_aside {
+                draft.set_aside(leg, set_aside, self.fault);
+            }
+            return draft.dial(leg, &chosen.planned, now);
         }
         let has_fallback = market.campaigns[draft.row.of.campaign].has_fallback;
         if has_fallback {
@@ -286,6 +333,7 @@ impl Server {
     fn settle(&self, market: &Market, draft: &mut Draft<'_>, number: CallNumber, now: Timestamp) {
         let state = self.state(&draft.row);
         let lines = money::lines(market, &draft.row, &state, self.fault);
+        draft.book(market, &state, &lines, self.fault);
         let added = lines.len();
         draft.row.postings.extend(lines);
         if added > 0 {
@@ -325,10 +373,10 @@ impl Server {
 fn choose(
     market: &Market,
     draft: &Draft<'_>,
-    (tried, usage): (&[TargetId], &Usage),
+    (tried, known): (&[TargetId], Known<'_>),
     fault: Option<Fault>,
     (number, now): (CallNumber, Timestamp),
-) -> Option<(Planned, Vec<Take>)> {
+) -> Option<Chosen> {
     let of = draft.row.of;
     let held = draft.row.held.iter().map(|held| held.take);
     let held: Vec<_> = held.collect();
@@ -337,7 +385,7 @@ fn choose(
         of,
         (now, &attributes),
         (tried, &held),
-        usage,
+        known,
         u64::from(number),
     );
     let mistaken = mistaken(&mut facts, fault);
@@ -345,10 +393,15 @@ fn choose(
         facts.candidates = mistaken;
     }
     let seed = draft.row.id.uuid().as_u64_pair().1;
-    let first = decide(&facts, seed).plan.into_iter().next()?;
-    let candidate = market.candidate(of, first.offer)?;
-    let takes = further(&held, takes_of(candidate, &facts));
-    Some((first, takes))
+    let planned = decide(&facts, seed).plan.into_iter().next()?;
+    let candidate = market.candidate(of, planned.offer)?;
+    let needed = candidate.deposit.map(|deposit| deposit.needed);
+    Some(Chosen {
+        planned,
+        takes: further(&held, takes_of(candidate, &facts)),
+        set_aside: set_aside_for(candidate),
+        needed_micros: needed.map_or(0, |needed| needed.micros()),
+    })
 }
 
 /// What an error that is planted makes of the facts: the campaign's at once, the candidates where
@@ -378,6 +431,7 @@ impl<'a> Draft<'a> {
             store,
             row: row.clone(),
             used: Vec::new(),
+            moved: Vec::new(),
             booked: Vec::new(),
         }
     }
@@ -438,6 +492,7 @@ impl<'a> Draft<'a> {
             row: self.row,
             answer,
             used: self.used,
+            moved: self.moved,
             booked: self.booked,
         }))
     }

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::ids::{CallId, OfferId, TargetId};
-use base::money::Amount;
+use base::money::{Amount, Money};
 use base::time::Timestamp;
 use domain::calls::events::{CallEvent, LegOrdinal};
 use domain::calls::state::{Answers, CallState, DialledLeg, Disposition, LegRole};
 use domain::economics::settlement::Posting;
+use domain::ledger::purses::{PurseKey, Purses, SetAside};
 use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
@@ -30,8 +31,21 @@ pub struct Store {
     pub answers: BTreeMap<(CallNumber, Step), Answer>,
     /// The counters of caps.
     pub used: BTreeMap<CapSpan, i64>,
+    /// What buyers who pay ahead have left and owe.
+    pub purses: BTreeMap<PurseKey, Purse>,
     /// The ledger.
     pub books: Books,
+}
+
+/// What one buyer has paid ahead, in micros; as a change, what is added to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Purse {
+    /// What is not spent.
+    pub balance: i64,
+    /// What of it is set aside for live calls.
+    pub held: i64,
+    /// What is owed beyond it.
+    pub owed: i64,
 }
 
 /// A request of the carrier that wants an answer.
@@ -71,6 +85,8 @@ pub struct CallRow {
     pub events: Vec<(EventKey, CallEvent)>,
     /// What it takes of caps.
     pub held: Vec<Held>,
+    /// What was set aside for its legs.
+    pub holds: Vec<LegHold>,
     /// Its lines of money.
     pub postings: Vec<Posting>,
     /// The conversions that were reported, by the key of each report.
@@ -107,6 +123,17 @@ pub struct Held {
     pub left: i64,
 }
 
+/// What was set aside for a leg.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LegHold {
+    /// The leg that was dialled.
+    pub leg: LegOrdinal,
+    /// What was set aside.
+    pub set_aside: SetAside,
+    /// How much of it still is, in micros.
+    pub open: i64,
+}
+
 /// What one transaction writes.
 #[derive(Debug)]
 pub struct Change {
@@ -118,6 +145,8 @@ pub struct Change {
     pub answer: Option<(Step, Answer)>,
     /// What is added to counters of caps, and taken away.
     pub used: Vec<(CapSpan, i64)>,
+    /// What is added to purses, and taken away.
+    pub moved: Vec<(PurseKey, Purse)>,
     /// What is booked.
     pub booked: Vec<Booked>,
 }
@@ -133,8 +162,30 @@ impl Store {
         for (span, amount) in change.used {
             *self.used.entry(span).or_default() += amount;
         }
+        for (key, moved) in change.moved {
+            self.purses.entry(key).or_default().add(moved);
+        }
         self.books.write(change.booked);
     }
+}
+
+impl Purse {
+    /// Adds a change.
+    pub const fn add(&mut self, moved: Self) {
+        self.balance += moved.balance;
+        self.held += moved.held;
+        self.owed += moved.owed;
+    }
+}
+
+/// What is left of purses as `domain` asks for it.
+pub fn left_of(purses: &BTreeMap<PurseKey, Purse>) -> Purses {
+    let mut left = Purses::new();
+    for (key, purse) in purses {
+        let micros = purse.balance - purse.held;
+        left.learn(*key, Money::from_micros(micros, key.currency));
+    }
+    left
 }
 
 /// Counters of caps as `domain` asks for them.
@@ -157,6 +208,7 @@ impl CallRow {
             undialled: None,
             events: Vec::new(),
             held: Vec::new(),
+            holds: Vec::new(),
             postings: Vec::new(),
             conversions: Vec::new(),
             is_closed: false,

@@ -4,6 +4,7 @@ use base::ids::TargetId;
 use base::money::Amount;
 use domain::calls::events::{CallEvent, LegOrdinal};
 use domain::calls::legs::LegStatus;
+use domain::ledger::purses::PurseKey;
 
 use crate::agenda::Agenda;
 use crate::carrier::{Behaviour, Line, TrueLeg, key_of, told};
@@ -13,7 +14,7 @@ use crate::judge;
 use crate::market::{Belonging, Market};
 use crate::money;
 use crate::server::{Reply, Server};
-use crate::store::{Answer, CallNumber, EventKey, ReportKey, Step, Store};
+use crate::store::{Answer, CallNumber, EventKey, Purse, ReportKey, Step, Store};
 use crate::{Broken, Outcome};
 
 /// How often the carrier asks before it gives up, and clients before they do.
@@ -38,6 +39,8 @@ enum Deed {
     Hears(CallNumber, EventKey, CallEvent),
     /// Somebody looks after a call.
     Looks(CallNumber),
+    /// A buyer pays so many micros more ahead.
+    TopsUp(PurseKey, i64),
     /// A client reports a conversion, for the so many-th time.
     Reports(CallNumber, ReportKey, Option<Amount>, u8),
 }
@@ -86,6 +89,22 @@ impl World {
             };
             agenda.add(at, Deed::Call(of));
         }
+        for key in market.paid.keys() {
+            let mut later = 0;
+            while later < at {
+                later += chance.between(30, 300);
+                let micros = i64::from(chance.between(1_000_000, 40_000_000));
+                agenda.add(later, Deed::TopsUp(*key, micros));
+            }
+        }
+        let mut store = Store::default();
+        for (key, balance) in &market.paid {
+            let purse = Purse {
+                balance: *balance,
+                ..Purse::default()
+            };
+            store.purses.insert(*key, purse);
+        }
         let servers = (0..chance.between(1, 4)).map(|_| {
             let stale_secs = chance.between(0, 20);
             Server::new(stale_secs, fault)
@@ -98,7 +117,7 @@ impl World {
             chance: chance.fork(),
             agenda,
             market,
-            store: Store::default(),
+            store,
             lines: Vec::new(),
             fault,
             fingerprint: seed,
@@ -163,8 +182,17 @@ impl World {
             }
             Deed::Hears(number, key, event) => self.hears(number, key, event),
             Deed::Looks(number) => self.looks(number),
+            Deed::TopsUp(key, micros) => {
+                self.top_up(key, micros);
+                Ok(())
+            }
             Deed::Reports(number, key, value, attempt) => self.reports(number, key, value, attempt),
         }
+    }
+
+    fn top_up(&mut self, key: PurseKey, micros: i64) {
+        *self.market.paid.entry(key).or_default() += micros;
+        self.store.purses.entry(key).or_default().balance += micros;
     }
 
     fn line(&mut self, number: CallNumber) -> &mut Line {
@@ -247,6 +275,7 @@ impl World {
         };
         if self.fault == Some(Fault::TearsCommits) && passage == Passage::AnswerLost {
             change.used.clear();
+            change.moved.clear();
         }
         if self.fault == Some(Fault::TearsBooks) && passage == Passage::AnswerLost {
             change.booked.clear();
@@ -259,9 +288,13 @@ impl World {
             self.mark(u64::try_from(span.1.as_millis()).unwrap_or(0));
             self.mark(amount.unsigned_abs());
         }
+        for (_, moved) in &change.moved {
+            self.mark(moved.balance.unsigned_abs());
+            self.mark(moved.held.unsigned_abs());
+        }
         self.mark(u64::try_from(change.row.postings.len()).unwrap_or(0));
         self.store.commit(change);
-        judge::after_commit(&self.market, &self.store, number)?;
+        judge::after_commit(&self.market, &self.store, &self.lines, number)?;
         Ok(answer)
     }
 

@@ -58,16 +58,16 @@ pub struct Question {
     pub execute: String,
 }
 
+/// A connection on which a transaction begins: it goes with whoever gives up waiting for that.
+#[derive(Debug)]
+struct Beginning(Option<Object<Connector>>);
+
 /// A running transaction. Dropping it undoes it.
 #[derive(Debug)]
 pub struct Transaction {
     /// Nothing once it is over.
     running: Option<Object<Connector>>,
 }
-
-/// A connection on which a transaction is about to begin. Dropping it closes it: whoever gives up
-/// waiting leaves it in the middle of an answer that somebody else would wait for.
-struct Beginning(Option<Object<Connector>>);
 
 impl Manager for Connector {
     type Type = Opened;
@@ -125,7 +125,6 @@ impl Lane {
                     return Ok((Transaction { running }, rows));
                 }
                 Err(error) => {
-                    drop(beginning);
                     if !is_dead(&error) {
                         return Err(error.into());
                     }
@@ -145,6 +144,21 @@ impl Lane {
     /// Closes the connections that nobody uses, and hands out no more.
     pub fn close(&self) {
         self.0.close();
+    }
+}
+
+impl Beginning {
+    fn connection(&mut self) -> &mut PgConnection {
+        let opened = self.0.as_mut();
+        let opened = opened.expect("a connection is there until its transaction has begun");
+        &mut opened.connection
+    }
+}
+
+impl Drop for Beginning {
+    fn drop(&mut self) {
+        // Nobody knows what it still answers, and for whom it waits.
+        drop(self.0.take().map(Object::take));
     }
 }
 
@@ -168,20 +182,6 @@ impl Opening {
     }
 }
 
-impl Beginning {
-    fn connection(&mut self) -> &mut PgConnection {
-        let opened = self.0.as_mut();
-        let opened = opened.expect("it has its connection until the transaction has begun");
-        &mut opened.connection
-    }
-}
-
-impl Drop for Beginning {
-    fn drop(&mut self) {
-        drop(self.0.take().map(Object::take));
-    }
-}
-
 impl Transaction {
     /// The connection it runs on.
     ///
@@ -197,8 +197,16 @@ impl Transaction {
     ///
     /// # Errors
     /// When the database cannot; then nothing in it happened.
-    pub async fn commit(mut self) -> Result<(), StoreError> {
-        let committed = self.connection().execute("commit").await;
+    pub async fn commit(self) -> Result<(), StoreError> {
+        self.commit_with("commit".to_owned()).await
+    }
+
+    /// Makes everything in it lasting with this text, which ends with `commit`.
+    ///
+    /// # Errors
+    /// When the database cannot; then nothing in it happened.
+    pub async fn commit_with(mut self, ending: String) -> Result<(), StoreError> {
+        let committed = self.connection().execute(AssertSqlSafe(ending)).await;
         // Over either way: one that could not be committed is not undone by asking again.
         if let Some(opened) = self.running.take()
             && committed.is_err()

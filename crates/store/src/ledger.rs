@@ -9,6 +9,7 @@ pub mod booking;
 pub mod checks;
 pub mod disputes;
 pub mod holds;
+pub mod purses;
 pub mod statements;
 pub mod transactions;
 

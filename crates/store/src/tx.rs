@@ -10,9 +10,9 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
 
 use crate::StoreError;
+use crate::asked::{self, Answered, Asked};
 use crate::lane::{Lane, Opening, Transaction};
 use crate::routing::callers::{self, AskedCaller, KnownCall};
-use crate::routing::caps::{self, Asked, Used};
 
 /// How long a connection may take to be had.
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
@@ -49,6 +49,7 @@ pub struct Store {
 pub struct Tx {
     inner: Transaction,
     tenant: TenantId,
+    behind_sharder: bool,
 }
 
 /// A transaction in the directory. Dropping it rolls back.
@@ -117,7 +118,7 @@ impl Store {
         Ok(tx)
     }
 
-    /// Begins a transaction of a tenant and asks about caps in the same message.
+    /// Begins a transaction of a tenant and asks what a decision hangs on in the same message.
     ///
     /// # Errors
     /// When no connection is to be had.
@@ -125,12 +126,12 @@ impl Store {
         &self,
         tenant: TenantId,
         asked: Asked<'_>,
-    ) -> Result<(Tx, Vec<Used>), StoreError> {
-        let (tx, used, _) = self.begin_with_callers(tenant, asked, &[]).await?;
-        Ok((tx, used))
+    ) -> Result<(Tx, Answered), StoreError> {
+        let (tx, answered, _) = self.begin_with_callers(tenant, asked, &[]).await?;
+        Ok((tx, answered))
     }
 
-    /// Begins a transaction of a tenant and asks about caps, and for the earlier calls of callers
+    /// Begins a transaction of a tenant and asks what a decision hangs on, and for the earlier calls of callers
     /// whose turns it has from here on, in the same message.
     ///
     /// # Errors
@@ -140,7 +141,8 @@ impl Store {
         tenant: TenantId,
         asked: Asked<'_>,
         asked_callers: &[AskedCaller],
-    ) -> Result<(Tx, Vec<Used>, Vec<KnownCall>), StoreError> {
+    ) -> Result<(Tx, Answered, Vec<KnownCall>), StoreError> {
+        let behind_sharder = self.behind_sharder;
         let id = tenant.uuid();
         let pins = [
             format!("set local pgdog.sharding_key = '{id}'"),
@@ -153,9 +155,14 @@ impl Store {
             let mut opening = Opening::plain(format!("begin; {}; {callers}", pins.join("; ")));
             opening.question = asked.question(tenant);
             let (inner, rows) = self.app.begin(&opening).await?;
-            let used = caps::read(&rows)?;
-            if asked.holds_all(&used) {
-                return Ok((Tx { inner, tenant }, used, callers::read(&rows)?));
+            let answered = Answered::read(&rows)?;
+            let tx = |inner| Tx {
+                inner,
+                tenant,
+                behind_sharder,
+            };
+            if asked.holds_all(&answered) {
+                return Ok((tx(inner), answered, callers::read(&rows)?));
             }
             // Of some cap nobody took before, so that there is no row to hold. Holding more while
             // holding some could wait for somebody who waits for us.
@@ -163,8 +170,8 @@ impl Store {
             opening.text.push_str(&asked.statements(tenant));
             opening.question = None;
             let (inner, rows) = self.app.begin(&opening).await?;
-            let (used, known) = (caps::read(&rows)?, callers::read(&rows)?);
-            return Ok((Tx { inner, tenant }, used, known));
+            let (answered, known) = (Answered::read(&rows)?, callers::read(&rows)?);
+            return Ok((tx(inner), answered, known));
         }
         let (mut inner, _) = self.app.begin(&Opening::plain("begin; ")).await?;
         for pin in pins {
@@ -172,10 +179,14 @@ impl Store {
                 .execute(inner.connection())
                 .await?;
         }
-        let mut tx = Tx { inner, tenant };
+        let mut tx = Tx {
+            inner,
+            tenant,
+            behind_sharder,
+        };
         let known = callers::ask(&mut tx, asked_callers).await?;
-        let used = caps::ask(&mut tx, asked).await?;
-        Ok((tx, used, known))
+        let answered = asked::ask(&mut tx, asked).await?;
+        Ok((tx, answered, known))
     }
 
     /// Begins a transaction in the directory.
@@ -251,6 +262,18 @@ impl Tx {
     /// When the database cannot; then nothing in it happened.
     pub async fn commit(self) -> Result<(), StoreError> {
         self.inner.commit().await
+    }
+
+    /// Runs a statement without any text of a user's and makes everything lasting, in one message
+    /// where one message may hold both.
+    pub(crate) async fn commit_after(mut self, statement: String) -> Result<(), StoreError> {
+        if self.behind_sharder {
+            sqlx::raw_sql(AssertSqlSafe(statement))
+                .execute(self.connection())
+                .await?;
+            return self.commit().await;
+        }
+        self.inner.commit_with(format!("{statement}; commit")).await
     }
 }
 

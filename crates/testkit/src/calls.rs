@@ -326,7 +326,7 @@ impl StagedCall {
         let booked = BookedCall {
             id: call,
             postings: lines,
-            is_over: true,
+            resolved: &[],
         };
         let booking = Booking {
             transactions: &transactions,

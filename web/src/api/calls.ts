@@ -1,5 +1,5 @@
 /** Calls: what came in, who took it, and what it earned. */
-import { answer, http, query, queryClient } from "./client";
+import { answer, http, invalidate, query, queryClient } from "./client";
 import type {
   Call,
   CallDetail,
@@ -7,6 +7,8 @@ import type {
   CallListQuery,
   CallPage,
   CallStatus,
+  CorrectCost,
+  CorrectedCost,
   Decision,
   Disposition,
   Query,
@@ -102,4 +104,18 @@ export function rememberMoney(id: CallId, money: CallMoney): void {
         ),
       },
   );
+}
+
+/** Says what a leg of a call really costs; the key makes that happen once. */
+export async function correctCost(
+  id: CallId,
+  body: CorrectCost,
+  key: string,
+): Promise<CorrectedCost> {
+  const params = { path: { call: id }, header: { "Idempotency-Key": key } };
+  const corrected = await answer(http.POST("/api/v1/calls/{call}/costs", { params, body }));
+  void invalidate("call_list");
+  void invalidate("call_read");
+  void invalidate("dashboard_read");
+  return corrected;
 }

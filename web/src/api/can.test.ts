@@ -5,6 +5,7 @@ import {
   canAddConversion,
   canAddToCampaign,
   canCampaign,
+  canCorrectCost,
   canConversion,
   canCreateCampaign,
   canCreatePart,
@@ -145,6 +146,17 @@ test("only who holds the right adds conversions, and others are told why not", (
   expect(canAddConversion(["calls:read", "conversions:create"]).allowed).toBe(true);
   expect(reasonOf(canAddConversion(["calls:read"]))).toBe(
     "Your role can see calls but not add conversions.",
+  );
+});
+
+test("what a call cost is corrected once it is over, by who may", () => {
+  const closed = { closedAt: "2026-03-02T12:00:00Z" };
+  expect(canCorrectCost(closed, ["calls:correct"]).allowed).toBe(true);
+  expect(reasonOf(canCorrectCost({ closedAt: null }, ["calls:correct"]))).toBe(
+    "The call is not over yet.",
+  );
+  expect(reasonOf(canCorrectCost(closed, ["calls:read"]))).toBe(
+    "Your role can see calls but not correct what they cost.",
   );
 });
 

@@ -194,6 +194,17 @@ export function canAddConversion(rights: readonly Right[]): Permission {
     : no("Your role can see calls but not add conversions.");
 }
 
+/** Whether the person may say what a leg of this call really cost. */
+export function canCorrectCost(
+  call: { closedAt?: string | null },
+  rights: readonly Right[],
+): Permission {
+  if (call.closedAt == null) return no("The call is not over yet.");
+  return rights.includes("calls:correct")
+    ? yes
+    : no("Your role can see calls but not correct what they cost.");
+}
+
 /** What can be done to a conversion that was reported. */
 export type ConversionAction = "reverse" | "retry" | "dismiss";
 

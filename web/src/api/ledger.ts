@@ -76,10 +76,17 @@ export function statementOf(party: PartyName, asked: StatementQuery) {
   });
 }
 
-/** Where the same statement can be fetched as a table. */
-export function statementTable(party: PartyName, days: { from?: string; to?: string }): string {
+/** What a statement can be taken home as, and what each is called. */
+export const statementFiles = { pdf: "PDF", csv: "CSV", json: "JSON" } as const;
+
+/** Where the same statement can be fetched as a file. */
+export function statementFile(
+  party: PartyName,
+  days: { from?: string; to?: string },
+  format: keyof typeof statementFiles,
+): string {
   const whose = "buyerId" in party ? `buyers/${party.buyerId}` : `suppliers/${party.supplierId}`;
-  return `/api/v1/${whose}/statements?${new URLSearchParams({ ...days, format: "csv" })}`;
+  return `/api/v1/${whose}/statements?${new URLSearchParams({ ...days, format })}`;
 }
 
 /** Records what a buyer paid, or what a supplier was paid; the key makes that happen once. */

@@ -417,6 +417,11 @@ export type DismissConversion = Request<"conversion_dismiss">;
 /** A new conversion. */
 export type CreateConversion = Request<"conversion_create">;
 
+/** What a leg of a call really costs. */
+export type CorrectCost = Request<"call_cost_correct">;
+/** What was posted of it. */
+export type CorrectedCost = Answer<"call_cost_correct">;
+
 /** How the exchange does. */
 export type Dashboard = Omit<Answer<"dashboard_read">, "recentCalls"> & { recentCalls: Call[] };
 /** Which time the figures are asked for. */

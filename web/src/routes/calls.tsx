@@ -48,6 +48,12 @@ const callConversionNew = createRoute({
   component: lazyRouteComponent(conversionCreate, "CallConversionCreate"),
 });
 
+const callCostCorrect = createRoute({
+  getParentRoute: () => call,
+  path: "correct-cost",
+  component: lazyRouteComponent(() => import("~/forms/call-cost-correct"), "CallCostCorrect"),
+});
+
 const callBlockedCallerNew = createRoute({
   getParentRoute: () => call,
   path: "block-caller",
@@ -60,5 +66,5 @@ const callBlockedCallerNew = createRoute({
 /** The list of calls, and one call; a conversion is added to a call from either. */
 export const callRoutes = [
   calls.addChildren([listConversionNew]),
-  call.addChildren([callConversionNew, callBlockedCallerNew]),
+  call.addChildren([callConversionNew, callCostCorrect, callBlockedCallerNew]),
 ] as const;

@@ -133,6 +133,25 @@ test("a conversion changes the profit at once, on the page and in the list", asy
   });
 }, 90_000);
 
+test("what a leg really cost is posted as a further line", async () => {
+  const call = await makeSettledCall();
+  await visit(browser, session, async (page) => {
+    await open(page, call, "?tab=money");
+    await page.getByRole("button", { name: "Correct cost" }).click();
+    const panel = page.getByRole("dialog", { name: "Correct cost" });
+    await panel.getByLabel("Leg", { exact: true }).selectOption("0");
+    await panel.getByLabel("Cost of the whole leg ($)").fill("0.5");
+    await panel.getByRole("button", { name: "Correct cost" }).click();
+    await panel.getByText("Say where the price is from.").waitFor();
+    await inspect(page, "cost-refused");
+    await panel.getByLabel("Reason").fill("Invoice 4711");
+    await panel.getByRole("button", { name: "Correct cost" }).click();
+    await page.getByText(/^A cost of .* was posted$/).waitFor();
+    const postings = page.getByRole("table", { name: "Postings" });
+    await postings.getByText(/Invoice 4711/).waitFor();
+  });
+}, 90_000);
+
 test("a conversion is added from the list, whose filters stay", async () => {
   const call = await makeSettledCall();
   await visit(browser, session, async (page) => {

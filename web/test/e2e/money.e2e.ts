@@ -62,6 +62,9 @@ test("a payment and an adjustment change what a buyer owes, and the statement li
     await inspect(page, "statement");
     const table = page.getByRole("link", { name: "Download CSV" });
     expect(await table.getAttribute("href")).toContain("format=csv");
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Download PDF" }).click();
+    expect((await waiting).suggestedFilename()).toBe("statement.pdf");
   });
 });
 

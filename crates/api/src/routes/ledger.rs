@@ -5,6 +5,7 @@ mod ledger_account_list;
 mod ledger_adjustment_create;
 mod ledger_transaction_list;
 pub mod statement;
+pub mod statement_pdf;
 pub mod statement_table;
 
 use app::ledger::reading::{AccountBalance, StoredTransaction};

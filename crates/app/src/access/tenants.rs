@@ -19,9 +19,14 @@ use crate::once::{Answer, Once};
 
 /// What the tenant's resources start from.
 pub(crate) async fn load_defaults(tx: &mut Tx) -> Result<Defaults, AppError> {
+    Ok(load_settings(tx).await?.defaults)
+}
+
+/// The tenant's own settings.
+pub(crate) async fn load_settings(tx: &mut Tx) -> Result<Tenant, AppError> {
     let settings = tenants::find_settings(tx).await?;
     let settings = settings.ok_or(AppError::NotFound(Kind::Tenant))?;
-    Ok(settings.value.defaults)
+    Ok(settings.value)
 }
 
 impl Access {

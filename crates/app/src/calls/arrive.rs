@@ -7,13 +7,14 @@ use base::time::{Seconds, Timestamp};
 use domain::calls::events::LegOrdinal;
 use domain::calls::legs::LegStatus;
 use domain::calls::script::Script;
+use domain::ledger::purses::{PurseKey, SetAside};
 use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
-use domain::routing::caps::usage::Usage;
 use domain::routing::decide::{CallRefusal, Decision};
 use domain::routing::screening::duplicates::{Duplicate, EarlierCall};
 use store::calls::arrivals::Arrival;
 use store::calls::{Belonging, StoredDecision, StoredLeg};
+use store::ledger::holds::LegHold;
 
 use crate::AppError;
 use crate::actor::TraceId;
@@ -25,6 +26,7 @@ use crate::calls::recorder::Incoming;
 use crate::calls::ringing::Ringing;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::snapshot::{CampaignEntry, Route, Snapshot};
+use crate::calls::usages::Belief;
 
 /// How long after its last possible moment a call is looked at.
 pub(super) const GRACE: Seconds = Seconds::new(120);
@@ -61,6 +63,10 @@ pub(super) struct Settled {
     pub takes: Vec<Take>,
     /// The caps that had no room.
     pub full: Vec<CapKey>,
+    /// What is set aside for the leg.
+    pub deposit: Option<SetAside>,
+    /// The purses that could not pay.
+    pub short: Vec<PurseKey>,
 }
 
 /// A call that can be recorded as it is.
@@ -83,6 +89,17 @@ impl<'a> Ready<'a> {
     /// The campaign whose candidates were judged, if any were.
     pub(super) fn judged_in(&self) -> Option<&'a CampaignEntry> {
         self.settled.decision.lineup.and(self.route.campaign)
+    }
+
+    /// What is set aside for its leg, if anything is.
+    pub(super) fn hold(&self) -> Option<LegHold> {
+        let leg = self.settled.leg.as_ref()?;
+        Some(LegHold {
+            call: self.incoming.heard.id,
+            leg: leg.ordinal,
+            set_aside: self.settled.deposit?,
+            held_at: leg.started_at,
+        })
     }
 }
 
@@ -109,7 +126,7 @@ impl Calls {
     pub(super) fn settle<'a>(
         &self,
         incoming: &'a Incoming,
-        usage: &Usage,
+        belief: &Belief,
         histories: &Histories,
     ) -> Result<Ready<'a>, AppError> {
         let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
@@ -118,7 +135,7 @@ impl Calls {
             Some((settled, answer)) => (settled.clone(), answer.clone()),
             None => {
                 let earlier = histories.earlier(&heard.hook.origin);
-                let settled = self.settle_route(incoming, &route, usage, earlier)?;
+                let settled = self.settle_route(incoming, &route, belief, earlier)?;
                 let answer = self.core.outside.carrier.render(&settled.script);
                 (settled, answer)
             }
@@ -186,7 +203,7 @@ impl Calls {
         &self,
         incoming: &Incoming,
         route: &Route<'_>,
-        usage: &Usage,
+        belief: &Belief,
         earlier: &[EarlierCall],
     ) -> Result<Settled, AppError> {
         let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
@@ -210,6 +227,8 @@ impl Calls {
                     duplicate: None,
                     takes: Vec::new(),
                     full: Vec::new(),
+                    deposit: None,
+                    short: Vec::new(),
                 });
             }
         };
@@ -219,13 +238,14 @@ impl Calls {
             parameters: &heard.hook.parameters,
             supplier: route.supplier,
             tried: &[],
+            set_aside: &[],
             earlier,
             turn: incoming.turn,
             missed: None,
             rung: Seconds::new(0),
             seed: seed(heard.id),
         };
-        let chosen = known.decide(snapshot, entry, usage, &[]);
+        let chosen = known.decide(snapshot, entry, (&belief.usage, &belief.purses), &[]);
         let decided = chosen.decision;
         let ringing = self.ringing(snapshot, entry, heard);
         let leg = LegOrdinal::CALLER.next();
@@ -243,6 +263,8 @@ impl Calls {
             duplicate: chosen.duplicate,
             takes: chosen.takes,
             full: chosen.full,
+            deposit: chosen.deposit,
+            short: chosen.short,
         })
     }
 
@@ -276,6 +298,8 @@ impl Calls {
             duplicate: None,
             takes: Vec::new(),
             full: Vec::new(),
+            deposit: None,
+            short: Vec::new(),
         })
     }
 
@@ -329,4 +353,4 @@ pub(super) fn seed(call: CallId) -> u64 {
 }
 
 /// The trace id of work that nobody asked for.
-pub(super) const NO_TRACE: TraceId = TraceId([0; 16]);
+pub(crate) const NO_TRACE: TraceId = TraceId([0; 16]);

@@ -1,10 +1,11 @@
-//! Caps while a call goes on: what its next leg takes, and what is given back.
+//! Caps while a call goes on: what its next leg takes of them, and what is given back.
 //!
 //! Whoever works on a call holds its row first and the caps after it, so nobody waits in a circle.
 
 use domain::calls::state::CallState;
 use domain::routing::caps::takes::{further, remaining};
 use store::Tx;
+use store::asked;
 use store::calls::progress::HeldCall;
 use store::routing::caps::{self, KeptTake, LegTake};
 
@@ -15,8 +16,8 @@ use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::usages::{Consulted, lock};
 
 impl Calls {
-    /// Decides who gets a call next, on what is used of caps: those its next leg takes of are held
-    /// from here on.
+    /// Decides who gets a call next, on what is used of caps and left of purses: those its next leg
+    /// takes of are held from here on, and so are the purses that are given something back.
     pub(super) async fn choose_next(
         &self,
         tx: &mut Tx,
@@ -25,31 +26,37 @@ impl Calls {
         held: &HeldCall,
         known: Known<'_>,
     ) -> Result<Chosen, AppError> {
-        let usage = self.core.usages.of(snapshot.tenant);
+        let belief = self.core.usages.of(snapshot.tenant);
         let taken: Vec<_> = held.takes.iter().map(|kept| kept.take).collect();
         let choose = || {
-            let mut usage = lock(&usage);
-            let mut chosen = known.decide(snapshot, entry, &usage, &taken);
+            let mut belief = lock(&belief);
+            let mut chosen = known.decide(snapshot, entry, (&belief.usage, &belief.purses), &taken);
             chosen.takes = further(&taken, chosen.takes);
             let mut consulted = Consulted::default();
-            consulted.add(&mut usage, &chosen.takes, &chosen.full);
+            for own in known.set_aside {
+                consulted.hold_purse(&belief.purses, own.purse);
+            }
+            consulted.add(&mut belief, &chosen.takes, &chosen.full);
+            consulted.add_purses(&mut belief, &chosen.deposit, &chosen.short);
             (chosen, consulted)
         };
         let (mut chosen, consulted) = choose();
         let mut keys = consulted.keys();
-        let mut used = caps::ask(tx, keys.asked()).await?;
-        if consulted.agrees_with(&used) {
+        let mut answered = asked::ask(tx, keys.asked()).await?;
+        if consulted.agrees_with(&answered) {
             return Ok(chosen);
         }
         loop {
-            self.core.usages.learn_all(snapshot.tenant, &keys, &used);
+            self.core
+                .usages
+                .learn_all(snapshot.tenant, &keys, &answered);
             let (again, consulted) = choose();
             chosen = again;
             if consulted.is_covered_by(&keys) {
                 return Ok(chosen);
             }
             keys = consulted.beside(&keys);
-            used = caps::ask(tx, keys.asked()).await?;
+            answered = asked::ask(tx, keys.asked()).await?;
         }
     }
 

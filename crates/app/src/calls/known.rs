@@ -4,6 +4,7 @@ use base::ids::{OfferId, SupplierId, TargetId};
 use base::phone::PhoneNumber;
 use base::time::{Seconds, Timestamp};
 use domain::calls::origin::Origin;
+use domain::ledger::purses::{PurseKey, Purses, SetAside, purse_of, set_aside_for};
 use domain::routing::attributes::Attributes;
 use domain::routing::capacity::takes_of;
 use domain::routing::caps::CapKey;
@@ -30,6 +31,8 @@ pub(super) struct Known<'a> {
     pub supplier: Option<SupplierId>,
     /// The targets it was offered to already, in order.
     pub tried: &'a [TargetId],
+    /// What it has set aside for legs that are over.
+    pub set_aside: &'a [SetAside],
     /// The caller's earlier calls, where its campaign asks about them.
     pub earlier: &'a [EarlierCall],
     /// Its turn, where the campaign's offers take turns.
@@ -53,16 +56,20 @@ pub(super) struct Chosen {
     pub takes: Vec<Take>,
     /// The caps that had no room.
     pub full: Vec<CapKey>,
+    /// What the call sets aside when it is sent to the first in line.
+    pub deposit: Option<SetAside>,
+    /// The purses that could not pay.
+    pub short: Vec<PurseKey>,
 }
 
 impl Known<'_> {
-    /// Decides who of a campaign's gets the call, given what is used of caps and what the call
-    /// holds of them.
+    /// Decides who of a campaign's gets the call, given what is believed of caps and purses and
+    /// what the call holds of caps.
     pub fn decide(
         &self,
         snapshot: &Snapshot,
         entry: &CampaignEntry,
-        usage: &Usage,
+        (usage, purses): (&Usage, &Purses),
         held: &[Take],
     ) -> Chosen {
         let campaign = &entry.campaign;
@@ -96,6 +103,8 @@ impl Known<'_> {
             rung: self.rung,
             held,
             usage,
+            purses,
+            set_aside: self.set_aside,
             supplier_caps,
             rotation: self.turn.unwrap_or(self.seed),
         };
@@ -136,7 +145,7 @@ impl Known<'_> {
     }
 }
 
-/// Which caps a decision hangs on.
+/// Which caps and purses a decision hangs on.
 fn chosen(facts: &Facts<'_>, decision: Decision) -> Chosen {
     let first = decision.plan.first();
     let offered = first.and_then(|planned| {
@@ -144,13 +153,17 @@ fn chosen(facts: &Facts<'_>, decision: Decision) -> Chosen {
         candidates.find(|candidate| candidate.offer == planned.offer)
     });
     let takes = offered.map_or_else(Vec::new, |candidate| takes_of(candidate, facts));
-    let mut full = Vec::new();
+    let deposit = offered.and_then(set_aside_for);
+    let (mut full, mut short) = (Vec::new(), Vec::new());
     for (candidate, verdict) in facts.candidates.iter().zip(&decision.verdicts) {
-        if let Verdict::Out {
-            reason: Reason::AtCapacity(_),
-        } = verdict
-        {
-            full.extend(takes_of(candidate, facts).iter().map(|take| take.key));
+        match verdict {
+            Verdict::Out {
+                reason: Reason::AtCapacity(_),
+            } => full.extend(takes_of(candidate, facts).iter().map(|take| take.key)),
+            Verdict::Out {
+                reason: Reason::BalanceTooLow { .. },
+            } => short.extend(purse_of(candidate)),
+            _ => {}
         }
     }
     if let Some(CallRefusal::AtCapacity(_)) = decision.refusal {
@@ -166,5 +179,7 @@ fn chosen(facts: &Facts<'_>, decision: Decision) -> Chosen {
         decision,
         takes,
         full,
+        deposit,
+        short,
     }
 }

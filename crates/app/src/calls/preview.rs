@@ -10,17 +10,18 @@ use base::time::Seconds;
 use domain::calls::script::Script;
 use domain::calls::state::LegRole;
 use domain::exchange::targets::Endpoint;
-use domain::routing::caps::usage::{ScopeCaps, Usage};
+use domain::ledger::purses::purse_of;
+use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::caps::{CapKey, CapWindow};
 use domain::routing::lineup::side_by_side;
 use domain::routing::preview::{Entrance, PreviewCall, PreviewedCall};
 use domain::routing::screening::duplicates::EarlierCall;
 use serde_json::{Map, Value};
 use store::Tx;
+use store::asked::{self, Asked};
 use store::calls::StoredLeg;
 use store::calls::reading::{Named, ReadDecision};
 use store::routing::callers;
-use store::routing::caps::{self, Asked};
 
 use crate::AppError;
 use crate::actor::Actor;
@@ -31,6 +32,7 @@ use crate::calls::histories::asked_of;
 use crate::calls::reading::{self, DecisionRound, Names};
 use crate::calls::recorder::Incoming;
 use crate::calls::snapshot::{Route, Snapshot};
+use crate::calls::usages::Belief;
 use crate::references::References;
 
 /// What would become of a call.
@@ -82,7 +84,7 @@ impl Calls {
         let route = route_of(&snapshot, &asked);
         let heard = self.unmade(&asked)?;
         let now = self.core.now();
-        let usage = used_now(&mut tx, &snapshot, &route, heard.at > now).await?;
+        let belief = used_now(&mut tx, &snapshot, &route, heard.at > now).await?;
         let earlier = earlier_calls(&mut tx, &route, &heard).await?;
         let unrecorded = Incoming {
             snapshot: snapshot.clone(),
@@ -90,7 +92,7 @@ impl Calls {
             turn: None,
             answered: None,
         };
-        let settled = self.settle_route(&unrecorded, &route, &usage, &earlier)?;
+        let settled = self.settle_route(&unrecorded, &route, &belief, &earlier)?;
         shown(&mut tx, &route, settled).await
     }
 
@@ -136,7 +138,7 @@ async fn used_now(
     snapshot: &Snapshot,
     route: &Route<'_>,
     is_later: bool,
-) -> Result<Usage, AppError> {
+) -> Result<Belief, AppError> {
     let supplier = route.supplier.and_then(|id| snapshot.supplier_caps(id));
     let campaign = route.campaign.and_then(|entry| entry.caps.as_ref());
     let candidates = route.campaign.map(|entry| entry.candidates.iter());
@@ -146,17 +148,27 @@ async fn used_now(
     let mut keys: Vec<CapKey> = all.flat_map(keys_of).collect();
     keys.sort_unstable();
     keys.dedup();
+    let candidates = route.campaign.map_or(&[][..], |entry| &entry.candidates);
+    let mut purses: Vec<_> = candidates.iter().filter_map(purse_of).collect();
+    purses.sort_unstable();
+    purses.dedup();
     let asked = Asked {
-        held: &[],
         looked_at: &keys,
+        purses_looked_at: &purses,
+        ..Asked::default()
     };
-    let mut usage = Usage::new();
-    for used in caps::ask(tx, asked).await? {
+    let answered = asked::ask(tx, asked).await?;
+    let mut belief = Belief::default();
+    for purse in answered.purses {
+        belief.purses.learn(purse.key, purse.left);
+    }
+    let usage = &mut belief.usage;
+    for used in answered.used {
         if !(is_later && used.key.window == CapWindow::Concurrent) {
             usage.learn(used.key, used.starts_at, used.amount);
         }
     }
-    Ok(usage)
+    Ok(belief)
 }
 
 /// The caller's calls before this one, where the campaign asks for them. Nobody's turn is waited for:

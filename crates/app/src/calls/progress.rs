@@ -13,6 +13,7 @@ use domain::calls::script::Script;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use domain::economics::settlement::{Agreed, Posting, PostingKind, Reported, lacking};
 use domain::ledger::booking::Parties;
+use domain::ledger::purses::SetAside;
 use domain::rating::bill::CarrierBill;
 use domain::routing::caps::takes::Take;
 use serde_json::json;
@@ -28,13 +29,13 @@ use store::routing::caps::LegTake;
 use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::arrive;
-use crate::calls::costs;
 use crate::calls::histories;
 use crate::calls::known::Known;
 use crate::calls::ringing::Ringing;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::silence::max_call;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
+use crate::calls::{costs, holds};
 use crate::ledger::booking;
 
 /// What became of a fact.
@@ -55,6 +56,8 @@ struct Next {
     decision: Option<StoredDecision>,
     /// What the leg takes of caps.
     takes: Vec<Take>,
+    /// What is set aside for it.
+    deposit: Option<SetAside>,
 }
 
 /// How a call's dials went so far.
@@ -161,6 +164,7 @@ impl Calls {
             leg: None,
             decision: None,
             takes: Vec::new(),
+            deposit: None,
         };
         let state = state_of(held);
         let has_caller_left = held.events.iter().any(|event| {
@@ -199,6 +203,8 @@ impl Calls {
         so_far: &SoFar,
         now: Timestamp,
     ) -> Result<Next, AppError> {
+        let over = holds::over(held, &state_of(held));
+        let over: Vec<SetAside> = over.iter().map(|hold| hold.set_aside).collect();
         let earlier = match histories::asked_of(entry, &held.origin, held.started_at) {
             Some(asked) => callers::list_before(tx, &asked, held.id).await?,
             None => Vec::new(),
@@ -209,6 +215,7 @@ impl Calls {
             parameters: &held.parameters,
             supplier: held.supplier,
             tried: &so_far.tried,
+            set_aside: &over,
             earlier: &earlier,
             // It had its turn: who of the others is next is drawn.
             turn: None,
@@ -254,6 +261,7 @@ impl Calls {
             leg,
             decision: Some(decision),
             takes: chosen.takes,
+            deposit: chosen.deposit,
         })
     }
 
@@ -271,6 +279,7 @@ impl Calls {
                 take: *take,
             });
             self.take(tx, held, &takes.collect::<Vec<_>>()).await?;
+            self.set_aside(tx, held, leg, next.deposit).await?;
             held.legs.push(leg.clone());
         }
         Ok(())
@@ -317,13 +326,14 @@ impl Calls {
         let is_closing = held.closed_at.is_none() && closed_at.is_some();
         let kind = if is_closing { "call.closed" } else { what };
         self.tell(tx, kind, held.id, trace_id, now).await?;
-        if is_closing || !lines.is_empty() {
+        // From here on other calls wait for the accounts of this one's parties.
+        let resolved = holds::draw(tx, held, &state, &lines).await?;
+        if is_closing || !lines.is_empty() || !resolved.is_empty() {
             let booked = BookedCall {
                 id: held.id,
                 postings: &lines,
-                is_over: state.is_over(),
+                resolved: &resolved,
             };
-            // Last, because other calls wait for the accounts of their parties.
             booking::book_call(&self.core, tx, snapshot, &booked, parties_of(held, &state)).await?;
         }
         if is_closing {

@@ -10,8 +10,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use base::ids::{CallId, LineupId, TenantId};
-use domain::routing::caps::usage::Usage;
 use store::calls::arrivals;
+use store::ledger::holds;
 use tokio::sync::oneshot;
 
 use crate::AppError;
@@ -20,7 +20,7 @@ use crate::calls::arrive::{Heard, Ready, Settled, log_decision};
 use crate::calls::histories::Histories;
 use crate::calls::hooks::ANSWER_WITHIN;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
-use crate::calls::usages::{Consulted, lock};
+use crate::calls::usages::{Belief, Consulted, lock};
 
 /// How many transactions that record calls one tenant has at a time on one node. Two: while one
 /// waits for the disk, the next is prepared.
@@ -183,24 +183,24 @@ impl Calls {
 
     /// Decides calls and writes them in one transaction; says which of them are new.
     ///
-    /// They are decided on what is believed to be used of caps, and as if nobody had called before;
-    /// the transaction begins by holding those caps and the turns of callers who are asked about.
-    /// Where the belief was wrong the calls are decided again on what is.
+    /// They are decided on what is believed to be used of caps and left of purses, and as if nobody
+    /// had called before; the transaction begins by holding those caps and purses and the turns of
+    /// callers who are asked about. Where the belief was wrong the calls are decided again on what is.
     async fn write<'a>(
         &self,
         tenant: TenantId,
         incoming: &'a [Incoming],
     ) -> Result<(Vec<Prepared<'a>>, Vec<CallId>), AppError> {
-        let (store, usage) = (&self.core.store, self.core.usages.of(tenant));
+        let (store, belief) = (&self.core.store, self.core.usages.of(tenant));
         let mut histories = Histories::of(incoming);
-        let (mut ready, consulted) = self.prepare_all(&mut lock(&usage), &histories, incoming);
+        let (mut ready, consulted) = self.prepare_all(&mut lock(&belief), &histories, incoming);
         let mut keys = consulted.keys();
         let begun = store.begin_with_callers(tenant, keys.asked(), histories.asked());
-        let (mut tx, mut used, found) = begun.await?;
-        if histories.learn(found) || !consulted.agrees_with(&used) {
+        let (mut tx, mut answered, found) = begun.await?;
+        if histories.learn(found) || !consulted.agrees_with(&answered) {
             loop {
-                self.core.usages.learn_all(tenant, &keys, &used);
-                let (again, consulted) = self.prepare_all(&mut lock(&usage), &histories, incoming);
+                self.core.usages.learn_all(tenant, &keys, &answered);
+                let (again, consulted) = self.prepare_all(&mut lock(&belief), &histories, incoming);
                 ready = again;
                 if consulted.is_covered_by(&keys) {
                     break;
@@ -210,7 +210,7 @@ impl Calls {
                 keys = consulted.beside(&keys);
                 let begun = store.begin_with_callers(tenant, keys.asked(), histories.asked());
                 let found;
-                (tx, used, found) = begun.await?;
+                (tx, answered, found) = begun.await?;
                 histories.learn(found);
                 metrics::counter!("patchbay_caps_asked_again_total").increment(1);
             }
@@ -231,7 +231,9 @@ impl Calls {
         }
         let fresh = arrivals::record(&mut tx, &arrivals).await?;
         if !fresh.is_empty() {
-            tx.commit().await?;
+            let holds = ready.iter().flatten().filter_map(Ready::hold);
+            let holds: Vec<_> = holds.filter(|hold| fresh.contains(&hold.call)).collect();
+            holds::place_and_commit(tx, &holds).await?;
             judged.values().for_each(|entry| entry.note_lineup_kept());
         }
         drop(arrivals);
@@ -242,7 +244,7 @@ impl Calls {
     /// among its caller's earlier calls.
     fn prepare_all<'a>(
         &self,
-        usage: &mut Usage,
+        belief: &mut Belief,
         histories: &Histories,
         incoming: &'a [Incoming],
     ) -> (Vec<Prepared<'a>>, Consulted) {
@@ -250,10 +252,12 @@ impl Calls {
         let mut histories = histories.clone();
         let prepared = incoming.iter().map(|call| {
             // A fault in deciding one call is that call's alone.
-            let settled = catch_unwind(AssertUnwindSafe(|| self.settle(call, usage, &histories)));
+            let settled = catch_unwind(AssertUnwindSafe(|| self.settle(call, belief, &histories)));
             let ready = settled
                 .unwrap_or_else(|_| Err(AppError::internal("a fault while a call was decided")))?;
-            consulted.add(usage, &ready.settled.takes, &ready.settled.full);
+            let settled = &ready.settled;
+            consulted.add(belief, &settled.takes, &settled.full);
+            consulted.add_purses(belief, &settled.deposit, &settled.short);
             histories.add(&call.heard, &ready.settled, ready.route.campaign);
             Ok(ready)
         });

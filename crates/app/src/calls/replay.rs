@@ -10,6 +10,7 @@ use base::time::Seconds;
 use domain::calls::events::LegOrdinal;
 use domain::calls::span::Span;
 use domain::exchange::targets::Endpoint;
+use domain::ledger::purses::Purses;
 use domain::rating::bill::{CarrierBill, PricedCall};
 use domain::routing::caps::usage::Usage;
 use domain::routing::replay::recorded::{Courses, RecordedCall};
@@ -156,6 +157,7 @@ impl Deciding for Configured {
             parameters: &call.parameters,
             supplier: call.supplier,
             tried: step.tried,
+            set_aside: &[],
             // Which calls a caller made before depends on where those would have gone.
             earlier: &[],
             turn: None,
@@ -164,7 +166,12 @@ impl Deciding for Configured {
             rung: Seconds::new(0),
             seed: call.seed(),
         };
-        let chosen = known.decide(&self.snapshot, entry, step.usage, step.held);
+        let chosen = known.decide(
+            &self.snapshot,
+            entry,
+            (step.usage, &Purses::new()),
+            step.held,
+        );
         match chosen.decision.plan.into_iter().next() {
             Some(planned) => Next::Offered {
                 planned: Box::new(planned),

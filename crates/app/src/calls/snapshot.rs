@@ -18,7 +18,7 @@ use base::ids::{
     BuyerId, CampaignId, LineupId, NumberId, ProviderAccountId, RateCardId, SupplierId, TargetId,
     TenantId,
 };
-use base::money::Currency;
+use base::money::{Amount, Currency};
 use base::time::{TimeZone, Timestamp};
 use domain::calls::origin::Origin;
 use domain::economics::earnings::Terms;
@@ -76,8 +76,10 @@ pub struct Snapshot {
     numbers: HashMap<String, NumberEntry>,
     campaigns: HashMap<CampaignId, CampaignEntry>,
     supplier_caps: HashMap<SupplierId, ScopeCaps>,
-    /// How the buyers pay of whom what they can spend has a bound.
+    /// How the buyers pay who may owe only so much.
     billing: HashMap<BuyerId, Billing>,
+    /// Below how much each buyer who pays ahead is offered no calls, where they say so.
+    low_balances: HashMap<BuyerId, Amount>,
     accounts: HashMap<ProviderAccountId, AccountEntry>,
     value_sets: ValueSets,
     blocked: Blocked,
@@ -208,6 +210,7 @@ impl Snapshot {
         for entry in self.campaigns.values_mut() {
             for candidate in &mut entry.candidates {
                 is_different |= candidate.credit.take().is_some();
+                is_different |= candidate.deposit.take().is_some();
             }
         }
         (self, is_different)
@@ -220,9 +223,14 @@ impl Snapshot {
         screenings.any(|screening| screening.duplicates.is_some())
     }
 
-    /// Whether what a buyer can spend has a bound.
-    pub fn is_bounded(&self, buyer: BuyerId) -> bool {
+    /// Whether what a buyer may owe has a limit.
+    pub fn has_limit(&self, buyer: BuyerId) -> bool {
         self.billing.contains_key(&buyer)
+    }
+
+    /// Below how much of what they paid ahead a buyer is offered no calls, where they say so.
+    pub fn low_balance(&self, buyer: BuyerId) -> Option<Amount> {
+        self.low_balances.get(&buyer).copied()
     }
 
     /// Whether a buyer can be offered calls that this snapshot would not offer them, or the other

@@ -1,49 +1,79 @@
-//! What this node believes is used of caps: what it read last, with what its own calls took since.
+//! What this node believes is used of caps and left of purses: what it read last, with what its
+//! own calls took since.
 //!
-//! A belief decides nothing. Whoever takes of a cap, or passes a candidate by because a cap is
-//! full, asks the database in the transaction that records the call, and decides again where the
-//! belief was wrong.
+//! A belief decides nothing. Whoever takes of a cap or a purse, or passes a candidate by because
+//! one does not suffice, asks the database in the transaction that records the call, and decides
+//! again where the belief was wrong.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use base::ids::TenantId;
+use base::money::Money;
 use base::time::Timestamp;
+use domain::ledger::purses::{PurseKey, Purses, SetAside};
 use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
-use store::routing::caps::{Asked, Used};
+use store::asked::{Answered, Asked};
+use store::ledger::purses::PurseLeft;
+use store::routing::caps::Used;
 
-/// What is believed of each tenant's caps.
+/// What is believed of one tenant's caps and purses.
+#[derive(Debug, Default)]
+pub(super) struct Belief {
+    /// How much of each cap is used.
+    pub usage: Usage,
+    /// How much of each purse is left.
+    pub purses: Purses,
+}
+
+/// What is believed of each tenant's caps and purses.
 #[derive(Debug, Default)]
 pub struct Usages {
-    by_tenant: Mutex<HashMap<TenantId, Arc<Mutex<Usage>>>>,
+    by_tenant: Mutex<HashMap<TenantId, Arc<Mutex<Belief>>>>,
 }
 
 impl Usages {
-    /// What is believed of a tenant's caps.
-    pub(super) fn of(&self, tenant: TenantId) -> Arc<Mutex<Usage>> {
+    /// What is believed of a tenant's.
+    pub(super) fn of(&self, tenant: TenantId) -> Arc<Mutex<Belief>> {
         let mut by_tenant = lock(&self.by_tenant);
         by_tenant.entry(tenant).or_default().clone()
     }
 
     /// Notes what the database says of a tenant's caps.
     pub(super) fn learn(&self, tenant: TenantId, used: &[Used]) {
-        let usage = self.of(tenant);
-        let mut usage = lock(&usage);
+        let belief = self.of(tenant);
+        let mut belief = lock(&belief);
         for used in used {
-            usage.learn(used.key, used.starts_at, used.amount);
+            belief.usage.learn(used.key, used.starts_at, used.amount);
         }
     }
 
-    /// Notes what the database says of the caps it was asked about; of those it says nothing of,
-    /// nothing is used.
-    pub(super) fn learn_all(&self, tenant: TenantId, keys: &Keys, used: &[Used]) {
-        let usage = self.of(tenant);
-        let mut usage = lock(&usage);
+    /// Notes what the database says of a tenant's purses.
+    pub(crate) fn learn_purses(
+        &self,
+        tenant: TenantId,
+        purses: impl IntoIterator<Item = PurseLeft>,
+    ) {
+        let belief = self.of(tenant);
+        let mut belief = lock(&belief);
+        for purse in purses {
+            belief.purses.learn(purse.key, purse.left);
+        }
+    }
+
+    /// Notes what the database says of what it was asked about; of a cap it says nothing of,
+    /// nothing is used, and of such a purse nothing is left.
+    pub(super) fn learn_all(&self, tenant: TenantId, keys: &Keys, answered: &Answered) {
+        let belief = self.of(tenant);
+        let mut belief = lock(&belief);
         for key in keys.held.iter().chain(&keys.looked_at) {
-            let (starts_at, amount) = said_of(used, *key);
-            usage.learn(*key, starts_at, amount);
+            let (starts_at, amount) = said_of(answered, *key);
+            belief.usage.learn(*key, starts_at, amount);
+        }
+        for key in keys.purses_held.iter().chain(&keys.purses_looked_at) {
+            belief.purses.learn(*key, left_of(answered, *key));
         }
     }
 }
@@ -53,18 +83,25 @@ pub(super) fn lock<T>(belief: &Mutex<T>) -> MutexGuard<'_, T> {
     belief.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn said_of(used: &[Used], key: CapKey) -> (Timestamp, i64) {
-    let used = used.iter().find(|used| used.key == key);
+fn said_of(answered: &Answered, key: CapKey) -> (Timestamp, i64) {
+    let used = answered.used.iter().find(|used| used.key == key);
     used.map_or((Timestamp::UNIX_EPOCH, 0), |used| {
         (used.starts_at, used.amount)
     })
 }
 
-/// The caps that a transaction asks about.
+fn left_of(answered: &Answered, key: PurseKey) -> Money {
+    let purse = answered.purses.iter().find(|purse| purse.key == key);
+    purse.map_or(Money::zero(key.currency), |purse| purse.left)
+}
+
+/// The caps and purses that a transaction asks about.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
     held: Vec<CapKey>,
     looked_at: Vec<CapKey>,
+    purses_held: Vec<PurseKey>,
+    purses_looked_at: Vec<PurseKey>,
 }
 
 impl Keys {
@@ -73,33 +110,41 @@ impl Keys {
         Asked {
             held: &self.held,
             looked_at: &self.looked_at,
+            purses_held: &self.purses_held,
+            purses_looked_at: &self.purses_looked_at,
         }
-    }
-
-    fn of(held: impl Iterator<Item = CapKey>, looked_at: impl Iterator<Item = CapKey>) -> Self {
-        let sorted = |keys: Vec<CapKey>| {
-            let mut keys = keys;
-            keys.sort_unstable();
-            keys.dedup();
-            keys
-        };
-        let held = sorted(held.collect());
-        let mut looked_at = sorted(looked_at.collect());
-        looked_at.retain(|key| held.binary_search(key).is_err());
-        Self { held, looked_at }
     }
 }
 
-/// The caps that decisions hang on, with what was believed of each when they were made.
+/// Those that are held, and those of the others that are looked at, each in order and once.
+fn apart<K: Ord>(
+    held: impl Iterator<Item = K>,
+    looked_at: impl Iterator<Item = K>,
+) -> (Vec<K>, Vec<K>) {
+    let sorted = |mut keys: Vec<K>| {
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    };
+    let held = sorted(held.collect());
+    let mut looked_at = sorted(looked_at.collect());
+    looked_at.retain(|key| held.binary_search(key).is_err());
+    (held, looked_at)
+}
+
+/// The caps and purses that decisions hang on, with what was believed of each when they were made.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Consulted {
     taken: BTreeMap<CapKey, (Timestamp, i64)>,
     full: BTreeMap<CapKey, (Timestamp, i64)>,
+    purses_taken: BTreeMap<PurseKey, Money>,
+    purses_short: BTreeMap<PurseKey, Money>,
 }
 
 impl Consulted {
-    /// Adds what one decision hangs on, and notes what its call takes.
-    pub fn add(&mut self, usage: &mut Usage, takes: &[Take], full: &[CapKey]) {
+    /// Adds the caps that one decision hangs on, and notes what its call takes.
+    pub fn add(&mut self, belief: &mut Belief, takes: &[Take], full: &[CapKey]) {
+        let usage = &mut belief.usage;
         for key in full {
             self.full.entry(*key).or_insert_with(|| usage.known(*key));
         }
@@ -110,6 +155,29 @@ impl Consulted {
         }
     }
 
+    /// Adds the purses that one decision hangs on, and notes what its call sets aside.
+    pub fn add_purses<'a>(
+        &mut self,
+        belief: &mut Belief,
+        set_aside: impl IntoIterator<Item = &'a SetAside>,
+        short: &[PurseKey],
+    ) {
+        let purses = &mut belief.purses;
+        for key in short {
+            let left = purses.left(*key);
+            self.purses_short.entry(*key).or_insert(left);
+        }
+        for taken in set_aside {
+            self.hold_purse(purses, taken.purse);
+            purses.take(taken);
+        }
+    }
+
+    /// Adds a purse that is to be held, whatever the decision takes of it.
+    pub fn hold_purse(&mut self, purses: &Purses, key: PurseKey) {
+        self.purses_taken.entry(key).or_insert(purses.left(key));
+    }
+
     /// What a transaction must ask about that relies on this.
     pub fn keys(&self) -> Keys {
         self.beside(&Keys::default())
@@ -117,21 +185,52 @@ impl Consulted {
 
     /// The same, beside what was asked about before.
     pub fn beside(&self, keys: &Keys) -> Keys {
-        let held = self.taken.keys().chain(&keys.held).copied();
-        let looked_at = self.full.keys().chain(&keys.looked_at).copied();
-        Keys::of(held, looked_at)
+        let (held, looked_at) = apart(
+            self.taken.keys().chain(&keys.held).copied(),
+            self.full.keys().chain(&keys.looked_at).copied(),
+        );
+        let (purses_held, purses_looked_at) = apart(
+            self.purses_taken.keys().chain(&keys.purses_held).copied(),
+            self.purses_short
+                .keys()
+                .chain(&keys.purses_looked_at)
+                .copied(),
+        );
+        Keys {
+            held,
+            looked_at,
+            purses_held,
+            purses_looked_at,
+        }
     }
 
     /// Whether what was believed is what is.
-    pub fn agrees_with(&self, used: &[Used]) -> bool {
-        let mut believed = self.taken.iter().chain(&self.full);
-        believed.all(|(key, before)| said_of(used, *key) == *before)
+    pub fn agrees_with(&self, answered: &Answered) -> bool {
+        let mut caps = self.taken.iter().chain(&self.full);
+        let mut purses = self.purses_taken.iter().chain(&self.purses_short);
+        caps.all(|(key, before)| said_of(answered, *key) == *before)
+            && purses.all(|(key, before)| left_of(answered, *key) == *before)
     }
 
     /// Whether everything this hangs on was asked about: what is taken, to be held.
     pub fn is_covered_by(&self, keys: &Keys) -> bool {
-        let is_held = |key: &CapKey| keys.held.binary_search(key).is_ok();
-        let is_known = |key: &CapKey| is_held(key) || keys.looked_at.binary_search(key).is_ok();
-        self.taken.keys().all(is_held) && self.full.keys().all(is_known)
+        are_covered(&self.taken, &self.full, &keys.held, &keys.looked_at)
+            && are_covered(
+                &self.purses_taken,
+                &self.purses_short,
+                &keys.purses_held,
+                &keys.purses_looked_at,
+            )
     }
+}
+
+fn are_covered<K: Ord, V>(
+    taken: &BTreeMap<K, V>,
+    others: &BTreeMap<K, V>,
+    held: &[K],
+    looked_at: &[K],
+) -> bool {
+    let is_held = |key: &K| held.binary_search(key).is_ok();
+    let is_known = |key: &K| is_held(key) || looked_at.binary_search(key).is_ok();
+    taken.keys().all(is_held) && others.keys().all(is_known)
 }

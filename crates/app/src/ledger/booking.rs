@@ -2,21 +2,28 @@
 
 use base::ids::{BuyerId, TransactionId};
 use domain::economics::settlement::PostingKind;
+use domain::exchange::buyers::Buyer;
 use domain::ledger::accounts::Party;
 use domain::ledger::booking::{Parties, Purse, book};
+use domain::ledger::funds::Hold;
+use domain::ledger::purses::PurseKey;
 use domain::ledger::transactions::{Cause, LedgerError, Transaction};
+use domain::record::Summary;
 use store::Tx;
 use store::config_versions;
 use store::ledger::balances;
-use store::ledger::booking::{self, BookedCall, Booking};
+use store::ledger::booking::{self, BalanceAfter, BookedCall, Booking};
+use store::ledger::purses::PurseLeft;
+use store::shelf;
 
 use crate::AppError;
 use crate::actor::Actor;
 use crate::calls::snapshot::Snapshot;
 use crate::core::Core;
+use crate::ledger::low_balances;
 
-/// Books a call's new lines, each as a transaction, and releases what was set aside for it once
-/// it is over.
+/// Books a call's new lines, each as a transaction, and resolves what was set aside for it: what
+/// is charged is taken from that first, and the rest given back.
 pub(crate) async fn book_call(
     core: &Core,
     tx: &mut Tx,
@@ -29,8 +36,9 @@ pub(crate) async fn book_call(
     let revenue = lines.find(|line| line.kind == PostingKind::Revenue);
     let mut purse = Purse::default();
     if let (Some(line), Some(buyer)) = (revenue, parties.buyer) {
-        let over = call.is_over.then_some(call.id);
-        purse = balances::hold_purse(tx, buyer, line.amount.currency(), over).await?;
+        let currency = line.amount.currency();
+        purse = balances::hold_purse(tx, buyer, currency).await?;
+        purse.held = held_for(call, PurseKey { buyer, currency });
     }
     let mut transactions = Vec::with_capacity(call.postings.len());
     for posting in call.postings {
@@ -49,9 +57,15 @@ pub(crate) async fn book_call(
         call: Some(*call),
         now,
     };
-    booking::write(tx, &booking).await?;
+    let after = booking::write(tx, &booking).await?;
+    core.usages.learn_purses(tx.tenant(), purses_of(&after)?);
+    for spent in low_balances::spent(&transactions, &after)? {
+        if let Some(least) = snapshot.low_balance(spent.purse.buyer) {
+            low_balances::tell(core, tx, &spent, least).await?;
+        }
+    }
     if let (Some(line), Some(buyer)) = (revenue, parties.buyer)
-        && snapshot.is_bounded(buyer)
+        && snapshot.has_limit(buyer)
     {
         let standing = balances::hold_standing(tx, buyer, line.amount.currency()).await?;
         if snapshot.misjudges(buyer, &standing) {
@@ -73,11 +87,39 @@ pub(crate) async fn post(
         call: None,
         now: core.now(),
     };
-    booking::write(tx, &booking).await?;
+    let after = booking::write(tx, &booking).await?;
     if buyer_of(transaction).is_some() {
+        for spent in low_balances::spent(booking.transactions, &after)? {
+            let buyer = shelf::find::<Buyer>(tx, spent.purse.buyer).await?;
+            let least = buyer.and_then(|buyer| buyer.record().billing.low_balance);
+            if let Some(least) = least {
+                low_balances::tell(core, tx, &spent, least).await?;
+            }
+        }
         config_versions::bump(tx).await?;
     }
     Ok(())
+}
+
+/// What is set aside for a call in a purse and resolved now.
+fn held_for(call: &BookedCall<'_>, purse: PurseKey) -> Option<Hold> {
+    let resolved = call.resolved.iter().map(|hold| hold.set_aside);
+    let mut own = resolved.filter(|set_aside| set_aside.purse == purse);
+    own.next().map(|set_aside| Hold {
+        amount: set_aside.amount,
+    })
+}
+
+/// What is left of the purses that were changed.
+fn purses_of(after: &[BalanceAfter]) -> Result<Vec<PurseLeft>, AppError> {
+    let purses = after.iter().filter_map(|after| {
+        let key = PurseKey::of(after.account)?;
+        let paid = after.account.told(after.balance);
+        let left = paid.and_then(|paid| paid.checked_sub(after.held));
+        Some(left.map(|left| PurseLeft { key, left }))
+    });
+    let purses = purses.collect::<Result<_, _>>();
+    purses.map_err(|error| AppError::Internal(error.into()))
 }
 
 /// The buyer a transaction has a part for.

@@ -34,6 +34,10 @@ impl App {
                 checked: checks::drifted(&mut tx).await?,
             },
             BookCheck {
+                says: "every hold is of an open call",
+                checked: checks::stranded(&mut tx).await?,
+            },
+            BookCheck {
                 says: "every line of a call is booked once",
                 checked: checks::unbooked(&mut tx).await?,
             },

@@ -135,7 +135,7 @@ async fn check_party(
 /// What a buyer has paid ahead, which a charge is taken from first.
 async fn purse_of(tx: &mut Tx, party: Party, amount: Money) -> Result<Purse, AppError> {
     Ok(match party {
-        Party::Buyer(buyer) => balances::hold_purse(tx, buyer, amount.currency(), None).await?,
+        Party::Buyer(buyer) => balances::hold_purse(tx, buyer, amount.currency()).await?,
         Party::Supplier(_) | Party::Carrier(_) => Purse::default(),
     })
 }

@@ -87,7 +87,7 @@ impl Ledger {
             .await?;
         let dispute = &decided.dispute;
         let currency = dispute.amount.currency();
-        let mut purse = balances::hold_purse(&mut tx, dispute.buyer, currency, None).await?;
+        let mut purse = balances::hold_purse(&mut tx, dispute.buyer, currency).await?;
         let note = dispute.note.as_ref().map(|note| note.as_str());
         let transaction = Transaction {
             id: transaction,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use base::field::FieldErrors;
 use base::money::{Currency, Money, MoneyError};
 use base::text::Name;
+use base::time::TimeZone;
 use domain::calls::span::{Asked, Span};
 use domain::exchange::buyers::Buyer;
 use domain::exchange::suppliers::Supplier;
@@ -31,6 +32,10 @@ pub struct PartyStatement {
     pub party: Party,
     /// What they are called.
     pub name: Name,
+    /// What the tenant is called.
+    pub issuer: Name,
+    /// The tenant's own time zone.
+    pub time_zone: TimeZone,
     /// When.
     pub span: Span,
     /// What changed, by currency; above nothing a buyer owes, or a supplier is owed.
@@ -50,7 +55,8 @@ impl Ledger {
     ) -> Result<PartyStatement, AppError> {
         let mut tx = self.core.store.begin(actor.tenant).await?;
         let name = name_of(&mut tx, party).await?;
-        let defaults = tenants::load_defaults(&mut tx).await?;
+        let settings = tenants::load_settings(&mut tx).await?;
+        let defaults = settings.defaults;
         let span = asked.span(&defaults.time_zone, self.core.now())?;
         let openings = statements::openings(&mut tx, party, span.from).await?;
         let limit = i64::try_from(LINES_MAX + 1).unwrap_or(i64::MAX);
@@ -65,6 +71,8 @@ impl Ledger {
         Ok(PartyStatement {
             party,
             name,
+            issuer: settings.name,
+            time_zone: defaults.time_zone,
             span,
             statements,
         })

@@ -8,7 +8,7 @@ use base::money::{Amount, Currency, Money, MoneyError};
 use serde::{Deserialize, Serialize};
 
 use crate::exchange::pricing::Pricing;
-use crate::ledger::funds::Credit;
+use crate::ledger::funds::{Credit, Deposit};
 
 /// How many days after a call its buyer may dispute it, when nobody says otherwise.
 pub const DISPUTE_WINDOW_DAYS: u16 = 30;
@@ -128,13 +128,13 @@ impl Billing {
         }
     }
 
-    /// Whether what a buyer can spend has a bound.
-    pub const fn is_bounded(&self) -> bool {
-        matches!(self.mode, BillingMode::Prepaid) || self.credit_limit.is_some()
+    /// Whether what a buyer may owe has a bound.
+    pub const fn has_limit(&self) -> bool {
+        matches!(self.mode, BillingMode::Receivable) && self.credit_limit.is_some()
     }
 
-    /// What the buyer could spend on one more call at a price, and what they must be able to;
-    /// nothing where there is no bound.
+    /// What a buyer on account could spend on one more call at a price, and what they must be able
+    /// to; nothing where there is no limit.
     ///
     /// # Errors
     /// When the amounts do not fit.
@@ -144,24 +144,49 @@ impl Billing {
         pricing: &Pricing,
     ) -> Result<Option<Credit>, MoneyError> {
         let currency = standing.owed.currency();
-        let available = match (self.mode, self.credit_limit) {
-            (BillingMode::Receivable, None) => return Ok(None),
-            // What was paid ahead before the mode changed still pays.
-            (BillingMode::Receivable, Some(limit)) => limit
-                .in_currency(currency)
-                .checked_sub(standing.owed)?
-                .checked_add(standing.prepaid)?,
-            (BillingMode::Prepaid, _) => standing.prepaid,
+        let Some(limit) = self.credit_limit.filter(|_| self.has_limit()) else {
+            return Ok(None);
         };
-        let least = self.low_balance.unwrap_or_default();
-        // A call for nothing is no reason to serve somebody who has nothing.
-        let bare = Amount::from_micros(1).unwrap_or_default();
-        let needed = least.max(pricing.price_of_a_call()).max(bare);
+        // What was paid ahead before the mode changed still pays.
+        let available = limit
+            .in_currency(currency)
+            .checked_sub(standing.owed)?
+            .checked_add(standing.prepaid)?;
+        let needed = pricing.price_of_a_call().max(bare());
         Ok(Some(Credit {
             available,
             needed: needed.in_currency(currency),
         }))
     }
+
+    /// What a buyer who pays ahead sets aside for a call at a price; nothing for one on account.
+    ///
+    /// That is the price, which for a share is the most it may come to, or else the least. What a
+    /// share without bounds comes to nobody knows: there it is the low balance.
+    pub fn deposit(&self, pricing: &Pricing, currency: Currency) -> Option<Deposit> {
+        if self.mode != BillingMode::Prepaid {
+            return None;
+        }
+        let least = self.low_balance.unwrap_or_default();
+        let price = match pricing {
+            Pricing::Revshare {
+                min: None,
+                max: None,
+                ..
+            } => least,
+            pricing => pricing.price_of_a_call(),
+        };
+        let amount = price.max(bare());
+        Some(Deposit {
+            amount: amount.in_currency(currency),
+            needed: amount.max(least).in_currency(currency),
+        })
+    }
+}
+
+/// The least there is: a call for nothing is no reason to serve somebody who has nothing.
+fn bare() -> Amount {
+    Amount::from_micros(1).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -71,26 +71,44 @@ fn a_limit_is_what_may_be_owed_and_a_price_must_fit_below_it() {
 }
 
 #[test]
-fn a_prepaid_buyer_needs_the_price_or_the_low_balance_whichever_is_more() {
+fn a_prepaid_buyer_needs_the_price_or_the_low_balance_and_sets_the_price_aside() {
     let billing = read(json!({ "mode": "prepaid", "lowBalance": "25" })).expect("billing");
-    let needed = |body| {
-        let standing = Standing::new(usd("0").currency());
-        let credit = billing.credit(&standing, &pricing(body));
-        credit.expect("amounts that fit").expect("a bound").needed
+    let dollars = usd("0").currency();
+    let deposit = |body| {
+        let deposit = billing.deposit(&pricing(body), dollars).expect("a deposit");
+        [deposit.amount, deposit.needed]
     };
     let cheap = json!({ "model": "fixed", "amount": "20.00" });
-    assert_eq!(needed(cheap), usd("25"));
+    assert_eq!(deposit(cheap), [usd("20"), usd("25")]);
     let dear = json!({ "model": "cpa", "amount": "120.00" });
-    assert_eq!(needed(dear), usd("120"));
+    assert_eq!(deposit(dear), [usd("120"), usd("120")]);
+    let on_account =
+        Billing::default().deposit(&pricing(json!({ "model": "cpc", "amount": "1" })), dollars);
+    assert_eq!(on_account, None);
 }
 
 #[test]
-fn a_price_that_is_unknown_needs_at_least_a_micro() {
+fn a_share_sets_its_most_aside_or_its_least_or_the_low_balance() {
+    let billing = read(json!({ "mode": "prepaid", "lowBalance": "25" })).expect("billing");
+    let share = |min: Option<&str>, max: Option<&str>| {
+        let body = json!({ "model": "revshare", "sharePercent": "10", "min": min, "max": max });
+        let deposit = billing.deposit(&pricing(body), usd("0").currency());
+        deposit.expect("a deposit").amount
+    };
+    assert_eq!(share(Some("2"), Some("40")), usd("40"));
+    assert_eq!(share(Some("2"), None), usd("2"));
+    assert_eq!(share(None, None), usd("25"));
+}
+
+#[test]
+fn a_call_for_nothing_still_needs_and_sets_aside_a_micro() {
     let billing = read(json!({ "mode": "prepaid" })).expect("billing");
     let share = json!({ "model": "revshare", "sharePercent": "10", "min": null, "max": null });
-    let standing = Standing::new(usd("0").currency());
-    let credit = billing.credit(&standing, &pricing(share));
-    let credit = credit.expect("amounts that fit").expect("a bound");
-    assert_eq!(credit.needed.micros(), 1);
-    assert!(credit.is_out());
+    let free = json!({ "model": "cpc", "amount": "0.00" });
+    for body in [share, free] {
+        let deposit = billing.deposit(&pricing(body), usd("0").currency());
+        let deposit = deposit.expect("a deposit");
+        assert_eq!((deposit.amount.micros(), deposit.needed.micros()), (1, 1));
+        assert!(deposit.hold(usd("0")).is_err());
+    }
 }

@@ -28,6 +28,15 @@ impl Credit {
     }
 }
 
+/// What a buyer who pays ahead sets aside for a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deposit {
+    /// How much is set aside: the most the call is expected to cost; more than nothing.
+    pub amount: Money,
+    /// What must be left before: that amount, or the buyer's low balance where it is more.
+    pub needed: Money,
+}
+
 /// Money set aside for a live call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hold {
@@ -44,16 +53,21 @@ pub struct Settlement {
     pub owed: Money,
 }
 
-/// Sets money aside for a call.
-///
-/// # Errors
-/// What is left and what was needed, when that is too little.
-pub fn hold(available: Money, needed: Money) -> Result<Hold, Credit> {
-    let credit = Credit { available, needed };
-    if credit.is_out() {
-        return Err(credit);
+impl Deposit {
+    /// Sets money aside for a call.
+    ///
+    /// # Errors
+    /// What is left and what was needed, when that is too little.
+    pub fn hold(self, available: Money) -> Result<Hold, Credit> {
+        let needed = self.needed;
+        let credit = Credit { available, needed };
+        if credit.is_out() {
+            return Err(credit);
+        }
+        Ok(Hold {
+            amount: self.amount,
+        })
     }
-    Ok(Hold { amount: needed })
 }
 
 /// Takes a charge from what is held for the call and what is left besides; what neither covers is
@@ -83,7 +97,7 @@ pub fn settle(
 mod tests {
     use base::money::{Currency, Money};
 
-    use super::{Credit, Hold, Settlement, hold, settle};
+    use super::{Credit, Deposit, Hold, Settlement, settle};
 
     fn usd(text: &str) -> Money {
         let dollars = Currency::parse("USD").expect("a currency");
@@ -104,16 +118,18 @@ mod tests {
     }
 
     #[test]
-    fn a_hold_takes_what_is_needed_or_says_what_is_missing() {
-        assert_eq!(
-            hold(usd("20"), usd("20")).map(|hold| hold.amount),
-            Ok(usd("20"))
-        );
+    fn a_hold_takes_the_price_where_what_is_needed_is_there_or_says_what_is_missing() {
+        let deposit = Deposit {
+            amount: usd("15"),
+            needed: usd("20"),
+        };
+        let held = deposit.hold(usd("20"));
+        assert_eq!(held.map(|hold| hold.amount), Ok(usd("15")));
         let credit = Credit {
             available: usd("19.99"),
             needed: usd("20"),
         };
-        assert_eq!(hold(usd("19.99"), usd("20")), Err(credit));
+        assert_eq!(deposit.hold(usd("19.99")), Err(credit));
     }
 
     #[test]

@@ -19,6 +19,7 @@ use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::dialling::TargetDialling;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
+use crate::ledger::purses::short_for;
 use crate::routing::capacity::{full_for, full_for_the_call};
 use crate::routing::caps::full::FullCap;
 use crate::routing::facts::{Candidate, Facts, Schedules};
@@ -115,9 +116,16 @@ pub enum Reason {
         /// What it is.
         status: Status,
     },
-    /// The buyer has too little left for a call at this price.
+    /// The buyer pays on account, and may owe too little more for a call at this price.
     OutOfCredit {
-        /// What is left: of the money paid ahead, or up to the credit limit.
+        /// What is left up to the credit limit.
+        available: Money,
+        /// What must be left.
+        needed: Money,
+    },
+    /// The buyer pays ahead, and has too little left for a call at this price.
+    BalanceTooLow {
+        /// What is left: neither spent nor set aside for other calls.
         available: Money,
         /// What must be left.
         needed: Money,
@@ -390,6 +398,16 @@ fn judge<'a>(
         .or_else(|| duplicates::kept_from(candidate, facts).map(Reason::DuplicateCaller))
         .or_else(|| full_for(candidate, facts).map(Reason::AtCapacity))
         .or_else(|| out_of_credit(candidate))
+        .or_else(|| balance_too_low(candidate, facts))
+}
+
+/// What the buyer of a candidate, who pays ahead, lacks for the call, if anything.
+fn balance_too_low(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
+    let credit = short_for(candidate, facts)?;
+    Some(Reason::BalanceTooLow {
+        available: credit.available,
+        needed: credit.needed,
+    })
 }
 
 /// What the buyer of a candidate lacks for the call, if anything.

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use base::money::{Currency, Money};
-
 use base::ids::{OfferId, TargetId};
+use base::money::{Currency, Money};
 use base::phone::PhoneNumber;
 use base::time::{Seconds, Timestamp};
 
@@ -13,7 +12,8 @@ use crate::calls::origin::Origin;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::dialling::TargetDialling;
 use crate::exchange::status::Status;
-use crate::ledger::funds::Credit;
+use crate::ledger::funds::{Credit, Deposit};
+use crate::ledger::purses::{Purses, SetAside, purse_of};
 use crate::routing::attributes::Attributes;
 use crate::routing::facts::{Candidate, Facts, Schedules};
 use crate::routing::filters::compiled::CompiledFilters;
@@ -214,6 +214,33 @@ fn a_buyer_with_too_little_left_is_out_with_both_amounts() {
     let words = "the buyer has 15.49 USD left and the call needs 15.50 USD";
     assert_eq!(reason.to_string(), words);
     assert_eq!(verdict(&with("15.49"), 1), Verdict::Out { reason });
+}
+
+#[test]
+fn a_purse_that_cannot_pay_moves_the_call_on_with_the_numbers_compared() {
+    let usd = |text| Money::parse(text, Currency::USD).expect("an amount");
+    let mut first = candidate(1, 1, 50);
+    first.deposit = Some(Deposit {
+        amount: usd("15"),
+        needed: usd("15"),
+    });
+    let key = purse_of(&first).expect("a purse");
+    let candidates = [first, candidate(2, 2, 50)];
+    let mut purses = Purses::new();
+    purses.learn(key, usd("3"));
+    let mut facts = facts(&candidates);
+    facts.purses = &purses;
+    let decision = decide(&facts, 1);
+    assert_eq!(plan(&decision), [2]);
+    let text = "balance 3.00 below 15.00 needed";
+    assert_eq!(verdict(&decision, 1).to_string(), text);
+    // What the call set aside for a leg that is over pays for the next.
+    let own = [SetAside {
+        purse: key,
+        amount: usd("12"),
+    }];
+    facts.set_aside = &own;
+    assert_eq!(plan(&decide(&facts, 1)), [1, 2]);
 }
 
 #[test]

@@ -13,7 +13,8 @@ use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::dialling::TargetDialling;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
-use crate::ledger::funds::Credit;
+use crate::ledger::funds::{Credit, Deposit};
+use crate::ledger::purses::{Purses, SetAside};
 use crate::routing::attributes::Attributes;
 use crate::routing::caps::takes::Take;
 use crate::routing::caps::usage::{ScopeCaps, Usage};
@@ -49,6 +50,10 @@ pub struct Facts<'a> {
     pub held: &'a [Take],
     /// How much of each cap is used, as far as is known.
     pub usage: &'a Usage,
+    /// How much of each purse is left, as far as is known.
+    pub purses: &'a Purses,
+    /// What the call has set aside for legs that are over: it is there for the next.
+    pub set_aside: &'a [SetAside],
     /// The caps of the supplier the call came from.
     pub supplier_caps: Option<&'a ScopeCaps>,
     /// The call's number among those of the campaign, for taking turns.
@@ -130,8 +135,10 @@ pub struct Candidate {
     pub price: Amount,
     /// What the offer's calls came to lately.
     pub recorded: Recorded,
-    /// What the buyer can still spend, and what this offer needs; nothing where that has no bound.
+    /// What the buyer may still owe, and what this offer needs; nothing where that has no limit.
     pub credit: Option<Credit>,
+    /// What a buyer who pays ahead sets aside for the call; nothing for one on account.
+    pub deposit: Option<Deposit>,
 }
 
 /// When an offer, its target and its buyer take calls; always where there is none.

@@ -13,6 +13,7 @@ use crate::exchange::dialling::TargetDialling;
 use crate::exchange::pricing::Pricing;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
+use crate::ledger::purses::Purses;
 use crate::routing::attributes::Attributes;
 use crate::routing::caps::usage::Usage;
 use crate::routing::facts::{
@@ -23,6 +24,7 @@ use crate::routing::order::performance::Recorded;
 
 static UNKNOWN: LazyLock<Attributes<'static>> = LazyLock::new(Attributes::default);
 static UNUSED: LazyLock<Usage> = LazyLock::new(Usage::new);
+static EMPTY: Purses = Purses::new();
 
 /// A candidate without limits, whose offer, target and buyer have ids of one number.
 pub fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
@@ -52,6 +54,7 @@ pub fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
         price: Amount::ZERO,
         recorded: Recorded::default(),
         credit: None,
+        deposit: None,
     }
 }
 
@@ -85,6 +88,8 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
         rung: Seconds::new(0),
         held: &[],
         usage: &UNUSED,
+        purses: &EMPTY,
+        set_aside: &[],
         supplier_caps: None,
         rotation: 0,
     }

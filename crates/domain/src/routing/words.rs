@@ -35,6 +35,7 @@ impl Reason {
             Self::DuplicateCaller(_) => "duplicate_caller",
             Self::AtCapacity(_) => "at_capacity",
             Self::OutOfCredit { .. } => "out_of_credit",
+            Self::BalanceTooLow { .. } => "balance_too_low",
             Self::AttemptsUsedUp { .. } => "attempts_used_up",
             Self::RingTimeUsedUp { .. } => "ring_time_used_up",
             Self::FarBehind { .. } => "far_behind",
@@ -59,6 +60,9 @@ impl Reason {
             }
             Self::RingTimeUsedUp { .. } => {
                 "raise how long the campaign's targets may ring together".to_owned()
+            }
+            Self::BalanceTooLow { .. } => {
+                "top the buyer up, or wait until a call of theirs ends for less".to_owned()
             }
             Self::AttemptsUsedUp {
                 place,
@@ -103,6 +107,10 @@ impl fmt::Display for Reason {
                 rung_secs.get(),
                 max_ring_secs.get()
             ),
+            Self::BalanceTooLow { available, needed } => {
+                let (available, needed) = (available.to_decimal(), needed.to_decimal());
+                write!(f, "balance {available} below {needed} needed")
+            }
             Self::AttemptsUsedUp {
                 place,
                 max_attempts,

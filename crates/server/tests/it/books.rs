@@ -39,7 +39,7 @@ async fn whatever_does_not_follow_from_the_entries_is_found() {
         (BookFault::BalanceOff, of("account buyer_receivable of")),
         (
             BookFault::HoldForgotten,
-            of("holds of account buyer_prepaid of"),
+            of("holds of account buyer_prepaid of | hold of leg 1 of call"),
         ),
         (
             BookFault::LineUnbooked,

@@ -3,7 +3,8 @@
 use base::ids::CallId;
 use domain::calls::events::LegOrdinal;
 use serde_json::{Value, json};
-use store::routing::caps::{self, Asked, LegTake};
+use store::asked::Asked;
+use store::routing::caps::{self, LegTake};
 
 use crate::world::World;
 use crate::world::carrier::Exchange;
@@ -201,7 +202,7 @@ async fn calls_that_wait_for_a_cap_in_vain_do_not_keep_the_tenants_other_calls_w
     let held = [takes[0].take.key];
     let asked = Asked {
         held: &held,
-        looked_at: &[],
+        ..Asked::default()
     };
     let (holding, _) = store.begin_asking(tenant, asked).await.expect("the door");
     for sid in ["CA2", "CA3", "CA4"] {

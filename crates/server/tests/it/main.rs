@@ -7,6 +7,7 @@ mod coverage;
 mod dialling;
 mod document;
 mod failures;
+mod holds;
 mod logs;
 mod proofs;
 mod rated_calls;

@@ -12,7 +12,7 @@ mod conversions;
 mod disputes;
 mod health;
 mod hooks;
-mod ledger;
+pub mod ledger;
 mod live;
 mod members;
 mod numbers;

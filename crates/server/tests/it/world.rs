@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 use server::config::access::AccessConfig;
 use server::config::listen::ListenConfig;
 use server::running::{self, Port};
+use store::{Settings, Store};
 use testkit::TestGround;
 use tokio::sync::oneshot;
 
@@ -55,6 +56,14 @@ pub struct Persona {
     csrf_token: Option<String>,
 }
 
+/// Another server over a world's database.
+pub struct Node {
+    /// Where it answers.
+    pub url: String,
+    /// It stops when this goes.
+    _stop: oneshot::Sender<()>,
+}
+
 impl World {
     /// A server with the usual limits far away.
     pub async fn start() -> Self {
@@ -80,25 +89,20 @@ impl World {
         Self::over(ground, outside, FAR_LIMITS).await
     }
 
+    /// Another server over the same database, which shares nothing else with this one. It answers
+    /// until it is dropped.
+    pub async fn another_node(&self) -> Node {
+        let settings = Settings::single(self.ground.database.url());
+        let store = Store::connect(&settings).await.expect("a connection");
+        let outside = testkit::outside(&self.ground.clock, "");
+        let (_, url, stop) = serve(store, outside, FAR_LIMITS).await;
+        Node { url, _stop: stop }
+    }
+
     async fn over(mut ground: TestGround, outside: Outside, access: AccessConfig) -> Self {
-        let address: SocketAddr = ([127, 0, 0, 1], 0).into();
-        let port = Port::take(address).await.expect("a port");
-        let url = format!("http://{}", port.address());
-        let outside = Outside {
-            public_url: url.clone(),
-            ..outside
-        };
-        ground.app = App::new(ground.database.store().clone(), outside);
-        let listen = ListenConfig {
-            address: port.address(),
-            public_url: url.clone(),
-            trusted_proxies: Vec::new(),
-        };
-        let router = running::routes(ground.app.clone(), &listen, &access);
-        let (stop, stopped) = oneshot::channel();
-        tokio::spawn(port.answer_until(router, async {
-            let _ = stopped.await;
-        }));
+        let store = ground.database.store().clone();
+        let (app, url, stop) = serve(store, outside, access).await;
+        ground.app = app;
         Self {
             ground,
             url,
@@ -236,6 +240,33 @@ impl World {
         let _ = stop.send(());
         working.await.expect("the queue").expect("the queue works");
     }
+}
+
+/// Serves a database at a port of its own, until what is returned last is dropped or used.
+async fn serve(
+    store: Store,
+    outside: Outside,
+    access: AccessConfig,
+) -> (App, String, oneshot::Sender<()>) {
+    let address: SocketAddr = ([127, 0, 0, 1], 0).into();
+    let port = Port::take(address).await.expect("a port");
+    let url = format!("http://{}", port.address());
+    let outside = Outside {
+        public_url: url.clone(),
+        ..outside
+    };
+    let app = App::new(store, outside);
+    let listen = ListenConfig {
+        address: port.address(),
+        public_url: url.clone(),
+        trusted_proxies: Vec::new(),
+    };
+    let router = running::routes(app.clone(), &listen, &access);
+    let (stop, stopped) = oneshot::channel();
+    tokio::spawn(port.answer_until(router, async {
+        let _ = stopped.await;
+    }));
+    (app, url, stop)
 }
 
 impl Drop for World {

@@ -22,6 +22,7 @@ use crate::calls::{LegColumns, Sale, StoredDecision, StoredLeg};
 use crate::calls::{events, json};
 use crate::columns::{At, readable, readable_if_set, seconds, secs};
 use crate::exchange::targets::endpoint;
+use crate::ledger::holds::{self, LegHold};
 use crate::routing::caps::{self, KeptTake};
 use crate::{AcrossTx, StoreError, Tx};
 
@@ -70,6 +71,8 @@ pub struct HeldCall {
     pub posted: Posted,
     /// What its legs took of caps.
     pub takes: Vec<KeptTake>,
+    /// What is set aside for its legs.
+    pub holds: Vec<LegHold>,
 }
 
 /// What lists show of a call: written whenever a fact is added.
@@ -149,26 +152,9 @@ pub async fn find_by_call_sid(tx: &mut Tx, sid: &str) -> Result<Vec<CallId>, Sto
 
 /// Holds a call and reads everything that its state and its money follow from.
 pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreError> {
-    let row = sqlx::query!(
-        r#"
-        select
-          provider_account_id, carrier_call_id, trace_id, caller, called, caller_name, caller_city,
-          caller_state, caller_zip, caller_country, attestation, campaign_id, supplier_id,
-          supplier_terms, currency, started_at as "started_at: At", closed_at as "closed_at: At",
-          offer_id, target_id, buyer_id, duplicate_of_call_id,
-          exists (
-            select from app.cap_takes where cap_takes.tenant_id = $1 and cap_takes.call_id = $2
-          ) as "took_of_caps!"
-        from app.calls
-        where tenant_id = $1
-          and id = $2
-        for update of calls
-        "#,
-        tx.tenant_uuid(),
-        id.uuid(),
-    )
-    .fetch_optional(tx.connection())
-    .await?;
+    let row = sqlx::query_file!("src/calls/progress/hold.sql", tx.tenant_uuid(), id.uuid(),)
+        .fetch_optional(tx.connection())
+        .await?;
     let Some(row) = row else { return Ok(None) };
     let legs = legs_of(tx, id).await?;
     let events = events::list_of(tx, id).await?;
@@ -214,6 +200,10 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
         posted: posted_of(tx, id).await?,
         takes: match row.took_of_caps {
             true => caps::takes_of(tx, id).await?,
+            false => Vec::new(),
+        },
+        holds: match row.has_holds {
+            true => holds::open_of(tx, id).await?,
             false => Vec::new(),
         },
     }))

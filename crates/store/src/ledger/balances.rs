@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use base::id::Id;
-use base::ids::{BuyerId, CallId};
+use base::ids::BuyerId;
 use base::money::{Currency, Money};
 use base::page::{Cursor, Page, PageRequest, Position};
 use base::text::Name;
 use domain::ledger::accounts::{Account, AccountKind, Party};
 use domain::ledger::billing::Standing;
 use domain::ledger::booking::Purse;
-use domain::ledger::funds::Hold;
 use uuid::Uuid;
 
 use crate::columns::{readable, readable_if_set};
@@ -42,7 +40,7 @@ pub struct AccountBalance {
     pub held: Money,
 }
 
-/// What a buyer has paid ahead, and what of it is set aside for a call; held until the end of the
+/// What a buyer has paid ahead and is neither spent nor set aside; held until the end of the
 /// transaction.
 ///
 /// # Errors
@@ -51,44 +49,26 @@ pub async fn hold_purse(
     tx: &mut Tx,
     buyer: BuyerId,
     currency: Currency,
-    call: Option<CallId>,
 ) -> Result<Purse, StoreError> {
-    let row = sqlx::query!(
+    let available = sqlx::query_scalar!(
         r#"
-        select
-          -b.balance_micros - b.held_micros as "available_micros!",
-          (
-            select sum(h.amount_micros)::bigint
-            from app.holds h
-            where h.tenant_id = $1
-              and h.call_id = $4::uuid
-              and h.buyer_id = $2
-              and h.currency = $3
-              and h.resolved_at is null
-          ) as held_micros
-        from app.ledger_balances b
-        where b.tenant_id = $1
-          and b.account = 'buyer_prepaid'
-          and b.party_id = $2
-          and b.currency = $3
-        for update of b
+        select -balance_micros - held_micros as "available_micros!"
+        from app.ledger_balances
+        where tenant_id = $1
+          and account = 'buyer_prepaid'
+          and party_id = $2
+          and currency = $3
+        for update
         "#,
         tx.tenant_uuid(),
         buyer.uuid(),
         currency.as_str(),
-        call.map(Id::uuid),
     )
     .fetch_optional(tx.connection())
     .await?;
-    let Some(row) = row else {
-        return Ok(Purse::default());
-    };
-    let held = row.held_micros.map(|micros| Hold {
-        amount: Money::from_micros(micros, currency),
-    });
     Ok(Purse {
-        available: Some(Money::from_micros(row.available_micros, currency)),
-        held,
+        available: available.map(|micros| Money::from_micros(micros, currency)),
+        held: None,
     })
 }
 

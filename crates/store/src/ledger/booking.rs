@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::calls::json;
 use crate::columns::{At, readable};
+use crate::ledger::holds::LegHold;
 use crate::ledger::{account, party_uuid};
 use crate::{StoreError, Tx};
 
@@ -32,8 +33,8 @@ pub struct BookedCall<'a> {
     pub id: CallId,
     /// Its new lines, each booked by the transaction at the same place.
     pub postings: &'a [Posting],
-    /// Whether the call is over, so that nothing is set aside for it any more.
-    pub is_over: bool,
+    /// What was set aside for it and is resolved by this: charged, and the rest given back.
+    pub resolved: &'a [LegHold],
 }
 
 /// What an account holds after a booking.
@@ -57,15 +58,17 @@ pub async fn write(tx: &mut Tx, booking: &Booking<'_>) -> Result<Vec<BalanceAfte
         Some(call) => posting_rows(call, booking.transactions)?,
         None => Value::Array(Vec::new()),
     };
-    let over = booking.call.filter(|call| call.is_over);
+    let resolved = booking.call.map_or(&[][..], |call| call.resolved);
+    let legs: Vec<_> = resolved.iter().map(|hold| i16::from(hold.leg.0)).collect();
     let rows = sqlx::query_file!(
         "src/ledger/booking/write_transactions.sql",
         tx.tenant_uuid(),
         postings,
         transaction_rows(booking.transactions),
         entry_rows(booking.transactions),
-        over.map(|call| call.id.uuid()),
+        booking.call.map(|call| call.id.uuid()),
         At(booking.now) as _,
+        &legs,
     )
     .fetch_all(tx.connection())
     .await?;

@@ -72,6 +72,19 @@ pub async fn unbooked(tx: &mut Tx) -> Result<Checked, StoreError> {
     checked(rows)
 }
 
+/// Money that is set aside for calls that are closed, or that nobody knows.
+pub async fn stranded(tx: &mut Tx) -> Result<Checked, StoreError> {
+    let rows = sqlx::query_file_as!(
+        Row,
+        "src/ledger/checks/stranded.sql",
+        tx.tenant_uuid(),
+        NAMED_MAX,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    checked(rows)
+}
+
 /// Calls whose sums are not those of their lines.
 pub async fn missummed(tx: &mut Tx) -> Result<Checked, StoreError> {
     let rows = sqlx::query_file_as!(

@@ -1,28 +1,38 @@
-//! Money set aside for live calls: placed before the leg is dialled, resolved when the call is
-//! over by the statement that books it.
+//! Money set aside for live calls, a row per leg: placed before the leg is dialled, resolved by the
+//! statement that books the call, or when the call is offered to somebody else.
 
-use base::ids::{BuyerId, CallId};
+use base::ids::{BuyerId, CallId, TenantId};
+use base::money::{Currency, Money};
 use base::time::Timestamp;
 use domain::calls::events::LegOrdinal;
-use domain::ledger::funds::Hold;
+use domain::ledger::purses::{PurseKey, SetAside};
 
-use crate::columns::At;
+use crate::columns::{At, readable};
+use crate::ledger::purses::PurseLeft;
 use crate::{StoreError, Tx};
 
-/// Sets money aside for a leg; false when the buyer has not enough left, and then nothing is
-/// written. Never takes more than there is, however many calls ask at once.
+/// Money set aside for one leg of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LegHold {
+    /// The call.
+    pub call: CallId,
+    /// The leg it pays for.
+    pub leg: LegOrdinal,
+    /// What is set aside.
+    pub set_aside: SetAside,
+    /// When it was.
+    pub held_at: Timestamp,
+}
+
+/// Sets money aside for a leg and says what is left then; nothing when the buyer has not enough
+/// left, and then nothing is written. Never takes more than there is, however many calls ask at
+/// once.
 ///
 /// # Errors
 /// When something is set aside for the leg already, or the database fails.
-pub async fn place(
-    tx: &mut Tx,
-    call: CallId,
-    leg: LegOrdinal,
-    buyer: BuyerId,
-    hold: Hold,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    let placed = sqlx::query!(
+pub async fn place(tx: &mut Tx, hold: &LegHold) -> Result<Option<PurseLeft>, StoreError> {
+    let SetAside { purse, amount } = hold.set_aside;
+    let left = sqlx::query_scalar!(
         r#"
         with taken as (
           update app.ledger_balances
@@ -32,36 +42,126 @@ pub async fn place(
             and party_id = $4
             and currency = $6
             and -balance_micros - held_micros >= $5
-          returning party_id
+          returning party_id, -balance_micros - held_micros as left_micros
+        ),
+        placed as (
+          insert into app.holds (tenant_id, call_id, leg, buyer_id, amount_micros, currency, held_at)
+          select $1, $2, $3, party_id, $5, $6, $7
+          from taken
         )
-        insert into app.holds (tenant_id, call_id, leg, buyer_id, amount_micros, currency, held_at)
-        select $1, $2, $3, party_id, $5, $6, $7
+        select left_micros as "left_micros!"
         from taken
         "#,
         tx.tenant_uuid(),
-        call.uuid(),
-        i16::from(leg.0),
-        buyer.uuid(),
-        hold.amount.micros(),
-        hold.amount.currency().as_str(),
-        At(now) as _,
+        hold.call.uuid(),
+        i16::from(hold.leg.0),
+        purse.buyer.uuid(),
+        amount.micros(),
+        purse.currency.as_str(),
+        At(hold.held_at) as _,
     )
-    .execute(tx.connection())
+    .fetch_optional(tx.connection())
     .await?;
-    Ok(placed.rows_affected() == 1)
+    Ok(left.map(|micros| PurseLeft {
+        key: purse,
+        left: Money::from_micros(micros, purse.currency),
+    }))
 }
 
-/// Gives back what is set aside for a leg that nobody answered; false when nothing is.
+/// Sets money aside for legs of calls that came in, and commits, in one message. Whoever asks
+/// holds the purses and has seen that there is enough.
 ///
 /// # Errors
-/// When the database fails.
+/// When there is not enough after all, or the database fails; then nothing of the transaction
+/// happened.
+pub async fn place_and_commit(tx: Tx, holds: &[LegHold]) -> Result<(), StoreError> {
+    if holds.is_empty() {
+        return tx.commit().await;
+    }
+    let statement = place_all(tx.tenant(), holds);
+    tx.commit_after(statement).await
+}
+
+/// The statement that sets money aside: every part is a typed value or a constant.
+fn place_all(tenant: TenantId, holds: &[LegHold]) -> String {
+    let tenant = tenant.uuid();
+    let rows = holds.iter().map(|hold| {
+        let SetAside { purse, amount } = hold.set_aside;
+        format!(
+            "('{}'::uuid, {}::smallint, '{}'::uuid, {}::bigint, '{}', '{}'::timestamptz)",
+            hold.call.uuid(),
+            hold.leg.0,
+            purse.buyer.uuid(),
+            amount.micros(),
+            purse.currency.as_str(),
+            hold.held_at,
+        )
+    });
+    let rows: Vec<_> = rows.collect();
+    format!(
+        "with given (call_id, leg, buyer_id, amount_micros, currency, held_at) as (values {}), \
+         placed as (insert into app.holds \
+         (tenant_id, call_id, leg, buyer_id, amount_micros, currency, held_at) \
+         select '{tenant}', call_id, leg, buyer_id, amount_micros, currency, held_at from given), \
+         more as (select buyer_id, currency, sum(amount_micros)::bigint as micros \
+         from given group by buyer_id, currency) \
+         update app.ledger_balances set held_micros = held_micros + more.micros from more \
+         where ledger_balances.tenant_id = '{tenant}' \
+         and ledger_balances.account = 'buyer_prepaid' \
+         and ledger_balances.party_id = more.buyer_id \
+         and ledger_balances.currency = more.currency",
+        rows.join(", ")
+    )
+}
+
+/// What is set aside for the legs of a call, in their order.
+///
+/// # Errors
+/// When the database fails; so for the other.
+pub async fn open_of(tx: &mut Tx, call: CallId) -> Result<Vec<LegHold>, StoreError> {
+    let rows = sqlx::query!(
+        r#"
+        select leg, buyer_id, amount_micros, currency, held_at as "held_at: At"
+        from app.holds
+        where tenant_id = $1
+          and call_id = $2
+          and resolved_at is null
+        order by leg
+        "#,
+        tx.tenant_uuid(),
+        call.uuid(),
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let currency = readable("holds.currency", Currency::parse(&row.currency))?;
+            let purse = PurseKey {
+                buyer: BuyerId::from_uuid(row.buyer_id),
+                currency,
+            };
+            Ok(LegHold {
+                call,
+                leg: LegOrdinal(readable("holds.leg", u8::try_from(row.leg))?),
+                set_aside: SetAside {
+                    purse,
+                    amount: Money::from_micros(row.amount_micros, currency),
+                },
+                held_at: row.held_at.0,
+            })
+        })
+        .collect()
+}
+
+/// Gives back what is set aside for a leg that nobody took, and says what is left then; nothing
+/// when nothing is set aside for it any more.
 pub async fn release(
     tx: &mut Tx,
-    call: CallId,
-    leg: LegOrdinal,
+    hold: &LegHold,
     now: Timestamp,
-) -> Result<bool, StoreError> {
-    let released = sqlx::query!(
+) -> Result<Option<PurseLeft>, StoreError> {
+    let purse = hold.set_aside.purse;
+    let left = sqlx::query_scalar!(
         r#"
         with resolved as (
           update app.holds
@@ -79,13 +179,48 @@ pub async fn release(
           and ledger_balances.account = 'buyer_prepaid'
           and ledger_balances.party_id = resolved.buyer_id
           and ledger_balances.currency = resolved.currency
+        returning -balance_micros - held_micros as "left_micros!"
         "#,
         tx.tenant_uuid(),
-        call.uuid(),
-        i16::from(leg.0),
+        hold.call.uuid(),
+        i16::from(hold.leg.0),
         At(now) as _,
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(left.map(|micros| PurseLeft {
+        key: purse,
+        left: Money::from_micros(micros, purse.currency),
+    }))
+}
+
+/// Takes a part of what is set aside for a leg out of it, because it is charged; less than all.
+pub async fn draw(tx: &mut Tx, hold: &LegHold, amount: Money) -> Result<(), StoreError> {
+    sqlx::query!(
+        r#"
+        with drawn as (
+          update app.holds
+          set amount_micros = amount_micros - $4
+          where tenant_id = $1
+            and call_id = $2
+            and leg = $3
+            and resolved_at is null
+          returning buyer_id, currency
+        )
+        update app.ledger_balances
+        set held_micros = held_micros - $4
+        from drawn
+        where ledger_balances.tenant_id = $1
+          and ledger_balances.account = 'buyer_prepaid'
+          and ledger_balances.party_id = drawn.buyer_id
+          and ledger_balances.currency = drawn.currency
+        "#,
+        tx.tenant_uuid(),
+        hold.call.uuid(),
+        i16::from(hold.leg.0),
+        amount.micros(),
     )
     .execute(tx.connection())
     .await?;
-    Ok(released.rows_affected() == 1)
+    Ok(())
 }

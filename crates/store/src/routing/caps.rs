@@ -8,19 +8,18 @@ use base::time::Timestamp;
 use domain::calls::events::LegOrdinal;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::{CapBasis, CapKey, CapScope, CapScopeKind, CapWindow};
+use sqlx::Row;
 use sqlx::postgres::PgRow;
-use sqlx::{AssertSqlSafe, Executor, Row};
 use uuid::Uuid;
 
 use crate::columns::{At, readable};
-use crate::lane::Question;
 use crate::{StoreError, Tx};
 
 /// How a cap of calls at one time says that it counts live calls.
 const LIVE: &str = "live";
 
 /// The questions about caps, which every connection is told once.
-const PREPARE: &str = concat!(
+pub(crate) const PREPARE: &str = concat!(
     "prepare hold_caps (uuid, uuid[], text[], text[]) as ",
     include_str!("caps/hold.sql"),
     "; prepare look_at_caps (uuid, uuid[], text[], text[]) as ",
@@ -60,81 +59,54 @@ pub struct KeptTake {
     pub remains: i64,
 }
 
-/// Which caps a transaction asks about.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Asked<'a> {
-    /// Those that it may take of: held until it ends.
-    pub held: &'a [CapKey],
-    /// Those that it only looks at.
-    pub looked_at: &'a [CapKey],
+/// Asks for the statements of [`PREPARE`] by name, each a statement of its own: every part is a
+/// typed id or a constant, so there is no text of a user's in them. A cap that was never taken of
+/// is not held by it.
+pub(crate) fn executes(tenant: TenantId, held: &[CapKey], looked_at: &[CapKey]) -> Vec<String> {
+    let asked = [("hold_caps", held), ("look_at_caps", looked_at)];
+    let asked = asked.into_iter().filter(|(_, keys)| !keys.is_empty());
+    let executes = asked.map(|(name, keys)| {
+        let mut columns = [const { String::new() }; 3];
+        for key in keys {
+            for (column, cell) in columns.iter_mut().zip(texts(*key)) {
+                let comma = if column.is_empty() { "" } else { "," };
+                column.extend([comma, &cell]);
+            }
+        }
+        let (tenant, [ids, windows, bases]) = (tenant.uuid(), columns);
+        format!("execute {name}('{tenant}', '{{{ids}}}', '{{{windows}}}', '{{{bases}}}'); ")
+    });
+    executes.collect()
 }
 
-impl Asked<'_> {
-    /// Whether it asks about none.
-    pub const fn is_empty(&self) -> bool {
-        self.held.is_empty() && self.looked_at.is_empty()
+/// The statements that ask about caps, those that may be taken of held until the transaction ends:
+/// every part is a typed id or a constant, so there is no text of a user's in them.
+pub(crate) fn statements(tenant: TenantId, held: &[CapKey], looked_at: &[CapKey]) -> String {
+    let tenant = tenant.uuid();
+    let mut text = String::new();
+    let columns = "scope_kind, scope_id, cap_window, basis, starts_at, used";
+    if let Some(keys) = listed(held) {
+        let rows = held.iter().map(|key| {
+            let (kind, [id, window, basis]) = (key.scope.kind(), texts(*key));
+            format!("('{tenant}', '{kind}', '{id}', '{window}', '{basis}', 'epoch', 0)")
+        });
+        let rows: Vec<_> = rows.collect();
+        text.push_str(&format!(
+            "insert into app.cap_usage (tenant_id, {columns}) values {} \
+             on conflict (tenant_id, scope_id, cap_window, basis) do nothing; \
+             select {columns} from app.cap_usage where tenant_id = '{tenant}' \
+             and (scope_id, cap_window, basis) in ({keys}) \
+             order by scope_id, cap_window, basis for update; ",
+            rows.join(", ")
+        ));
     }
-
-    /// Asks for the statements of [`PREPARE`] by name, for a transaction of the tenant: every part
-    /// is a typed id or a constant, so there is no text of a user's in them. A cap that was never
-    /// taken of is not held by it.
-    pub(crate) fn question(&self, tenant: TenantId) -> Option<Question> {
-        let asked = [("hold_caps", self.held), ("look_at_caps", self.looked_at)];
-        let asked = asked.into_iter().filter(|(_, keys)| !keys.is_empty());
-        let executed: Vec<_> = asked
-            .map(|(name, keys)| {
-                let mut columns = [const { String::new() }; 3];
-                for key in keys {
-                    for (column, cell) in columns.iter_mut().zip(texts(*key)) {
-                        let comma = if column.is_empty() { "" } else { "," };
-                        column.extend([comma, &cell]);
-                    }
-                }
-                let (tenant, [ids, windows, bases]) = (tenant.uuid(), columns);
-                format!("execute {name}('{tenant}', '{{{ids}}}', '{{{windows}}}', '{{{bases}}}')")
-            })
-            .collect();
-        (!executed.is_empty()).then(|| Question {
-            prepare: PREPARE,
-            execute: executed.join("; "),
-        })
+    if let Some(keys) = listed(looked_at) {
+        text.push_str(&format!(
+            "select {columns} from app.cap_usage where tenant_id = '{tenant}' \
+             and (scope_id, cap_window, basis) in ({keys}); "
+        ));
     }
-
-    /// Whether there was a row to hold of every cap that must be held.
-    pub(crate) fn holds_all(&self, used: &[Used]) -> bool {
-        let mut held = self.held.iter();
-        held.all(|key| used.iter().any(|used| used.key == *key))
-    }
-
-    /// The statements that ask, for a transaction of the tenant: every part is a typed id or a
-    /// constant, so there is no text of a user's in them.
-    pub(crate) fn statements(&self, tenant: TenantId) -> String {
-        let tenant = tenant.uuid();
-        let mut text = String::new();
-        let columns = "scope_kind, scope_id, cap_window, basis, starts_at, used";
-        if let Some(held) = listed(self.held) {
-            let rows = self.held.iter().map(|key| {
-                let (kind, [id, window, basis]) = (key.scope.kind(), texts(*key));
-                format!("('{tenant}', '{kind}', '{id}', '{window}', '{basis}', 'epoch', 0)")
-            });
-            let rows: Vec<_> = rows.collect();
-            text.push_str(&format!(
-                "insert into app.cap_usage (tenant_id, {columns}) values {} \
-                 on conflict (tenant_id, scope_id, cap_window, basis) do nothing; \
-                 select {columns} from app.cap_usage where tenant_id = '{tenant}' \
-                 and (scope_id, cap_window, basis) in ({held}) \
-                 order by scope_id, cap_window, basis for update; ",
-                rows.join(", ")
-            ));
-        }
-        if let Some(looked_at) = listed(self.looked_at) {
-            text.push_str(&format!(
-                "select {columns} from app.cap_usage where tenant_id = '{tenant}' \
-                 and (scope_id, cap_window, basis) in ({looked_at}); "
-            ));
-        }
-        text
-    }
+    text
 }
 
 fn listed(keys: &[CapKey]) -> Option<String> {
@@ -155,23 +127,14 @@ fn texts(key: CapKey) -> [String; 3] {
     ]
 }
 
-/// What is used of the caps that a transaction asks about, from here on held. A cap that was never
-/// used and is only looked at is left out.
-///
-/// # Errors
-/// When the database fails; so for the others.
-pub async fn ask(tx: &mut Tx, asked: Asked<'_>) -> Result<Vec<Used>, StoreError> {
-    if asked.is_empty() {
-        return Ok(Vec::new());
-    }
-    let statements = asked.statements(tx.tenant());
-    let rows = tx.connection().fetch_all(AssertSqlSafe(statements)).await?;
-    read(&rows)
+/// Whether a row answers a question about a cap.
+pub(crate) fn is_of(row: &PgRow) -> bool {
+    row.try_column("used").is_ok()
 }
 
-/// What rows of these statements say; others that were asked in the same message say nothing.
-pub(crate) fn read(rows: &[PgRow]) -> Result<Vec<Used>, StoreError> {
-    let used = rows.iter().filter(|row| row.try_column("used").is_ok());
+/// What rows of these statements say.
+pub(crate) fn read(rows: &[&PgRow]) -> Result<Vec<Used>, StoreError> {
+    let used = rows.iter();
     used.map(|row| {
         let at: At = row.try_get("starts_at")?;
         Ok(Used {
@@ -189,6 +152,9 @@ pub(crate) fn read(rows: &[PgRow]) -> Result<Vec<Used>, StoreError> {
 }
 
 /// Writes what a leg that is dialled on takes, and counts it.
+///
+/// # Errors
+/// When the database fails; so for the others.
 pub async fn take(tx: &mut Tx, takes: &[LegTake]) -> Result<(), StoreError> {
     if takes.is_empty() {
         return Ok(());

@@ -4,9 +4,9 @@ use base::ids::{BuyerId, CallId, CampaignId, OfferId, TargetId, TenantId};
 use base::time::{Seconds, Timestamp};
 use domain::routing::screening::duplicates::{DuplicateBasis, EarlierCall};
 use store::Store;
+use store::asked::{Answered, Asked};
 use store::calls::{Belonging, Sale};
 use store::routing::callers::{self, AskedCaller, KnownCall};
-use store::routing::caps::Asked;
 use testkit::TestGround;
 use testkit::calls::{Course, StagedCall};
 
@@ -50,8 +50,8 @@ fn asked(ground: &TestGround, basis: DuplicateBasis, window: u32) -> AskedCaller
 async fn known(store: &Store, tenant: TenantId, asked: AskedCaller) -> Vec<KnownCall> {
     let asked = [asked];
     let begun = store.begin_with_callers(tenant, Asked::default(), &asked);
-    let (_, used, known) = begun.await.expect("a transaction");
-    assert_eq!(used, []);
+    let (_, answered, known) = begun.await.expect("a transaction");
+    assert_eq!(answered, Answered::default());
     known
 }
 

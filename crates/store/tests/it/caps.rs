@@ -5,7 +5,8 @@ use base::time::Timestamp;
 use domain::calls::events::LegOrdinal;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::{CapBasis, CapKey, CapScope, CapWindow};
-use store::routing::caps::{self, Asked, Drift, KeptTake, LegTake, Used};
+use store::asked::{self, Asked};
+use store::routing::caps::{self, Drift, KeptTake, LegTake, Used};
 use testkit::TestGround;
 
 fn key(window: CapWindow, basis: Option<CapBasis>) -> CapKey {
@@ -44,25 +45,26 @@ async fn the_transaction_that_asks_knows_what_is_used_from_its_first_message() {
     let asked = Asked {
         held: &[live],
         looked_at: &[day],
+        ..Asked::default()
     };
-    let (mut tx, used) = store.begin_asking(tenant, asked).await.expect("the door");
+    let (mut tx, answered) = store.begin_asking(tenant, asked).await.expect("the door");
     let nothing = Used {
         key: live,
         starts_at: Timestamp::UNIX_EPOCH,
         amount: 0,
     };
-    assert_eq!(used, [nothing], "the other was never used");
+    assert_eq!(answered.used, [nothing], "the other was never used");
     let now = ground.app.now();
     let takes = [taken(1, live, Timestamp::UNIX_EPOCH), taken(1, day, now)];
     caps::take(&mut tx, &takes[..1]).await.expect("taken");
     tx.commit().await.expect("a commit");
     let both = Asked {
         held: &[live, day],
-        looked_at: &[],
+        ..Asked::default()
     };
     let (mut tx, _) = store.begin_asking(tenant, both).await.expect("the door");
     caps::take(&mut tx, &takes[1..]).await.expect("taken");
-    let used = caps::ask(&mut tx, both).await.expect("asked");
+    let used = asked::ask(&mut tx, both).await.expect("asked").used;
     let amounts: Vec<_> = used
         .iter()
         .map(|used| (used.key.window, used.amount))
@@ -80,7 +82,7 @@ async fn a_new_window_begins_at_nothing_and_what_belongs_to_the_old_one_is_not_t
     let (monday, tuesday) = (at("2026-11-23T00:00:00Z"), at("2026-11-24T00:00:00Z"));
     let asked = Asked {
         held: &[day],
-        looked_at: &[],
+        ..Asked::default()
     };
     let store = ground.app.store();
     let (mut tx, _) = store.begin_asking(tenant, asked).await.expect("the door");
@@ -96,7 +98,7 @@ async fn a_new_window_begins_at_nothing_and_what_belongs_to_the_old_one_is_not_t
     };
     let settled = caps::settle(&mut tx, old[0].call, &[given_back]).await;
     assert_eq!(settled.expect("settled"), [], "Tuesday's count is another");
-    let used = caps::ask(&mut tx, asked).await.expect("asked");
+    let used = asked::ask(&mut tx, asked).await.expect("asked").used;
     assert_eq!((used[0].starts_at, used[0].amount), (tuesday, 1));
     assert_eq!(caps::recount(&mut tx).await.expect("counted"), []);
 }
@@ -108,7 +110,7 @@ async fn a_counter_that_is_not_the_sum_of_its_takes_is_told_and_put_right() {
     let live = key(CapWindow::Concurrent, None);
     let asked = Asked {
         held: &[live],
-        looked_at: &[],
+        ..Asked::default()
     };
     let store = ground.app.store();
     let (mut tx, _) = store.begin_asking(tenant, asked).await.expect("the door");

@@ -8,12 +8,16 @@ use base::money::{Amount, Money};
 use base::time::Seconds;
 use domain::calls::events::LegOrdinal;
 use domain::economics::settlement::{Basis, Posting, PostingKind};
-use domain::ledger::booking::{Parties, book};
+use domain::ledger::booking::{Parties, Purse, book};
 use domain::ledger::funds::Hold;
+use domain::ledger::purses::{PurseKey, SetAside};
 use domain::ledger::transactions::{Cause, Transaction};
+use store::asked::Asked;
 use store::ledger::balances::{hold_purse, hold_standing};
 use store::ledger::booking::{self, BookedCall, Booking};
-use store::ledger::{checks, holds};
+use store::ledger::checks;
+use store::ledger::holds::{self, LegHold};
+use store::ledger::purses::PurseLeft;
 use store::{Store, StoreError};
 use testkit::TestGround;
 
@@ -53,15 +57,25 @@ impl Prepaid {
         CallId::new(self.ground.app.now(), [number; 10])
     }
 
-    async fn place(&self, call: CallId, amount: &str) -> bool {
-        let hold = Hold {
-            amount: usd(amount),
+    fn hold(&self, call: CallId, amount: &str) -> LegHold {
+        let purse = PurseKey {
+            buyer: self.buyer,
+            currency: dollars(),
         };
-        let now = self.ground.app.now();
+        let amount = usd(amount);
+        LegHold {
+            call,
+            leg: LegOrdinal(1),
+            set_aside: SetAside { purse, amount },
+            held_at: self.ground.app.now(),
+        }
+    }
+
+    async fn place(&self, call: CallId, amount: &str) -> bool {
         let mut tx = self.store().begin(self.tenant).await.expect("the door");
-        let placed = holds::place(&mut tx, call, LegOrdinal(1), self.buyer, hold, now).await;
+        let placed = holds::place(&mut tx, &self.hold(call, amount)).await;
         tx.commit().await.expect("a commit");
-        placed.expect("an answer")
+        placed.expect("an answer").is_some()
     }
 
     /// Books a call's revenue, and releases what was set aside for it.
@@ -85,7 +99,12 @@ impl Prepaid {
             carrier: ProviderAccountId::new(now, [1; 10]),
         };
         let mut tx = self.store().begin(self.tenant).await?;
-        let mut purse = hold_purse(&mut tx, self.buyer, dollars(), Some(call)).await?;
+        let open = holds::open_of(&mut tx, call).await?;
+        let held = open.first().map(|hold| Hold {
+            amount: hold.set_aside.amount,
+        });
+        let purse = hold_purse(&mut tx, self.buyer, dollars()).await?;
+        let mut purse = Purse { held, ..purse };
         let transaction = Transaction {
             id: TransactionId::new(now, testkit::random_part()),
             kind: posting.kind.transaction(),
@@ -100,7 +119,7 @@ impl Prepaid {
             call: Some(BookedCall {
                 id: call,
                 postings: std::slice::from_ref(&posting),
-                is_over: true,
+                resolved: &open,
             }),
             now,
         };
@@ -141,6 +160,46 @@ async fn however_many_ask_at_once_no_more_is_set_aside_than_there_is() {
 }
 
 #[tokio::test]
+async fn the_transaction_that_asks_about_a_purse_holds_it_and_sets_aside_as_it_commits() {
+    let prepaid = Prepaid::with("50.00").await;
+    let [one, other] = [1, 2].map(|number| prepaid.hold(prepaid.call(number), "20.00"));
+    let purses = [one.set_aside.purse];
+    let asked = Asked {
+        purses_held: &purses,
+        ..Asked::default()
+    };
+    let left = |amount| PurseLeft {
+        key: purses[0],
+        left: usd(amount),
+    };
+    let store = prepaid.store();
+    let (tx, answered) = store
+        .begin_asking(prepaid.tenant, asked)
+        .await
+        .expect("the door");
+    assert_eq!(answered.purses, [left("50")]);
+    let placed = holds::place_and_commit(tx, &[one, other]).await;
+    placed.expect("a commit");
+    let looking = Asked {
+        purses_looked_at: &purses,
+        ..Asked::default()
+    };
+    let (tx, answered) = store
+        .begin_asking(prepaid.tenant, looking)
+        .await
+        .expect("the door");
+    assert_eq!(answered.purses, [left("10")]);
+    // Whoever did not look is stopped by the rule that the balance covers what is set aside.
+    let beyond = prepaid.hold(prepaid.call(3), "20.00");
+    let refused = holds::place_and_commit(tx, &[beyond]).await;
+    let rule = "ledger_balances_prepaid_covered";
+    let is_refused = matches!(&refused, Err(StoreError::Refused(name)) if name == rule);
+    assert!(is_refused, "{refused:?}");
+    assert_eq!(prepaid.standing().await, ["10.00", "0.00"]);
+    prepaid.assert_proved().await;
+}
+
+#[tokio::test]
 async fn a_settled_hold_takes_the_charge_and_gives_back_the_rest() {
     let prepaid = Prepaid::with("50.00").await;
     let call = prepaid.call(1);
@@ -176,9 +235,11 @@ async fn a_hold_is_released_once() {
         .await
         .expect("the door");
     let now = prepaid.ground.app.now();
-    for expected in [true, false] {
-        let released = holds::release(&mut tx, call, LegOrdinal(1), now).await;
-        assert_eq!(released.expect("an answer"), expected);
+    let hold = prepaid.hold(call, "20.00");
+    for expected in [Some(usd("50")), None] {
+        let released = holds::release(&mut tx, &hold, now).await;
+        let left = released.expect("an answer").map(|purse| purse.left);
+        assert_eq!(left, expected);
     }
     tx.commit().await.expect("a commit");
     assert_eq!(prepaid.standing().await, ["50.00", "0.00"]);

@@ -15,7 +15,7 @@ use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::value_lists::ValueList;
 use domain::ledger::accounts::{Account, AccountKind};
 use domain::ledger::disputes::{Dispute, DisputeReason, DisputeStatus};
-use domain::ledger::funds::Hold;
+use domain::ledger::purses::{PurseKey, SetAside};
 use domain::ledger::transactions::{Cause, Entries, Transaction, TransactionKind};
 use domain::record::{Record, Summary};
 use domain::routing::caps::takes::Take;
@@ -25,6 +25,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use store::Tx;
 use store::access::{api_keys, idempotency};
+use store::asked::{self, Asked};
 use store::calls::conversions::{self, Conversion};
 use store::calls::postbacks::secrets::SealedPostbackSecret;
 use store::calls::postbacks::{self, StoredPostbackKey};
@@ -32,10 +33,10 @@ use store::calls::{Belonging, Sale};
 use store::exchange::value_lists;
 use store::ledger::booking::{self, Booking};
 use store::ledger::disputes::{self, Deed, StoredDispute};
-use store::ledger::holds;
+use store::ledger::holds::{self, LegHold};
 use store::outbox::{self, Fact};
 use store::routing::callers::AskedCaller;
-use store::routing::caps::{self, Asked, LegTake};
+use store::routing::caps::{self, LegTake};
 use store::shelf::Shelf;
 use testkit::TestGround;
 use testkit::calls::{Course, StagedCall};
@@ -259,8 +260,20 @@ async fn keep_books(ground: &TestGround, tenant: TenantId, buyer: BuyerId, call:
     booking::note_void(&mut tx, &void).await.expect("a void");
     let now = ground.app.now();
     let amount = Money::parse("10.00", dollars()).expect("an amount");
-    let is_held = holds::place(&mut tx, call, LegOrdinal(9), buyer, Hold { amount }, now).await;
-    assert!(is_held.expect("a hold"), "there is enough");
+    let hold = LegHold {
+        call,
+        leg: LegOrdinal(9),
+        set_aside: SetAside {
+            purse: PurseKey {
+                buyer,
+                currency: dollars(),
+            },
+            amount,
+        },
+        held_at: now,
+    };
+    let left = holds::place(&mut tx, &hold).await.expect("a hold");
+    assert!(left.is_some(), "there is enough");
     let dispute = StoredDispute {
         id: DisputeId::new(now, [1; 10]),
         dispute: Dispute {
@@ -358,9 +371,9 @@ async fn leave_traces(ground: &TestGround, tenant: TenantId, digit: u8) {
     };
     let asked = Asked {
         held: &[key],
-        looked_at: &[],
+        ..Asked::default()
     };
-    caps::ask(&mut tx, asked).await.expect("a held cap");
+    asked::ask(&mut tx, asked).await.expect("a held cap");
     let take = LegTake {
         call: CallId::new(now, [digit; 10]),
         leg: LegOrdinal(1),

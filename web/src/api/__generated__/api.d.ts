@@ -273,7 +273,7 @@ export interface paths {
         };
         /**
          * Read what changed between a buyer and you, line by line: the opening balance and the lines sum
-         *     to the closing one. As JSON or, with `format=csv`, as a table.
+         *     to the closing one. As JSON, with `format=csv` as a table, with `format=pdf` as pages to print.
          */
         get: operations["buyer_statement"];
         put?: never;
@@ -1137,7 +1137,7 @@ export interface paths {
         };
         /**
          * Read what changed between a supplier and you, line by line: the opening balance and the lines sum
-         *     to the closing one. As JSON or, with `format=csv`, as a table.
+         *     to the closing one. As JSON, with `format=csv` as a table, with `format=pdf` as pages to print.
          */
         get: operations["supplier_statement"];
         put?: never;
@@ -6692,7 +6692,7 @@ export interface operations {
                 from?: string;
                 /** @description The instant it ends at or the last day; the end of today when left out. */
                 to?: string;
-                /** @description `json` when left out, or `csv`. */
+                /** @description `json` when left out, `csv` or `pdf`. */
                 format?: string;
             };
             header?: never;
@@ -6711,6 +6711,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StatementView"];
                     "text/csv": string;
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["Unparsable"];
@@ -9322,7 +9323,7 @@ export interface operations {
                 from?: string;
                 /** @description The instant it ends at or the last day; the end of today when left out. */
                 to?: string;
-                /** @description `json` when left out, or `csv`. */
+                /** @description `json` when left out, `csv` or `pdf`. */
                 format?: string;
             };
             header?: never;
@@ -9341,6 +9342,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StatementView"];
                     "text/csv": string;
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["Unparsable"];

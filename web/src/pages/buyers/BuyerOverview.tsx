@@ -6,10 +6,12 @@ import { CapsValue, ScheduleValue } from "~/pages/Takes";
 import { paths } from "~/paths";
 import { Card, Fact, Facts, Unset } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
+import { BuyerBalance } from "./BuyerBalance";
 
 /** Who the buyer is. */
 export function BuyerOverview({ buyer }: { buyer: Buyer }) {
   const { timeZone } = useTenant();
+  const { rights } = useUser();
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
       <Card title="Company">
@@ -41,6 +43,11 @@ export function BuyerOverview({ buyer }: { buyer: Buyer }) {
           <Fact name="Pays">
             <Billing buyer={buyer} />
           </Fact>
+          {buyer.billing.mode === "prepaid" && rights.includes("ledger:read") && (
+            <Fact name="Left">
+              <BuyerBalance buyer={buyer} />
+            </Fact>
+          )}
           <Fact name="Time zone">{buyer.timeZone.replaceAll("_", " ")}</Fact>
           <Fact name="Created">
             <Instant at={buyer.createdAt} timeZone={timeZone} />

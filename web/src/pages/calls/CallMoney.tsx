@@ -1,7 +1,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Coins, Target } from "lucide-react";
 import { isLiving } from "~/api/calls";
-import { canKeepBooks, reasonOf } from "~/api/can";
+import { canCorrectCost, canKeepBooks, reasonOf } from "~/api/can";
 import type { CallDetail, ConversionId, Posting } from "~/api/types";
 import { sentence, titled } from "~/format/words";
 import { useTenant, useUser } from "~/hooks/session";
@@ -124,14 +124,24 @@ export function CallMoney({ call }: { call: CallDetail }) {
   );
 }
 
-/** The way from a call to what was booked for it, and to a dispute about it. */
+/** The ways from a call to what was booked for it: to correct it, to read it, to dispute it. */
 function IntoTheBooks({ call }: { call: CallDetail }) {
   const navigate = useNavigate();
   const { rights } = useUser();
-  if (call.postings.length === 0 || !rights.includes("ledger:read")) return null;
+  const correct = (
+    <Button
+      size="small"
+      disabledReason={reasonOf(canCorrectCost(call, rights))}
+      onClick={() => void navigate({ ...paths.callCostCorrect(call.id), search: true })}
+    >
+      Correct cost
+    </Button>
+  );
+  if (call.postings.length === 0 || !rights.includes("ledger:read")) return correct;
   const cannot = call.closedAt == null ? "The call is not over yet." : undefined;
   return (
     <div className="flex gap-2">
+      {correct}
       <Link
         {...paths.transactions()}
         search={{ call: call.id }}

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Download, ReceiptText } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { statementOf, statementTable, type PartyName } from "~/api/ledger";
+import { statementFile, statementFiles, statementOf, type PartyName } from "~/api/ledger";
 import type { CallId, StatementLine, StatementPart } from "~/api/types";
 import { useBuyerOptions, useSupplierOptions } from "~/forms/option-lists";
 import { formatMoney } from "~/format/money";
@@ -60,14 +60,7 @@ export function StatementsPage(): ReactNode {
       <PageHeader
         title="Statements"
         below="What changed between a buyer or supplier and you. The opening balance and the lines sum to the closing one."
-        actions={
-          party !== undefined && (
-            <a href={statementTable(party, days)} download className={buttonClass()}>
-              <Download aria-hidden className="size-4" />
-              Download CSV
-            </a>
-          )
-        }
+        actions={party !== undefined && <Downloads party={party} days={days} />}
       />
       <div className="px-4 pb-8 sm:px-6">
         <Filters search={search} days={days} />
@@ -86,6 +79,26 @@ export function StatementsPage(): ReactNode {
 }
 
 type Days = { from: string; to: string };
+
+/** The same statement to print, for a spreadsheet, and for programs. */
+function Downloads({ party, days }: { party: PartyName; days: Days }) {
+  const formats = Object.keys(statementFiles) as (keyof typeof statementFiles)[];
+  return (
+    <div className="flex gap-2">
+      {formats.map((format) => (
+        <a
+          key={format}
+          href={statementFile(party, days, format)}
+          download={`statement.${format}`}
+          className={buttonClass()}
+        >
+          <Download aria-hidden className="size-4" />
+          Download {statementFiles[format]}
+        </a>
+      ))}
+    </div>
+  );
+}
 
 function Filters({ search, days }: { search: StatementsSearch; days: Days }) {
   const navigate = route.useNavigate();

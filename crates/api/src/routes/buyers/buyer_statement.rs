@@ -14,7 +14,7 @@ use crate::routes::ledger::statement::{StatementParams, StatementView, read, sho
 use crate::state::Api;
 
 /// Read what changed between a buyer and you, line by line: the opening balance and the lines sum
-/// to the closing one. As JSON or, with `format=csv`, as a table.
+/// to the closing one. As JSON, with `format=csv` as a table, with `format=pdf` as pages to print.
 #[utoipa::path(
     get,
     path = "/buyers/{buyer}/statements",
@@ -25,6 +25,7 @@ use crate::state::Api;
         (status = 200, description = "The statement.", content(
             (StatementView = "application/json"),
             (String = "text/csv"),
+            (String = "application/pdf"),
         )),
         Failures
     )

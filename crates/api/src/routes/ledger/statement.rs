@@ -1,5 +1,6 @@
-//! Statements as they are asked for and shown: as JSON, or as the table of
-//! [`statement_table`](crate::routes::ledger::statement_table).
+//! Statements as they are asked for and shown: as JSON, as the table of
+//! [`statement_table`](crate::routes::ledger::statement_table), or as the pages of
+//! [`statement_pdf`](crate::routes::ledger::statement_pdf).
 
 use app::ledger::statements::{PartyStatement, StatementEntry};
 use axum::Json;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::list::Parameters;
+use crate::routes::ledger::statement_pdf::pages;
 use crate::routes::ledger::statement_table::table;
 
 define_words! {
@@ -28,6 +30,8 @@ define_words! {
         Json = "json",
         /// For spreadsheets.
         Csv = "csv",
+        /// To print, or to send.
+        Pdf = "pdf",
     }
 }
 
@@ -40,7 +44,7 @@ pub struct StatementParams {
     pub from: Option<String>,
     /// The instant it ends at or the last day; the end of today when left out.
     pub to: Option<String>,
-    /// `json` when left out, or `csv`.
+    /// `json` when left out, `csv` or `pdf`.
     pub format: Option<String>,
 }
 
@@ -72,6 +76,16 @@ pub fn shown(statement: &PartyStatement, format: StatementFormat) -> Response {
                 ),
             ];
             (headers, table(statement)).into_response()
+        }
+        StatementFormat::Pdf => {
+            let headers = [
+                (header::CONTENT_TYPE, "application/pdf"),
+                (
+                    header::CONTENT_DISPOSITION,
+                    "attachment; filename=\"statement.pdf\"",
+                ),
+            ];
+            (headers, pages(statement)).into_response()
         }
     }
 }

@@ -22,6 +22,7 @@ use domain::exchange::targets::Target;
 use domain::exchange::value_lists::ValueList;
 use domain::ledger::billing::Standing;
 use domain::ledger::funds::Credit;
+use domain::ledger::purses::PurseKey;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::rating::tariff::Tariff;
@@ -38,6 +39,7 @@ use domain::routing::schedule::Schedule;
 use store::Tx;
 use store::config_versions;
 use store::ledger::balances;
+use store::ledger::purses::PurseLeft;
 use store::providers::secrets;
 use store::rating::{cards, rates};
 use store::shelf::{self, Filter, Shelf};
@@ -50,6 +52,9 @@ use crate::calls::carrier::HookSecret;
 use crate::calls::changes::{Changeable, Changes};
 use crate::core::{Core, sha256};
 use crate::providers::secrets::open;
+
+/// What the accounts of each buyer hold, by currency.
+type Standings = BTreeMap<(BuyerId, Currency), Standing>;
 
 /// Reads everything a tenant's calls are routed by. The version is read first: a change that
 /// comes in between makes the snapshot look older than it is, and it is read again. Of the last
@@ -70,7 +75,9 @@ pub async fn load(
     let value_sets = known.renewed(&mut tx, lists).await?;
     let blocked = last.map(|last| last.blocked.clone()).unwrap_or_default();
     let blocked = blocked.renewed(&mut tx).await?;
-    let mut campaigns = load_campaigns(&mut tx, &buyers, &value_sets, changes).await?;
+    let standings = balances::list_standings(&mut tx).await?;
+    core.usages.learn_purses(tenant, purses_of(&standings));
+    let mut campaigns = load_campaigns(&mut tx, &buyers, &standings, &value_sets, changes).await?;
     let figures = core.snapshots.figures(tenant);
     for entry in campaigns.values_mut() {
         line_up(&mut entry.candidates);
@@ -96,9 +103,13 @@ pub async fn load(
         numbers,
         campaigns,
         supplier_caps,
+        low_balances: buyers
+            .values()
+            .filter_map(|buyer| Some((buyer.id, buyer.billing.low_balance?)))
+            .collect(),
         billing: buyers
             .into_values()
-            .filter(|buyer| buyer.billing.is_bounded())
+            .filter(|buyer| buyer.billing.has_limit())
             .map(|buyer| (buyer.id, buyer.billing))
             .collect(),
         accounts,
@@ -189,6 +200,7 @@ async fn load_tariff(
 async fn load_campaigns(
     tx: &mut Tx,
     buyers: &HashMap<BuyerId, Record<Buyer>>,
+    standings: &Standings,
     value_sets: &ValueSets,
     changes: &Changes,
 ) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
@@ -212,7 +224,6 @@ async fn load_campaigns(
             (entry.id, entry)
         })
         .collect();
-    let standings = balances::list_standings(tx).await?;
     let mut targets: HashMap<_, _> = by_id(changed::<Target>(tx, changes).await?);
     // An offer on an archived target takes no calls, and the decision says why.
     let archived = Filter {
@@ -237,7 +248,7 @@ async fn load_campaigns(
         let Some(entry) = campaigns.get_mut(&offer.campaign_id) else {
             continue;
         };
-        let credit = credit_of(buyer, &offer, &standings)?;
+        let credit = credit_of(buyer, &offer, standings)?;
         let candidate = candidate(&offer, target, buyer, &mut held);
         entry.offers_filter |= candidate.filters.is_some();
         entry.candidates.push(Candidate {
@@ -272,11 +283,23 @@ async fn load_supplier_terms(
     Ok(())
 }
 
-/// What a buyer can still spend, and what an offer needs; nothing where that has no bound.
+/// What is left of every purse.
+fn purses_of(standings: &Standings) -> impl Iterator<Item = PurseLeft> {
+    let standings = standings.iter();
+    standings.map(|((buyer, currency), standing)| PurseLeft {
+        key: PurseKey {
+            buyer: *buyer,
+            currency: *currency,
+        },
+        left: standing.prepaid,
+    })
+}
+
+/// What a buyer may still owe, and what an offer needs; nothing where that has no limit.
 fn credit_of(
     buyer: Option<&Record<Buyer>>,
     offer: &Offer,
-    standings: &BTreeMap<(BuyerId, Currency), Standing>,
+    standings: &Standings,
 ) -> Result<Option<Credit>, AppError> {
     let Some(buyer) = buyer else { return Ok(None) };
     let nothing = Standing::new(offer.currency);
@@ -331,6 +354,7 @@ fn candidate(
         price: offer.pricing.price_of_a_call(),
         recorded: Recorded::default(),
         credit: None,
+        deposit: buyer.and_then(|buyer| buyer.billing.deposit(&offer.pricing, offer.currency)),
     }
 }
 

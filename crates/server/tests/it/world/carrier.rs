@@ -169,6 +169,14 @@ impl TestCarrier {
         self.with(Secret::shared_key(id, secret))
     }
 
+    /// The same carrier, asking the server at another place.
+    pub fn at(&self, url: &str) -> Self {
+        Self {
+            url: url.to_owned(),
+            ..self.clone()
+        }
+    }
+
     fn with(&self, secret: Secret) -> Self {
         Self {
             settings: settings_of(&secret),

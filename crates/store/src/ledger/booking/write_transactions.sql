@@ -38,6 +38,7 @@ released as (
   set resolved_at = $6
   where tenant_id = $1
     and call_id = $5::uuid
+    and leg = any ($7::smallint[])
     and resolved_at is null
   returning buyer_id, currency, amount_micros
 ),

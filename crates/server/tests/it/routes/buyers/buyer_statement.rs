@@ -97,6 +97,54 @@ async fn the_table_has_every_line_between_the_two_balances() {
 }
 
 #[tokio::test]
+async fn the_pages_have_every_line_between_the_two_balances_and_say_which_of_how_many_they_are() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let (owner, buyer) = (&exchange.owner, &exchange.buyers[0]);
+    let mut calls = Vec::new();
+    for number in 0..25 {
+        calls.push(exchange.sold_call(&format!("CA{number}"), 90).await);
+    }
+    let payments = format!("/api/v1/buyers/{buyer}/payments");
+    let body = json!({ "amount": "20.00", "reference": "Überweisung 4711" });
+    owner.post(&payments, body).await.created();
+    let reply = owner.open(&path(buyer, "format=pdf")).await;
+    let kind = reply.headers().get("content-type").cloned();
+    assert_eq!(kind.expect("a type"), "application/pdf");
+    let bytes = reply.bytes().await.expect("a body");
+    let document = lopdf::Document::load_mem(&bytes).expect("a document");
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    assert_eq!(pages, [1, 2]);
+    let texts = pages.iter().map(|page| document.extract_text(&[*page]));
+    let texts: Vec<String> = texts.map(|text| text.expect("a text")).collect();
+    let whole = texts.concat();
+    for (page, text) in (1..).zip(&texts) {
+        assert!(text.contains(&format!("Page {page} of 2")), "{text}");
+        assert!(
+            text.contains("Amount") && text.contains("Balance"),
+            "{text}"
+        );
+    }
+    for call in &calls {
+        assert_eq!(whole.matches(call.as_str()).count(), 1, "{call}");
+    }
+    let told = "Call: CPC, 15.50 from 60 s of talk: 90 s of talk";
+    assert_eq!(whole.matches(told).count(), 25);
+    for part in [
+        "Issued by Acme",
+        "Buyer Summit",
+        "Opening balance",
+        "Reference Überweisung 4711",
+        "-20.00",
+        "387.50",
+        "Closing balance",
+        "367.50",
+    ] {
+        assert!(whole.contains(part), "{part} is not in {whole}");
+    }
+}
+
+#[tokio::test]
 async fn a_buyer_of_whom_nothing_is_booked_has_a_statement_of_nothing() {
     let world = World::start().await;
     let owner = world.owner("Acme").await;
@@ -117,7 +165,7 @@ async fn a_span_or_format_that_makes_no_sense_is_refused_by_name() {
     let names = async |query: &str| owner.get(&path(&buyer, query)).await.wrong_names();
     assert_eq!(names("from=2026-03-02&to=2026-03-01").await, ["to"]);
     assert_eq!(names("from=2020-03-02&to=2026-03-01").await, ["to"]);
-    assert_eq!(names("from=monday&format=pdf").await, ["from", "format"]);
+    assert_eq!(names("from=monday&format=odt").await, ["from", "format"]);
     assert_eq!(names("colour=red").await, ["colour"]);
     let unknown = owner.get(&path(UNKNOWN, "")).await;
     unknown.refused(404, "resource.not_found");

@@ -1,0 +1,161 @@
+//! Purses: what buyers who pay ahead have left, and what calls set aside of it.
+//!
+//! Before such a buyer is dialled, the most the call is expected to cost is set aside, beside the
+//! leg. What is set aside is charged and the rest given back as soon as the call is over, or its
+//! leg is without anybody having talked. No price depends on how long people talk, so what is set
+//! aside pays for the whole call, however long it lasts.
+//!
+//! What is left is believed here, not known: the store decides it when the call is recorded.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use base::ids::BuyerId;
+use base::money::{Currency, Money};
+
+use crate::calls::events::LegOrdinal;
+use crate::calls::state::CallState;
+use crate::ledger::accounts::{Account, AccountKind, Party};
+use crate::ledger::funds::Credit;
+use crate::routing::facts::{Candidate, Facts};
+
+/// Which purse: what one buyer paid ahead in one currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PurseKey {
+    /// Whose.
+    pub buyer: BuyerId,
+    /// In which currency.
+    pub currency: Currency,
+}
+
+impl PurseKey {
+    /// The purse that an account is; nothing where it is not one.
+    pub const fn of(account: Account) -> Option<Self> {
+        match (account.kind, account.party) {
+            (AccountKind::BuyerPrepaid, Some(Party::Buyer(buyer))) => Some(Self {
+                buyer,
+                currency: account.currency,
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// Money that is set aside for a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// Of which purse.
+    pub purse: PurseKey,
+    /// How much, in the purse's currency; more than nothing.
+    pub amount: Money,
+}
+
+/// What is believed to be left of purses: neither spent nor set aside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Purses {
+    left: BTreeMap<PurseKey, Money>,
+}
+
+impl Purses {
+    /// Nothing is known of any.
+    pub const fn new() -> Self {
+        Self {
+            left: BTreeMap::new(),
+        }
+    }
+
+    /// What is left of a purse; nothing where nothing is known.
+    pub fn left(&self, key: PurseKey) -> Money {
+        let zero = Money::zero(key.currency);
+        self.left.get(&key).copied().unwrap_or(zero)
+    }
+
+    /// Notes what is now known for certain, whatever was thought before.
+    pub fn learn(&mut self, key: PurseKey, left: Money) {
+        self.left.insert(key, left);
+    }
+
+    /// Notes that a call sets money aside; more than fits is not.
+    pub fn take(&mut self, taken: &SetAside) {
+        if let Ok(left) = self.left(taken.purse).checked_sub(taken.amount) {
+            self.learn(taken.purse, left);
+        }
+    }
+}
+
+/// The purse that pays for a call at a candidate; nothing where the buyer does not pay ahead.
+pub fn purse_of(candidate: &Candidate) -> Option<PurseKey> {
+    let deposit = candidate.deposit?;
+    Some(PurseKey {
+        buyer: candidate.buyer,
+        currency: deposit.amount.currency(),
+    })
+}
+
+/// What a call sets aside when it is sent to a candidate.
+pub fn set_aside_for(candidate: &Candidate) -> Option<SetAside> {
+    let amount = candidate.deposit?.amount;
+    purse_of(candidate).map(|purse| SetAside { purse, amount })
+}
+
+/// What the purse of a candidate lacks for the call, if it does. What the call set aside there
+/// for a leg that is over is there for the next.
+pub fn short_for(candidate: &Candidate, facts: &Facts<'_>) -> Option<Credit> {
+    let (deposit, purse) = (candidate.deposit?, purse_of(candidate)?);
+    let own = facts.set_aside.iter().filter(|own| own.purse == purse);
+    let mut own = own.map(|own| own.amount);
+    let left = facts.purses.left(purse);
+    // More than fits is more than enough.
+    let left = own.try_fold(left, Money::checked_add).ok()?;
+    deposit.hold(left).err()
+}
+
+/// Whether what was paid ahead has just sunk below the least there should be.
+pub fn has_sunk_below(least: Money, before: Money, after: Money) -> bool {
+    let is_below = |amount: Money| amount.compare(least).is_ok_and(Ordering::is_lt);
+    is_below(after) && !is_below(before)
+}
+
+/// What becomes of money that is set aside for a leg.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// All of it stays set aside.
+    Stays,
+    /// So much of it is charged, and the rest stays set aside.
+    Drawn(Money),
+    /// Nothing stays: what is charged is taken from it, and the rest given back.
+    Resolved,
+}
+
+/// What becomes of money that is set aside for a leg where its call stands by now, when so much
+/// more is charged for the leg: a conversion may be reported while people talk, and the talk is
+/// charged when the call is over.
+pub fn fate_of(
+    (leg, set_aside): (LegOrdinal, Money),
+    state: &CallState,
+    charge: Option<Money>,
+) -> Fate {
+    if is_over_for(leg, state) {
+        return Fate::Resolved;
+    }
+    match charge.filter(|charge| !charge.is_zero() && !charge.is_negative()) {
+        None => Fate::Stays,
+        Some(charge) => match charge.compare(set_aside) {
+            Ok(Ordering::Less) => Fate::Drawn(charge),
+            Ok(_) => Fate::Resolved,
+            // Another currency is charged elsewhere.
+            Err(_) => Fate::Stays,
+        },
+    }
+}
+
+/// Whether nothing can be charged any more to what was set aside for a leg: the call is over, or
+/// the leg is and nobody talked on it.
+pub fn is_over_for(leg: LegOrdinal, state: &CallState) -> bool {
+    let is_leg_over = state.leg(leg).is_some_and(|leg| leg.status.is_over());
+    state.is_over() || is_leg_over && state.talked_on != Some(leg)
+}
+
+#[cfg(test)]
+#[path = "purses_tests.rs"]
+mod tests;

@@ -1,0 +1,129 @@
+//! What must hold of the money that buyers have paid ahead.
+
+use std::collections::BTreeMap;
+
+use domain::economics::settlement::PostingKind;
+use domain::ledger::purses::PurseKey;
+
+use super::Due;
+use crate::carrier::Line;
+use crate::market::Market;
+use crate::money::sum_micros;
+use crate::store::{CallNumber, CallRow, Change, Purse, Store};
+
+/// What must hold of a change: nothing is spent or set aside beyond what was paid, and nothing is
+/// owed that was set aside.
+pub fn before_commit(store: &Store, change: &Change) -> Result<(), String> {
+    let number = change.number;
+    let mut moved: BTreeMap<PurseKey, Purse> = BTreeMap::new();
+    for (key, part) in &change.moved {
+        moved.entry(*key).or_default().add(*part);
+    }
+    let before = store.calls.get(&number).map_or(&[][..], |row| &row.holds);
+    for (key, moved) in moved {
+        let mut after = store.purses.get(&key).copied().unwrap_or_default();
+        after.add(moved);
+        let Purse { balance, held, .. } = after;
+        if held < 0 || balance < held {
+            let buyer = key.buyer;
+            return Err(format!(
+                "call {number}: {held} are set aside of {balance} that {buyer} has paid"
+            ));
+        }
+        let charged = moved.owed - moved.balance;
+        let own = before.iter().filter(|hold| hold.set_aside.purse == key);
+        let set_aside: i64 = own.map(|hold| hold.open).sum();
+        if moved.owed > (charged - set_aside).max(0) {
+            return Err(format!(
+                "call {number} is charged {charged}, had {set_aside} set aside, and owes {}",
+                moved.owed
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// What must hold of a call that is not over: what was set aside for a leg that was truly answered
+/// still is, but for what was charged already.
+pub fn after_commit(store: &Store, lines: &[Line], number: CallNumber) -> Result<(), String> {
+    let Some(row) = store.calls.get(&number).filter(|row| !row.is_closed) else {
+        return Ok(());
+    };
+    let line = line_of(lines, number);
+    let answered = line.legs.iter().filter(|leg| leg.answered_at.is_some());
+    for leg in answered {
+        let charged = sum_micros(row, PostingKind::Revenue);
+        for hold in row.holds.iter().filter(|hold| hold.leg == leg.ordinal) {
+            let (open, due) = (hold.open, hold.set_aside.amount.micros() - charged);
+            if open != due.max(0) {
+                return Err(format!(
+                    "call {number} talks and has {open} set aside instead of {due}"
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What must hold when a leg is dialled: what the call may cost is set aside for it.
+pub fn when_dialled(market: &Market, store: &Store, line: &Line) -> Result<(), String> {
+    let number = line.number;
+    let (Some(leg), Some(row)) = (line.legs.last(), store.calls.get(&number)) else {
+        return Ok(());
+    };
+    let offer = row.offer_of(Some(leg.ordinal));
+    let candidate = offer.and_then(|offer| market.candidate(row.of, offer));
+    let Some(deposit) = candidate.and_then(|candidate| candidate.deposit) else {
+        return Ok(());
+    };
+    let mut holds = row.holds.iter();
+    let is_held =
+        holds.any(|hold| hold.leg == leg.ordinal && hold.set_aside.amount == deposit.amount);
+    match is_held {
+        true => Ok(()),
+        false => Err(format!("call {number} is dialled and nothing is set aside")),
+    }
+}
+
+/// What must hold when all is quiet: nothing is set aside any more, and what is gone from a purse
+/// and owed is what the buyer's calls cost.
+pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), String> {
+    let mut due: BTreeMap<PurseKey, i64> = BTreeMap::new();
+    for (number, row) in &store.calls {
+        if row.holds.iter().any(|hold| hold.open != 0) {
+            return Err(format!("call {number} is over and has money set aside"));
+        }
+        if let Some(purse) = purse_of(market, row, line_of(lines, *number)) {
+            let line = line_of(lines, *number);
+            *due.entry(purse).or_default() += Due::of(market, row, line).revenue;
+        }
+    }
+    for (key, paid) in &market.paid {
+        let purse = store.purses.get(key).copied().unwrap_or_default();
+        let buyer = key.buyer;
+        if purse.held != 0 {
+            return Err(format!("{} stay set aside for {buyer}", purse.held));
+        }
+        let spent = paid - purse.balance + purse.owed;
+        let due = due.get(key).copied().unwrap_or(0);
+        if spent != due {
+            return Err(format!("{buyer} was charged {spent}, and {due} is due"));
+        }
+    }
+    Ok(())
+}
+
+/// The purse of the buyer who talked.
+fn purse_of(market: &Market, row: &CallRow, line: &Line) -> Option<PurseKey> {
+    let offer = row.offer_of(Some(line.sold()?.ordinal))?;
+    let candidate = market.candidate(row.of, offer)?;
+    let purse = PurseKey {
+        buyer: candidate.buyer,
+        currency: candidate.terms.currency,
+    };
+    market.paid.contains_key(&purse).then_some(purse)
+}
+
+fn line_of(lines: &[Line], number: CallNumber) -> &Line {
+    &lines[usize::try_from(number).unwrap_or(usize::MAX)]
+}
