@@ -106,7 +106,7 @@ pub const MEANINGS: &[(&str, Meaning)] = &[
     ),
     (
         "campaigns_fallback_campaign_fkey",
-        wrong("fallback.campaignId", "is not one of your campaigns"),
+        wrong("fallback", "is not to one of your campaigns"),
     ),
     (
         "offers_campaign_fkey",
