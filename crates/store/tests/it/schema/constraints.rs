@@ -108,6 +108,7 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
             "offers_priority_bounded",
             "offers_status_known",
             "offers_weight_bounded",
+            "numbers_phone_number_e164",
             "postback_keys_hash_sized",
             "provider_accounts_provider_known",
             "provider_accounts_status_known",
