@@ -56,7 +56,7 @@ impl Asked<'_> {
             self.purses_looked_at,
             &mut execute,
         );
-        (!execute.is_empty()).then(|| Question {
+        (!execute.is_empty()).then_some(Question {
             prepare: caps::PREPARE,
             execute,
         })
