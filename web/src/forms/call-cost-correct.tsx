@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { toast } from "sonner";
 import { callRead, correctCost } from "~/api/calls";
-import type { CallDetail } from "~/api/types";
+import type { CallDetail, CorrectedCost } from "~/api/types";
 import { currencySign, formatMoney } from "~/format/money";
 import { useTenant } from "~/hooks/session";
 import { legName } from "~/pages/calls/legs";
@@ -26,7 +26,7 @@ export function CallCostCorrect() {
     empty: emptyCostForm,
     fieldFor: costFieldFor,
     make: useOnce((entered: CostForm, key) => correctCost(callId, toCorrectCost(entered), key)),
-    then: ({ posting }) => {
+    then: ({ posting }: CorrectedCost) => {
       toast.success(
         posting == null
           ? "The leg cost that already"
