@@ -40,7 +40,7 @@ test("a prefix is blocked for a while, and a wrong one is named", async () => {
     await page.getByText(`Blocked: ${prefix}…`).waitFor();
     await find(page, reason);
     await inspect(page, "blocked-callers");
-    await page.getByRole("button", { name: `Hear ${prefix}… again` }).click();
+    await page.getByRole("button", { name: `Hear again ${prefix}…` }).click();
     const dialog = page.getByRole("alertdialog", { name: `Hear ${prefix}… again?` });
     await dialog.getByRole("button", { name: "Take off the list" }).click();
     await page.getByText(`Heard again: ${prefix}…`).waitFor();

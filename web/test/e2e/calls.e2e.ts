@@ -123,7 +123,7 @@ test("a caller is found by a part of the number, in the search and in the filter
     await eventually(() => new URL(page.url()).search).toBe("");
     await page.getByRole("button", { name: "More filters" }).click();
     const panel = page.getByRole("dialog", { name: "More filters" });
-    await panel.getByLabel("Caller").fill(digits);
+    await panel.getByLabel("Caller", { exact: true }).fill(digits);
     await panel.getByLabel("Revenue from").fill("a lot");
     await panel.getByRole("button", { name: "Apply" }).click();
     await panel.getByText("Enter an amount such as 15.50.").waitFor();

@@ -227,7 +227,7 @@ function ActionsCell({ entry }: { entry: BlockedCaller }) {
       <Button
         look="quiet"
         size="small"
-        aria-label={`Hear ${blockedInWords(entry)} again`}
+        aria-label={`Hear again ${blockedInWords(entry)}`}
         disabledReason={reasonOf(canPart("archive", "blockedCaller", entry, rights))}
         onClick={() => archive(entry)}
       >
