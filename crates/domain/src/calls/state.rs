@@ -130,8 +130,10 @@ impl CallState {
             .map(|leg| (*leg, leg_state(events, leg.ordinal)))
             .collect();
         for (leg, state) in &mut dialled {
-            if is_void(*leg, fell_back) || gave_up_at.is_some() {
+            if gave_up_at.is_some() {
                 *state = Some(given_up(*state, caller_ended_at));
+            } else if is_void(*leg, fell_back) {
+                *state = Some(passed_over(*state, caller_ended_at));
             }
         }
         let last_end = |until: Option<Timestamp>| {
@@ -363,6 +365,17 @@ fn given_up(leg: Option<LegState>, caller_ended_at: Option<Timestamp>) -> LegSta
             ended_at: caller_ended_at,
             connected: None,
         },
+    }
+}
+
+/// A leg that a call which fell back waits for no more. One that was answered all the same is yet to
+/// be told the end of: until then nobody knows how long it was connected.
+fn passed_over(leg: Option<LegState>, caller_ended_at: Option<Timestamp>) -> LegState {
+    let is_over = leg.is_some_and(|leg| leg.status.is_over());
+    let passed = given_up(leg, caller_ended_at);
+    LegState {
+        connected: passed.connected.filter(|_| is_over),
+        ..passed
     }
 }
 
