@@ -124,9 +124,8 @@ impl CallState {
         let fell_back = first_at(events, |what| matches!(what, Happening::FellBack)).is_some();
         let caller = leg_state(events, LegOrdinal::CALLER);
         let caller_ended_at = caller.and_then(|leg| leg.ended_at);
-        let mut dialled: Vec<_> = answers
-            .dialled
-            .iter()
+        let dialled = answers.dialled.iter();
+        let mut dialled: Vec<_> = dialled
             .map(|leg| (*leg, leg_state(events, leg.ordinal)))
             .collect();
         for (leg, state) in &mut dialled {
