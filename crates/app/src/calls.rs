@@ -12,6 +12,7 @@ mod changes;
 pub mod conversions;
 pub mod costs;
 mod due;
+mod failed;
 pub(crate) mod figures;
 mod histories;
 mod holds;

@@ -54,6 +54,8 @@ pub struct Hook {
     pub dial: Option<DialReport>,
     /// The keys that were pressed, when somebody was asked for some.
     pub keys: Option<String>,
+    /// The address whose answer could not be heard, where this is asked in its place.
+    pub failed_address: Option<String>,
     /// A recording; when the request is about one.
     pub recording: Option<RecordingReport>,
     /// Every parameter by name, those without a meaning here included.

@@ -21,8 +21,9 @@ use crate::actor::TraceId;
 use crate::calls::Calls;
 use crate::calls::arrive::{Heard, UNRECORDED_LEG};
 use crate::calls::carrier::{Hook, NotSigned, RawHook};
+use crate::calls::failed;
 use crate::calls::journal::Entry;
-use crate::calls::progress::Followed;
+use crate::calls::progress::{Followed, state_of};
 use crate::calls::recorder::Incoming;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::snapshot::Snapshot;
@@ -163,6 +164,13 @@ impl Calls {
         let owner = self.believe(account, &raw, &hook);
         let owner = tokio::time::timeout(FIND_WITHIN, owner).await;
         let (snapshot, account) = owner.unwrap_or(Err(Refused::Unavailable))?;
+        let failed = hook
+            .failed_address
+            .as_deref()
+            .filter(|_| kind == HookKind::Voice);
+        let kind = failed
+            .and_then(|address| failed::question_at(address, account))
+            .unwrap_or(kind);
         let at = core.now();
         let known = match (kind, &hook.call_id) {
             (HookKind::Voice, Some(sid)) => core.unstored.find(account, sid),
@@ -524,8 +532,7 @@ fn event_of(believed: &Believed, held: &HeldCall) -> Option<StoredEvent> {
             let dial = hook.dial.as_ref();
             let what = Happening::DialEnded {
                 leg,
-                // A dial that is over without saying how was not answered.
-                status: dial.map_or(LegStatus::Failed, |dial| dial.status),
+                status: dial.map_or_else(|| unsaid_end(held, leg), |dial| dial.status),
                 connected: dial.and_then(|dial| dial.connected),
                 has_caller_left: hook.status.map(LegStatus::is_over),
             };
@@ -544,6 +551,17 @@ fn event_of(believed: &Believed, held: &HeldCall) -> Option<StoredEvent> {
         received_at: believed.at,
         details: hook.parameters.clone(),
     })
+}
+
+/// How a dial ended whose end was asked about without saying how: where nobody is known to have
+/// answered, nobody did.
+fn unsaid_end(held: &HeldCall, leg: LegOrdinal) -> LegStatus {
+    let known = state_of(held).leg(leg);
+    match known.map(|leg| leg.status) {
+        Some(LegStatus::InProgress) => LegStatus::Completed,
+        Some(status) if status.is_over() => status,
+        _ => LegStatus::Failed,
+    }
 }
 
 /// The leg whose status a request tells.

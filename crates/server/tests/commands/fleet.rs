@@ -208,9 +208,7 @@ pub fn hold(carrier: &Carrier, phone: &str, url: &str, account: &Account) {
     let hook = |name| format!("{url}/webhooks/{}/{name}{ASKS_AGAIN}", account.id);
     let handling = Handling {
         voice_url: hook("voice"),
-        // When the answer to a dial's end is lost with its server, the question here would be the
-        // call's first one again, and its first answer rings the same leg once more.
-        voice_fallback_url: String::new(),
+        voice_fallback_url: hook("voice"),
         status_callback: hook("status"),
         ..Handling::default()
     };

@@ -61,6 +61,7 @@ impl Carrier for Twilio {
                 .map(|(amount, currency)| PriceReport { amount, currency }),
             dial: hook.dial().map(|dial| dial_report(&dial)),
             keys: hook.answer().and_then(|answer| answer.digits),
+            failed_address: owned(hook.error_url()),
             recording: hook
                 .recording()
                 .map(|recording| recording_report(&recording)),

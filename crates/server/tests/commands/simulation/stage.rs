@@ -173,15 +173,7 @@ impl Stage {
         };
         let (caller, dialled) = call.legs().split_first().expect("the caller's leg");
         let answered = dialled.iter().filter(|leg| leg.status == Status::Completed);
-        let mut answered: Vec<_> = answered.collect();
-        // When the answer to a dial's end is lost with its server, the carrier asks about the call
-        // anew, hears the first answer again and rings the same leg once more. We know of one leg:
-        // what the other costs comes with the carrier's prices, which are not reported here.
-        let leg_of = |leg: &simulator::call::leg::Leg| {
-            let reports = leg.opening.subscription.as_ref();
-            reports.map(|reports| reports.endpoint.url.clone())
-        };
-        answered.dedup_by_key(|leg| leg_of(leg));
+        let answered: Vec<_> = answered.collect();
         let desk_of = |to: &str| (0..self.trial.desks.len()).find(|place| phone(*place) == to);
         let talk = answered.first().and_then(|leg| {
             let desk = desk_of(&leg.opening.to)?;

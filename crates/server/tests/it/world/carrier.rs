@@ -248,6 +248,17 @@ impl TestCarrier {
         self.post(&path, &with(form, more)).await
     }
 
+    /// The answer to an address of a call's leg could not be heard: the voice address is asked in
+    /// its place, which says nothing of how a dial went.
+    pub async fn asks_instead(&self, (sid, call): (&str, &str), failed: &str) -> Reply {
+        let account = &self.account;
+        let url = format!("{}/webhooks/{account}/calls/{call}/legs/{failed}", self.url);
+        let failed = [("ErrorCode", "11205"), ("ErrorUrl", &url)];
+        let form = with(self.about(sid, "in-progress"), &failed);
+        self.post(&format!("/webhooks/{account}/voice"), &form)
+            .await
+    }
+
     /// Posts a form to a path, signed.
     pub async fn post(&self, path: &str, form: &[(String, String)]) -> Reply {
         let body = encoded(form);

@@ -466,3 +466,72 @@ async fn a_change_counts_for_the_next_call() {
     exchange.owner.patch(&offer, last).await.ok();
     assert!(exchange.carrier.calls("CA2").await.text.contains("0102<"));
 }
+
+#[tokio::test]
+async fn a_dials_end_whose_answer_was_not_heard_is_answered_as_it_was_and_rings_nobody_twice() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let (_, call) = exchange.takes_a_call().await;
+    let carrier = &exchange.carrier;
+    let unheard = carrier.dial_ended(("CA1", &call), 1, "busy", &[]).await;
+    let again = carrier.asks_instead(("CA1", &call), "1/ended").await;
+    assert_eq!(again.text, unheard.text);
+    assert_eq!(exchange.call().await["attempts"], 2);
+}
+
+#[tokio::test]
+async fn a_dials_end_that_never_arrived_is_answered_from_what_is_known_of_the_leg() {
+    for (told, expected) in [
+        (None, ">+13125550102</Number>"),
+        (Some("busy"), ">+13125550102</Number>"),
+        (Some("in-progress"), "<Response><Hangup/></Response>"),
+        (Some("completed"), "<Response><Hangup/></Response>"),
+    ] {
+        let world = World::start().await;
+        let exchange = world.exchange("Acme").await;
+        let (_, call) = exchange.takes_a_call().await;
+        let carrier = &exchange.carrier;
+        if let Some(told) = told {
+            carrier.leg(&call, 1, told, &[]).await.ok();
+        }
+        let reply = carrier.asks_instead(("CA1", &call), "1/ended").await;
+        assert!(reply.text.contains(expected), "{told:?}: {}", reply.text);
+        assert!(!reply.text.contains("+13125550101"), "{}", reply.text);
+        let late = carrier.dial_ended(("CA1", &call), 1, "busy", &[]).await;
+        assert_eq!(late.text, reply.text, "{told:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_whispered_is_said_where_its_address_failed() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let whispers = json!({ "whisper": "A roofing call." });
+    exchange.amend_target(0, whispers).await;
+    let (answer, call) = exchange.takes_a_call().await;
+    let heard = exchange.hears(&answer).await;
+    let (_, rest) = answer.split_once(" url=\"").expect("an address to ask at");
+    let (_, rest) = rest.split_once("/legs/").expect("one of a leg");
+    let (address, _) = rest.split_once('"').expect("its end");
+    let address = address.replace("&amp;", "&");
+    let carrier = &exchange.carrier;
+    let again = carrier.asks_instead(("CA1-1", &call), &address).await;
+    assert_eq!(again.text, heard);
+    assert_eq!(count(&exchange.owner).await, 1, "it is no call of its own");
+}
+
+#[tokio::test]
+async fn an_unheard_answer_to_the_call_itself_is_given_again() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let first = exchange.carrier.calls("CA1").await;
+    let path = format!("/webhooks/{}/voice", exchange.carrier.account);
+    let failed = [
+        ("ErrorCode", "11205"),
+        ("ErrorUrl", "https://x.example/voice"),
+    ];
+    let form = crate::world::carrier::with(exchange.carrier.about("CA1", "ringing"), &failed);
+    let again = exchange.carrier.post(&path, &form).await;
+    assert_eq!(again.text, first.text);
+    assert_eq!(exchange.call().await["attempts"], 1);
+}
