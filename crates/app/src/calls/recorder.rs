@@ -1,8 +1,9 @@
 //! Records the calls that come in at the same moment in one transaction.
 //!
-//! A call never waits for others to come: it is written at once while few transactions of its
-//! tenant run. Those that come in meanwhile wait for one of them to end and are then written
-//! together, so that a rush costs the database a transaction for many calls and not one for each.
+//! A call never waits for others to come: it is written at once where no transaction of its tenant
+//! runs. Those that come in meanwhile wait for it to end, or until they are several, and are then
+//! written together, so that a rush costs the database a transaction for many calls and not one
+//! for each.
 //! Each is decided and recorded on its own: what is wrong with one does not touch the others.
 
 use std::collections::{BTreeMap, HashMap};
@@ -25,6 +26,8 @@ use crate::calls::usages::{Belief, Consulted, lock};
 /// How many transactions that record calls one tenant has at a time on one node. Two: while one
 /// waits for the disk, the next is prepared.
 const AT_A_TIME: usize = 2;
+/// How many calls must wait for another transaction to begin beside the one that runs.
+const ENOUGH: usize = 8;
 /// How many calls are recorded together at most, so that nobody waits for too many others.
 const TOGETHER: usize = 32;
 
@@ -67,9 +70,12 @@ impl Recorder {
         let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
         let queue = queues.entry(tenant).or_default();
         queue.waiting.push(waiting);
-        let is_free = queue.running < AT_A_TIME;
-        queue.running += usize::from(is_free);
-        is_free
+        let may_begin = match queue.running {
+            0 => true,
+            running => running < AT_A_TIME && queue.waiting.len() >= ENOUGH,
+        };
+        queue.running += usize::from(may_begin);
+        may_begin
     }
 
     /// The next calls to record; when there are none, whoever asks is done.
@@ -111,6 +117,8 @@ impl Calls {
     /// Each batch is a task of its own with a time of its own: neither a fault nor a connection that
     /// died without a word takes away one of the tenant's turns.
     async fn record_waiting(&self, tenant: TenantId) {
+        // Those that have come in at this very moment are put in line first.
+        tokio::task::yield_now().await;
         loop {
             let waiting = self.core.recorder.take(tenant);
             if waiting.is_empty() {

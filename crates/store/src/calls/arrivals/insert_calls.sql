@@ -1,27 +1,48 @@
 with given as (
   select
-    id, account_id, carrier_call_id, answer, decided_at, trace_id, number_id, campaign_id,
-    supplier_id, offer_id, target_id, buyer_id, caller, called, caller_name, caller_city,
-    caller_state, caller_zip, caller_country, attestation, supplier_terms, status, started_at,
-    due_at, currency, parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms,
-    ring_timeout_secs, lineup_id, places, reasons, refusal, config_version, fact_id, fact,
-    duplicate_of, duplicate, needs_acceptance
-  from unnest(
-    $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::uuid[],
-    $9::uuid[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::text[],
-    $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::jsonb[],
-    $23::text[], $24::timestamptz[], $25::timestamptz[], $26::text[], $27::json[],
-    $28::smallint[], $29::text[], $30::text[], $31::text[], $32::jsonb[], $33::integer[],
-    $34::uuid[], $35::bytea[], $36::jsonb[], $37::jsonb[], $38::integer[], $39::uuid[], $40::jsonb[],
-    $49::uuid[], $50::jsonb[], $51::boolean[]
-  ) as given (
-    id, account_id, carrier_call_id, answer, decided_at, trace_id, number_id, campaign_id,
-    supplier_id, offer_id, target_id, buyer_id, caller, called, caller_name, caller_city,
-    caller_state, caller_zip, caller_country, attestation, supplier_terms, status, started_at,
-    due_at, currency, parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms,
-    ring_timeout_secs, lineup_id, places, reasons, refusal, config_version, fact_id, fact,
-    duplicate_of, duplicate, needs_acceptance
-  )
+    ($2::uuid[])[place] as id,
+    ($3::uuid[])[place] as account_id,
+    ($4::text[])[place] as carrier_call_id,
+    ($5::text[])[place] as answer,
+    ($6::timestamptz[])[place] as decided_at,
+    ($7::text[])[place] as trace_id,
+    ($8::uuid[])[place] as number_id,
+    ($9::uuid[])[place] as campaign_id,
+    ($10::uuid[])[place] as supplier_id,
+    ($11::uuid[])[place] as offer_id,
+    ($12::uuid[])[place] as target_id,
+    ($13::uuid[])[place] as buyer_id,
+    ($14::text[])[place] as caller,
+    ($15::text[])[place] as called,
+    ($16::text[])[place] as caller_name,
+    ($17::text[])[place] as caller_city,
+    ($18::text[])[place] as caller_state,
+    ($19::text[])[place] as caller_zip,
+    ($20::text[])[place] as caller_country,
+    ($21::text[])[place] as attestation,
+    ($22::jsonb[])[place] as supplier_terms,
+    ($23::text[])[place] as status,
+    ($24::timestamptz[])[place] as started_at,
+    ($25::timestamptz[])[place] as due_at,
+    ($26::text[])[place] as currency,
+    ($27::json[])[place] as parameters,
+    ($28::smallint[])[place] as leg_ordinal,
+    ($29::text[])[place] as leg_role,
+    ($30::text[])[place] as endpoint_type,
+    ($31::text[])[place] as endpoint,
+    ($32::jsonb[])[place] as terms,
+    ($33::integer[])[place] as ring_timeout_secs,
+    ($34::uuid[])[place] as lineup_id,
+    ($35::bytea[])[place] as places,
+    ($36::jsonb[])[place] as reasons,
+    ($37::jsonb[])[place] as refusal,
+    ($38::integer[])[place] as config_version,
+    ($39::uuid[])[place] as fact_id,
+    ($40::jsonb[])[place] as fact,
+    ($49::uuid[])[place] as duplicate_of,
+    ($50::jsonb[])[place] as duplicate,
+    ($51::boolean[])[place] as needs_acceptance
+  from generate_series(1, cardinality($2::uuid[])) as place
 ),
 answered as (
   insert into app.hook_answers (tenant_id, provider_account_id, carrier_call_id, step, call_id, answer, answered_at)
@@ -97,22 +118,18 @@ taken as (
     $47::timestamptz[], $48::bigint[]
   ) as given (call_id, leg, scope_kind, scope_id, cap_window, basis, starts_at, amount)
   where call_id in (select call_id from answered)
-  returning scope_id, cap_window, basis, starts_at, amount
-),
-more as (
-  select scope_id, cap_window, basis, max(starts_at) as starts_at, sum(amount)::bigint as amount
-  from taken
-  group by scope_id, cap_window, basis
+  returning scope_kind, scope_id, cap_window, basis, starts_at, amount
 ),
 counted as (
-  update app.cap_usage
-  set used = case when cap_usage.starts_at < more.starts_at then more.amount else cap_usage.used + more.amount end,
-      starts_at = greatest(cap_usage.starts_at, more.starts_at)
-  from more
-  where cap_usage.tenant_id = $1
-    and cap_usage.scope_id = more.scope_id
-    and cap_usage.cap_window = more.cap_window
-    and cap_usage.basis = more.basis
+  insert into app.cap_usage as usage (
+    tenant_id, scope_kind, scope_id, cap_window, basis, starts_at, used
+  )
+  select $1, scope_kind, scope_id, cap_window, basis, max(starts_at), sum(amount)::bigint
+  from taken
+  group by scope_kind, scope_id, cap_window, basis
+  on conflict (tenant_id, scope_id, cap_window, basis) do update
+  set used = excluded.used + case when usage.starts_at < excluded.starts_at then 0 else usage.used end,
+      starts_at = greatest(usage.starts_at, excluded.starts_at)
 )
 select call_id
 from answered

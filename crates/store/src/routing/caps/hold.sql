@@ -1,9 +1,16 @@
 select usage.scope_kind, usage.scope_id, usage.cap_window, usage.basis, usage.starts_at, usage.used
-from unnest($2, $3, $4) as asked (scope_id, cap_window, basis)
-join app.cap_usage as usage
-  on usage.tenant_id = $1
-  and usage.scope_id = asked.scope_id
-  and usage.cap_window = asked.cap_window
-  and usage.basis = asked.basis
-order by usage.scope_id, usage.cap_window, usage.basis
-for update of usage
+from (
+  select scope_id, cap_window, basis
+  from unnest($2, $3, $4) as asked (scope_id, cap_window, basis)
+  order by scope_id, cap_window, basis
+) as asked
+cross join lateral (
+  select scope_kind, scope_id, cap_window, basis, starts_at, used
+  from app.cap_usage
+  where tenant_id = $1
+    and scope_id = asked.scope_id
+    and cap_window = asked.cap_window
+    and basis = asked.basis
+  limit 1
+  for update
+) as usage

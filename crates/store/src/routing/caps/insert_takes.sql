@@ -7,18 +7,14 @@ with taken as (
     $2::uuid[], $3::smallint[], $4::text[], $5::uuid[], $6::text[], $7::text[],
     $8::timestamptz[], $9::bigint[]
   ) as given (call_id, leg, scope_kind, scope_id, cap_window, basis, starts_at, amount)
-  returning scope_id, cap_window, basis, starts_at, amount
-),
-more as (
-  select scope_id, cap_window, basis, max(starts_at) as starts_at, sum(amount)::bigint as amount
-  from taken
-  group by scope_id, cap_window, basis
+  returning scope_kind, scope_id, cap_window, basis, starts_at, amount
 )
-update app.cap_usage
-set used = case when cap_usage.starts_at < more.starts_at then more.amount else cap_usage.used + more.amount end,
-    starts_at = greatest(cap_usage.starts_at, more.starts_at)
-from more
-where cap_usage.tenant_id = $1
-  and cap_usage.scope_id = more.scope_id
-  and cap_usage.cap_window = more.cap_window
-  and cap_usage.basis = more.basis
+insert into app.cap_usage as usage (
+  tenant_id, scope_kind, scope_id, cap_window, basis, starts_at, used
+)
+select $1, scope_kind, scope_id, cap_window, basis, max(starts_at), sum(amount)::bigint
+from taken
+group by scope_kind, scope_id, cap_window, basis
+on conflict (tenant_id, scope_id, cap_window, basis) do update
+set used = excluded.used + case when usage.starts_at < excluded.starts_at then 0 else usage.used end,
+    starts_at = greatest(usage.starts_at, excluded.starts_at)

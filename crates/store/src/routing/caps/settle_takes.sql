@@ -28,28 +28,33 @@ kept as (
     and cap_takes.basis = changes.basis
 ),
 held as (
-  select usage.scope_id, usage.cap_window, usage.basis
-  from app.cap_usage as usage
-  where usage.tenant_id = $1
-    and (usage.scope_id, usage.cap_window, usage.basis) in (
-      select scope_id, cap_window, basis from changes
-    )
-  order by usage.scope_id, usage.cap_window, usage.basis
-  for update
-),
-sums as (
-  select held.scope_id, held.cap_window, held.basis, changes.starts_at, sum(changes.difference)::bigint as difference
-  from held
-  join changes using (scope_id, cap_window, basis)
-  group by held.scope_id, held.cap_window, held.basis, changes.starts_at
+  select usage.scope_kind, usage.scope_id, usage.cap_window, usage.basis, usage.starts_at
+  from (
+    select distinct scope_id, cap_window, basis
+    from changes
+    order by scope_id, cap_window, basis
+  ) as changed
+  cross join lateral (
+    select scope_kind, scope_id, cap_window, basis, starts_at
+    from app.cap_usage
+    where tenant_id = $1
+      and scope_id = changed.scope_id
+      and cap_window = changed.cap_window
+      and basis = changed.basis
+    limit 1
+    for update
+  ) as usage
 )
-update app.cap_usage
-set used = cap_usage.used + sums.difference
-from sums
-where cap_usage.tenant_id = $1
-  and cap_usage.scope_id = sums.scope_id
-  and cap_usage.cap_window = sums.cap_window
-  and cap_usage.basis = sums.basis
-  and cap_usage.starts_at = sums.starts_at
-returning cap_usage.scope_kind, cap_usage.scope_id, cap_usage.cap_window, cap_usage.basis,
-  cap_usage.starts_at as "starts_at: At", cap_usage.used
+insert into app.cap_usage as usage (
+  tenant_id, scope_kind, scope_id, cap_window, basis, starts_at, used
+)
+select
+  $1, held.scope_kind, held.scope_id, held.cap_window, held.basis, held.starts_at,
+  sum(changes.difference)::bigint
+from held
+join changes using (scope_id, cap_window, basis, starts_at)
+group by held.scope_kind, held.scope_id, held.cap_window, held.basis, held.starts_at
+on conflict (tenant_id, scope_id, cap_window, basis) do update
+set used = usage.used + excluded.used
+returning usage.scope_kind, usage.scope_id, usage.cap_window, usage.basis,
+  usage.starts_at as "starts_at: At", usage.used
