@@ -115,6 +115,10 @@ impl std::fmt::Debug for Parameter {
 }
 
 fn decode(text: &[u8]) -> Vec<u8> {
+    // Most names and values stand for themselves.
+    if !text.iter().any(|byte| matches!(byte, b'%' | b'+')) {
+        return text.to_vec();
+    }
     let spaced: Vec<u8> = text
         .iter()
         .map(|byte| if *byte == b'+' { b' ' } else { *byte })
