@@ -8,6 +8,7 @@ pub mod caps;
 pub mod decide;
 pub mod facts;
 pub mod filters;
+mod judging;
 pub mod lineup;
 pub mod order;
 pub mod preview;
@@ -16,4 +17,5 @@ pub mod schedule;
 pub mod screening;
 #[cfg(test)]
 mod test_facts;
+pub mod verdicts;
 mod words;

@@ -194,6 +194,7 @@ impl Market {
             rung: Seconds::new(0),
             held,
             usage,
+            rooms: None,
             purses,
             set_aside: &[],
             supplier_caps: self.suppliers[of.supplier].caps.as_ref(),

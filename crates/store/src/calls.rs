@@ -25,8 +25,9 @@ use domain::calls::events::LegOrdinal;
 use domain::calls::state::LegRole;
 use domain::economics::earnings::Terms;
 use domain::exchange::targets::Endpoint;
-use domain::routing::decide::{CallRefusal, Verdict};
+use domain::routing::decide::CallRefusal;
 use domain::routing::screening::duplicates::Duplicate;
+use domain::routing::verdicts::Verdicts;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -86,7 +87,7 @@ pub struct StoredDecision {
     /// Whom the verdicts are about; nothing when nobody was judged.
     pub lineup: Option<LineupId>,
     /// What became of each, in the lineup's order.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Verdicts,
     /// Why nobody was asked, when that is not the candidates' doing.
     pub refusal: Option<CallRefusal>,
     /// The configuration it was made on.

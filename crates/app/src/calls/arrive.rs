@@ -12,6 +12,7 @@ use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
 use domain::routing::decide::{CallRefusal, Decision};
 use domain::routing::screening::duplicates::{Duplicate, EarlierCall};
+use domain::routing::verdicts::Verdicts;
 use store::calls::arrivals::Arrival;
 use store::calls::{Belonging, StoredDecision, StoredLeg};
 use store::ledger::holds::LegHold;
@@ -245,7 +246,7 @@ impl Calls {
             rung: Seconds::new(0),
             seed: seed(heard.id),
         };
-        let chosen = known.decide(snapshot, entry, (&belief.usage, &belief.purses), &[]);
+        let chosen = known.decide(snapshot, entry, belief.before(entry), &[]);
         let decided = chosen.decision;
         let ringing = self.ringing(snapshot, entry, heard);
         let leg = LegOrdinal::CALLER.next();
@@ -286,7 +287,7 @@ impl Calls {
         let decision = StoredDecision {
             ordinal: 1,
             lineup: None,
-            verdicts: Vec::new(),
+            verdicts: Verdicts::default(),
             refusal: Some(CallRefusal::Unrecorded),
             config_version: snapshot.version,
             decided_at: heard.at,

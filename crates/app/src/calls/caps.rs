@@ -30,7 +30,7 @@ impl Calls {
         let taken: Vec<_> = held.takes.iter().map(|kept| kept.take).collect();
         let choose = || {
             let mut belief = lock(&belief);
-            let mut chosen = known.decide(snapshot, entry, (&belief.usage, &belief.purses), &taken);
+            let mut chosen = known.decide(snapshot, entry, belief.before(entry), &taken);
             chosen.takes = further(&taken, chosen.takes);
             let mut consulted = Consulted::default();
             for own in known.set_aside {

@@ -8,9 +8,10 @@ use domain::ledger::purses::{PurseKey, Purses, SetAside, purse_of, set_aside_for
 use domain::routing::attributes::Attributes;
 use domain::routing::capacity::takes_of;
 use domain::routing::caps::CapKey;
+use domain::routing::caps::rooms::Rooms;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
-use domain::routing::decide::{CallRefusal, Decision, Reason, Verdict, decide};
+use domain::routing::decide::{CallRefusal, Decision, Reason, decide};
 use domain::routing::facts::{CallerFacts, CampaignFacts, Facts};
 use domain::routing::screening::Screening;
 use domain::routing::screening::duplicates::{self, Duplicate, EarlierCall};
@@ -63,15 +64,18 @@ pub(super) struct Chosen {
 }
 
 impl Known<'_> {
-    /// Decides who of a campaign's gets the call, given what is believed of caps and purses and
-    /// what the call holds of caps.
+    /// Decides who of a campaign's gets the call, given what is believed of caps and purses, what
+    /// is remembered of the candidates before that belief, and what the call holds of caps.
     pub fn decide(
         &self,
         snapshot: &Snapshot,
         entry: &CampaignEntry,
-        (usage, purses): (&Usage, &Purses),
+        (usage, purses, rooms): (&Usage, &Purses, Option<&Rooms>),
         held: &[Take],
     ) -> Chosen {
+        if let Some(rooms) = rooms {
+            rooms.catch_up(usage);
+        }
         let campaign = &entry.campaign;
         let is_anonymous = self.origin.is_anonymous();
         let nothing_known = Attributes::default();
@@ -103,6 +107,7 @@ impl Known<'_> {
             rung: self.rung,
             held,
             usage,
+            rooms,
             purses,
             set_aside: self.set_aside,
             supplier_caps,
@@ -147,25 +152,21 @@ impl Known<'_> {
 
 /// Which caps and purses a decision hangs on.
 fn chosen(facts: &Facts<'_>, decision: Decision) -> Chosen {
-    let first = decision.plan.first();
-    let offered = first.and_then(|planned| {
-        let mut candidates = facts.candidates.iter();
-        candidates.find(|candidate| candidate.offer == planned.offer)
-    });
+    let candidate = |index: usize| facts.candidates.get(index);
+    let offered = decision.verdicts.first().and_then(candidate);
     let takes = offered.map_or_else(Vec::new, |candidate| takes_of(candidate, facts));
     let deposit = offered.and_then(set_aside_for);
-    let (mut full, mut short) = (Vec::new(), Vec::new());
-    for (candidate, verdict) in facts.candidates.iter().zip(&decision.verdicts) {
-        match verdict {
-            Verdict::Out {
-                reason: Reason::AtCapacity(_),
-            } => full.extend(takes_of(candidate, facts).iter().map(|take| take.key)),
-            Verdict::Out {
-                reason: Reason::BalanceTooLow { .. },
-            } => short.extend(purse_of(candidate)),
-            _ => {}
-        }
-    }
+    let is_full = |reason: &Reason| matches!(reason, Reason::AtCapacity(_));
+    let is_short = |reason: &Reason| matches!(reason, Reason::BalanceTooLow { .. });
+    let out_for = |is_such: fn(&Reason) -> bool| {
+        let out = decision.verdicts.out_for(is_such);
+        out.filter_map(candidate)
+    };
+    let mut full: Vec<CapKey> = out_for(is_full)
+        .flat_map(|candidate| takes_of(candidate, facts))
+        .map(|take| take.key)
+        .collect();
+    let short = out_for(is_short).filter_map(purse_of).collect();
     if let Some(CallRefusal::AtCapacity(_)) = decision.refusal {
         let of_the_call = facts.campaign.caps.into_iter().chain(facts.supplier_caps);
         for caps in of_the_call {

@@ -199,7 +199,7 @@ async fn shown(tx: &mut Tx, route: &Route<'_>, settled: Settled) -> Result<Previ
     let members = route.campaign.map(|entry| entry.members());
     let read = ReadDecision {
         ordinal: decision.ordinal,
-        verdicts: side_by_side(&members.unwrap_or_default(), decision.verdicts),
+        verdicts: side_by_side(&members.unwrap_or_default(), decision.verdicts.list()),
         refusal: decision.refusal,
         decided_at: decision.decided_at,
     };

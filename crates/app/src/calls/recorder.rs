@@ -27,7 +27,7 @@ use crate::calls::usages::{Belief, Consulted, lock};
 /// waits for the disk, the next is prepared.
 const AT_A_TIME: usize = 2;
 /// How many calls must wait for another transaction to begin beside the one that runs.
-const ENOUGH: usize = 8;
+const ENOUGH: usize = 16;
 /// How many calls are recorded together at most, so that nobody waits for too many others.
 const TOGETHER: usize = 32;
 

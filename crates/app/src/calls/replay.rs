@@ -169,7 +169,7 @@ impl Deciding for Configured {
         let chosen = known.decide(
             &self.snapshot,
             entry,
-            (step.usage, &Purses::new()),
+            (step.usage, &Purses::new(), None),
             step.held,
         );
         match chosen.decision.plan.into_iter().next() {

@@ -31,6 +31,7 @@ use domain::ledger::funds::Credit;
 use domain::numbers::inventory::Assignment;
 use domain::rating::tariff::Tariff;
 use domain::record::Version;
+use domain::routing::caps::rooms::Rooms;
 use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::decide::CallRefusal;
 use domain::routing::facts::Candidate;
@@ -113,6 +114,8 @@ pub struct CampaignEntry {
     offers_filter: bool,
     /// Its offers that are not archived, in the lineup's order.
     pub candidates: Vec<Candidate>,
+    /// Which of them are known to have room in their caps, as this node believes these are used.
+    pub(super) rooms: Rooms,
     /// The lineup that they are.
     pub lineup: LineupId,
     /// Whether that lineup is known to be stored.

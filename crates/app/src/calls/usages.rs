@@ -13,11 +13,14 @@ use base::money::Money;
 use base::time::Timestamp;
 use domain::ledger::purses::{PurseKey, Purses, SetAside};
 use domain::routing::caps::CapKey;
+use domain::routing::caps::rooms::Rooms;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
 use store::asked::{Answered, Asked};
 use store::ledger::purses::PurseLeft;
 use store::routing::caps::Used;
+
+use crate::calls::snapshot::CampaignEntry;
 
 /// What is believed of one tenant's caps and purses.
 #[derive(Debug, Default)]
@@ -32,6 +35,16 @@ pub(super) struct Belief {
 #[derive(Debug, Default)]
 pub struct Usages {
     by_tenant: Mutex<HashMap<TenantId, Arc<Mutex<Belief>>>>,
+}
+
+impl Belief {
+    /// What a decision about a campaign of the tenant asks for.
+    pub fn before<'a>(
+        &'a self,
+        entry: &'a CampaignEntry,
+    ) -> (&'a Usage, &'a Purses, Option<&'a Rooms>) {
+        (&self.usage, &self.purses, Some(&entry.rooms))
+    }
 }
 
 impl Usages {

@@ -8,7 +8,7 @@ use base::money::Amount;
 
 use crate::routing::caps::full::FullCap;
 use crate::routing::caps::takes::{Take, takes};
-use crate::routing::caps::usage::{ScopeCaps, first_full};
+use crate::routing::caps::usage::{ScopeCaps, first_full, have_room};
 use crate::routing::facts::{Candidate, Facts};
 
 /// The cap of the campaign or the supplier that has no room for the call, if one has not.
@@ -25,12 +25,20 @@ pub fn full_for_the_call(facts: &Facts<'_>) -> Option<FullCap> {
     )
 }
 
-/// The first cap that keeps a candidate from the call: its buyer's, its target's, its own, and
-/// what the campaign and the supplier have left to spend.
-pub fn full_for(candidate: &Candidate, facts: &Facts<'_>) -> Option<FullCap> {
+/// The first cap that keeps a candidate, known by its place, from the call: its buyer's, its
+/// target's, its own, and what the campaign and the supplier have left to spend.
+pub fn full_for(index: usize, candidate: &Candidate, facts: &Facts<'_>) -> Option<FullCap> {
     let price = candidate.price;
-    let own = candidate.caps.in_order();
-    first_full(own, facts.usage, &[], price, facts.now).or_else(|| {
+    let own = || candidate.caps.in_order();
+    let own = match facts.rooms {
+        Some(rooms) if rooms.has(index) => None,
+        Some(rooms) if have_room(own(), facts.usage, price) => {
+            rooms.note(index);
+            None
+        }
+        _ => first_full(own(), facts.usage, &[], price, facts.now),
+    };
+    own.or_else(|| {
         let spending = of_the_call(facts).filter(|caps| caps.caps.has_revenue());
         first_full(spending, facts.usage, facts.held, price, facts.now)
     })

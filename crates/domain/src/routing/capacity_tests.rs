@@ -8,6 +8,7 @@ use base::time::TimeZone;
 
 use super::takes_of;
 use crate::routing::caps::limits::{Caps, Limit};
+use crate::routing::caps::rooms::Rooms;
 use crate::routing::caps::takes::takes;
 use crate::routing::caps::usage::{ScopeCaps, Usage};
 use crate::routing::caps::{CapBasis, CapScope, CapWindow};
@@ -39,7 +40,7 @@ fn use_up(usage: &mut Usage, caps: &ScopeCaps, used: i64) {
 }
 
 fn code(decision: &Decision, index: usize) -> Option<&'static str> {
-    match &decision.verdicts[index] {
+    match &decision.verdicts.list()[index] {
         Verdict::In { .. } => None,
         Verdict::Out { reason } => Some(reason.code()),
     }
@@ -64,7 +65,7 @@ fn a_candidate_without_room_is_out_and_the_next_is_first() {
     let decision = decide(&facts, 1);
     assert_eq!(decision.plan.len(), 1);
     assert_eq!(decision.plan[0].offer, OfferId::from_parts(2, 0));
-    let out = &decision.verdicts[0];
+    let out = &decision.verdicts.list()[0];
     assert_eq!(out.to_string(), "at capacity 5/5 (buyer, concurrent)");
 }
 
@@ -199,7 +200,7 @@ fn a_verdict_about_a_cap_is_kept_as_it_was() {
     candidate.caps.buyer = Some(Arc::new(buyer(1, live(0))));
     let candidates = [candidate];
     let decision = decide(&facts(&candidates), 1);
-    let json = serde_json::to_value(&decision.verdicts[0]).expect("JSON");
+    let json = serde_json::to_value(&decision.verdicts.list()[0]).expect("JSON");
     let expected = serde_json::json!({
         "kind": "out",
         "reason": {
@@ -209,9 +210,46 @@ fn a_verdict_about_a_cap_is_kept_as_it_was() {
     });
     assert_eq!(json, expected);
     let read: Verdict = serde_json::from_value(json).expect("a verdict");
-    assert_eq!(read, decision.verdicts[0]);
+    assert_eq!(read, decision.verdicts.list()[0]);
     let Verdict::Out { reason } = read else {
         panic!("the candidate is in");
     };
     assert!(matches!(reason, Reason::AtCapacity(_)));
+}
+
+#[test]
+fn what_is_remembered_of_caps_changes_no_decision() {
+    let mut candidates: Vec<Candidate> = (1..=6).map(|number| candidate(number, 1, 50)).collect();
+    for (number, candidate) in (1..).zip(&mut candidates) {
+        // Two offers share each buyer.
+        candidate.caps.buyer = Some(Arc::new(buyer(number / 2, live(4))));
+        let offer = CapScope::Offer(candidate.offer);
+        let spent = Limit::revenue(CapWindow::Day, amount("9.00"));
+        candidate.caps.offer = Some(Arc::new(capped(offer, spent)));
+        candidate.price = amount("2.50");
+    }
+    let rooms = Rooms::of(&candidates);
+    let mut usage = Usage::new();
+    for seed in 0..40 {
+        // Somebody gives something back now and then.
+        if seed % 7 == 6 {
+            use_up(&mut usage, &buyer(seed % 3, live(4)), 1);
+        }
+        let asked = Facts {
+            usage: &usage,
+            ..facts(&candidates)
+        };
+        rooms.catch_up(&usage);
+        let remembered = Facts {
+            rooms: Some(&rooms),
+            ..asked
+        };
+        let decision = decide(&remembered, seed);
+        assert_eq!(decision, decide(&asked, seed), "{seed}");
+        let first = decision.verdicts.first().map(|index| &candidates[index]);
+        let takes = first.map_or_else(Vec::new, |first| takes_of(first, &asked));
+        for take in &takes {
+            usage.take(take);
+        }
+    }
 }

@@ -25,6 +25,7 @@
 pub mod full;
 pub mod limits;
 pub mod request;
+pub mod rooms;
 pub mod takes;
 pub mod usage;
 

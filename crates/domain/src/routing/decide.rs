@@ -19,16 +19,15 @@ use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::dialling::TargetDialling;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
-use crate::ledger::purses::short_for;
-use crate::routing::capacity::{full_for, full_for_the_call};
+use crate::routing::capacity::full_for_the_call;
 use crate::routing::caps::full::FullCap;
-use crate::routing::facts::{Candidate, Facts, Schedules};
+use crate::routing::facts::{Candidate, Facts};
 use crate::routing::filters::FilteredOut;
-use crate::routing::filters::passes::Passes;
+use crate::routing::judging::{Judging, closed};
 use crate::routing::order::ranked;
-use crate::routing::schedule::Schedule;
 use crate::routing::screening;
 use crate::routing::screening::duplicates::{self, Duplicate};
+use crate::routing::verdicts::{Code, IN, Reasons, Verdicts};
 
 /// How many places in line are told beyond those that are tried.
 const SHOWN_BEHIND: usize = 10;
@@ -42,17 +41,17 @@ pub struct Decision {
     /// Whom the call is offered to, in order; empty when nobody takes it.
     pub plan: Vec<Planned>,
     /// What became of each candidate, in the order of the facts; empty when none was judged.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Verdicts,
     /// Why nobody takes the call, when that is not the candidates' doing.
     pub refusal: Option<CallRefusal>,
 }
 
 impl Decision {
     /// Nobody takes the call, and that is not the candidates' doing.
-    pub const fn refused(refusal: CallRefusal) -> Self {
+    pub fn refused(refusal: CallRefusal) -> Self {
         Self {
             plan: Vec::new(),
-            verdicts: Vec::new(),
+            verdicts: Verdicts::default(),
             refusal: Some(refusal),
         }
     }
@@ -256,9 +255,8 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
             time_zone,
         });
     }
-    let mut passes = Passes::of(facts.attributes);
     let filters = facts.campaign.filters;
-    if let Some(filtered) = filters.and_then(|filters| passes.judge(filters)) {
+    if let Some(filtered) = filters.and_then(|filters| filters.judge(facts.attributes)) {
         return Decision::refused(CallRefusal::FilteredOut(filtered));
     }
     if let Some(refusal) = screening::refusal(facts) {
@@ -267,19 +265,20 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
     if let Some(full) = full_for_the_call(facts) {
         return Decision::refused(CallRefusal::AtCapacity(full));
     }
-    let judged = facts.candidates.iter();
-    let reasons: Vec<Option<Reason>> = judged
-        .map(|candidate| judge(candidate, facts, &mut passes))
-        .collect();
-    let eligible = (0..).zip(&reasons).filter(|(_, reason)| reason.is_none());
-    let eligible = eligible.map(|(index, _)| index).collect();
+    let mut judging = Judging::of(facts);
+    let judged = facts.candidates.iter().enumerate();
+    let codes = judged.map(|(index, candidate)| judging.judge(index, candidate));
+    let codes: Vec<Code> = codes.collect();
+    let eligible = codes.iter().enumerate();
+    let eligible = eligible.filter_map(|(index, code)| (*code == IN).then_some(index));
+    let eligible: Vec<usize> = eligible.collect();
     let left = attempts_left(facts);
     let line = in_order(eligible, facts, seed, left + SHOWN_BEHIND);
     let plan = line.iter().take(left);
     let plan = plan.filter_map(|index| facts.candidates.get(*index));
     Decision {
         plan: plan.map(|candidate| planned(candidate, facts)).collect(),
-        verdicts: verdicts(reasons, &line, left, facts),
+        verdicts: in_line((codes, judging.reasons), line, left, facts),
         refusal: None,
     }
 }
@@ -300,7 +299,7 @@ fn ring_left(facts: &Facts<'_>) -> Option<Seconds> {
 }
 
 /// Whether it is the backup number of a candidate's target that would ring.
-fn rings_backup(candidate: &Candidate, facts: &Facts<'_>) -> bool {
+pub(super) fn rings_backup(candidate: &Candidate, facts: &Facts<'_>) -> bool {
     facts.missed == Some(candidate.offer) && candidate.dialling.backup_number.is_some()
 }
 
@@ -326,36 +325,41 @@ fn in_order(eligible: Vec<usize>, facts: &Facts<'_>, seed: u64, places: usize) -
     line
 }
 
-/// The verdict of each candidate: its reason, or its place in line, of which the first `left` are
-/// in.
-fn verdicts(
-    reasons: Vec<Option<Reason>>,
-    line: &[usize],
+/// The verdicts on candidates, given why some are out and who of the others has a place in line, of
+/// whom the first `left` are in.
+fn in_line(
+    (mut codes, mut reasons): (Vec<Code>, Reasons),
+    line: Vec<usize>,
     left: usize,
     facts: &Facts<'_>,
-) -> Vec<Verdict> {
-    let ahead = u16::try_from(line.len()).unwrap_or(u16::MAX);
-    let mut verdicts: Vec<Verdict> = reasons
-        .into_iter()
-        .map(|reason| Verdict::Out {
-            reason: reason.unwrap_or(Reason::FarBehind { ahead }),
-        })
-        .collect();
-    for (place, (tried, index)) in (1..).zip(line.iter().enumerate()) {
-        let reason = behind(place, facts);
-        if let Some(verdict) = verdicts.get_mut(*index) {
-            *verdict = if tried < left {
-                Verdict::In { place }
-            } else {
-                Verdict::Out { reason }
-            };
-        }
+) -> Verdicts {
+    let eligible = codes.iter().filter(|code| **code == IN).count();
+    if eligible > line.len() {
+        let ahead = u16::try_from(line.len()).unwrap_or(u16::MAX);
+        let far = reasons.code_of(Reason::FarBehind { ahead });
+        codes
+            .iter_mut()
+            .filter(|code| **code == IN)
+            .for_each(|code| *code = far);
     }
-    verdicts
+    let (tried, others) = line.split_at(left.min(line.len()));
+    let mut set = |indexes: &[usize], code| {
+        for index in indexes {
+            if let Some(own) = codes.get_mut(*index) {
+                *own = code;
+            }
+        }
+    };
+    set(tried, IN);
+    if !others.is_empty() {
+        set(others, reasons.code_of(behind(facts)));
+    }
+    Verdicts::of(codes, reasons, line)
 }
 
-/// Why a candidate at a place in line is not rung any more.
-fn behind(place: u16, facts: &Facts<'_>) -> Reason {
+/// Why those in line are not rung whom the call does not get to. Their places follow from the line.
+fn behind(facts: &Facts<'_>) -> Reason {
+    let place = 0;
     let max_attempts = facts.campaign.max_attempts;
     let has_attempts = facts.tried.len() < usize::from(max_attempts);
     match (facts.campaign.max_ring, ring_left(facts)) {
@@ -371,76 +375,6 @@ fn behind(place: u16, facts: &Facts<'_>) -> Reason {
             max_attempts,
         },
     }
-}
-
-/// Why a candidate cannot have the call, if so. The first reason in the written order counts.
-fn judge<'a>(
-    candidate: &'a Candidate,
-    facts: &Facts<'_>,
-    passes: &mut Passes<'a>,
-) -> Option<Reason> {
-    let inactive = |status: Status| (status != Status::Active).then_some(status);
-    if let Some(status) = inactive(candidate.buyer_status) {
-        return Some(Reason::BuyerNotActive { status });
-    }
-    if let Some(status) = inactive(candidate.target_status) {
-        return Some(Reason::TargetNotActive { status });
-    }
-    if let Some(status) = inactive(candidate.offer_status) {
-        return Some(Reason::OfferNotActive { status });
-    }
-    if facts.tried.contains(&candidate.target) && !rings_backup(candidate, facts) {
-        return Some(Reason::AlreadyTried);
-    }
-    let filters = candidate.filters.as_deref();
-    judge_schedules(&candidate.schedules, facts.now)
-        .or_else(|| passes.judge(filters?).map(Reason::FilteredOut))
-        .or_else(|| duplicates::kept_from(candidate, facts).map(Reason::DuplicateCaller))
-        .or_else(|| full_for(candidate, facts).map(Reason::AtCapacity))
-        .or_else(|| out_of_credit(candidate))
-        .or_else(|| balance_too_low(candidate, facts))
-}
-
-/// What the buyer of a candidate, who pays ahead, lacks for the call, if anything.
-fn balance_too_low(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
-    let credit = short_for(candidate, facts)?;
-    Some(Reason::BalanceTooLow {
-        available: credit.available,
-        needed: credit.needed,
-    })
-}
-
-/// What the buyer of a candidate lacks for the call, if anything.
-fn out_of_credit(candidate: &Candidate) -> Option<Reason> {
-    let credit = candidate.credit.filter(|credit| credit.is_out())?;
-    Some(Reason::OutOfCredit {
-        available: credit.available,
-        needed: credit.needed,
-    })
-}
-
-/// Which schedule keeps a candidate from the call, if one does.
-fn judge_schedules(schedules: &Schedules, now: Timestamp) -> Option<Reason> {
-    let written_order = [
-        (ScheduleScope::Buyer, &schedules.buyer),
-        (ScheduleScope::Target, &schedules.target),
-        (ScheduleScope::Offer, &schedules.offer),
-    ];
-    written_order.into_iter().find_map(|(scope, schedule)| {
-        let (opens_at, time_zone) = closed(schedule.as_deref(), now)?;
-        Some(Reason::Closed {
-            scope,
-            opens_at,
-            time_zone,
-        })
-    })
-}
-
-/// When a schedule that is closed opens next, and by whose clocks.
-fn closed(schedule: Option<&Schedule>, now: Timestamp) -> Option<(Option<Timestamp>, TimeZone)> {
-    let schedule = schedule?;
-    let state = schedule.state_at(now);
-    (!state.is_open).then(|| (state.until, schedule.time_zone().clone()))
 }
 
 fn planned(candidate: &Candidate, facts: &Facts<'_>) -> Planned {

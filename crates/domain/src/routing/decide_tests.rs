@@ -54,7 +54,7 @@ fn plan(decision: &Decision) -> Vec<u64> {
 
 /// The verdict on a candidate of facts in which the numbers count from 1.
 fn verdict(decision: &Decision, number: usize) -> Verdict {
-    decision.verdicts[number - 1].clone()
+    decision.verdicts.list()[number - 1].clone()
 }
 
 #[test]
@@ -275,7 +275,7 @@ fn a_verdict_is_kept_as_words_and_numbers() {
     let mut candidates = equals(1);
     candidates[0].buyer_status = Status::Paused;
     let decision = decide(&facts(&candidates), 1);
-    let json = serde_json::to_value(&decision.verdicts[0]).expect("JSON");
+    let json = serde_json::to_value(&decision.verdicts.list()[0]).expect("JSON");
     let expected = serde_json::json!({
         "kind": "out", "reason": { "code": "buyer_not_active", "status": "paused" }
     });
@@ -292,7 +292,7 @@ fn side_by_side_the_places_come_first_and_then_priority_and_offer() {
     candidates[1].offer_status = Status::Paused;
     let lineup: Vec<Member> = candidates.iter().map(Member::of).collect();
     let decision = decide(&facts(&candidates), 1);
-    let shown: Vec<_> = side_by_side(&lineup, decision.verdicts)
+    let shown: Vec<_> = side_by_side(&lineup, decision.verdicts.list())
         .into_iter()
         .map(|judged| (judged.member.priority, place_of(&judged.verdict)))
         .collect();
@@ -302,12 +302,13 @@ fn side_by_side_the_places_come_first_and_then_priority_and_offer() {
 #[test]
 fn of_a_long_line_only_the_places_that_matter_are_told() {
     let decision = decide(&facts(&equals(30)), 1);
-    let places = decision.verdicts.iter().filter_map(place_of);
+    let verdicts = decision.verdicts.list();
+    let places = verdicts.iter().filter_map(place_of);
     assert_eq!(places.max(), Some(13));
     let far = Verdict::Out {
         reason: Reason::FarBehind { ahead: 13 },
     };
-    let behind = decision.verdicts.iter().filter(|verdict| **verdict == far);
+    let behind = verdicts.iter().filter(|verdict| **verdict == far);
     assert_eq!(behind.count(), 17);
 }
 

@@ -16,6 +16,7 @@ use crate::exchange::targets::Endpoint;
 use crate::ledger::funds::{Credit, Deposit};
 use crate::ledger::purses::{Purses, SetAside};
 use crate::routing::attributes::Attributes;
+use crate::routing::caps::rooms::Rooms;
 use crate::routing::caps::takes::Take;
 use crate::routing::caps::usage::{ScopeCaps, Usage};
 use crate::routing::filters::compiled::CompiledFilters;
@@ -50,6 +51,8 @@ pub struct Facts<'a> {
     pub held: &'a [Take],
     /// How much of each cap is used, as far as is known.
     pub usage: &'a Usage,
+    /// What is remembered of the candidates' caps before what is used of them, if anything is.
+    pub rooms: Option<&'a Rooms>,
     /// How much of each purse is left, as far as is known.
     pub purses: &'a Purses,
     /// What the call has set aside for legs that are over: it is there for the next.

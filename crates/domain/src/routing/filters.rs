@@ -14,7 +14,6 @@
 pub mod compiled;
 mod number;
 mod operand;
-pub mod passes;
 mod request;
 pub mod value_set;
 mod words;

@@ -88,6 +88,7 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
         rung: Seconds::new(0),
         held: &[],
         usage: &UNUSED,
+        rooms: None,
         purses: &EMPTY,
         set_aside: &[],
         supplier_caps: None,

@@ -7,7 +7,7 @@
 //! does not get to is not in its reason but in the order, as for those it does get to.
 
 use domain::routing::decide::{Reason, Verdict};
-use domain::routing::lineup::place_of;
+use domain::routing::verdicts::{Code, IN, Verdicts};
 
 use crate::StoreError;
 use crate::columns::readable;
@@ -23,122 +23,43 @@ pub struct Kept {
 
 impl Kept {
     /// The columns of some verdicts.
-    pub fn of(verdicts: &[Verdict]) -> Self {
-        let mut order: Vec<(u16, usize)> = Vec::new();
-        for (index, verdict) in verdicts.iter().enumerate() {
-            order.extend(place_of(verdict).map(|place| (place, index)));
+    pub fn of(verdicts: &Verdicts) -> Self {
+        let line = verdicts.line();
+        let mut places = Vec::with_capacity(2 * line.len() + verdicts.codes().len() + 16);
+        write(&mut places, line.len());
+        for index in line {
+            write(&mut places, *index);
         }
-        order.sort_unstable();
-        let mut kept = Self {
-            places: Vec::with_capacity(2 * order.len() + 16),
-            reasons: Vec::new(),
-        };
-        write(&mut kept.places, order.len());
-        for (_, index) in order {
-            write(&mut kept.places, index);
+        for run in verdicts.codes().chunk_by(PartialEq::eq) {
+            write(&mut places, run.len());
+            let code = run.first().copied().unwrap_or(IN);
+            write(&mut places, usize::try_from(code).unwrap_or(usize::MAX));
         }
-        let mut run = (0, 0);
-        for verdict in verdicts {
-            let code = kept.code_of(verdict, run.1);
-            if code != run.1 {
-                kept.write_run(run);
-                run = (0, code);
-            }
-            run.0 += 1;
+        Self {
+            places,
+            reasons: verdicts.reasons().to_vec(),
         }
-        kept.write_run(run);
-        kept
-    }
-
-    fn write_run(&mut self, (length, code): (usize, usize)) {
-        if length > 0 {
-            write(&mut self.places, length);
-            write(&mut self.places, code);
-        }
-    }
-
-    /// The code of a verdict; most often it is the one before.
-    fn code_of(&mut self, verdict: &Verdict, before: usize) -> usize {
-        let reason = match verdict {
-            Verdict::In { .. } => return 0,
-            Verdict::Out { reason } => placeless(reason),
-        };
-        let reason = reason.as_ref();
-        let is_before = before
-            .checked_sub(1)
-            .and_then(|index| self.reasons.get(index));
-        if is_before == Some(reason) {
-            return before;
-        }
-        let known = self.reasons.iter().position(|known| known == reason);
-        known.map_or_else(
-            || {
-                self.reasons.push(reason.clone());
-                self.reasons.len()
-            },
-            |index| index + 1,
-        )
     }
 
     /// The verdicts again.
     ///
     /// # Errors
     /// When the columns do not fit together.
-    pub fn read(&self) -> Result<Vec<Verdict>, StoreError> {
-        readable(
-            "call_decisions.places",
-            self.verdicts().ok_or("it ends too early"),
-        )
+    pub fn read(self) -> Result<Vec<Verdict>, StoreError> {
+        let verdicts = self.verdicts().ok_or("the parts do not fit together");
+        readable("call_decisions.places", verdicts.map(|it| it.list()))
     }
 
-    fn verdicts(&self) -> Option<Vec<Verdict>> {
+    fn verdicts(self) -> Option<Verdicts> {
         let mut rest = self.places.as_slice();
-        let order: Option<Vec<usize>> = (0..next(&mut rest)?).map(|_| next(&mut rest)).collect();
-        let mut verdicts = Vec::new();
+        let line: Option<Vec<usize>> = (0..next(&mut rest)?).map(|_| next(&mut rest)).collect();
+        let mut codes = Vec::new();
         while !rest.is_empty() {
             let (length, code) = (next(&mut rest)?, next(&mut rest)?);
-            let verdict = match code.checked_sub(1) {
-                None => Verdict::In { place: 0 },
-                Some(index) => Verdict::Out {
-                    reason: self.reasons.get(index)?.clone(),
-                },
-            };
-            verdicts.extend(std::iter::repeat_n(verdict, length));
+            codes.extend(std::iter::repeat_n(Code::try_from(code).ok()?, length));
         }
-        for (index, place) in order?.into_iter().zip(1..) {
-            match verdicts.get_mut(index)? {
-                Verdict::In { place: own } => *own = place,
-                Verdict::Out {
-                    reason:
-                        Reason::AttemptsUsedUp { place: own, .. }
-                        | Reason::RingTimeUsedUp { place: own, .. },
-                } => *own = place,
-                Verdict::Out { .. } => return None,
-            }
-        }
-        Some(verdicts)
+        Verdicts::new(codes, self.reasons, line?)
     }
-}
-
-/// A reason without the place, which the order says.
-fn placeless(reason: &Reason) -> std::borrow::Cow<'_, Reason> {
-    let place = 0;
-    std::borrow::Cow::Owned(match *reason {
-        Reason::AttemptsUsedUp { max_attempts, .. } => Reason::AttemptsUsedUp {
-            place,
-            max_attempts,
-        },
-        Reason::RingTimeUsedUp {
-            rung_secs,
-            max_ring_secs,
-            ..
-        } => Reason::RingTimeUsedUp {
-            place,
-            rung_secs,
-            max_ring_secs,
-        },
-        _ => return std::borrow::Cow::Borrowed(reason),
-    })
 }
 
 fn write(bytes: &mut Vec<u8>, mut number: usize) {
@@ -200,6 +121,10 @@ mod tests {
         })
     }
 
+    fn kept(verdicts: &[Verdict]) -> Kept {
+        Kept::of(&verdicts.iter().cloned().collect())
+    }
+
     #[test]
     fn verdicts_come_back_as_they_were() {
         let verdicts = vec![
@@ -217,14 +142,14 @@ mod tests {
                 // Places count from 1 without a gap only in the whole.
                 count => vec![paused(); count],
             };
-            assert_eq!(Kept::of(&some).read().expect("readable"), some);
+            assert_eq!(kept(&some).read().expect("readable"), some);
         }
     }
 
     #[test]
     fn places_that_are_not_reached_for_want_of_ringing_come_back_too() {
         let verdicts = vec![rung_out(2), paused(), rung_out(1)];
-        let kept = Kept::of(&verdicts);
+        let kept = kept(&verdicts);
         assert_eq!(kept.reasons.len(), 2, "each different reason once");
         assert_eq!(kept.read().expect("readable"), verdicts);
     }
@@ -234,19 +159,19 @@ mod tests {
         let mut verdicts = vec![paused(); 2000];
         verdicts[700] = Verdict::In { place: 1 };
         verdicts[300] = Verdict::In { place: 2 };
-        let kept = Kept::of(&verdicts);
-        assert_eq!(kept.read().expect("readable"), verdicts);
+        let kept = kept(&verdicts);
         assert_eq!(kept.reasons.len(), 1);
         assert!(kept.places.len() < 24, "{} bytes", kept.places.len());
+        assert_eq!(kept.read().expect("readable"), verdicts);
     }
 
     #[test]
     fn columns_that_do_not_fit_together_are_an_error() {
-        let mut kept = Kept::of(&[paused(), Verdict::In { place: 1 }]);
-        kept.reasons.clear();
-        assert!(kept.read().is_err());
-        let mut kept = Kept::of(&[Verdict::In { place: 1 }]);
-        kept.places.truncate(1);
-        assert!(kept.read().is_err());
+        let mut reasonless = kept(&[paused(), Verdict::In { place: 1 }]);
+        reasonless.reasons.clear();
+        assert!(reasonless.read().is_err());
+        let mut cut_off = kept(&[Verdict::In { place: 1 }]);
+        cut_off.places.truncate(1);
+        assert!(cut_off.read().is_err());
     }
 }

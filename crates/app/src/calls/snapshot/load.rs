@@ -29,6 +29,7 @@ use domain::rating::tariff::Tariff;
 use domain::record::{Record, Summary, Version};
 use domain::routing::caps::CapScope;
 use domain::routing::caps::limits::Caps;
+use domain::routing::caps::rooms::Rooms;
 use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::facts::{Candidate, CandidateCaps, Schedules};
 use domain::routing::filters::Filters;
@@ -84,6 +85,7 @@ pub async fn load(
         for candidate in &mut entry.candidates {
             candidate.recorded = figures.of(candidate.offer);
         }
+        entry.rooms = Rooms::of(&entry.candidates);
         entry.lineup = lineup_id(entry.id, &entry.members())?;
         if let Some(last) = last.and_then(|last| last.campaign(entry.id)) {
             entry.go_on_from(last);
@@ -216,6 +218,7 @@ async fn load_campaigns(
                 offers_filter: false,
                 campaign: record.value,
                 candidates: Vec::new(),
+                rooms: Rooms::of(&[]),
                 lineup: LineupId::from_uuid(uuid::Uuid::nil()),
                 is_lineup_kept: AtomicBool::new(false),
                 turns: Arc::default(),

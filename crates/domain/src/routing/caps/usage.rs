@@ -12,6 +12,9 @@ use crate::routing::caps::limits::{Caps, Limit};
 use crate::routing::caps::takes::Take;
 use crate::routing::caps::{CapBasis, CapKey, CapScope, CapWindow};
 
+/// How many changes are listed: many more than one call makes.
+const CHANGES_LISTED: usize = 1024;
+
 /// The caps of one party, and whose they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScopeCaps {
@@ -25,6 +28,15 @@ pub struct ScopeCaps {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
     scopes: Lookup<CapScope, Vec<Used>>,
+    changes: Changes,
+}
+
+/// Whose caps changed last, in order.
+#[derive(Clone, Debug, Default)]
+struct Changes {
+    /// How many changes came before those that are listed.
+    before: u64,
+    listed: Vec<CapScope>,
 }
 
 /// What is used of one cap in its newest window.
@@ -56,6 +68,7 @@ impl Usage {
             starts_at,
             amount,
         };
+        self.changes.note(scope);
         let of_scope = self.scopes.or_default(scope);
         let same = |used: &&mut Used| (used.window, used.basis) == (window, basis);
         match of_scope.iter_mut().find(same) {
@@ -106,17 +119,51 @@ impl Usage {
         current.map_or(0, |used| used.amount)
     }
 
+    /// How many changes there were.
+    pub(super) fn changes(&self) -> u64 {
+        let listed = u64::try_from(self.changes.listed.len()).unwrap_or(u64::MAX);
+        self.changes.before.saturating_add(listed)
+    }
+
+    /// Whose caps changed after so many changes; nothing where that is too long ago to say.
+    pub(super) fn changed_since(&self, seen: u64) -> Option<&[CapScope]> {
+        let after = usize::try_from(seen.checked_sub(self.changes.before)?).ok()?;
+        self.changes.listed.get(after..)
+    }
+
     fn of(&self, scope: CapScope, limit: &Limit) -> Option<&Used> {
-        let of_scope = self.scopes.get(&scope)?;
-        let mut of_scope = of_scope.iter();
-        of_scope.find(|used| (used.window, used.basis) == limit.place())
+        used_of(self.scopes.get(&scope)?, limit)
     }
 }
+
+impl Changes {
+    fn note(&mut self, scope: CapScope) {
+        if self.listed.len() >= CHANGES_LISTED {
+            self.before = self.before.saturating_add(CHANGES_LISTED as u64);
+            self.listed.clear();
+        }
+        self.listed.push(scope);
+    }
+}
+
+/// How it came to be makes no two differ.
+impl PartialEq for Changes {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Changes {}
 
 impl Used {
     fn is_current(&self, zone: &TimeZone, now: Timestamp) -> bool {
         self.starts_at >= self.window.start(zone, now)
     }
+}
+
+fn used_of<'a>(of_scope: &'a [Used], limit: &Limit) -> Option<&'a Used> {
+    let mut of_scope = of_scope.iter();
+    of_scope.find(|used| (used.window, used.basis) == limit.place())
 }
 
 /// The first cap, in the order given and then by window and basis, that has no room for a call
@@ -130,20 +177,40 @@ pub fn first_full<'a>(
     now: Timestamp,
 ) -> Option<FullCap> {
     scopes.into_iter().find_map(|caps| {
+        let of_scope = usage.scopes.get(&caps.scope);
+        let of_scope = of_scope.map_or(&[][..], Vec::as_slice);
         let mut limits = caps.caps.limits().iter();
-        limits.find_map(|limit| full(caps, limit, (usage, held), price, now))
+        limits.find_map(|limit| full(caps, limit, (of_scope, held), price, now))
+    })
+}
+
+/// Whether all caps have room for a call that sells at `price`, whatever the hour.
+pub(in crate::routing) fn have_room<'a>(
+    scopes: impl IntoIterator<Item = &'a ScopeCaps>,
+    usage: &Usage,
+    price: Amount,
+) -> bool {
+    scopes.into_iter().all(|caps| {
+        let of_scope = usage.scopes.get(&caps.scope);
+        let of_scope = of_scope.map_or(&[][..], Vec::as_slice);
+        let mut limits = caps.caps.limits().iter();
+        limits.all(|limit| {
+            let at_most = used_of(of_scope, limit).map_or(0, |used| used.amount);
+            fits(at_most, needed(limit, price), limit.least())
+        })
     })
 }
 
 fn full(
     caps: &ScopeCaps,
     limit: &Limit,
-    (usage, held): (&Usage, &[Take]),
+    (of_scope, held): (&[Used], &[Take]),
     price: Amount,
     now: Timestamp,
 ) -> Option<FullCap> {
     let needed = needed(limit, price);
-    let at_most = usage.of(caps.scope, limit).map_or(0, |used| used.amount);
+    let known = used_of(of_scope, limit);
+    let at_most = known.map_or(0, |used| used.amount);
     // Hardly any cap is full, and then no clock needs to be asked.
     if fits(at_most, needed, limit.least()) {
         return None;
@@ -153,7 +220,8 @@ fn full(
     let key = limit.key(caps.scope);
     let own = held.iter();
     let own = own.filter(|own| own.key == key && own.starts_at == starts_at);
-    let used = usage.used(caps, limit, now) - own.map(|own| own.amount).sum::<i64>();
+    let known = known.filter(|used| used.starts_at >= starts_at);
+    let used = known.map_or(0, |used| used.amount) - own.map(|own| own.amount).sum::<i64>();
     let most = limit.limit_at(zone, now);
     (!fits(used, needed, most)).then(|| FullCap::of(caps, limit, used, price, now))
 }

@@ -147,7 +147,7 @@ fn route_elsewhere_keeps_the_call_from_the_buyer_who_had_the_caller() {
     candidates[2].buyer = BuyerId::from_parts(2, 0);
     let decision = decide(&with(&candidates, &screening, &earlier), 1);
     assert_eq!(offers(&decision), [OfferId::from_parts(1, 0)]);
-    let Verdict::Out { reason } = &decision.verdicts[2] else {
+    let Verdict::Out { reason } = &decision.verdicts.list()[2] else {
         panic!("the buyer gets the call again");
     };
     let text = reason.to_string();
