@@ -7,6 +7,7 @@ use base::field::FieldErrors;
 use base::given::Given;
 use base::ids::{BuyerId, CampaignId, ProviderAccountId, SupplierId, TargetId, ValueListId};
 use base::phone::PhoneNumber;
+use domain::numbers::rules::NumberRules;
 use domain::record::Kind;
 use domain::routing::filters::Filters;
 use store::exchange::references::{self, CampaignFacts};
@@ -96,16 +97,46 @@ impl References {
         tx: &mut Tx,
         filters: Option<&Filters>,
     ) -> Result<(), AppError> {
-        let named: Vec<_> = filters.into_iter().flat_map(Filters::lists).collect();
+        let named = filters.into_iter().flat_map(Filters::lists);
+        let named = named.map(|(place, id)| (format!("filters{place}"), id));
+        self.lists_named(tx, named.collect()).await
+    }
+
+    /// Checks the campaigns and value lists that a number's rules name.
+    pub async fn number_rules(
+        &mut self,
+        tx: &mut Tx,
+        rules: Option<&NumberRules>,
+    ) -> Result<(), AppError> {
+        let Some(rules) = rules else { return Ok(()) };
+        let named: Vec<_> = rules.campaigns().collect();
+        let ids: Vec<CampaignId> = named.iter().map(|(_, id)| *id).collect();
+        let found = references::campaigns(tx, &ids).await?;
+        for (place, id) in named {
+            let is_archived = found.iter().find(|(found, _)| *found == id);
+            let is_archived = is_archived.map(|(_, is_archived)| *is_archived);
+            self.judge(&format!("rules{place}"), Kind::Campaign, is_archived);
+        }
+        let lists = rules.lists();
+        let lists = lists.map(|(place, id)| (format!("rules{place}"), id));
+        self.lists_named(tx, lists.collect()).await
+    }
+
+    /// Checks value lists, each with the field that names it.
+    async fn lists_named(
+        &mut self,
+        tx: &mut Tx,
+        named: Vec<(String, ValueListId)>,
+    ) -> Result<(), AppError> {
         let ids: Vec<ValueListId> = named.iter().map(|(_, id)| *id).collect();
         if ids.is_empty() {
             return Ok(());
         }
         let found = references::value_lists(tx, &ids).await?;
-        for (place, id) in named {
+        for (field, id) in named {
             let is_archived = found.iter().find(|(found, _)| *found == id);
             let is_archived = is_archived.map(|(_, is_archived)| *is_archived);
-            self.judge(&format!("filters{place}"), Kind::ValueList, is_archived);
+            self.judge(&field, Kind::ValueList, is_archived);
         }
         Ok(())
     }

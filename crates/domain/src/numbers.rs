@@ -1,3 +1,4 @@
 //! Numbers: what we hold at carriers and whom their calls belong to.
 
 pub mod inventory;
+pub mod rules;

@@ -10,6 +10,7 @@ pub mod facts;
 pub mod filters;
 mod judging;
 pub mod lineup;
+pub mod number_rules;
 pub mod order;
 pub mod preview;
 pub mod replay;

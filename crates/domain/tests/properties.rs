@@ -435,8 +435,8 @@ proptest! {
                 "phoneNumber": "+12025550123", "campaignId": "cmp_01h455vb4pex5vsknk084sn02q",
                 "supplierId": "sup_01h455vb4pex5vsknk084sn02q"
             }),
-            create: Number::create,
-            amend: Number::amended,
+            create: |request| Number::create(request, &defaults()),
+            amend: |number, request| number.amended(request, &defaults()),
         }, &odd, &patch);
     }
 

@@ -26,6 +26,7 @@ use domain::calls::state::LegRole;
 use domain::economics::earnings::Terms;
 use domain::exchange::targets::Endpoint;
 use domain::routing::decide::CallRefusal;
+use domain::routing::number_rules::Ruling;
 use domain::routing::screening::duplicates::Duplicate;
 use domain::routing::verdicts::Verdicts;
 use serde_json::Value;
@@ -90,6 +91,8 @@ pub struct StoredDecision {
     pub verdicts: Verdicts,
     /// Why nobody was asked, when that is not the candidates' doing.
     pub refusal: Option<CallRefusal>,
+    /// What the rules of the called number said, where it has any; of a call's first decision.
+    pub number_rules: Option<Ruling>,
     /// The configuration it was made on.
     pub config_version: i32,
     /// When.

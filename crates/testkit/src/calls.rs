@@ -157,6 +157,7 @@ impl StagedCall {
             lineup: (!members.is_empty()).then_some(lineup.id),
             verdicts: judged.into_iter().map(|judged| judged.verdict).collect(),
             refusal,
+            number_rules: None,
             config_version: 1,
             decided_at: self.started_at,
         };

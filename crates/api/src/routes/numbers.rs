@@ -13,6 +13,7 @@ use base::text::Name;
 use base::time::Timestamp;
 use domain::exchange::status::Status;
 use domain::numbers::inventory::{Number, NumberSummary};
+use domain::numbers::rules::NumberRules;
 use domain::record::Version;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -63,6 +64,8 @@ pub struct NumberView {
     pub supplier_id: Option<SupplierId>,
     /// What that supplier is called.
     pub supplier_name: Option<Name>,
+    /// Which of its calls go to other campaigns: the first rule that holds decides.
+    pub rules: Option<NumberRules>,
     /// Whether its calls are routed.
     pub status: Status,
     /// How often it was written; the ETag.
@@ -90,6 +93,7 @@ impl From<&NumberSummary> for NumberView {
                 .assignment
                 .and_then(|assignment| assignment.supplier_id),
             supplier_name: summary.supplier_name.clone(),
+            rules: record.rules.clone(),
             status: record.status,
             version: record.version,
             created_at: record.created_at,

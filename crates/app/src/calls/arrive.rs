@@ -26,7 +26,8 @@ use crate::calls::known::Known;
 use crate::calls::recorder::Incoming;
 use crate::calls::ringing::Ringing;
 use crate::calls::scripts::{self, Addresses};
-use crate::calls::snapshot::{CampaignEntry, Route, Snapshot};
+use crate::calls::snapshot::route::Route;
+use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::usages::Belief;
 
 /// How long after its last possible moment a call is looked at.
@@ -111,7 +112,7 @@ impl Calls {
         snapshot: Arc<Snapshot>,
         heard: Heard,
     ) -> Result<String, AppError> {
-        let route = snapshot.route(heard.account, &heard.hook.origin.called);
+        let route = snapshot.route_heard(&heard);
         let turn = route.campaign.and_then(CampaignEntry::next_turn);
         let answered = None;
         self.record(Incoming {
@@ -131,7 +132,7 @@ impl Calls {
         histories: &Histories,
     ) -> Result<Ready<'a>, AppError> {
         let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
-        let route = snapshot.route(heard.account, &heard.hook.origin.called);
+        let route = snapshot.route_heard(heard);
         let (settled, answer) = match &incoming.answered {
             Some((settled, answer)) => (settled.clone(), answer.clone()),
             None => {
@@ -213,6 +214,7 @@ impl Calls {
             lineup,
             verdicts: decision.verdicts,
             refusal: decision.refusal,
+            number_rules: route.ruling.clone(),
             config_version: snapshot.version,
             decided_at: heard.at,
         };
@@ -276,7 +278,7 @@ impl Calls {
         snapshot: &Snapshot,
         heard: &Heard,
     ) -> Result<Settled, AppError> {
-        let route = snapshot.route(heard.account, &heard.hook.origin.called);
+        let route = snapshot.route_heard(heard);
         let (leg, script) = match route.campaign {
             Some(entry) => {
                 let ringing = self.ringing(snapshot, entry, heard);
@@ -289,6 +291,7 @@ impl Calls {
             lineup: None,
             verdicts: Verdicts::default(),
             refusal: Some(CallRefusal::Unrecorded),
+            number_rules: route.ruling,
             config_version: snapshot.version,
             decided_at: heard.at,
         };

@@ -77,9 +77,7 @@ fn asked_for(incoming: &Incoming) -> Option<AskedCaller> {
         return None;
     }
     let heard = &incoming.heard;
-    let route = incoming
-        .snapshot
-        .route(heard.account, &heard.hook.origin.called);
+    let route = incoming.snapshot.route_heard(heard);
     let entry = route.campaign.filter(|_| route.refusal.is_none())?;
     asked_of(entry, &heard.hook.origin, heard.at)
 }

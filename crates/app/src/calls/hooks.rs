@@ -375,8 +375,7 @@ impl Calls {
             }
             // The fallback was rung in vain: ringing it again would go on for as long as the caller.
             HookKind::DialEnded { leg, .. } if leg == UNRECORDED_LEG => {
-                let called = &believed.hook.origin.called;
-                let route = believed.snapshot.route(believed.account, called);
+                let route = believed.snapshot.route_heard(&believed.heard());
                 let apology = scripts::apology(route.campaign.map(|entry| &entry.campaign));
                 self.script(self.core.outside.carrier.render(&apology))
             }

@@ -17,6 +17,7 @@ use domain::routing::screening::Screening;
 use domain::routing::screening::duplicates::{self, Duplicate, EarlierCall};
 use serde_json::Value;
 
+use crate::calls::arrive::Heard;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 
 /// A call as far as a decision asks.
@@ -118,7 +119,7 @@ impl Known<'_> {
             return chosen(&facts, decide(&facts, self.seed));
         }
         let caller = PhoneNumber::from_e164(&self.origin.caller).ok();
-        let mut attributes = self.attributes(snapshot, caller.as_ref(), is_anonymous);
+        let mut attributes = self.told().attributes(snapshot, caller.as_ref());
         if let Some(Screening {
             duplicates: Some(_),
             ..
@@ -133,17 +134,47 @@ impl Known<'_> {
         chosen(&facts, decide(&facts, self.seed))
     }
 
-    fn attributes<'b>(
-        &'b self,
+    const fn told(&self) -> Told<'_> {
+        Told {
+            now: self.now,
+            origin: self.origin,
+            parameters: self.parameters,
+            supplier: self.supplier,
+        }
+    }
+}
+
+/// What filters can ask of a call.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'a> {
+    now: Timestamp,
+    origin: &'a Origin,
+    parameters: &'a Value,
+    supplier: Option<SupplierId>,
+}
+
+impl<'a> Told<'a> {
+    /// What was heard of a call that a supplier sent.
+    pub fn of(heard: &'a Heard, supplier: Option<SupplierId>) -> Self {
+        Self {
+            now: heard.at,
+            origin: &heard.hook.origin,
+            parameters: &heard.hook.parameters,
+            supplier,
+        }
+    }
+
+    /// All of it by name, for a caller with this number.
+    pub fn attributes(
+        self,
         snapshot: &Snapshot,
-        caller: Option<&'b PhoneNumber>,
-        is_anonymous: bool,
-    ) -> Attributes<'b> {
+        caller: Option<&'a PhoneNumber>,
+    ) -> Attributes<'a> {
         let attributes = Attributes::of(self.origin, caller)
             .at(self.now, &snapshot.time_zone)
             .sent_by(self.supplier)
             .with_parameters(self.parameters);
-        if is_anonymous {
+        if self.origin.is_anonymous() {
             return attributes.anonymous();
         }
         attributes

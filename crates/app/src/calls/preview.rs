@@ -31,7 +31,8 @@ use crate::calls::carrier::Hook;
 use crate::calls::histories::asked_of;
 use crate::calls::reading::{self, DecisionRound, Names};
 use crate::calls::recorder::Incoming;
-use crate::calls::snapshot::{Route, Snapshot};
+use crate::calls::snapshot::Snapshot;
+use crate::calls::snapshot::route::Route;
 use crate::calls::usages::Belief;
 use crate::references::References;
 
@@ -81,8 +82,8 @@ impl Calls {
         references.supplier(&mut tx, &request.supplier_id).await?;
         let asked = references.settle(PreviewedCall::read(request))?;
         let snapshot = self.core.snapshots.of(&self.core, actor.tenant).await?;
-        let route = route_of(&snapshot, &asked);
         let heard = self.unmade(&asked)?;
+        let route = route_of(&snapshot, &asked, &heard);
         let now = self.core.now();
         let belief = used_now(&mut tx, &snapshot, &route, heard.at > now).await?;
         let earlier = earlier_calls(&mut tx, &route, &heard).await?;
@@ -120,15 +121,16 @@ impl Calls {
 }
 
 /// Where a previewed call leads.
-fn route_of<'a>(snapshot: &'a Snapshot, asked: &PreviewedCall) -> Route<'a> {
+fn route_of<'a>(snapshot: &'a Snapshot, asked: &PreviewedCall, heard: &Heard) -> Route<'a> {
     let route = match &asked.entrance {
         Entrance::Number(number) => snapshot.route_of(number.as_str()),
         Entrance::Campaign(campaign) => snapshot.route_to(*campaign),
     };
-    Route {
+    let route = Route {
         supplier: asked.supplier.or(route.supplier),
         ..route
-    }
+    };
+    snapshot.ruled(route, heard)
 }
 
 /// What is used of every cap the decision may ask for. At a later time nobody knows which calls
@@ -201,6 +203,7 @@ async fn shown(tx: &mut Tx, route: &Route<'_>, settled: Settled) -> Result<Previ
         ordinal: decision.ordinal,
         verdicts: side_by_side(&members.unwrap_or_default(), decision.verdicts.list()),
         refusal: decision.refusal,
+        number_rules: decision.number_rules,
         decided_at: decision.decided_at,
     };
     let decisions = [read];

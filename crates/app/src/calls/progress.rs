@@ -253,6 +253,7 @@ impl Calls {
             lineup: Some(entry.lineup),
             verdicts: decided.verdicts,
             refusal: decided.refusal,
+            number_rules: None,
             config_version: snapshot.version,
             decided_at: now,
         };

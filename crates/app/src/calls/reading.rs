@@ -22,6 +22,7 @@ use domain::exchange::targets::Endpoint;
 use domain::record::Kind;
 use domain::routing::decide::{CallRefusal, Verdict};
 use domain::routing::lineup::CandidateVerdict;
+use domain::routing::number_rules::Ruling;
 use domain::routing::screening::duplicates::Duplicate;
 use serde_json::Value;
 use store::Tx;
@@ -133,6 +134,8 @@ pub struct DecisionRound {
     pub decided_at: Timestamp,
     /// Why nobody was asked, when that is not the candidates' doing.
     pub refusal: Option<CallRefusal>,
+    /// What the rules of the called number said, where it had any.
+    pub number_rules: Option<Ruling>,
     /// Every candidate with its verdict, those in line first.
     pub candidates: Vec<CandidateDetail>,
 }
@@ -465,6 +468,7 @@ pub(super) fn round(decision: ReadDecision, names: &Names) -> DecisionRound {
         ordinal: decision.ordinal,
         decided_at: decision.decided_at,
         refusal: decision.refusal,
+        number_rules: decision.number_rules,
         candidates: candidates.collect(),
     }
 }

@@ -6,6 +6,7 @@
 
 mod blocked;
 mod load;
+pub mod route;
 mod value_sets;
 
 use std::collections::HashMap;
@@ -33,10 +34,10 @@ use domain::rating::tariff::Tariff;
 use domain::record::Version;
 use domain::routing::caps::rooms::Rooms;
 use domain::routing::caps::usage::ScopeCaps;
-use domain::routing::decide::CallRefusal;
 use domain::routing::facts::Candidate;
 use domain::routing::filters::compiled::CompiledFilters;
 use domain::routing::lineup::Member;
+use domain::routing::number_rules::CompiledRules;
 use domain::routing::order::Strategy;
 use store::Tx;
 use store::calls::lineups::{self, Lineup};
@@ -97,6 +98,8 @@ pub struct NumberEntry {
     pub status: Status,
     /// Whom its calls belong to.
     pub assignment: Option<Assignment>,
+    /// Which of them go to other campaigns.
+    pub rules: Option<CompiledRules>,
 }
 
 /// A campaign with everything its calls are routed by.
@@ -137,19 +140,6 @@ pub struct AccountEntry {
     pub status: Status,
     /// The current secret, and the one before it during a rotation.
     pub secrets: Vec<HookSecret>,
-}
-
-/// Where a call to a number leads.
-#[derive(Clone, Debug)]
-pub struct Route<'a> {
-    /// The number, where the tenant has it.
-    pub number: Option<&'a NumberEntry>,
-    /// The campaign it belongs to, if it belongs to one.
-    pub campaign: Option<&'a CampaignEntry>,
-    /// Who is paid for its calls.
-    pub supplier: Option<SupplierId>,
-    /// Why it leads nowhere, if so.
-    pub refusal: Option<CallRefusal>,
 }
 
 impl Snapshot {
@@ -251,54 +241,6 @@ impl Snapshot {
                     .credit(standing, &candidate.terms.pricing)
                     .is_ok_and(|credit| is_out(credit) != is_out(candidate.credit))
         })
-    }
-
-    /// Where a call to a number leads that came in at an account.
-    pub fn route(&self, account: ProviderAccountId, called: &str) -> Route<'_> {
-        self.route_at(Some(account), called)
-    }
-
-    /// Where a call to a number leads that comes in at the account it is held at.
-    pub fn route_of(&self, called: &str) -> Route<'_> {
-        let number = self.numbers.get(called);
-        self.route_at(number.and_then(|number| number.account), called)
-    }
-
-    /// Where a call leads that comes in at a campaign, at whatever number.
-    pub fn route_to(&self, campaign: CampaignId) -> Route<'_> {
-        let campaign = self.campaign(campaign);
-        Route {
-            number: None,
-            campaign,
-            supplier: None,
-            refusal: campaign.is_none().then_some(CallRefusal::Unassigned),
-        }
-    }
-
-    fn route_at(&self, account: Option<ProviderAccountId>, called: &str) -> Route<'_> {
-        let number = self.numbers.get(called);
-        let assignment = number.and_then(|number| number.assignment);
-        let campaign = assignment.and_then(|assignment| self.campaign(assignment.campaign_id));
-        let account_status = account.and_then(|id| Some(self.account(id)?.status));
-        let refusal = match number {
-            None => Some(CallRefusal::UnknownNumber),
-            Some(number) if number.account.is_some() && number.account != account => {
-                Some(CallRefusal::OtherAccount)
-            }
-            Some(NumberEntry { status, .. }) if *status != Status::Active => {
-                Some(CallRefusal::NumberNotActive { status: *status })
-            }
-            Some(_) if campaign.is_none() => Some(CallRefusal::Unassigned),
-            Some(_) => account_status
-                .filter(|status| *status != Status::Active)
-                .map(|status| CallRefusal::AccountNotActive { status }),
-        };
-        Route {
-            number,
-            campaign,
-            supplier: assignment.and_then(|assignment| assignment.supplier_id),
-            refusal,
-        }
     }
 }
 

@@ -2,14 +2,16 @@
 
 use base::ids::CampaignId;
 use domain::exchange::campaigns::{Campaign, CampaignSummary, CreateCampaign, UpdateCampaign};
-use domain::record::{Record, Summary};
+use domain::record::{Record, Refusal, Resource, Summary};
 use store::Tx;
 use store::exchange::campaigns;
+use store::numbers::inventory;
 
 use crate::AppError;
 use crate::access::tenants;
 use crate::actor::Actor;
-use crate::configuration::{Configuration, Configured, load, overtaken};
+use crate::configuration::{Configuration, Configured, Written, load, overtaken};
+use crate::core::Core;
 use crate::references::References;
 
 impl Configured for Campaign {
@@ -43,6 +45,28 @@ impl Configured for Campaign {
         }
         Ok((references.settle(Ok(amended))?, ()))
     }
+
+    async fn written(
+        _core: &Core,
+        tx: &mut Tx,
+        _actor: &Actor,
+        change: &Written<'_, Self>,
+    ) -> Result<(), AppError> {
+        if change.after.is_archived() {
+            return led_to_by_nobody(tx, change.after.id).await;
+        }
+        Ok(())
+    }
+}
+
+/// Refuses to archive a campaign that a number's rules lead calls to.
+async fn led_to_by_nobody(tx: &mut Tx, campaign: CampaignId) -> Result<(), AppError> {
+    let Some(number) = inventory::find_leading_to(tx, campaign).await? else {
+        return Ok(());
+    };
+    let message =
+        format!("a rule of {number} leads calls to the campaign: change that number first");
+    Err(Refusal::new("campaign.led_to", message).into())
 }
 
 impl Configuration<Campaign> {

@@ -10,6 +10,7 @@ use store::Tx;
 use store::numbers::{assignments, claims};
 
 use crate::AppError;
+use crate::access::tenants;
 use crate::actor::Actor;
 use crate::configuration::{Configured, Written};
 use crate::core::Core;
@@ -21,13 +22,18 @@ impl Configured for Number {
     type Beside = ();
 
     async fn draft(tx: &mut Tx, request: CreateNumber) -> Result<(Self, ()), AppError> {
+        let defaults = tenants::load_defaults(tx).await?;
         let mut references = References::default();
         references
             .provider_account(tx, &request.provider_account_id)
             .await?;
         references.campaign(tx, &request.campaign_id).await?;
         references.supplier(tx, &request.supplier_id).await?;
-        Ok((references.settle(Self::create(request))?, ()))
+        let created = Self::create(request, &defaults);
+        if let Ok(number) = &created {
+            references.number_rules(tx, number.rules.as_ref()).await?;
+        }
+        Ok((references.settle(created)?, ()))
     }
 
     async fn amend(
@@ -35,13 +41,20 @@ impl Configured for Number {
         current: &Record<Self>,
         request: UpdateNumber,
     ) -> Result<(Self, ()), AppError> {
+        let defaults = tenants::load_defaults(tx).await?;
         let mut references = References::default();
         references
             .provider_account(tx, &request.provider_account_id)
             .await?;
         references.campaign(tx, &request.campaign_id).await?;
         references.supplier(tx, &request.supplier_id).await?;
-        Ok((references.settle(current.amended(request))?, ()))
+        let amended = current.amended(request, &defaults);
+        if let Ok(number) = &amended
+            && number.rules != current.rules
+        {
+            references.number_rules(tx, number.rules.as_ref()).await?;
+        }
+        Ok((references.settle(amended)?, ()))
     }
 
     async fn claim(

@@ -258,7 +258,7 @@ define_request! {
 pub struct Readiness {
     /// Offers that are active, at active targets of active buyers.
     pub active_offers: u32,
-    /// Active numbers assigned to it.
+    /// Active numbers whose calls it has, all of them or those that a rule leads to it.
     pub active_numbers: u32,
 }
 

@@ -5,12 +5,16 @@
 
 use base::define_request;
 use base::field::FieldErrors;
+use base::given::Given;
+use base::given::list::Items;
 use base::ids::{CampaignId, NumberId, ProviderAccountId, SupplierId};
 use base::phone::PhoneNumber;
 use base::text::Name;
 use serde::Serialize;
 
+use crate::access::tenants::Defaults;
 use crate::exchange::status::{ChosenStatus, Status, not_archived};
+use crate::numbers::rules::{NumberRuleRequest, NumberRules};
 use crate::record::{Kind, Refusal, Resource, define_summary};
 
 /// An E.164 number we hold at a carrier (NUM-1).
@@ -26,6 +30,8 @@ pub struct Number {
     /// Whom its calls belong to; nobody's when empty.
     #[serde(flatten)]
     pub assignment: Option<Assignment>,
+    /// Which of its calls go to other campaigns than its own (RT-11); only where it has one.
+    pub rules: Option<NumberRules>,
     /// Whether its calls are routed.
     pub status: Status,
 }
@@ -59,6 +65,11 @@ define_request! {
             /// `active` when left out.
             status: ChosenStatus,
         }
+        lists {
+            /// Which of its calls go to other campaigns: the first rule that holds decides, the
+            /// number's own campaign where none does. At most 20; needs a campaign.
+            rules: NumberRuleRequest,
+        }
     }
 }
 
@@ -74,10 +85,14 @@ define_request! {
             label: Name,
             /// `null` clears it.
             provider_account_id: ProviderAccountId,
-            /// `null` ends the assignment, the supplier's included.
+            /// `null` ends the assignment, the supplier's and the rules' included.
             campaign_id: CampaignId,
             /// `null` clears it; needs a campaign.
             supplier_id: SupplierId,
+        }
+        lists {
+            /// Replaces all rules; `null` clears them. Needs a campaign.
+            rules: NumberRuleRequest,
         }
     }
 }
@@ -93,11 +108,11 @@ define_summary! {
 }
 
 impl Number {
-    /// A number from a request.
+    /// A number from a request, with the tenant's defaults where it says nothing.
     ///
     /// # Errors
     /// Every field that is missing or wrong, with its reason.
-    pub fn create(request: CreateNumber) -> Result<Self, FieldErrors> {
+    pub fn create(request: CreateNumber, defaults: &Defaults) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
         let phone_number = request.phone_number.required("phoneNumber", e);
         let label = request.label.optional("label", e);
@@ -107,6 +122,8 @@ impl Number {
         let supplier = request.supplier_id.optional("supplierId", e);
         // A campaign that cannot be read is one problem, not also a supplier without a campaign.
         let assignment = assigned(campaign, supplier.filter(|_| is_readable), e);
+        let rules = rules_amended(&None, request.rules, defaults, e);
+        rules_need_campaign(assignment, rules.as_ref().filter(|_| is_readable), e);
         let status = request.status.or("status", e, ChosenStatus::Active).into();
         let errors = std::mem::take(e);
         let Some(phone_number) = phone_number else {
@@ -117,6 +134,7 @@ impl Number {
             label,
             provider_account_id,
             assignment,
+            rules,
             status,
         })
     }
@@ -125,7 +143,7 @@ impl Number {
     ///
     /// # Errors
     /// Every field that is wrong, with its reason.
-    pub fn amended(&self, request: UpdateNumber) -> Result<Self, FieldErrors> {
+    pub fn amended(&self, request: UpdateNumber, defaults: &Defaults) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
         let is_readable = !request.campaign_id.is_wrong();
         let campaign = self.assignment.map(|assignment| assignment.campaign_id);
@@ -140,6 +158,11 @@ impl Number {
         let supplier = request
             .supplier_id
             .or_keep_or_clear("supplierId", e, &supplier);
+        let assignment = assigned(campaign, supplier.filter(|_| is_readable), e);
+        // Nor is anything left to make exceptions from, unless the request names some.
+        let rules = assignment.and(self.rules.clone());
+        let rules = rules_amended(&rules, request.rules, defaults, e);
+        rules_need_campaign(assignment, rules.as_ref().filter(|_| is_readable), e);
         let amended = Self {
             phone_number: self.phone_number.clone(),
             label: request.label.or_keep_or_clear("label", e, &self.label),
@@ -148,10 +171,35 @@ impl Number {
                 e,
                 &self.provider_account_id,
             ),
-            assignment: assigned(campaign, supplier.filter(|_| is_readable), e),
+            assignment,
+            rules,
             status: self.status.chosen("status", request.status, e),
         };
         std::mem::take(e).into_result(amended)
+    }
+}
+
+/// Rules with what a request says: left out stays, `null` clears.
+fn rules_amended(
+    current: &Option<NumberRules>,
+    given: Given<Items<NumberRuleRequest>>,
+    defaults: &Defaults,
+    errors: &mut FieldErrors,
+) -> Option<NumberRules> {
+    given.or_keep_or_read("rules", errors, current, |request, errors| {
+        NumberRules::read(request, &defaults.time_zone, errors)
+    })
+}
+
+/// Refuses rules of a number that belongs to nobody.
+fn rules_need_campaign(
+    assignment: Option<Assignment>,
+    rules: Option<&NumberRules>,
+    errors: &mut FieldErrors,
+) {
+    if assignment.is_none() && rules.is_some() {
+        let reason = "need a campaignId: it has the calls that no rule takes";
+        errors.add("rules", reason);
     }
 }
 
@@ -193,6 +241,7 @@ impl Resource for Number {
         not_archived(Kind::Number, self.status)?;
         Ok(Self {
             assignment: None,
+            rules: None,
             status: Status::Archived,
             ..self.clone()
         })

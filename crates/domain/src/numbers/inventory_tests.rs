@@ -1,17 +1,26 @@
 //! What a number may be, and whom its calls may belong to.
 
+use base::field::FieldErrors;
 use base::ids::{CampaignId, ProviderAccountId, SupplierId};
 use serde_json::{Value, json};
 
 use super::{Assignment, CreateNumber, Number, UpdateNumber};
 use crate::exchange::status::Status;
 use crate::record::Resource;
-use crate::test_requests::{id, problems, request, unreadable};
+use crate::test_requests::{defaults, id, problems, request, unreadable};
 
 const NEEDS_CAMPAIGN: &str = "supplierId needs a campaignId: a supplier sends calls to a campaign";
 
+fn create(body: Value) -> Result<Number, FieldErrors> {
+    Number::create(request(body), &defaults())
+}
+
+fn amend(number: &Number, patch: Value) -> Result<Number, FieldErrors> {
+    number.amended(request(patch), &defaults())
+}
+
 fn spare() -> Number {
-    Number::create(request(json!({"phoneNumber": "+12025550123"}))).unwrap()
+    create(json!({"phoneNumber": "+12025550123"})).unwrap()
 }
 
 fn assigned() -> Number {
@@ -22,11 +31,11 @@ fn assigned() -> Number {
         "campaignId": id::<CampaignId>(1),
         "supplierId": id::<SupplierId>(2)
     });
-    Number::create(request(body)).unwrap()
+    create(body).unwrap()
 }
 
 fn assignment_after(number: &Number, patch: Value) -> Option<Assignment> {
-    number.amended(request(patch)).unwrap().assignment
+    amend(number, patch).unwrap().assignment
 }
 
 fn to_campaign(campaign: u8, supplier: Option<u8>) -> Option<Assignment> {
@@ -53,7 +62,7 @@ fn every_wrong_field_of_a_new_number_is_reported_at_once() {
         "supplierId": id::<SupplierId>(1), "status": "archived"
     });
     assert_eq!(
-        problems(Number::create(request(body))),
+        problems(create(body)),
         [
             "phoneNumber is not an E.164 phone number: too short",
             "label must not be empty",
@@ -63,9 +72,7 @@ fn every_wrong_field_of_a_new_number_is_reported_at_once() {
         ]
     );
     assert_eq!(
-        problems(Number::create(request(
-            json!({"supplierId": id::<SupplierId>(1)})
-        ))),
+        problems(create(json!({"supplierId": id::<SupplierId>(1)}))),
         ["phoneNumber is required", NEEDS_CAMPAIGN]
     );
 }
@@ -75,25 +82,19 @@ fn a_supplier_without_a_campaign_is_refused() {
     for campaign in [json!({}), json!({"campaignId": null})] {
         let mut patch = campaign;
         patch["supplierId"] = json!(id::<SupplierId>(2));
-        assert_eq!(
-            problems(spare().amended(request(patch.clone()))),
-            [NEEDS_CAMPAIGN]
-        );
+        assert_eq!(problems(amend(&spare(), patch.clone())), [NEEDS_CAMPAIGN]);
         patch["phoneNumber"] = json!("+12025550123");
-        assert_eq!(problems(Number::create(request(patch))), [NEEDS_CAMPAIGN]);
+        assert_eq!(problems(create(patch)), [NEEDS_CAMPAIGN]);
     }
     let patch = json!({"campaignId": null, "supplierId": id::<SupplierId>(4)});
-    assert_eq!(
-        problems(assigned().amended(request(patch))),
-        [NEEDS_CAMPAIGN]
-    );
+    assert_eq!(problems(amend(&assigned(), patch)), [NEEDS_CAMPAIGN]);
 }
 
 #[test]
 fn a_campaign_that_cannot_be_read_is_the_only_problem() {
     let patch = json!({"campaignId": 5, "supplierId": id::<SupplierId>(2)});
     assert_eq!(
-        problems(spare().amended(request(patch))),
+        problems(amend(&spare(), patch)),
         ["campaignId must be a campaign id"]
     );
 }
@@ -131,7 +132,7 @@ fn an_assignment_is_kept_moved_narrowed_or_ended() {
 fn a_change_clears_what_may_be_empty() {
     let patch = json!({"label": null, "providerAccountId": null, "status": "PAUSED"});
     assert_eq!(
-        assigned().amended(request(patch)),
+        amend(&assigned(), patch),
         Ok(Number {
             label: None,
             provider_account_id: None,
@@ -140,7 +141,7 @@ fn a_change_clears_what_may_be_empty() {
         })
     );
     assert_eq!(
-        problems(assigned().amended(request(json!({"status": null, "label": 1})))),
+        problems(amend(&assigned(), json!({"status": null, "label": 1}))),
         ["label must be a name", "status must not be null"]
     );
 }
@@ -164,4 +165,34 @@ fn a_field_nobody_knows_is_refused() {
     assert!(unreadable::<CreateNumber>(json!({"number": "x"})).contains("unknown field"));
     // The number itself is fixed once it exists.
     assert!(unreadable::<UpdateNumber>(json!({"phoneNumber": "x"})).contains("unknown field"));
+}
+
+#[test]
+fn the_rules_end_with_the_assignment() {
+    let rules = json!([{ "percent": "25", "campaignId": id::<CampaignId>(5) }]);
+    let ruled = amend(&assigned(), json!({ "rules": rules })).unwrap();
+    assert_eq!(
+        ruled.rules.as_ref().map(|rules| rules.iter().count()),
+        Some(1)
+    );
+    let moved = json!({ "campaignId": id::<CampaignId>(6) });
+    assert_eq!(amend(&ruled, moved).unwrap().rules, ruled.rules);
+    assert_eq!(amend(&ruled, json!({ "rules": null })).unwrap().rules, None);
+    assert_eq!(
+        amend(&ruled, json!({ "campaignId": null })).unwrap().rules,
+        None
+    );
+    assert_eq!(ruled.archived().unwrap().rules, None);
+}
+
+#[test]
+fn rules_without_a_campaign_of_the_numbers_own_are_refused() {
+    const NEED: &str = "rules need a campaignId: it has the calls that no rule takes";
+    let rules = json!([{ "percent": "25", "campaignId": id::<CampaignId>(5) }]);
+    assert_eq!(problems(amend(&spare(), json!({ "rules": rules }))), [NEED]);
+    let patch = json!({ "campaignId": null, "rules": rules });
+    assert_eq!(problems(amend(&assigned(), patch)), [NEED]);
+    let unreadable = json!({ "campaignId": 7, "rules": rules });
+    let problems = problems(amend(&spare(), unreadable));
+    assert_eq!(problems, ["campaignId must be a campaign id"]);
 }

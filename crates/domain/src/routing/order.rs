@@ -5,7 +5,7 @@
 //! the places that matter are drawn, so that a campaign with thousands of offers costs little
 //! more than one with a few.
 
-mod draw;
+pub(in crate::routing) mod draw;
 mod highest_payout;
 mod least_loaded;
 pub mod performance;

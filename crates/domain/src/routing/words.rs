@@ -218,7 +218,7 @@ impl fmt::Display for Duplicate {
 }
 
 /// When something that is closed opens, by the clocks of its own zone.
-fn closed_until(
+pub(super) fn closed_until(
     f: &mut fmt::Formatter<'_>,
     opens_at: Option<Timestamp>,
     zone: &TimeZone,

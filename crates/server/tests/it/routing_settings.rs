@@ -6,6 +6,7 @@ mod duplicates;
 mod examples;
 mod lists;
 mod live;
+mod number_rules;
 mod order;
 
 use serde_json::{Value, json};

@@ -122,6 +122,7 @@ pub async fn record(tx: &mut Tx, arrivals: &[Arrival<'_>]) -> Result<Vec<CallId>
         &columns.each(|arrival| arrival.duplicate_of.map(Id::uuid)) as &[Option<Uuid>],
         &columns.each_leg(|leg| leg.duplicate.clone()) as &[Option<Value>],
         &columns.each_leg(|leg| Some(leg.needs_acceptance)) as &[Option<bool>],
+        &columns.number_rules as &[Option<Value>],
     )
     .fetch_all(tx.connection())
     .await?;
@@ -149,6 +150,7 @@ struct Columns<'a> {
     kept: Vec<Option<Kept>>,
     reasons: Vec<Option<Value>>,
     refusals: Vec<Option<Value>>,
+    number_rules: Vec<Option<Value>>,
 }
 
 impl<'a> Columns<'a> {
@@ -160,6 +162,7 @@ impl<'a> Columns<'a> {
             kept: Vec::with_capacity(arrivals.len()),
             reasons: Vec::with_capacity(arrivals.len()),
             refusals: Vec::with_capacity(arrivals.len()),
+            number_rules: Vec::with_capacity(arrivals.len()),
         };
         for arrival in arrivals {
             let refusal = arrival.decision.refusal.as_ref();
@@ -175,6 +178,10 @@ impl<'a> Columns<'a> {
             columns.reasons.push(reasons.transpose()?);
             columns.kept.push(kept);
             columns.refusals.push(refusal.map(json::write).transpose()?);
+            let ruling = arrival.decision.number_rules.as_ref();
+            columns
+                .number_rules
+                .push(ruling.map(json::write).transpose()?);
         }
         Ok(columns)
     }

@@ -20,12 +20,13 @@ use domain::calls::state::{Disposition, EndedBy};
 use domain::economics::settlement::profit;
 use domain::routing::decide::CallRefusal;
 use domain::routing::lineup::{CandidateVerdict, Member, side_by_side};
+use domain::routing::number_rules::Ruling;
 use uuid::Uuid;
 
 use crate::calls::json;
 use crate::calls::stats::{Interval, Sums, SumsRow};
 use crate::calls::verdicts::Kept;
-use crate::columns::{At, count, readable, seconds};
+use crate::columns::{At, count, readable, seconds, stored};
 use crate::{StoreError, Tx};
 
 /// The order of the list, as its cursors name it.
@@ -314,6 +315,8 @@ pub struct ReadDecision {
     pub verdicts: Vec<CandidateVerdict>,
     /// Why nobody was asked, when that is not the candidates' doing.
     pub refusal: Option<CallRefusal>,
+    /// What the rules of the called number said, where it had any.
+    pub number_rules: Option<Ruling>,
     /// When.
     pub decided_at: Timestamp,
 }
@@ -324,7 +327,7 @@ pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<ReadDecision>
         r#"
         select
           decisions.ordinal, decisions.places, decisions.reasons, decisions.refusal,
-          decisions.decided_at as "decided_at: At", lineups.members as "members?"
+          decisions.number_rules, decisions.decided_at as "decided_at: At", lineups.members as "members?"
         from app.call_decisions as decisions
         left join app.lineups on lineups.tenant_id = $1 and lineups.id = decisions.lineup_id
         where decisions.tenant_id = $1
@@ -353,6 +356,7 @@ pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<ReadDecision>
                 refusal: refusal
                     .map(|refusal| json::read("call_decisions.refusal", refusal))
                     .transpose()?,
+                number_rules: stored("call_decisions.number_rules", row.number_rules)?,
                 decided_at: row.decided_at.0,
             })
         })

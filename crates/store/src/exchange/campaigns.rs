@@ -12,6 +12,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::columns::{At, count, readable, readable_if_set, seconds, secs, stored, written};
+use crate::numbers::inventory::leading_to;
 use crate::shelf::{Selected, Selection, Shelf};
 use crate::{StoreError, Tx};
 
@@ -241,6 +242,7 @@ pub async fn lock_readiness(tx: &mut Tx, id: CampaignId) -> Result<Readiness, St
         "src/exchange/campaigns/lock_readiness.sql",
         tx.tenant_uuid(),
         id.uuid(),
+        leading_to(id),
     )
     .fetch_optional(tx.connection())
     .await?;

@@ -39,6 +39,25 @@ pub async fn campaign(tx: &mut Tx, id: CampaignId) -> Result<Option<CampaignFact
     .transpose()
 }
 
+/// Which of some campaigns the tenant has, and whether each is archived.
+pub async fn campaigns(
+    tx: &mut Tx,
+    ids: &[CampaignId],
+) -> Result<Vec<(CampaignId, bool)>, StoreError> {
+    let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
+    let rows = sqlx::query!(
+        "select id, status from app.campaigns where tenant_id = $1 and id = any ($2)",
+        tx.tenant_uuid(),
+        &ids,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|row| (CampaignId::from_uuid(row.id), row.status == "archived"))
+        .collect())
+}
+
 /// Whether a buyer is archived.
 pub async fn buyer(tx: &mut Tx, id: BuyerId) -> Result<Option<bool>, StoreError> {
     let status = sqlx::query_scalar!(

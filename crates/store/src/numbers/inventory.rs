@@ -5,9 +5,10 @@ use base::phone::PhoneNumber;
 use base::text::Name;
 use domain::numbers::inventory::{Assignment, Number, NumberSummary};
 use domain::record::{Record, Version};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::columns::{At, readable, readable_if_set};
+use crate::columns::{At, readable, readable_if_set, stored, written};
 use crate::shelf::{Selected, Selection, Shelf};
 use crate::{StoreError, Tx};
 
@@ -21,6 +22,7 @@ impl Shelf for Number {
             record.label.as_ref().map(Name::as_str),
             record.provider_account_id.map(Id::uuid),
             record.status.as_str(),
+            written(&record.rules)?,
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -31,19 +33,20 @@ impl Shelf for Number {
     }
 
     async fn replace(tx: &mut Tx, record: &Record<Self>) -> Result<bool, StoreError> {
-        let written = sqlx::query_file!(
+        let replaced = sqlx::query_file!(
             "src/numbers/inventory/replace_number.sql",
             tx.tenant_uuid(),
             record.id.uuid(),
             record.label.as_ref().map(Name::as_str),
             record.provider_account_id.map(Id::uuid),
             record.status.as_str(),
+            written(&record.rules)?,
             record.version.0,
             At(record.updated_at) as _,
         )
         .execute(tx.connection())
         .await?;
-        Ok(written.rows_affected() == 1)
+        Ok(replaced.rows_affected() == 1)
     }
 
     async fn select(
@@ -72,12 +75,46 @@ impl Shelf for Number {
     }
 }
 
+/// The first number whose rules lead calls to a campaign, if one's do.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_leading_to(
+    tx: &mut Tx,
+    campaign: CampaignId,
+) -> Result<Option<PhoneNumber>, StoreError> {
+    let number = sqlx::query_scalar!(
+        r#"
+        select phone_number
+        from app.numbers
+        where tenant_id = $1
+          and rules @> $2
+        order by phone_number
+        limit 1
+        "#,
+        tx.tenant_uuid(),
+        leading_to(campaign),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let number = number.map(|number| PhoneNumber::from_e164(&number));
+    number
+        .map(|number| readable("numbers.phone_number", number))
+        .transpose()
+}
+
+/// What rules contain that lead calls to a campaign.
+pub(crate) fn leading_to(campaign: CampaignId) -> Value {
+    json!([{ "campaignId": campaign }])
+}
+
 struct Row {
     id: Uuid,
     phone_number: String,
     label: Option<String>,
     provider_account_id: Option<Uuid>,
     status: String,
+    rules: Option<Value>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -104,6 +141,7 @@ impl TryFrom<Row> for Selected<NumberSummary> {
                 campaign_id: CampaignId::from_uuid(campaign),
                 supplier_id: row.supplier_id.map(SupplierId::from_uuid),
             }),
+            rules: stored("numbers.rules", row.rules)?,
             status: readable("numbers.status", row.status.parse())?,
         };
         let record = Record {

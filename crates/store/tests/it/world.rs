@@ -84,6 +84,7 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
         "phoneNumber": format!("+1202555013{digit}"),
         "providerAccountId": account,
         "campaignId": campaign,
+        "rules": [{ "percent": "50", "campaignId": campaign }],
     });
     let number = app.numbers.make(&actor, request(number)).await;
     number.expect("a number");

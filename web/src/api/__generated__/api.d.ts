@@ -2216,6 +2216,11 @@ export interface components {
             campaignId?: components["schemas"]["CampaignId"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
             status?: components["schemas"]["ChosenStatus"] | null;
+            /**
+             * @description Which of its calls go to other campaigns: the first rule that holds decides, the
+             *     number's own campaign where none does. At most 20; needs a campaign.
+             */
+            rules?: components["schemas"]["NumberRuleRequest"][] | null;
         };
         /** @description The body of a request that creates an offer. */
         CreateOffer: {
@@ -2620,6 +2625,7 @@ export interface components {
             campaignName?: components["schemas"]["Name"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
             supplierName?: components["schemas"]["Name"] | null;
+            rules?: components["schemas"]["NumberRules"] | null;
             /** @description Whether its calls are routed. */
             status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */
@@ -3682,6 +3688,7 @@ export interface components {
                 campaignName?: components["schemas"]["Name"] | null;
                 supplierId?: components["schemas"]["SupplierId"] | null;
                 supplierName?: components["schemas"]["Name"] | null;
+                rules?: components["schemas"]["NumberRules"] | null;
                 /** @description Whether its calls are routed. */
                 status: components["schemas"]["Status"];
                 /** @description How often it was written; the ETag. */
@@ -4081,6 +4088,30 @@ export interface components {
          * @example 1312
          */
         NumberPrefix: string;
+        /** @description Which calls go to a campaign: those for which everything that is set holds. */
+        NumberRule: {
+            name?: components["schemas"]["Name"] | null;
+            schedule?: components["schemas"]["Schedule"] | null;
+            filters?: components["schemas"]["Filters"] | null;
+            percent?: components["schemas"]["Share"] | null;
+            /** @description The campaign that they are routed by. */
+            campaignId: components["schemas"]["CampaignId"];
+        };
+        /**
+         * @description Which calls go to a campaign. At least one of `schedule`, `filters` and `percent` says so;
+         *     everything that is given must hold.
+         */
+        NumberRuleRequest: {
+            /** @description The campaign that they are routed by. */
+            campaignId: components["schemas"]["CampaignId"];
+            name?: components["schemas"]["Name"] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+            percent?: components["schemas"]["Share"] | null;
+            /** @description What must hold of a call. */
+            filters?: components["schemas"]["FilterRequest"][] | null;
+        };
+        /** @description A number's rules, in the order they are judged in; never empty. */
+        NumberRules: components["schemas"]["NumberRule"][];
         /** @enum {string} */
         NumberSource: "direct";
         /** @description An E.164 number we hold at a carrier. */
@@ -4101,6 +4132,7 @@ export interface components {
             campaignName?: components["schemas"]["Name"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
             supplierName?: components["schemas"]["Name"] | null;
+            rules?: components["schemas"]["NumberRules"] | null;
             /** @description Whether its calls are routed. */
             status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */
@@ -4213,6 +4245,16 @@ export interface components {
              */
             id: string;
             name?: components["schemas"]["Name"] | null;
+        };
+        /** @description A rule of a number that did not hold. */
+        PassedOverView: {
+            /** @description Its place, counting from 1. */
+            rule: number;
+            name?: components["schemas"]["Name"] | null;
+            /** @description The stable code of the reason. */
+            code: string;
+            /** @description The reason in words, with what was compared. */
+            text: string;
         };
         /** @description A password as somebody typed it; never shown, logged or stored. */
         Password: string;
@@ -4559,11 +4601,23 @@ export interface components {
             /** @description When. */
             decidedAt: components["schemas"]["Timestamp"];
             refusal?: components["schemas"]["RefusalView"] | null;
+            numberRules?: components["schemas"]["RulingView"] | null;
             /** @description Every candidate, those in line first. */
             candidates: components["schemas"]["CandidateView"][];
         };
         /** @enum {string} */
         RoutingMode: "buyers";
+        /** @description What the rules of a number said of a call. */
+        RulingView: {
+            /** @description The place of the rule that held, counting from 1; empty when none did. */
+            rule?: number | null;
+            name?: components["schemas"]["Name"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            /** @description That in words. */
+            text: string;
+            /** @description The rules before it, which did not hold. */
+            passedOver: components["schemas"]["PassedOverView"][];
+        };
         /** @description Whom the carrier would ring first. */
         RungView: {
             /** @description Whose leg it would be. */
@@ -5214,6 +5268,8 @@ export interface components {
             providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
             campaignId?: components["schemas"]["CampaignId"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
+            /** @description Replaces all rules; `null` clears them. Needs a campaign. */
+            rules?: components["schemas"]["NumberRuleRequest"][] | null;
         };
         /** @description The body of a request that changes an offer: what is left out stays. */
         UpdateOffer: {
@@ -5502,6 +5558,7 @@ export interface components {
             campaignName?: components["schemas"]["Name"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
             supplierName?: components["schemas"]["Name"] | null;
+            rules?: components["schemas"]["NumberRules"] | null;
             /** @description Whether its calls are routed. */
             status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */

@@ -3,10 +3,11 @@
 use app::calls::reading::{CandidateDetail, DecisionRound};
 use axum::Json;
 use axum::extract::State;
-use base::ids::{BuyerId, CallId, OfferId, TargetId};
+use base::ids::{BuyerId, CallId, CampaignId, OfferId, TargetId};
 use base::text::Name;
 use base::time::Timestamp;
 use domain::routing::decide::{CallRefusal, Reason, Verdict};
+use domain::routing::number_rules::Ruling;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -57,6 +58,9 @@ pub struct RoundView {
     pub decided_at: Timestamp,
     /// Why nobody was asked, when that is not the candidates' doing.
     pub refusal: Option<RefusalView>,
+    /// Which campaign the rules of the called number led the call to; only the first time, and
+    /// where it had rules.
+    pub number_rules: Option<RulingView>,
     /// Every candidate, those in line first.
     pub candidates: Vec<CandidateView>,
 }
@@ -67,6 +71,36 @@ pub struct RefusalView {
     /// The stable code.
     pub code: &'static str,
     /// The reason in words.
+    pub text: String,
+}
+
+/// What the rules of a number said of a call.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RulingView {
+    /// The place of the rule that held, counting from 1; empty when none did.
+    pub rule: Option<usize>,
+    /// What it was called.
+    pub name: Option<Name>,
+    /// The campaign it led to; empty when none held, and the number's own campaign had the call.
+    pub campaign_id: Option<CampaignId>,
+    /// That in words.
+    pub text: String,
+    /// The rules before it, which did not hold.
+    pub passed_over: Vec<PassedOverView>,
+}
+
+/// A rule of a number that did not hold.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PassedOverView {
+    /// Its place, counting from 1.
+    pub rule: usize,
+    /// What it was called.
+    pub name: Option<Name>,
+    /// The stable code of the reason.
+    pub code: &'static str,
+    /// The reason in words, with what was compared.
     pub text: String,
 }
 
@@ -106,6 +140,7 @@ impl From<&DecisionRound> for RoundView {
             ordinal: round.ordinal,
             decided_at: round.decided_at,
             refusal: round.refusal.as_ref().map(RefusalView::from),
+            number_rules: round.number_rules.as_ref().map(RulingView::from),
             candidates: round.candidates.iter().map(CandidateView::from).collect(),
         }
     }
@@ -116,6 +151,26 @@ impl From<&CallRefusal> for RefusalView {
         Self {
             code: refusal.code(),
             text: refusal.to_string(),
+        }
+    }
+}
+
+impl From<&Ruling> for RulingView {
+    fn from(ruling: &Ruling) -> Self {
+        let held = ruling.held.as_ref();
+        let passed_over = (1..).zip(&ruling.passed_over);
+        let passed_over = passed_over.map(|(rule, passed)| PassedOverView {
+            rule,
+            name: passed.name.clone(),
+            code: passed.reason.code(),
+            text: passed.reason.to_string(),
+        });
+        Self {
+            rule: ruling.ordinal(),
+            name: held.and_then(|held| held.name.clone()),
+            campaign_id: held.map(|held| held.campaign),
+            text: ruling.to_string(),
+            passed_over: passed_over.collect(),
         }
     }
 }

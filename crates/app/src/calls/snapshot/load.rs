@@ -35,6 +35,7 @@ use domain::routing::facts::{Candidate, CandidateCaps, Schedules};
 use domain::routing::filters::Filters;
 use domain::routing::filters::compiled::CompiledFilters;
 use domain::routing::lineup::{Member, line_up};
+use domain::routing::number_rules::CompiledRules;
 use domain::routing::order::performance::Recorded;
 use domain::routing::schedule::Schedule;
 use store::Tx;
@@ -92,7 +93,7 @@ pub async fn load(
         }
     }
     let supplier_caps = load_supplier_caps(&mut tx).await?;
-    let numbers = load_numbers(&mut tx).await?;
+    let numbers = load_numbers(&mut tx, &value_sets).await?;
     let accounts = load_accounts(core, tenant, &mut tx).await?;
     let (tariff, tariff_of) = load_tariff(&mut tx, last).await?;
     Ok(Snapshot {
@@ -154,14 +155,20 @@ async fn load_accounts(
 }
 
 /// The numbers in use.
-async fn load_numbers(tx: &mut Tx) -> Result<HashMap<String, NumberEntry>, AppError> {
+async fn load_numbers(
+    tx: &mut Tx,
+    value_sets: &ValueSets,
+) -> Result<HashMap<String, NumberEntry>, AppError> {
     let numbers = all::<Number>(tx).await?.into_iter();
     let numbers = numbers.map(|number| {
+        let rules = number.rules.as_ref();
+        let rules = rules.map(|rules| CompiledRules::new(rules, |list| value_sets.find(list)));
         let entry = NumberEntry {
             id: number.id,
             account: number.provider_account_id,
             status: number.status,
             assignment: number.assignment,
+            rules,
         };
         (number.phone_number.to_string(), entry)
     });

@@ -41,7 +41,8 @@ with given as (
     ($40::jsonb[])[place] as fact,
     ($49::uuid[])[place] as duplicate_of,
     ($50::jsonb[])[place] as duplicate,
-    ($51::boolean[])[place] as needs_acceptance
+    ($51::boolean[])[place] as needs_acceptance,
+    ($52::jsonb[])[place] as number_rules
   from generate_series(1, cardinality($2::uuid[])) as place
 ),
 answered as (
@@ -58,7 +59,7 @@ fresh as materialized (
     caller_zip, caller_country, attestation, supplier_terms, status, started_at, due_at, currency,
     parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms, ring_timeout_secs, lineup_id,
     places, reasons, refusal, config_version, fact_id, fact,
-    duplicate_of, duplicate, needs_acceptance
+    duplicate_of, duplicate, needs_acceptance, number_rules
   from given
   where id in (select call_id from answered)
 ),
@@ -98,9 +99,10 @@ leg as (
 ),
 decision as (
   insert into app.call_decisions (
-    tenant_id, call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at
+    tenant_id, call_id, ordinal, lineup_id, places, reasons, refusal, number_rules, config_version,
+    decided_at
   )
-  select $1, id, 1, lineup_id, places, reasons, refusal, config_version, decided_at
+  select $1, id, 1, lineup_id, places, reasons, refusal, number_rules, config_version, decided_at
   from fresh
 ),
 fact as (

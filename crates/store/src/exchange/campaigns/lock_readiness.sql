@@ -10,11 +10,20 @@ select
   ) as "active_offers!",
   (
     select count(*)
-    from app.number_assignments
-    join app.numbers on numbers.tenant_id = $1 and numbers.id = number_assignments.number_id and numbers.status = 'active'
-    where number_assignments.tenant_id = $1
-      and number_assignments.campaign_id = campaigns.id
-      and number_assignments.ended_at is null
+    from app.numbers
+    where numbers.tenant_id = $1
+      and numbers.status = 'active'
+      and (
+        numbers.rules @> $3
+        or exists (
+          select
+          from app.number_assignments
+          where number_assignments.tenant_id = $1
+            and number_assignments.number_id = numbers.id
+            and number_assignments.campaign_id = campaigns.id
+            and number_assignments.ended_at is null
+        )
+      )
   ) as "active_numbers!"
 from app.campaigns
 where campaigns.tenant_id = $1

@@ -27,6 +27,7 @@ select
   t.label,
   t.provider_account_id,
   t.status,
+  t.rules,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

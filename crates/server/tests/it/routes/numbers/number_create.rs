@@ -1,6 +1,6 @@
 //! `POST /api/v1/numbers`
 
-use base::ids::CampaignId;
+use base::ids::{CampaignId, ValueListId};
 use reqwest::Method;
 use serde_json::json;
 
@@ -22,7 +22,7 @@ async fn a_number_is_shown_as_people_write_it_with_whom_its_calls_belong_to() {
         "phoneNumber": PHONE, "formattedNumber": "(312) 555-0101", "country": "US",
         "kind": "local", "label": "Front page", "providerAccountId": null,
         "campaignId": campaign, "campaignName": "Roofing", "supplierId": supplier,
-        "supplierName": "Leads", "status": "active", "version": 1, "created": true
+        "supplierName": "Leads", "rules": null, "status": "active", "version": 1, "created": true
     });
     assert_eq!(made.lasting(), expected);
     let campaign = owner
@@ -181,4 +181,81 @@ async fn the_audit_log_tells_whom_its_calls_belong_to() {
         { "field": "status", "from": null, "to": "active" }
     ]);
     assert_eq!(lines[0]["changes"], changes);
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_rules_is_named_by_rule_and_field() {
+    let world = World::start().await;
+    let owner = world.owner("Acme").await;
+    let campaign = owner.campaign("Roofing").await;
+    let archived = owner.campaign("Siding").await;
+    let path = format!("/api/v1/campaigns/{archived}");
+    owner.delete(&path).await.ok();
+    let unknown = CampaignId::from_uuid(uuid::Uuid::now_v7());
+    let list = ValueListId::from_uuid(uuid::Uuid::now_v7());
+    let with_rules = |rules: serde_json::Value| json!({ "phoneNumber": PHONE, "campaignId": campaign, "rules": rules });
+    let unreadable = json!([
+        { "percent": "10", "campaignId": campaign },
+        { "percent": "0.001", "campaignId": campaign },
+        { "filters": [{ "attribute": "shoe_size", "test": "present" }], "campaignId": campaign },
+        {
+            "schedule": { "weekly": [{ "days": ["mon"], "from": "25:00", "to": "09:00" }] },
+            "campaignId": campaign
+        },
+        { "percent": "10", "campaignId": "nobody" }
+    ]);
+    let reply = owner.post(PATH, with_rules(unreadable)).await;
+    let expected = [
+        "rules[1].percent",
+        "rules[2].filters[0].attribute",
+        "rules[3].schedule.weekly[0].from",
+        "rules[4].campaignId",
+    ];
+    assert_eq!(reply.wrong_names(), expected);
+    let strange = json!([
+        { "percent": "10", "campaignId": archived },
+        { "percent": "10", "campaignId": unknown },
+        {
+            "filters": [{ "attribute": "caller_zip", "test": "in", "list": list }],
+            "campaignId": campaign
+        }
+    ]);
+    let reply = owner.post(PATH, with_rules(strange)).await;
+    let expected = [
+        "rules[0].campaignId",
+        "rules[1].campaignId",
+        "rules[2].filters[0].list",
+    ];
+    assert_eq!(reply.wrong_names(), expected);
+    let many = vec![json!({ "percent": "1", "campaignId": campaign }); 21];
+    let reply = owner.post(PATH, with_rules(json!(many))).await;
+    assert_eq!(reply.wrong_names(), ["rules"]);
+    assert!(owner.get(PATH).await.column("id").is_empty());
+}
+
+#[tokio::test]
+async fn rules_come_back_in_their_order_with_every_field() {
+    let world = World::start().await;
+    let owner = world.owner("Acme").await;
+    let campaign = owner.campaign("Roofing").await;
+    let rules = json!([
+        { "name": "A tenth", "percent": "10", "campaignId": campaign },
+        {
+            "name": "Texas", "campaignId": campaign,
+            "filters": [{ "attribute": "caller_state", "test": "equals", "value": "TX" }]
+        }
+    ]);
+    let body = json!({ "phoneNumber": PHONE, "campaignId": campaign, "rules": rules });
+    let made = owner.post(PATH, body).await.created();
+    assert_eq!(made["rules"][0]["percent"], "10");
+    assert_eq!(made["rules"][0]["filters"], json!(null));
+    assert_eq!(made["rules"][1]["name"], "Texas");
+    let path = format!("{PATH}/{}", made["id"].as_str().expect("an id"));
+    assert_eq!(owner.get(&path).await.ok()["rules"], made["rules"]);
+    let same = owner.patch(&path, json!({ "rules": made["rules"] })).await;
+    assert_eq!(same.ok()["changes"], json!([]));
+    let cleared = owner.patch(&path, json!({ "rules": [] })).await.ok();
+    assert_eq!(cleared["rules"], json!(null));
+    let line = &owner.audit(made["id"].as_str().expect("an id")).await[0];
+    assert_eq!(line["changes"][0]["field"], "rules");
 }
