@@ -3,8 +3,8 @@ import type { Duplicates, Screening } from "~/api/types";
 import { formatDuration } from "./time";
 import { counted, type Explained } from "./words";
 
-/** The grades a campaign can ask for; what failed its check is a grade that none asks for. */
-export type Attestation = Exclude<NonNullable<Screening["minAttestation"]>, "failed">;
+/** The grades a campaign can ask for. */
+export type Attestation = NonNullable<Screening["minAttestation"]>;
 
 /** What a call's signature must at least say of its caller. */
 export const attestations: Record<Attestation, Explained> = {

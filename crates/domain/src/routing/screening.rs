@@ -25,11 +25,33 @@ use crate::routing::screening::duplicates::Duplicates;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Screening {
     /// The weakest attestation of the caller's number that is heard; any, and none, when empty.
-    pub min_attestation: Option<Attestation>,
+    pub min_attestation: Option<LeastAttestation>,
     /// What is done with a caller who keeps the number back.
     pub anonymous: AnonymousPolicy,
     /// How callers who called before are treated; like all others when empty.
     pub duplicates: Option<Duplicates>,
+}
+
+define_words! {
+    /// How sure a carrier's network must at least be of the caller's number.
+    pub enum LeastAttestation {
+        /// It vouches for the caller and the number.
+        Full = "A",
+        /// It vouches for the caller, not for the number.
+        Partial = "B",
+        /// It only passed the call on.
+        Gateway = "C",
+    }
+}
+
+impl From<LeastAttestation> for Attestation {
+    fn from(least: LeastAttestation) -> Self {
+        match least {
+            LeastAttestation::Full => Self::Full,
+            LeastAttestation::Partial => Self::Partial,
+            LeastAttestation::Gateway => Self::Gateway,
+        }
+    }
 }
 
 define_words! {
@@ -62,7 +84,7 @@ pub fn refusal(facts: &Facts<'_>) -> Option<CallRefusal> {
     if caller.is_anonymous && screening.anonymous == AnonymousPolicy::Refuse {
         return Some(CallRefusal::AnonymousCaller);
     }
-    let minimum = screening.min_attestation;
+    let minimum = screening.min_attestation.map(Attestation::from);
     if let Some(minimum) = minimum.filter(|minimum| !reaches(caller.attestation, *minimum)) {
         return Some(CallRefusal::WeakAttestation {
             attestation: caller.attestation,

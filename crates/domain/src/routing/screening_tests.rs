@@ -1,6 +1,6 @@
 //! Tests of which callers are heard at all.
 
-use super::{AnonymousPolicy, Screening};
+use super::{AnonymousPolicy, LeastAttestation, Screening};
 use crate::calls::origin::Attestation;
 use crate::exchange::blocked_callers::BlockedCaller;
 use crate::routing::decide::decide;
@@ -29,9 +29,9 @@ fn an_attestation_is_heard_when_it_is_as_strong_as_the_campaign_asks() {
         None,
     ];
     let asked = [
-        Attestation::Full,
-        Attestation::Partial,
-        Attestation::Gateway,
+        LeastAttestation::Full,
+        LeastAttestation::Partial,
+        LeastAttestation::Gateway,
     ];
     for (heard, minimum) in asked.into_iter().enumerate() {
         let screening = Screening {
@@ -56,7 +56,7 @@ fn an_attestation_is_heard_when_it_is_as_strong_as_the_campaign_asks() {
 #[test]
 fn a_weak_attestation_is_named_with_what_is_asked_for() {
     let screening = Screening {
-        min_attestation: Some(Attestation::Partial),
+        min_attestation: Some(LeastAttestation::Partial),
         ..Screening::default()
     };
     let text = refusal(&screening, CallerFacts::default()).expect("a refusal");

@@ -7,11 +7,10 @@ use base::field::FieldErrors;
 use base::time::Seconds;
 use serde::{Deserialize, Deserializer};
 
-use crate::calls::origin::Attestation;
 use crate::routing::screening::duplicates::{
     DuplicateBasis, DuplicatePolicy, DuplicateScope, Duplicates,
 };
-use crate::routing::screening::{AnonymousPolicy, Screening};
+use crate::routing::screening::{AnonymousPolicy, LeastAttestation, Screening};
 
 /// How long ago an earlier call may be, in seconds: up to a year.
 const WINDOW_SECS: RangeInclusive<Seconds> = Seconds::new(60)..=Seconds::new(366 * 24 * 60 * 60);
@@ -21,7 +20,7 @@ define_request! {
     pub struct ScreeningRequest {
         optional {
             /// `A`, `B` or `C`: the weakest attestation of the caller's number that is heard.
-            min_attestation: Attestation,
+            min_attestation: LeastAttestation,
             /// `accept` when left out.
             anonymous: AnonymousPolicy,
             /// How callers who called before are treated; like all others when left out.
@@ -52,9 +51,6 @@ impl Screening {
     /// The screening a request asks for; `None` when it hears all and treats all alike.
     pub fn read(request: ScreeningRequest, errors: &mut FieldErrors) -> Option<Self> {
         let min_attestation = request.min_attestation.optional("minAttestation", errors);
-        if min_attestation == Some(Attestation::Failed) {
-            errors.add("minAttestation", "must be one of A, B, C");
-        }
         let anonymous = request.anonymous.optional("anonymous", errors);
         let read = Duplicates::read;
         let duplicates = request.duplicates;
