@@ -1,5 +1,8 @@
--- Some calls of a number may go to other campaigns than its own, by rules that are judged in order; a
--- decision keeps what they said of the call. Both columns are new, so nothing has to be looked through.
-alter table app.numbers add column rules jsonb;
+-- Some calls of a number may go to other campaigns than its own, by rules that are judged in order; beside
+-- them stand the campaigns that they lead to, for whoever asks from a campaign's side. A decision keeps
+-- what the rules said of the call. All three columns are new, so nothing has to be looked through.
+alter table app.numbers
+  add column rules jsonb,
+  add column led_to uuid[] not null default '{}';
 
 alter table app.call_decisions add column number_rules jsonb;

@@ -28,7 +28,7 @@ const reader: Right[] = ["campaigns:read"];
 const actions: CampaignAction[] = ["activate", "pause", "complete", "archive", "edit"];
 
 function campaign(status: CampaignStatus, activeOffersCount = 1, numbersCount = 1) {
-  return { status, activeOffersCount, numbersCount };
+  return { status, activeOffersCount, numbersCount, ledNumbersCount: 0 };
 }
 
 describe("each status allows exactly its own actions", () => {
@@ -77,13 +77,17 @@ test("a role that may only read is told so, whatever the status", () => {
 });
 
 test("a requirement is met by its count alone", () => {
-  const met = campaignRequirements({ activeOffersCount: 2, numbersCount: 0 }).map(
-    ({ field, met }) => [field, met],
-  );
+  const counts = { activeOffersCount: 2, numbersCount: 0, ledNumbersCount: 0 };
+  const met = campaignRequirements(counts).map(({ field, met }) => [field, met]);
   expect(met).toEqual([
     ["offers", true],
     ["numbers", false],
   ]);
+});
+
+test("a number whose rule leads to the campaign is as good as one of its own", () => {
+  const counts = { activeOffersCount: 1, numbersCount: 0, ledNumbersCount: 1 };
+  expect(campaignRequirements(counts).every(({ met }) => met)).toBe(true);
 });
 
 describe("a conversion that counts is reversed, one that does not is looked into", () => {

@@ -68,7 +68,7 @@ export type Requirement = {
   hint: string;
 };
 
-type Counts = Pick<Campaign, "activeOffersCount" | "numbersCount">;
+type Counts = Pick<Campaign, "activeOffersCount" | "numbersCount" | "ledNumbersCount">;
 
 /** What a campaign needs before it can take calls, met or not. */
 export function campaignRequirements(campaign: Counts): Requirement[] {
@@ -82,8 +82,8 @@ export function campaignRequirements(campaign: Counts): Requirement[] {
     {
       field: "numbers",
       label: "A number",
-      met: campaign.numbersCount > 0,
-      hint: "Callers reach the campaign through the numbers assigned to it.",
+      met: campaign.numbersCount + campaign.ledNumbersCount > 0,
+      hint: "Callers reach the campaign through its numbers, or by a rule of another number.",
     },
   ];
 }

@@ -107,6 +107,8 @@ pub struct CampaignView {
     pub buyers_count: u32,
     /// Active numbers assigned to it.
     pub numbers_count: u32,
+    /// Active numbers of which a rule leads calls to it.
+    pub led_numbers_count: u32,
     /// The first of its active numbers.
     pub phone_number: Option<PhoneNumber>,
     /// How often it was written; the ETag.
@@ -147,6 +149,7 @@ impl From<&CampaignSummary> for CampaignView {
             active_offers_count: summary.active_offers,
             buyers_count: summary.active_buyers,
             numbers_count: summary.active_numbers,
+            led_numbers_count: summary.led_numbers,
             phone_number: summary.phone_number.clone(),
             version: record.version,
             created_at: record.created_at,

@@ -271,6 +271,8 @@ define_summary! {
         active_buyers: u32,
         /// Active numbers assigned to it.
         active_numbers: u32,
+        /// Active numbers of which a rule leads calls to it.
+        led_numbers: u32,
         /// The first of its active numbers.
         phone_number: Option<PhoneNumber>,
     }

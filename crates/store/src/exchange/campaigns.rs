@@ -12,7 +12,6 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::columns::{At, count, readable, readable_if_set, seconds, secs, stored, written};
-use crate::numbers::inventory::leading_to;
 use crate::shelf::{Selected, Selection, Shelf};
 use crate::{StoreError, Tx};
 
@@ -144,6 +143,7 @@ struct Row {
     active_offers: i64,
     active_buyers: i64,
     active_numbers: i64,
+    led_numbers: i64,
     phone_number: Option<String>,
     sort_key: String,
     total: i64,
@@ -221,6 +221,7 @@ impl TryFrom<Row> for Selected<CampaignSummary> {
                 active_offers: count(row.active_offers),
                 active_buyers: count(row.active_buyers),
                 active_numbers: count(row.active_numbers),
+                led_numbers: count(row.led_numbers),
                 phone_number: readable_if_set(
                     "numbers.phone_number",
                     row.phone_number,
@@ -242,7 +243,6 @@ pub async fn lock_readiness(tx: &mut Tx, id: CampaignId) -> Result<Readiness, St
         "src/exchange/campaigns/lock_readiness.sql",
         tx.tenant_uuid(),
         id.uuid(),
-        leading_to(id),
     )
     .fetch_optional(tx.connection())
     .await?;

@@ -4,8 +4,9 @@ use base::ids::{CampaignId, NumberId, ProviderAccountId, SupplierId};
 use base::phone::PhoneNumber;
 use base::text::Name;
 use domain::numbers::inventory::{Assignment, Number, NumberSummary};
+use domain::numbers::rules::NumberRules;
 use domain::record::{Record, Version};
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::columns::{At, readable, readable_if_set, stored, written};
@@ -23,6 +24,7 @@ impl Shelf for Number {
             record.provider_account_id.map(Id::uuid),
             record.status.as_str(),
             written(&record.rules)?,
+            &led_to(record),
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -41,6 +43,7 @@ impl Shelf for Number {
             record.provider_account_id.map(Id::uuid),
             record.status.as_str(),
             written(&record.rules)?,
+            &led_to(record),
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -88,12 +91,12 @@ pub async fn find_leading_to(
         select phone_number
         from app.numbers
         where tenant_id = $1
-          and rules @> $2
+          and $2 = any (led_to)
         order by phone_number
         limit 1
         "#,
         tx.tenant_uuid(),
-        leading_to(campaign),
+        campaign.uuid(),
     )
     .fetch_optional(tx.connection())
     .await?;
@@ -103,9 +106,13 @@ pub async fn find_leading_to(
         .transpose()
 }
 
-/// What rules contain that lead calls to a campaign.
-pub(crate) fn leading_to(campaign: CampaignId) -> Value {
-    json!([{ "campaignId": campaign }])
+/// The campaigns that a number's rules lead to, each once.
+fn led_to(number: &Number) -> Vec<Uuid> {
+    let rules = number.rules.iter().flat_map(NumberRules::iter);
+    let mut campaigns: Vec<_> = rules.map(|rule| rule.campaign_id.uuid()).collect();
+    campaigns.sort_unstable();
+    campaigns.dedup();
+    campaigns
 }
 
 struct Row {

@@ -1897,6 +1897,11 @@ export interface components {
              * @description Active numbers assigned to it.
              */
             numbersCount: number;
+            /**
+             * Format: int32
+             * @description Active numbers of which a rule leads calls to it.
+             */
+            ledNumbersCount: number;
             phoneNumber?: components["schemas"]["PhoneNumber"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
@@ -2486,6 +2491,11 @@ export interface components {
              * @description Active numbers assigned to it.
              */
             numbersCount: number;
+            /**
+             * Format: int32
+             * @description Active numbers of which a rule leads calls to it.
+             */
+            ledNumbersCount: number;
             phoneNumber?: components["schemas"]["PhoneNumber"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
@@ -3272,6 +3282,8 @@ export interface components {
             /** @description Whether it was only tried. */
             dryRun: boolean;
         };
+        /** @enum {string} */
+        LeastAttestation: "A" | "B" | "C";
         /**
          * Format: int32
          * @description Which leg of a call: 0 is the caller's, the others are counted as they are dialled.
@@ -3545,6 +3557,11 @@ export interface components {
                  * @description Active numbers assigned to it.
                  */
                 numbersCount: number;
+                /**
+                 * Format: int32
+                 * @description Active numbers of which a rule leads calls to it.
+                 */
+                ledNumbersCount: number;
                 phoneNumber?: components["schemas"]["PhoneNumber"] | null;
                 /** @description How often it was written; the ETag. */
                 version: components["schemas"]["Version"];
@@ -4671,14 +4688,14 @@ export interface components {
         };
         /** @description Which callers a campaign hears. Whoever hears all has no [`Screening`]. */
         Screening: {
-            minAttestation?: components["schemas"]["Attestation"] | null;
+            minAttestation?: components["schemas"]["LeastAttestation"] | null;
             /** @description What is done with a caller who keeps the number back. */
             anonymous: components["schemas"]["AnonymousPolicy"];
             duplicates?: components["schemas"]["Duplicates"] | null;
         };
         /** @description Which callers a campaign hears: all when it says nothing. */
         ScreeningRequest: {
-            minAttestation?: components["schemas"]["Attestation"] | null;
+            minAttestation?: components["schemas"]["LeastAttestation"] | null;
             anonymous?: components["schemas"]["AnonymousPolicy"] | null;
             duplicates?: components["schemas"]["DuplicatesRequest"] | null;
         };
@@ -5503,6 +5520,11 @@ export interface components {
              * @description Active numbers assigned to it.
              */
             numbersCount: number;
+            /**
+             * Format: int32
+             * @description Active numbers of which a rule leads calls to it.
+             */
+            ledNumbersCount: number;
             phoneNumber?: components["schemas"]["PhoneNumber"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];

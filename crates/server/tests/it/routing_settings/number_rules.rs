@@ -175,6 +175,11 @@ async fn a_campaign_that_rules_lead_to_takes_calls_without_a_number_and_is_not_a
     let lacking = exchange.owner.post(&activation, json!({})).await;
     lacking.refused(409, "campaign.not_ready");
     set_rules(&exchange, json!([from_texas(&texas)])).await;
+    let shown = exchange.owner.get(&path).await.ok();
+    assert_eq!(
+        (&shown["numbersCount"], &shown["ledNumbersCount"]),
+        (&json!(0), &json!(1))
+    );
     activate(&exchange, &texas).await;
     let pause = format!("{path}/pause");
     exchange.owner.post(&pause, json!({})).await.ok();

@@ -14,7 +14,7 @@ select
     where numbers.tenant_id = $1
       and numbers.status = 'active'
       and (
-        numbers.rules @> $3
+        campaigns.id = any (numbers.led_to)
         or exists (
           select
           from app.number_assignments

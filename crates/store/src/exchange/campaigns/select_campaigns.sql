@@ -44,6 +44,7 @@ select
   offered.offers as "active_offers!",
   offered.buyers as "active_buyers!",
   assigned.numbers as "active_numbers!",
+  led.numbers as "led_numbers!",
   assigned.phone_number,
   matching.sort_key as "sort_key!",
   (select count(*) from matching) as "total!"
@@ -66,6 +67,13 @@ cross join lateral (
     and number_assignments.campaign_id = t.id
     and number_assignments.ended_at is null
 ) assigned
+cross join lateral (
+  select count(*) as numbers
+  from app.numbers
+  where numbers.tenant_id = $1
+    and numbers.status = 'active'
+    and t.id = any (numbers.led_to)
+) led
 where $7::text is null
   or case
     when $6::boolean then (matching.sort_key, matching.id) < ($7 collate "C", $8::uuid)

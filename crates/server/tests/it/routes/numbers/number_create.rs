@@ -44,7 +44,7 @@ async fn a_number_needs_nothing_but_itself() {
     let expected = json!({
         "phoneNumber": "+442079460018", "formattedNumber": "020 7946 0018", "country": "GB",
         "kind": "local", "label": null, "providerAccountId": null, "campaignId": null,
-        "campaignName": null, "supplierId": null, "supplierName": null, "status": "active",
+        "campaignName": null, "supplierId": null, "supplierName": null, "rules": null, "status": "active",
         "version": 1, "created": true
     });
     assert_eq!(made.lasting(), expected);
