@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type {
+  BlockedCallerId,
   BuyerId,
   CallId,
   CampaignId,
@@ -24,6 +25,7 @@ function addressOf(link: { to: string; params?: Record<string, string> }): strin
 }
 
 test("every address is the one people have bookmarked", () => {
+  const blockedCallerId = "blk_1" as BlockedCallerId;
   const campaignId = "cmp_1" as CampaignId;
   const buyerId = "buy_1" as BuyerId;
   const callId = "call_1" as CallId;
@@ -76,6 +78,7 @@ test("every address is the one people have bookmarked", () => {
     routingReplay: paths.routingReplay(),
     blockedCallers: paths.blockedCallers(),
     blockedCallerNew: paths.blockedCallerNew(),
+    blockedCallerEdit: paths.blockedCallerEdit(blockedCallerId),
     campaignAssignNumber: paths.campaignAssignNumber(campaignId),
     numbers: paths.numbers(),
     numberNew: paths.numberNew(),
@@ -123,6 +126,7 @@ test("every address is the one people have bookmarked", () => {
         "apiKeyNew": "/settings/api-keys/new",
         "apiKeys": "/settings/api-keys",
         "auditLog": "/settings/audit-log",
+        "blockedCallerEdit": "/blocked-callers/blk_1/edit",
         "blockedCallerNew": "/blocked-callers/new",
         "blockedCallers": "/blocked-callers",
         "buyer": "/buyers/buy_1",

@@ -1,5 +1,6 @@
 /** Every address in the console. Pages link through these and never spell a path. */
 import type {
+  BlockedCallerId,
   BuyerId,
   CallId,
   CampaignId,
@@ -81,6 +82,8 @@ export const paths = {
   routingReplay: () => ({ to: "/routing/replay" }) as const,
   blockedCallers: () => ({ to: "/blocked-callers" }) as const,
   blockedCallerNew: () => ({ to: "/blocked-callers/new" }) as const,
+  blockedCallerEdit: (blockedCallerId: BlockedCallerId) =>
+    ({ to: "/blocked-callers/$blockedCallerId/edit", params: { blockedCallerId } }) as const,
   campaignAssignNumber: (campaignId: CampaignId) =>
     ({ to: "/campaigns/$campaignId/assign-number", params: { campaignId } }) as const,
   numbers: () => ({ to: "/numbers" }) as const,

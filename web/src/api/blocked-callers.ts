@@ -7,6 +7,7 @@ import type {
   CreateBlockedCaller,
   Page,
   Query,
+  UpdateBlockedCaller,
 } from "./types";
 
 /** One page of the tenant's block list. */
@@ -18,9 +19,29 @@ export function blockedCallerList(asked: BlockedCallerListQuery) {
   });
 }
 
+/** One entry. */
+export function blockedCallerRead(id: BlockedCallerId) {
+  return query("blocked_caller_read", id, async (signal) => {
+    const params = { path: { blocked_caller: id } };
+    const path = "/api/v1/blocked-callers/{blocked_caller}";
+    return (await answer(http.GET(path, { params, signal }))) as BlockedCaller;
+  });
+}
+
 /** Blocks callers from the next call on. */
 export async function createBlockedCaller(body: CreateBlockedCaller): Promise<BlockedCaller> {
   return changed(await answer(http.POST("/api/v1/blocked-callers", { body })));
+}
+
+/** Changes only the fields in `body`, and only while the entry still has `version`. */
+export async function updateBlockedCaller(
+  id: BlockedCallerId,
+  version: number,
+  body: UpdateBlockedCaller,
+): Promise<BlockedCaller> {
+  const params = { path: { blocked_caller: id }, header: { "If-Match": `"${version}"` } };
+  const path = "/api/v1/blocked-callers/{blocked_caller}";
+  return changed(await answer(http.PATCH(path, { params, body })));
 }
 
 /** Takes an entry off the list for good: they are heard again. */
@@ -29,8 +50,9 @@ export async function archiveBlockedCaller(id: BlockedCallerId): Promise<Blocked
   return changed(await answer(http.DELETE("/api/v1/blocked-callers/{blocked_caller}", { params })));
 }
 
-/** Whatever list is shown is old now. */
+/** Whatever is shown of the list is old now. */
 function changed(wire: object): BlockedCaller {
   void invalidate("blocked_caller_list");
+  void invalidate("blocked_caller_read");
   return wire as BlockedCaller;
 }

@@ -194,6 +194,15 @@ export type FilterTest = FilterRule["test"];
 /** A rule that must hold, or several of which one must. */
 export type Filter = FilterRule | { any: FilterRule[] };
 
+/** Which calls of a number go to another campaign than its own. */
+export type NumberRule = Omit<
+  NonNullable<CreateNumber["rules"]>[number],
+  "schedule" | "filters"
+> & {
+  schedule?: Schedule | null;
+  filters?: Filter[] | null;
+};
+
 /** Values that filters compare with. */
 export type ValueList = Identified<Answer<"value_list_read">, ValueListId>;
 /** What a list of value lists is asked for. */
@@ -213,6 +222,8 @@ export type BlockedCaller = Identified<
 export type BlockedCallerListQuery = Asked<"blocked_caller_list">;
 /** A new entry of the block list. */
 export type CreateBlockedCaller = Request<"blocked_caller_create">;
+/** The fields of an entry of the block list to change. */
+export type UpdateBlockedCaller = Request<"blocked_caller_update">;
 
 /** Which callers a campaign hears. */
 export type Screening = NonNullable<Campaign["screening"]>;

@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
+import type { CampaignId } from "~/api/types";
 import {
+  blockedCallerEditFieldFor,
+  blockedCallerEditFormOf,
   blockedCallerForm,
   blockedCallerFormOf,
   emptyBlockedCallerForm,
+  sameEnd,
   toCreateBlockedCaller,
+  toUpdateBlockedCaller,
 } from "./blocked-caller-form";
 
 const now = new Date("2026-11-21T12:00:00Z");
@@ -48,4 +53,26 @@ test("a call's caller stands in the form; one who withholds the number is one of
     value: "+13125550142",
   });
   expect(blockedCallerFormOf("Anonymous")).toMatchObject({ match: "anonymous", value: "" });
+});
+
+test("an edited entry keeps its end unless another is chosen, which counts from now", () => {
+  const entry = { campaignId: null, reason: "spam", expiresAt: "2026-12-24T00:00:00Z" };
+  const before = blockedCallerEditFormOf(entry);
+  expect(before).toEqual({ campaignId: "", reason: "spam", days: sameEnd });
+  expect(toUpdateBlockedCaller(before, { ...before, reason: " robots " }, now)).toEqual({
+    reason: "robots",
+  });
+  expect(toUpdateBlockedCaller(before, { ...before, days: "" }, now)).toEqual({ expiresAt: null });
+  expect(toUpdateBlockedCaller(before, { ...before, days: "1" }, now)).toEqual({
+    expiresAt: "2026-11-22T12:00:00.000Z",
+  });
+});
+
+test("an entry without an end stays so until it is given one", () => {
+  const before = blockedCallerEditFormOf({ campaignId: "cmp_1" as CampaignId, expiresAt: null });
+  expect(toUpdateBlockedCaller(before, before, now)).toEqual({});
+  expect(toUpdateBlockedCaller(before, { ...before, campaignId: "" }, now)).toEqual({
+    campaignId: null,
+  });
+  expect(blockedCallerEditFieldFor("expiresAt")).toBe("days");
 });

@@ -1,5 +1,6 @@
 /** The routes of the block list. */
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type { BlockedCallerId } from "~/api/types";
 import { blockedCallersSearch } from "~/pages/blocked-callers/search";
 import { shell } from "./shell";
 
@@ -23,5 +24,19 @@ const blockedCallerNew = createRoute({
   ),
 });
 
-/** The block list and the form of a new entry. */
-export const blockedCallerRoutes = [blockedCallers.addChildren([blockedCallerNew])] as const;
+const blockedCallerEdit = createRoute({
+  getParentRoute: () => blockedCallers,
+  path: "$blockedCallerId/edit",
+  params: {
+    parse: ({ blockedCallerId }: { blockedCallerId: string }) => ({
+      blockedCallerId: blockedCallerId as BlockedCallerId,
+    }),
+    stringify: ({ blockedCallerId }: { blockedCallerId: BlockedCallerId }) => ({ blockedCallerId }),
+  },
+  component: lazyRouteComponent(() => import("~/forms/blocked-caller-edit"), "BlockedCallerEdit"),
+});
+
+/** The block list and its forms. */
+export const blockedCallerRoutes = [
+  blockedCallers.addChildren([blockedCallerNew, blockedCallerEdit]),
+] as const;

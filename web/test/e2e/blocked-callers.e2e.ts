@@ -59,3 +59,27 @@ test("the caller of a call stands in the form that blocks them", async () => {
     await inspect(page, "call-block-caller");
   });
 });
+
+test("the reason, the end and the campaign of an entry can be changed", async () => {
+  const reason = uniqueName("Misdialled");
+  const prefix = `+1900${Math.floor(Math.random() * 1e9)}`;
+  const body = {
+    match: "prefix",
+    value: prefix,
+    reason: "spam",
+    expiresAt: "2099-12-24T12:00:00Z",
+  };
+  const { id } = await api<{ id: string }>("POST", "/blocked-callers", body);
+  await visit(browser, session, async (page) => {
+    await page.goto(`/blocked-callers?search=${prefix.slice(1)}`);
+    await page.getByRole("button", { name: `Edit ${prefix}…` }).click();
+    const panel = page.getByRole("dialog", { name: "Edit entry" });
+    await panel.getByLabel("Reason").fill(reason);
+    await panel.getByLabel("For how long").selectOption("");
+    await inspect(page, "blocked-caller-edit");
+    await panel.getByRole("button", { name: "Save changes" }).click();
+    await page.getByText(`${prefix}… was saved`).waitFor();
+    await page.getByRole("row", { name: new RegExp(reason) }).waitFor();
+    expect(await api("GET", `/blocked-callers/${id}`)).toMatchObject({ reason, expiresAt: null });
+  });
+});

@@ -221,9 +221,20 @@ function AddedCell({ entry }: { entry: BlockedCaller }) {
 
 function ActionsCell({ entry }: { entry: BlockedCaller }) {
   const archive = useContext(Archiving);
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
   const { rights } = useUser();
   return (
     <div className="-mr-2 flex justify-end">
+      <Button
+        look="quiet"
+        size="small"
+        aria-label={`Edit ${blockedInWords(entry)}`}
+        disabledReason={reasonOf(canPart("edit", "blockedCaller", entry, rights))}
+        onClick={() => void navigate({ ...paths.blockedCallerEdit(entry.id), search })}
+      >
+        Edit
+      </Button>
       <Button
         look="quiet"
         size="small"
