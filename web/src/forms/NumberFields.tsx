@@ -10,6 +10,7 @@ import {
 } from "./option-lists";
 import { FormSection } from "./FormPanel";
 import type { NumberForm } from "./number-form";
+import { NumberRulesField } from "./NumberRulesField";
 
 type NumberFieldsProps = {
   form: UseFormReturn<NumberForm>;
@@ -105,6 +106,7 @@ function Assignment({ form, campaign, supplier }: AssignmentProps) {
           error={errors.supplierId?.message}
         />
       )}
+      {watch("campaignId") !== "" && <NumberRulesField form={form} />}
     </FormSection>
   );
 }

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import type { CampaignId } from "~/api/types";
 import { assignForm, emptyAssignForm, newNumber, toAssignedNumber } from "./number-assign-form";
-import { emptyNumberForm, numberForm, toCreateNumber, toUpdateNumber } from "./number-form";
+import {
+  emptyNumberForm,
+  numberFieldFor,
+  numberForm,
+  toCreateNumber,
+  toUpdateNumber,
+} from "./number-form";
+import { emptyNumberRule } from "./number-rules-form";
 
 const filled = { ...emptyNumberForm, phoneNumber: "+1 (212) 555-0142" };
 
@@ -14,6 +21,7 @@ test("a number may be typed with punctuation and is sent as E.164", () => {
     campaignId: null,
     supplierId: null,
     providerAccountId: null,
+    rules: null,
   });
 });
 
@@ -24,6 +32,20 @@ test("without a campaign there is no supplier", () => {
     campaignId: null,
     supplierId: null,
   });
+});
+
+test("rules make exceptions from a campaign, so without one there are none", () => {
+  const rules = [{ ...emptyNumberRule, campaignId: "cmp_2", percent: "10" }];
+  const ruled = { ...filled, campaignId: "cmp_1", rules };
+  expect(toUpdateNumber({ ...ruled, rules: [] }, ruled)).toMatchObject({
+    rules: [{ campaignId: "cmp_2", percent: "10" }],
+  });
+  expect(toUpdateNumber(ruled, { ...ruled, campaignId: "" })).toEqual({
+    campaignId: null,
+    rules: null,
+  });
+  expect(numberFieldFor("rules[0].campaignId", ruled)).toBe("rules.0.campaignId");
+  expect(numberFieldFor("label", ruled)).toBe("label");
 });
 
 test("an update holds only what was changed, and never the number itself", () => {

@@ -1,4 +1,5 @@
 /** What the number forms hold, and how that becomes the API's request. */
+import type { Path } from "react-hook-form";
 import * as z from "zod/mini";
 import type { CreateNumber, HeldNumber, UpdateNumber } from "~/api/types";
 import {
@@ -10,6 +11,12 @@ import {
   textOrNull,
   withoutPunctuation,
 } from "./form-values";
+import {
+  numberRulesFieldFor,
+  numberRulesForm,
+  numberRulesFormOf,
+  toNumberRules,
+} from "./number-rules-form";
 
 /** The number form as it stands on the screen. An empty choice stands for none. */
 export const numberForm = z.object({
@@ -18,6 +25,7 @@ export const numberForm = z.object({
   campaignId: z.string(),
   supplierId: z.string(),
   providerAccountId: z.string(),
+  rules: numberRulesForm,
 });
 
 /** What the form holds once it is valid. */
@@ -30,6 +38,7 @@ export const emptyNumberForm: NumberForm = {
   campaignId: "",
   supplierId: "",
   providerAccountId: "",
+  rules: [],
 };
 
 /** The form that shows a number as it is. */
@@ -40,10 +49,14 @@ export function numberFormOf(number: HeldNumber): NumberForm {
     campaignId: number.campaignId ?? "",
     supplierId: number.supplierId ?? "",
     providerAccountId: number.providerAccountId ?? "",
+    rules: numberRulesFormOf(number.rules),
   };
 }
 
-/** The whole form as a request. A supplier sends calls to a campaign, so without one there is none. */
+/**
+ * The whole form as a request. A supplier sends calls to a campaign, and rules make exceptions from
+ * one, so without a campaign there is neither.
+ */
 export function toCreateNumber(form: NumberForm): CreateNumber {
   return {
     phoneNumber: withoutPunctuation(form.phoneNumber),
@@ -51,6 +64,7 @@ export function toCreateNumber(form: NumberForm): CreateNumber {
     campaignId: textOrNull(form.campaignId),
     supplierId: form.campaignId === "" ? null : textOrNull(form.supplierId),
     providerAccountId: textOrNull(form.providerAccountId),
+    rules: form.campaignId === "" ? null : toNumberRules(form.rules),
   };
 }
 
@@ -62,4 +76,12 @@ export function toUpdateNumber(before: NumberForm, after: NumberForm): UpdateNum
 }
 
 /** The form's field for a field of the API, if the form shows it. */
-export const numberFieldFor = fieldsNamed<NumberForm>(numberForm.shape);
+export function numberFieldFor(
+  apiField: string,
+  entered: NumberForm,
+): Path<NumberForm> | undefined {
+  const ofRules = numberRulesFieldFor(apiField, entered.rules);
+  return (ofRules as Path<NumberForm> | undefined) ?? named(apiField);
+}
+
+const named = fieldsNamed<NumberForm>(numberForm.shape);

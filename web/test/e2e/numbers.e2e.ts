@@ -151,3 +151,31 @@ test("a campaign is given a free number on its own page, and can give it back", 
     await page.getByText("No numbers yet").waitFor();
   });
 });
+
+test("a rule sends a share of a number’s calls to another campaign, and what is missing is named", async () => {
+  const [own, other] = [uniqueName("Own"), uniqueName("Other")];
+  const { id: campaignId } = await makeCampaign(own);
+  const { id: otherId } = await makeCampaign(other);
+  const { id, phoneNumber } = await makeFreeNumber();
+  await api("PATCH", `/numbers/${id}`, { campaignId });
+  await visit(browser, session, async (page) => {
+    await page.goto(`/numbers/${id}/edit`);
+    const panel = page.getByRole("dialog", { name: "Edit number" });
+    await panel.getByText("Every call goes to the number’s campaign.").waitFor();
+    await panel.getByRole("button", { name: "Change the rules" }).click();
+    await panel.getByRole("button", { name: "Add a rule" }).click();
+    const rule = panel.getByRole("group", { name: "Rule 1", exact: true });
+    await rule.getByLabel("Campaign").selectOption(other);
+    await panel.getByRole("button", { name: "Save changes" }).click();
+    await rule.getByText("Say which calls: by a percentage, a schedule or filters.").waitFor();
+    await rule.getByLabel("Name").fill("A tenth");
+    await rule.getByLabel("Percentage").fill("10");
+    await inspect(page, "number-rules");
+    await panel.getByRole("button", { name: "Save changes" }).click();
+    await page.getByText(`${shown(phoneNumber)} was saved`).waitFor();
+    expect(await api("GET", `/numbers/${id}`)).toMatchObject({
+      campaignId,
+      rules: [{ name: "A tenth", percent: "10", campaignId: otherId }],
+    });
+  });
+});

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { cx } from "class-variance-authority";
-import { Ban, Lightbulb, X } from "lucide-react";
+import { Ban, Lightbulb, Split, X } from "lucide-react";
 import type { ReactNode } from "react";
 import type { BuyerId, Candidate, DecisionRound, Leg } from "~/api/types";
 import { exactUtc, formatClock, formatTimeOfDay } from "~/format/time";
@@ -31,7 +31,7 @@ type DecisionCardProps = {
 /** One decision: who could have had the call, and why each is or is not in line. */
 export function DecisionCard({ title, label, round, leg, after }: DecisionCardProps) {
   const { timeZone } = useTenant();
-  const { refusal, candidates } = round;
+  const { refusal, candidates, numberRules } = round;
   return (
     <Card
       title={title}
@@ -45,6 +45,7 @@ export function DecisionCard({ title, label, round, leg, after }: DecisionCardPr
         </span>
       }
     >
+      {numberRules != null && <Rules rules={numberRules} />}
       {refusal != null && (
         <p className="flex items-start gap-2 border-b bg-negative-soft px-4 py-3 text-sm text-negative-text">
           <Ban aria-hidden className="mt-0.5 size-4 shrink-0" />
@@ -68,6 +69,26 @@ export function DecisionCard({ title, label, round, leg, after }: DecisionCardPr
         ))}
       </ol>
     </Card>
+  );
+}
+
+/** Which rule of the called number led the call here, and why those before it did not. */
+function Rules({ rules }: { rules: NonNullable<DecisionRound["numberRules"]> }) {
+  return (
+    <div className="flex items-start gap-2 border-b px-4 py-3 text-sm">
+      <Split aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-muted" />
+      <div className="min-w-0">
+        <p>{sentence(rules.text)}</p>
+        <ol aria-label="Rules that did not hold" className="text-xs text-ink-muted">
+          {rules.passedOver.map(({ rule, name, text }) => (
+            <li key={rule}>
+              Rule {rule}
+              {name != null && ` (${name})`}: {text}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </div>
   );
 }
 
