@@ -92,6 +92,7 @@ class World:
         self.account, self.token = told["account_sid"], told["auth_token"]
         self.client = Client(self.account, self.token)
         self.client.api.base_url = told["api_url"]
+        self.client.lookups.base_url = told["api_url"]
         self.api_url = told["api_url"]
         self.validator = RequestValidator(self.token)
         self.exchange = Exchange()
@@ -204,6 +205,18 @@ def check_numbers_for_sale_can_be_searched_and_bought(world):
     bought = world.client.incoming_phone_numbers.create(phone_number=found[0].phone_number)
     left = country.local.list(area_code="312", limit=5)
     holds(bought.phone_number not in [n.phone_number for n in left], "sold twice")
+
+
+def check_a_callers_name_is_told_and_one_that_is_not_listed_is_none(world):
+    numbers = world.client.lookups.v2.phone_numbers
+    found = numbers("+14155550142").fetch(fields="caller_name")
+    equal((found.valid, found.country_code), (True, "US"))
+    equal(found.caller_name["caller_name"], "CALLER 0142")
+    unlisted = numbers("+14155550190").fetch(fields="caller_name").caller_name
+    equal((unlisted["caller_name"], unlisted["error_code"]), (None, None))
+    failed = numbers("+14155550191").fetch(fields="caller_name").caller_name
+    equal((failed["caller_name"], failed["error_code"]), (None, 60600))
+    equal(numbers("+14155550142").fetch().caller_name, None)
 
 
 def check_a_call_is_placed_read_and_listed(world):

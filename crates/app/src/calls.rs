@@ -6,6 +6,7 @@
 //! the [`journal`]. Who gets a call and what it costs is the domain's to say.
 
 pub(crate) mod arrive;
+mod caller_names;
 mod caps;
 pub mod carrier;
 mod changes;

@@ -7,6 +7,7 @@ use base::field::FieldErrors;
 use base::given::Given;
 use base::ids::{BuyerId, CampaignId, ProviderAccountId, SupplierId, TargetId, ValueListId};
 use base::phone::PhoneNumber;
+use domain::calls::caller_names::CallerNameLookup;
 use domain::numbers::rules::NumberRules;
 use domain::record::Kind;
 use domain::routing::filters::Filters;
@@ -75,6 +76,21 @@ impl References {
             references::provider_account(tx, id)
         })
         .await
+    }
+
+    /// Checks the account that callers' names are looked up by.
+    pub async fn caller_name_lookup(
+        &mut self,
+        tx: &mut Tx,
+        lookup: Option<&CallerNameLookup>,
+    ) -> Result<(), AppError> {
+        if let Some(lookup) = lookup {
+            let id = lookup.provider_account_id;
+            let is_archived = references::provider_account(tx, id).await?;
+            let field = "callerNameLookup.providerAccountId";
+            self.judge(field, Kind::ProviderAccount, is_archived);
+        }
+        Ok(())
     }
 
     /// Checks a phone number that must be the tenant's own.

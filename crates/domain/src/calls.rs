@@ -4,6 +4,7 @@
 //! carrier, posts money or chooses a target.
 
 pub mod acceptance;
+pub mod caller_names;
 pub mod change;
 pub mod conversions;
 pub mod events;

@@ -1,4 +1,5 @@
-//! The carrier's REST API, version 2010-04-01, as its official clients speak it.
+//! The carrier's REST API, version 2010-04-01, as its official clients speak it, and what it tells of
+//! numbers.
 //!
 //! Owns routes, authentication and the shapes of replies. Every change goes
 //! through the [`Exchange`]; nothing is kept here.
@@ -8,6 +9,7 @@ mod available;
 mod calls;
 mod error;
 mod fields;
+mod lookups;
 mod numbers;
 mod page;
 mod recordings;
@@ -17,7 +19,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{RawPathParams, Request, State};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -67,6 +69,8 @@ pub fn router(exchange: Arc<Exchange>) -> Router {
     Router::new()
         .nest("/2010-04-01/Accounts", account.clone())
         .nest("/api/2010-04-01/Accounts", account)
+        .route("/v2/PhoneNumbers/{number}", get(lookups::fetch))
+        .route("/api/v2/PhoneNumbers/{number}", get(lookups::fetch))
         .fallback(|| async { ApiError::not_found("/") })
         .with_state(exchange)
 }
@@ -79,15 +83,7 @@ async fn authenticate(
     next: Next,
 ) -> Response {
     let settings = &exchange.settings;
-    let expected = STANDARD.encode(format!("{}:{}", settings.account_sid, settings.auth_token));
-    let given = request.headers().get(header::AUTHORIZATION);
-    let given = given
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    if given
-        .strip_prefix("Basic ")
-        .is_none_or(|given| given != expected)
-    {
+    if !is_known(&exchange, request.headers()) {
         return ApiError::new(401, 20003, "Authenticate").into_response();
     }
     let named = path
@@ -99,4 +95,17 @@ async fn authenticate(
         return ApiError::not_found(request.uri().path()).into_response();
     }
     next.run(request).await
+}
+
+/// Whether a request comes from somebody who knows the account's id and secret.
+fn is_known(exchange: &Exchange, headers: &HeaderMap) -> bool {
+    let settings = &exchange.settings;
+    let expected = STANDARD.encode(format!("{}:{}", settings.account_sid, settings.auth_token));
+    let given = headers.get(header::AUTHORIZATION);
+    let given = given
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    given
+        .strip_prefix("Basic ")
+        .is_some_and(|given| given == expected)
 }

@@ -4,6 +4,7 @@
 //! `app.calls` are a copy of it for lists and filters.
 
 pub mod arrivals;
+pub mod caller_names;
 pub mod conversions;
 pub mod due;
 pub mod events;
@@ -21,6 +22,7 @@ mod verdicts;
 
 use base::ids::{BuyerId, CampaignId, LineupId, NumberId, OfferId, SupplierId, TargetId};
 use base::time::{Seconds, Timestamp};
+use domain::calls::caller_names::NameGap;
 use domain::calls::events::LegOrdinal;
 use domain::calls::state::LegRole;
 use domain::economics::earnings::Terms;
@@ -93,6 +95,8 @@ pub struct StoredDecision {
     pub refusal: Option<CallRefusal>,
     /// What the rules of the called number said, where it has any; of a call's first decision.
     pub number_rules: Option<Ruling>,
+    /// Why the caller's name was not known though it was wanted; of a call's first decision.
+    pub name_gap: Option<NameGap>,
     /// The configuration it was made on.
     pub config_version: i32,
     /// When.

@@ -158,6 +158,7 @@ impl StagedCall {
             verdicts: judged.into_iter().map(|judged| judged.verdict).collect(),
             refusal,
             number_rules: None,
+            name_gap: None,
             config_version: 1,
             decided_at: self.started_at,
         };

@@ -18,6 +18,7 @@ export const attributes = {
   caller_zip: { word: "Caller’s ZIP", kind: "digits" },
   caller_country: { word: "Caller’s country", kind: "text" },
   caller_time_zone: { word: "Caller’s time zone", kind: "text" },
+  caller_name: { word: "Caller’s name", kind: "text" },
   caller_number: { word: "Caller’s number", kind: "text" },
   called_number: { word: "Called number", kind: "text" },
   attestation: {

@@ -8,6 +8,7 @@ use base::money::Currency;
 use base::text::Name;
 use base::time::{TimeZone, Timestamp};
 use domain::access::tenants::Tenant;
+use domain::calls::caller_names::CallerNameLookup;
 use domain::record::{Record, Version};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -37,6 +38,8 @@ pub struct TenantView {
     pub time_zone: TimeZone,
     /// The currency of its books; fixed.
     pub currency: Currency,
+    /// How callers' names are looked up; off when empty.
+    pub caller_name_lookup: Option<CallerNameLookup>,
     /// How often it was written; the ETag.
     pub version: Version,
     /// When it was created.
@@ -52,6 +55,7 @@ impl From<&Record<Tenant>> for TenantView {
             name: record.name.clone(),
             time_zone: record.defaults.time_zone.clone(),
             currency: record.defaults.currency,
+            caller_name_lookup: record.caller_name_lookup.clone(),
             version: record.version,
             created_at: record.created_at,
             updated_at: record.updated_at,

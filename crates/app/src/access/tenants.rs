@@ -6,6 +6,7 @@ use domain::record::{Kind, Record, Version};
 use serde_json::json;
 use store::Tx;
 use store::access::tenants;
+use store::config_versions;
 
 pub use store::access::tenants::ListedTenant;
 
@@ -16,6 +17,7 @@ use crate::audit::{self, Deed};
 use crate::configuration::pass_on;
 use crate::jobs::TENANT_RENAMED;
 use crate::once::{Answer, Once};
+use crate::references::References;
 
 /// What the tenant's resources start from.
 pub(crate) async fn load_defaults(tx: &mut Tx) -> Result<Defaults, AppError> {
@@ -127,7 +129,15 @@ impl Access {
         if expected.is_some_and(|version| version != current.version) {
             return Err(stale);
         }
-        let next = current.succeeded_by(current.amended(request)?, now);
+        let mut references = References::default();
+        let amended = current.amended(request);
+        if let Ok(tenant) = &amended
+            && tenant.caller_name_lookup != current.caller_name_lookup
+        {
+            let lookup = tenant.caller_name_lookup.as_ref();
+            references.caller_name_lookup(&mut tx, lookup).await?;
+        }
+        let next = current.succeeded_by(references.settle(amended)?, now);
         let changes = audit::changes(Some(&current.value), &next.value);
         if changes.is_empty() {
             return Ok((current, Vec::new()));
@@ -147,7 +157,10 @@ impl Access {
             changes,
         };
         audit::record(&self.core, &mut tx, actor, &deed, now).await?;
+        // Last, because every change of the tenant's configuration waits for this one row.
+        config_versions::bump(&mut tx).await?;
         tx.commit().await?;
+        self.core.snapshots.mark_stale(actor.tenant);
         Ok((next, fields))
     }
 }

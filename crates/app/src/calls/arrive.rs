@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use base::ids::{CallId, FactId, ProviderAccountId};
 use base::time::{Seconds, Timestamp};
+use domain::calls::caller_names::NameGap;
 use domain::calls::events::LegOrdinal;
 use domain::calls::legs::LegStatus;
 use domain::calls::script::Script;
@@ -51,6 +52,8 @@ pub(super) struct Heard {
     pub at: Timestamp,
     /// The request's trace id, as text.
     pub trace_id: Arc<str>,
+    /// Why the caller's name is not known though it is wanted.
+    pub name_gap: Option<NameGap>,
 }
 
 /// What was decided for a call.
@@ -215,6 +218,7 @@ impl Calls {
             verdicts: decision.verdicts,
             refusal: decision.refusal,
             number_rules: route.ruling.clone(),
+            name_gap: heard.name_gap,
             config_version: snapshot.version,
             decided_at: heard.at,
         };
@@ -292,6 +296,7 @@ impl Calls {
             verdicts: Verdicts::default(),
             refusal: Some(CallRefusal::Unrecorded),
             number_rules: route.ruling,
+            name_gap: heard.name_gap,
             config_version: snapshot.version,
             decided_at: heard.at,
         };

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use base::ids::{CallId, ProviderAccountId, TenantId};
 use base::time::Timestamp;
+use domain::calls::caller_names::NameGap;
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
 use domain::rating::bill::StatedPrice;
@@ -121,19 +122,21 @@ pub enum Refused {
 
 /// A request that is believed.
 #[derive(Clone)]
-struct Believed {
-    snapshot: Arc<Snapshot>,
+pub(super) struct Believed {
+    pub(super) snapshot: Arc<Snapshot>,
     account: ProviderAccountId,
-    kind: HookKind,
-    hook: Arc<Hook>,
+    pub(super) kind: HookKind,
+    pub(super) hook: Arc<Hook>,
     /// The id of the call, if this request begins one; otherwise only a name for the request.
     id: CallId,
     at: Timestamp,
     trace_id: Arc<str>,
+    /// Why the caller's name is not known though it is wanted.
+    pub(super) name_gap: Option<NameGap>,
 }
 
 impl Believed {
-    fn heard(&self) -> Heard {
+    pub(super) fn heard(&self) -> Heard {
         Heard {
             id: match self.kind {
                 HookKind::DialEnded { call, .. } => call,
@@ -143,6 +146,7 @@ impl Believed {
             hook: self.hook.clone(),
             at: self.at,
             trace_id: self.trace_id.clone(),
+            name_gap: self.name_gap,
         }
     }
 }
@@ -178,7 +182,7 @@ impl Calls {
         };
         let id = known.map_or_else(|| core.new_id(at), Ok);
         let id = id.map_err(|_| Refused::Unavailable)?;
-        let believed = Believed {
+        let mut believed = Believed {
             snapshot,
             account,
             kind,
@@ -186,7 +190,9 @@ impl Calls {
             id,
             at,
             trace_id: trace_id.to_string().into(),
+            name_gap: None,
         };
+        self.name_caller(&mut believed).await;
         // A task of its own, so that a fault in it is an outcome here and not the end of us. In a
         // box, because a task is moved several times before it runs and this one is large.
         let (calls, work) = (self.clone(), believed.clone());
@@ -440,6 +446,7 @@ impl Calls {
             id: entry.id,
             at: entry.heard_at,
             trace_id: entry.trace_id.as_str().into(),
+            name_gap: None,
         };
         let heard = believed.heard();
         let snapshot = &*believed.snapshot;

@@ -1,8 +1,9 @@
-//! Asking a carrier what it knows of a call. Implemented in `adapters`.
+//! Asking a carrier what it knows of a call, or of a caller. Implemented in `adapters`.
 
 use std::future::Future;
 use std::pin::Pin;
 
+use base::phone::PhoneNumber;
 use domain::calls::lookup::FoundCall;
 use zeroize::Zeroizing;
 
@@ -46,6 +47,9 @@ pub struct NoWord(pub String);
 /// A carrier's answer, on its way.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<FoundCall, NoWord>> + Send + 'a>>;
 
+/// A caller's name on its way; nothing where the carrier knows of none.
+pub type NameAnswer<'a> = Pin<Box<dyn Future<Output = Result<Option<String>, NoWord>> + Send + 'a>>;
+
 /// Asks a carrier.
 pub trait Lookup: Send + Sync + 'static {
     /// What the carrier knows of a call, by its own id of the caller's leg, and of the legs that
@@ -54,4 +58,15 @@ pub trait Lookup: Send + Sync + 'static {
     /// # Errors
     /// When the carrier says nothing of it.
     fn look_up<'a>(&'a self, credentials: &'a Credentials, carrier_call_id: &'a str) -> Answer<'a>;
+
+    /// What a caller is called, as far as the carrier knows (EX-24). Each question costs money. Takes
+    /// a few seconds at most.
+    ///
+    /// # Errors
+    /// When the carrier says nothing of it.
+    fn caller_name<'a>(
+        &'a self,
+        credentials: &'a Credentials,
+        caller: &'a PhoneNumber,
+    ) -> NameAnswer<'a>;
 }

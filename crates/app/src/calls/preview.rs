@@ -27,6 +27,7 @@ use crate::AppError;
 use crate::actor::Actor;
 use crate::calls::Calls;
 use crate::calls::arrive::{Heard, NO_TRACE, Settled};
+use crate::calls::caller_names;
 use crate::calls::carrier::Hook;
 use crate::calls::histories::asked_of;
 use crate::calls::reading::{self, DecisionRound, Names};
@@ -83,6 +84,7 @@ impl Calls {
         let asked = references.settle(PreviewedCall::read(request))?;
         let snapshot = self.core.snapshots.of(&self.core, actor.tenant).await?;
         let heard = self.unmade(&asked)?;
+        let heard = with_kept_name(&mut tx, &snapshot, heard).await?;
         let route = route_of(&snapshot, &asked, &heard);
         let now = self.core.now();
         let belief = used_now(&mut tx, &snapshot, &route, heard.at > now).await?;
@@ -116,8 +118,24 @@ impl Calls {
             }),
             at: asked.at.unwrap_or(now),
             trace_id: NO_TRACE.to_string().into(),
+            name_gap: None,
         })
     }
+}
+
+/// A previewed call with the caller's name, where its campaign asks for it and it is kept. Nobody is
+/// asked: that costs money.
+async fn with_kept_name(
+    tx: &mut Tx,
+    snapshot: &Arc<Snapshot>,
+    mut heard: Heard,
+) -> Result<Heard, AppError> {
+    match caller_names::kept_name(tx, snapshot, &heard).await? {
+        Some(Ok(name)) => Arc::make_mut(&mut heard.hook).origin.caller_name = Some(name),
+        Some(Err(gap)) => heard.name_gap = Some(gap),
+        None => {}
+    }
+    Ok(heard)
 }
 
 /// Where a previewed call leads.
@@ -204,6 +222,7 @@ async fn shown(tx: &mut Tx, route: &Route<'_>, settled: Settled) -> Result<Previ
         verdicts: side_by_side(&members.unwrap_or_default(), decision.verdicts.list()),
         refusal: decision.refusal,
         number_rules: decision.number_rules,
+        name_gap: decision.name_gap,
         decided_at: decision.decided_at,
     };
     let decisions = [read];

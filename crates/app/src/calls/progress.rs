@@ -254,6 +254,7 @@ impl Calls {
             verdicts: decided.verdicts,
             refusal: decided.refusal,
             number_rules: None,
+            name_gap: None,
             config_version: snapshot.version,
             decided_at: now,
         };

@@ -11,6 +11,7 @@ use base::money::Money;
 use base::page::PageRequest;
 use base::text::Name;
 use base::time::{Seconds, Timestamp};
+use domain::calls::caller_names::NameGap;
 use domain::calls::conversions::fate::ConversionStatus;
 use domain::calls::events::{CallEvent, LegOrdinal};
 use domain::calls::legs::{LegState, LegStatus};
@@ -136,6 +137,8 @@ pub struct DecisionRound {
     pub refusal: Option<CallRefusal>,
     /// What the rules of the called number said, where it had any.
     pub number_rules: Option<Ruling>,
+    /// Why the caller's name was not known though it was wanted.
+    pub name_gap: Option<NameGap>,
     /// Every candidate with its verdict, those in line first.
     pub candidates: Vec<CandidateDetail>,
 }
@@ -469,6 +472,7 @@ pub(super) fn round(decision: ReadDecision, names: &Names) -> DecisionRound {
         decided_at: decision.decided_at,
         refusal: decision.refusal,
         number_rules: decision.number_rules,
+        name_gap: decision.name_gap,
         candidates: candidates.collect(),
     }
 }

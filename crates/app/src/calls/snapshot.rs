@@ -21,6 +21,7 @@ use base::ids::{
 };
 use base::money::{Amount, Currency};
 use base::time::{TimeZone, Timestamp};
+use domain::calls::caller_names::CallerNameLookup;
 use domain::calls::origin::Origin;
 use domain::economics::earnings::Terms;
 use domain::exchange::blocked_callers::BlockedCaller;
@@ -85,6 +86,8 @@ pub struct Snapshot {
     accounts: HashMap<ProviderAccountId, AccountEntry>,
     value_sets: ValueSets,
     blocked: Blocked,
+    /// How callers' names are looked up; off when empty.
+    pub caller_names: Option<CallerNameLookup>,
 }
 
 /// A number in use.
@@ -115,6 +118,8 @@ pub struct CampaignEntry {
     pub filters: Option<CompiledFilters>,
     /// Whether any of its offers takes only certain calls.
     offers_filter: bool,
+    /// Whether its filters or those of its offers ask what the caller is called.
+    pub asks_for_name: bool,
     /// Its offers that are not archived, in the lineup's order.
     pub candidates: Vec<Candidate>,
     /// Which of them are known to have room in their caps, as this node believes these are used.

@@ -8,6 +8,7 @@ use base::text::Name;
 use base::time::TimeZone;
 use serde::Serialize;
 
+use crate::calls::caller_names::{CallerNameLookup, CallerNameLookupRequest};
 use crate::record::{Kind, Record, Refusal, Resource};
 
 /// One customer organisation; owns all its data.
@@ -19,6 +20,8 @@ pub struct Tenant {
     /// What its resources start from.
     #[serde(flatten)]
     pub defaults: Defaults,
+    /// How callers' names are looked up; off when empty.
+    pub caller_name_lookup: Option<CallerNameLookup>,
 }
 
 /// What a tenant's resources start from when a request says nothing.
@@ -56,6 +59,10 @@ define_request! {
             /// IANA zone. Resources that exist keep theirs.
             time_zone: TimeZone,
         }
+        optional {
+            /// Replaces how callers' names are looked up; `null` turns it off.
+            caller_name_lookup: CallerNameLookupRequest,
+        }
     }
 }
 
@@ -77,7 +84,11 @@ impl Tenant {
             time_zone,
             currency,
         };
-        errors.into_result(Self { name, defaults })
+        errors.into_result(Self {
+            name,
+            defaults,
+            caller_name_lookup: None,
+        })
     }
 
     /// The tenant with a request's changes.
@@ -94,6 +105,12 @@ impl Tenant {
                     .or_keep("timeZone", e, &self.defaults.time_zone),
                 currency: self.defaults.currency,
             },
+            caller_name_lookup: request.caller_name_lookup.or_keep_or_read(
+                "callerNameLookup",
+                e,
+                &self.caller_name_lookup,
+                CallerNameLookup::read,
+            ),
         };
         std::mem::take(e).into_result(tenant)
     }

@@ -26,7 +26,7 @@ fn a_tenant_starts_in_utc_and_dollars_unless_it_says_otherwise() {
     assert_eq!(tenant().defaults, defaults());
     assert_eq!(
         serde_json::to_value(tenant()).unwrap(),
-        json!({"name": "Acme", "timeZone": "America/Chicago", "currency": "EUR"})
+        json!({"name": "Acme", "timeZone": "America/Chicago", "currency": "EUR", "callerNameLookup": null})
     );
 }
 

@@ -29,6 +29,8 @@ const MINUTES_PER_HOUR: u16 = 60;
 define_words! {
     /// A fact about a call that we know by ourselves.
     pub enum CallAttribute {
+        /// What the caller is called, where the carrier says so or it was looked up.
+        CallerName = "caller_name",
         /// The caller's E.164 number.
         CallerNumber = "caller_number",
         /// The ISO 3166 code of the country the caller's number belongs to.
@@ -91,6 +93,7 @@ fn own_names() -> String {
 /// What is known of a call. Whatever is not set is not known.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attributes<'a> {
+    caller_name: Option<&'a str>,
     caller_number: Option<&'a str>,
     called_number: Option<&'a str>,
     location: Location<'a>,
@@ -118,6 +121,7 @@ impl<'a> Attributes<'a> {
     /// What the carrier says of a call, and the caller's number where it is one.
     pub fn of(origin: &'a Origin, caller: Option<&'a PhoneNumber>) -> Self {
         Self {
+            caller_name: origin.caller_name.as_deref(),
             caller_number: caller.map(PhoneNumber::as_str),
             called_number: Some(origin.called.as_str()),
             location: Location::of(caller, &origin.place),
@@ -131,6 +135,7 @@ impl<'a> Attributes<'a> {
     pub fn anonymous(self) -> Self {
         Self {
             is_anonymous: true,
+            caller_name: None,
             caller_number: None,
             ..self
         }
@@ -200,6 +205,7 @@ impl<'a> Attributes<'a> {
         let known = |known: Option<Known<'a>>| known.map(|known| known.value);
         let truth = |is_so: bool| if is_so { "true" } else { "false" };
         match attribute {
+            CallAttribute::CallerName => self.caller_name,
             CallAttribute::CallerNumber => self.caller_number,
             CallAttribute::CallerCountry => known(self.location.country),
             CallAttribute::CallerState => known(self.location.state),

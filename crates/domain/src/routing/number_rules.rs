@@ -13,7 +13,7 @@ use base::time::{TimeZone, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::numbers::rules::{NumberRule, NumberRules};
-use crate::routing::attributes::Attributes;
+use crate::routing::attributes::{Attributes, CallAttribute};
 use crate::routing::decide::closed;
 use crate::routing::filters::FilteredOut;
 use crate::routing::filters::compiled::CompiledFilters;
@@ -114,6 +114,12 @@ impl CompiledRules {
     /// Whether any of them asks what is known of a call.
     pub fn has_filters(&self) -> bool {
         self.0.iter().any(|rule| rule.filters.is_some())
+    }
+
+    /// Whether any of them asks for an attribute.
+    pub fn asks(&self, own: CallAttribute) -> bool {
+        let mut filters = self.0.iter().filter_map(|rule| rule.filters.as_ref());
+        filters.any(|filters| filters.asks(own))
     }
 
     /// What they say of a call. The seed is the call's own.

@@ -1,6 +1,7 @@
 //! The one test binary of the HTTP API: it mirrors the URLs, one file per operation.
 
 mod books;
+mod caller_names;
 mod calls;
 mod caps;
 mod coverage;

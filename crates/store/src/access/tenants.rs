@@ -7,7 +7,7 @@ use base::time::{TimeZone, Timestamp};
 use domain::access::tenants::{Defaults, Tenant};
 use domain::record::{Record, Version};
 
-use crate::columns::{At, readable};
+use crate::columns::{At, readable, stored, written};
 use crate::{Store, StoreError, Tx};
 
 /// A tenant as the directory lists it.
@@ -111,7 +111,7 @@ pub async fn insert_settings(tx: &mut Tx, tenant: &Record<Tenant>) -> Result<(),
 pub async fn find_settings(tx: &mut Tx) -> Result<Option<Record<Tenant>>, StoreError> {
     let row = sqlx::query!(
         r#"
-        select name, time_zone, currency, version, created_at as "created_at: At", updated_at as "updated_at: At"
+        select name, time_zone, currency, caller_name_lookup, version, created_at as "created_at: At", updated_at as "updated_at: At"
         from app.tenant_settings
         where tenant_id = $1
         "#,
@@ -135,6 +135,10 @@ pub async fn find_settings(tx: &mut Tx) -> Result<Option<Record<Tenant>>, StoreE
                     )?,
                     currency: readable("tenant_settings.currency", Currency::parse(&row.currency))?,
                 },
+                caller_name_lookup: stored(
+                    "tenant_settings.caller_name_lookup",
+                    row.caller_name_lookup,
+                )?,
             },
         })
     })
@@ -143,10 +147,10 @@ pub async fn find_settings(tx: &mut Tx) -> Result<Option<Record<Tenant>>, StoreE
 
 /// Writes the next version of the settings; false when somebody else wrote it first.
 pub async fn replace_settings(tx: &mut Tx, tenant: &Record<Tenant>) -> Result<bool, StoreError> {
-    let written = sqlx::query!(
+    let replaced = sqlx::query!(
         r#"
         update app.tenant_settings
-        set name = $2, time_zone = $3, version = $4, updated_at = $5
+        set name = $2, time_zone = $3, caller_name_lookup = $6, version = $4, updated_at = $5
         where tenant_id = $1
           and version = $4 - 1
         "#,
@@ -155,8 +159,9 @@ pub async fn replace_settings(tx: &mut Tx, tenant: &Record<Tenant>) -> Result<bo
         tenant.defaults.time_zone.as_str(),
         tenant.version.0,
         At(tenant.updated_at) as _,
+        written(&tenant.caller_name_lookup)?,
     )
     .execute(tx.connection())
     .await?;
-    Ok(written.rows_affected() == 1)
+    Ok(replaced.rows_affected() == 1)
 }

@@ -123,6 +123,8 @@ pub async fn record(tx: &mut Tx, arrivals: &[Arrival<'_>]) -> Result<Vec<CallId>
         &columns.each_leg(|leg| leg.duplicate.clone()) as &[Option<Value>],
         &columns.each_leg(|leg| Some(leg.needs_acceptance)) as &[Option<bool>],
         &columns.number_rules as &[Option<Value>],
+        &columns.each(|arrival| arrival.decision.name_gap.map(|gap| gap.as_str()))
+            as &[Option<&str>],
     )
     .fetch_all(tx.connection())
     .await?;

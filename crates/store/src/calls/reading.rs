@@ -14,6 +14,7 @@ use base::money::{Amount, Currency, Money};
 use base::page::{Cursor, Page, PageRequest, Position};
 use base::text::Name;
 use base::time::{Seconds, Timestamp};
+use domain::calls::caller_names::NameGap;
 use domain::calls::legs::LegStatus;
 use domain::calls::origin::{Origin, Place};
 use domain::calls::state::{Disposition, EndedBy};
@@ -26,7 +27,7 @@ use uuid::Uuid;
 use crate::calls::json;
 use crate::calls::stats::{Interval, Sums, SumsRow};
 use crate::calls::verdicts::Kept;
-use crate::columns::{At, count, readable, seconds, stored};
+use crate::columns::{At, count, readable, readable_if_set, seconds, stored};
 use crate::{StoreError, Tx};
 
 /// The order of the list, as its cursors name it.
@@ -317,6 +318,8 @@ pub struct ReadDecision {
     pub refusal: Option<CallRefusal>,
     /// What the rules of the called number said, where it had any.
     pub number_rules: Option<Ruling>,
+    /// Why the caller's name was not known though it was wanted.
+    pub name_gap: Option<NameGap>,
     /// When.
     pub decided_at: Timestamp,
 }
@@ -327,7 +330,7 @@ pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<ReadDecision>
         r#"
         select
           decisions.ordinal, decisions.places, decisions.reasons, decisions.refusal,
-          decisions.number_rules, decisions.decided_at as "decided_at: At", lineups.members as "members?"
+          decisions.number_rules, decisions.name_gap, decisions.decided_at as "decided_at: At", lineups.members as "members?"
         from app.call_decisions as decisions
         left join app.lineups on lineups.tenant_id = $1 and lineups.id = decisions.lineup_id
         where decisions.tenant_id = $1
@@ -357,6 +360,9 @@ pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<ReadDecision>
                     .map(|refusal| json::read("call_decisions.refusal", refusal))
                     .transpose()?,
                 number_rules: stored("call_decisions.number_rules", row.number_rules)?,
+                name_gap: readable_if_set("call_decisions.name_gap", row.name_gap, |gap| {
+                    gap.parse()
+                })?,
                 decided_at: row.decided_at.0,
             })
         })

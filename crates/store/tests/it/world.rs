@@ -5,9 +5,11 @@ use base::ids::{
     PostbackKeyId, TargetId, TenantId, TransactionId, ValueListId,
 };
 use base::money::{Amount, Currency, Money};
-use base::time::Timestamp;
+use base::time::day::Day;
+use base::time::{TimeZone, Timestamp};
 use domain::access::keys::ApiKey;
 use domain::access::rights::Right;
+use domain::calls::caller_names::LookupStatus;
 use domain::calls::conversions::fate::ConversionStatus;
 use domain::calls::events::LegOrdinal;
 use domain::calls::postbacks::keys::PostbackKey;
@@ -26,6 +28,7 @@ use serde_json::{Value, json};
 use store::Tx;
 use store::access::{api_keys, idempotency};
 use store::asked::{self, Asked};
+use store::calls::caller_names;
 use store::calls::conversions::{self, Conversion};
 use store::calls::postbacks::secrets::SealedPostbackSecret;
 use store::calls::postbacks::{self, StoredPostbackKey};
@@ -112,6 +115,7 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     convert(ground, actor.tenant, call).await;
     let_postbacks_in(ground, actor.tenant, buyer, digit).await;
     list_values(ground, actor.tenant).await;
+    name_callers(ground, actor.tenant).await;
     keep_books(ground, actor.tenant, buyer, call).await;
     leave_traces(ground, actor.tenant, digit).await;
     Furnished {
@@ -158,6 +162,22 @@ async fn list_values(ground: &TestGround, tenant: TenantId) {
     let blocked = Record::first(id, blocked.expect("a blocked caller"), now);
     let inserted = BlockedCaller::insert(&mut tx, &blocked).await;
     inserted.expect("a blocked caller");
+    tx.commit().await.expect("a commit");
+}
+
+/// A caller whose name was looked up today.
+async fn name_callers(ground: &TestGround, tenant: TenantId) {
+    let now = ground.app.now();
+    let caller = "+13125550142".parse().expect("a number");
+    let mut tx = ground.database.store().begin(tenant).await.expect("a door");
+    let claimed = caller_names::claim(&mut tx, &caller, (None, now)).await;
+    assert!(claimed.expect("a claim"));
+    let today = Day::of(now, &TimeZone::utc());
+    let counted = caller_names::count(&mut tx, today, 1).await;
+    assert!(counted.expect("a count"));
+    let found = (LookupStatus::Found, Some("ADA LOVELACE"));
+    let learnt = caller_names::learn(&mut tx, &caller, now, found).await;
+    learnt.expect("a name");
     tx.commit().await.expect("a commit");
 }
 

@@ -1833,6 +1833,46 @@ export interface components {
         };
         /** @description `caller`, `called`, or a phone number of the tenant's */
         CallerId: string;
+        /** @description How a tenant has callers' names looked up; off without. */
+        CallerNameLookup: {
+            /** @description The account that is asked and pays. */
+            providerAccountId: components["schemas"]["ProviderAccountId"];
+            /**
+             * Format: int32
+             * @description How often one day of the tenant's calendar may ask.
+             */
+            dailyBudget: number;
+            /**
+             * Format: int32
+             * @description How long a call waits for the name, in milliseconds.
+             */
+            timeLimitMillis: number;
+            /**
+             * Format: int32
+             * @description How long a name is kept, in days.
+             */
+            keptDays: number;
+        };
+        /** @description How callers' names are looked up. */
+        CallerNameLookupRequest: {
+            /** @description The account that is asked and pays. */
+            providerAccountId: components["schemas"]["ProviderAccountId"];
+            /**
+             * Format: int32
+             * @description How often one day of the tenant's calendar may ask, 1 to 1000000.
+             */
+            dailyBudget: number;
+            /**
+             * Format: int32
+             * @description How long a call waits for the name, 50 to 1000 milliseconds; 400 when left out.
+             */
+            timeLimitMillis?: number | null;
+            /**
+             * Format: int32
+             * @description How long a name is kept, 1 to 365 days; 30 when left out.
+             */
+            keptDays?: number | null;
+        };
         /**
          * @description A campaign id: `cmp_` followed by 26 characters
          * @example cmp_01h455vb4pex5vsknk084sn02q
@@ -2872,6 +2912,7 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description The currency of its books; fixed. */
             currency: components["schemas"]["Currency"];
+            callerNameLookup?: components["schemas"]["CallerNameLookup"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */
@@ -4081,6 +4122,15 @@ export interface components {
          * @example Roofing, Texas
          */
         Name: string;
+        /** @enum {string} */
+        NameGap: "budget_spent" | "late" | "failed" | "asked" | "unlisted" | "abroad" | "no_account" | "not_asked";
+        /** @description Why a caller's name was not known. */
+        NameGapView: {
+            /** @description The stable code. */
+            code: components["schemas"]["NameGap"];
+            /** @description The reason in words. */
+            text: string;
+        };
         /** @description A key that was just made, with the one showing of its secret. */
         NewApiKeyView: components["schemas"]["ApiKeyView"] & {
             /** @description The whole key. It is not shown again. */
@@ -4619,6 +4669,7 @@ export interface components {
             decidedAt: components["schemas"]["Timestamp"];
             refusal?: components["schemas"]["RefusalView"] | null;
             numberRules?: components["schemas"]["RulingView"] | null;
+            nameGap?: components["schemas"]["NameGapView"] | null;
             /** @description Every candidate, those in line first. */
             candidates: components["schemas"]["CandidateView"][];
         };
@@ -4988,6 +5039,7 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description The currency of its books; fixed. */
             currency: components["schemas"]["Currency"];
+            callerNameLookup?: components["schemas"]["CallerNameLookup"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */
@@ -5396,6 +5448,7 @@ export interface components {
             name?: components["schemas"]["Name"];
             /** @description IANA zone. Resources that exist keep theirs. */
             timeZone?: components["schemas"]["TimeZone"];
+            callerNameLookup?: components["schemas"]["CallerNameLookupRequest"] | null;
         };
         /** @description The body of a request that changes a value list: what is left out stays. */
         UpdateValueList: {
@@ -5805,6 +5858,7 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description The currency of its books; fixed. */
             currency: components["schemas"]["Currency"];
+            callerNameLookup?: components["schemas"]["CallerNameLookup"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
             /** @description When it was created. */

@@ -31,7 +31,7 @@ type DecisionCardProps = {
 /** One decision: who could have had the call, and why each is or is not in line. */
 export function DecisionCard({ title, label, round, leg, after }: DecisionCardProps) {
   const { timeZone } = useTenant();
-  const { refusal, candidates, numberRules } = round;
+  const { refusal, candidates, numberRules, nameGap } = round;
   return (
     <Card
       title={title}
@@ -46,6 +46,9 @@ export function DecisionCard({ title, label, round, leg, after }: DecisionCardPr
       }
     >
       {numberRules != null && <Rules rules={numberRules} />}
+      {nameGap != null && (
+        <p className="border-b px-4 py-3 text-sm text-ink-soft">{sentence(nameGap.text)}</p>
+      )}
       {refusal != null && (
         <p className="flex items-start gap-2 border-b bg-negative-soft px-4 py-3 text-sm text-negative-text">
           <Ban aria-hidden className="mt-0.5 size-4 shrink-0" />

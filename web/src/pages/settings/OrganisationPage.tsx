@@ -7,6 +7,7 @@ import { canEditTenant } from "~/api/can-access";
 import { queryClient } from "~/api/client";
 import { tenantRead, updateTenant } from "~/api/tenants";
 import type { Tenant } from "~/api/types";
+import { CallerNameFields } from "~/forms/CallerNameFields";
 import { FormCard } from "~/forms/FormCard";
 import { tenantFieldFor, tenantForm, tenantFormOf, toUpdateTenant } from "~/forms/tenant-form";
 import { including, timeZones } from "~/forms/time-zones";
@@ -98,6 +99,7 @@ function SettingsForm({ tenant, onSaved }: { tenant: Tenant; onSaved: () => void
         value={base.currency}
         readOnly
       />
+      <CallerNameFields form={form} isReadOnly={cannotEdit !== undefined} />
     </FormCard>
   );
 }

@@ -1,8 +1,9 @@
-//! Twilio's REST API, as far as we ask it: what became of a call.
+//! Twilio's REST API, as far as we ask it: what became of a call, and what a caller is called.
 
 use std::time::Duration;
 
-use app::calls::lookup::{Answer, Credentials, Lookup, NoWord};
+use app::calls::lookup::{Answer, Credentials, Lookup, NameAnswer, NoWord};
+use base::phone::PhoneNumber;
 use base::time::{Seconds, Timestamp};
 use domain::calls::lookup::{FoundCall, FoundLeg};
 use serde::Deserialize;
@@ -13,6 +14,8 @@ use crate::egress::Egress;
 
 /// Where the API is unless an account says otherwise.
 const BASE_URL: &str = "https://api.twilio.com";
+/// Where what is known of numbers is asked for, unless an account says otherwise.
+const LOOKUPS_URL: &str = "https://lookups.twilio.com";
 /// How long one question may take.
 const ANSWER_WITHIN: Duration = Duration::from_secs(3);
 /// How many of the legs that one call dialled are read.
@@ -37,6 +40,19 @@ struct CallResource {
 #[derive(Debug, Deserialize)]
 struct CallPage {
     calls: Vec<CallResource>,
+}
+
+/// What is known of a number.
+#[derive(Debug, Deserialize)]
+struct NumberResource {
+    caller_name: Option<NameResource>,
+}
+
+/// Who a number belongs to; a failure of its own is told inside an answer that is none.
+#[derive(Debug, Deserialize)]
+struct NameResource {
+    caller_name: Option<String>,
+    error_code: Option<i64>,
 }
 
 impl TwilioApi {
@@ -77,13 +93,34 @@ impl TwilioApi {
         credentials: &Credentials,
         what: &str,
     ) -> Result<T, NoWord> {
-        let base_url = credentials.api_base_url.as_deref().unwrap_or(BASE_URL);
-        let (base_url, account) = (base_url.trim_end_matches('/'), &credentials.account_sid);
-        let url = format!("{base_url}/2010-04-01/Accounts/{account}/{what}");
+        let account = &credentials.account_sid;
+        let path = format!("2010-04-01/Accounts/{account}/{what}");
+        self.fetch(credentials, BASE_URL, &path).await
+    }
+
+    async fn find_name(
+        &self,
+        credentials: &Credentials,
+        caller: &PhoneNumber,
+    ) -> Result<Option<String>, NoWord> {
+        let digits = caller.as_str().trim_start_matches('+');
+        let path = format!("v2/PhoneNumbers/%2B{digits}?Fields=caller_name");
+        let number: NumberResource = self.fetch(credentials, LOOKUPS_URL, &path).await?;
+        number.into_name()
+    }
+
+    async fn fetch<T: DeserializeOwned>(
+        &self,
+        credentials: &Credentials,
+        usual_url: &str,
+        path: &str,
+    ) -> Result<T, NoWord> {
+        let base_url = credentials.api_base_url.as_deref().unwrap_or(usual_url);
+        let url = format!("{}/{path}", base_url.trim_end_matches('/'));
         let token = String::from_utf8_lossy(&credentials.auth_token);
         let no_word = |error: crate::egress::Unreached| NoWord(error.to_string());
         let request = self.egress.get(&url).map_err(no_word)?;
-        let request = request.basic_auth(account, Some(token));
+        let request = request.basic_auth(&credentials.account_sid, Some(token));
         let reply = self.egress.send(request).await.map_err(no_word)?;
         if reply.status != 200 {
             return Err(NoWord(format!("it answers {}", reply.status)));
@@ -96,6 +133,26 @@ impl TwilioApi {
 impl Lookup for TwilioApi {
     fn look_up<'a>(&'a self, credentials: &'a Credentials, carrier_call_id: &'a str) -> Answer<'a> {
         Box::pin(self.find_call(credentials, carrier_call_id))
+    }
+
+    fn caller_name<'a>(
+        &'a self,
+        credentials: &'a Credentials,
+        caller: &'a PhoneNumber,
+    ) -> NameAnswer<'a> {
+        Box::pin(self.find_name(credentials, caller))
+    }
+}
+
+impl NumberResource {
+    fn into_name(self) -> Result<Option<String>, NoWord> {
+        let Some(name) = self.caller_name else {
+            return Ok(None);
+        };
+        match name.error_code {
+            Some(code) => Err(NoWord(format!("it answers with error {code}"))),
+            None => Ok(name.caller_name),
+        }
     }
 }
 
@@ -123,7 +180,24 @@ mod tests {
     use base::time::{Seconds, Timestamp};
     use domain::calls::legs::LegStatus;
 
-    use super::{CallPage, CallResource};
+    use super::{CallPage, CallResource, NumberResource};
+
+    #[test]
+    fn a_name_is_read_and_told_from_one_that_is_not_listed_and_from_a_failure() {
+        let named = |text: &str| {
+            let number: NumberResource = serde_json::from_str(text).expect("a number");
+            number.into_name().map_err(|reason| reason.to_string())
+        };
+        let found = r#"{"valid": true, "caller_name": {
+            "caller_name": "ACME INC", "caller_type": "BUSINESS", "error_code": null
+        }}"#;
+        assert_eq!(named(found), Ok(Some("ACME INC".to_owned())));
+        let unlisted = r#"{"caller_name": {"caller_name": null, "error_code": null}}"#;
+        assert_eq!(named(unlisted), Ok(None));
+        assert_eq!(named(r#"{"caller_name": null}"#), Ok(None));
+        let failed = r#"{"caller_name": {"caller_name": null, "error_code": 60600}}"#;
+        assert_eq!(named(failed), Err("it answers with error 60600".to_owned()));
+    }
 
     #[test]
     fn a_leg_is_read_as_the_api_writes_it() {

@@ -6,6 +6,7 @@ use axum::extract::State;
 use base::ids::{BuyerId, CallId, CampaignId, OfferId, TargetId};
 use base::text::Name;
 use base::time::Timestamp;
+use domain::calls::caller_names::NameGap;
 use domain::routing::decide::{CallRefusal, Reason, Verdict};
 use domain::routing::number_rules::Ruling;
 use serde::Serialize;
@@ -61,6 +62,8 @@ pub struct RoundView {
     /// Which campaign the rules of the called number led the call to; only the first time, and
     /// where it had rules.
     pub number_rules: Option<RulingView>,
+    /// Why the caller's name was not known though it was wanted; only the first time.
+    pub name_gap: Option<NameGapView>,
     /// Every candidate, those in line first.
     pub candidates: Vec<CandidateView>,
 }
@@ -72,6 +75,15 @@ pub struct RefusalView {
     pub code: &'static str,
     /// The reason in words.
     pub text: String,
+}
+
+/// Why a caller's name was not known.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NameGapView {
+    /// The stable code.
+    pub code: NameGap,
+    /// The reason in words.
+    pub text: &'static str,
 }
 
 /// What the rules of a number said of a call.
@@ -141,6 +153,7 @@ impl From<&DecisionRound> for RoundView {
             decided_at: round.decided_at,
             refusal: round.refusal.as_ref().map(RefusalView::from),
             number_rules: round.number_rules.as_ref().map(RulingView::from),
+            name_gap: round.name_gap.map(NameGapView::from),
             candidates: round.candidates.iter().map(CandidateView::from).collect(),
         }
     }
@@ -151,6 +164,15 @@ impl From<&CallRefusal> for RefusalView {
         Self {
             code: refusal.code(),
             text: refusal.to_string(),
+        }
+    }
+}
+
+impl From<NameGap> for NameGapView {
+    fn from(gap: NameGap) -> Self {
+        Self {
+            code: gap,
+            text: gap.text(),
         }
     }
 }

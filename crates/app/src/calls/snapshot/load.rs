@@ -27,6 +27,7 @@ use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::rating::tariff::Tariff;
 use domain::record::{Record, Summary, Version};
+use domain::routing::attributes::CallAttribute;
 use domain::routing::caps::CapScope;
 use domain::routing::caps::limits::Caps;
 use domain::routing::caps::rooms::Rooms;
@@ -70,7 +71,7 @@ pub async fn load(
 ) -> Result<Snapshot, AppError> {
     let mut tx = core.store.begin(tenant).await?;
     let version = config_versions::current(&mut tx).await?;
-    let defaults = tenants::load_defaults(&mut tx).await?;
+    let settings = tenants::load_settings(&mut tx).await?;
     let buyers: HashMap<_, _> = by_id(changed::<Buyer>(&mut tx, changes).await?);
     let known = last.map(|last| last.value_sets.clone()).unwrap_or_default();
     let lists = all::<ValueList>(&mut tx).await?;
@@ -99,8 +100,8 @@ pub async fn load(
     Ok(Snapshot {
         tenant,
         version,
-        currency: defaults.currency,
-        time_zone: defaults.time_zone,
+        currency: settings.defaults.currency,
+        time_zone: settings.defaults.time_zone,
         tariff,
         tariff_of,
         numbers,
@@ -118,6 +119,7 @@ pub async fn load(
         accounts,
         value_sets,
         blocked,
+        caller_names: settings.caller_name_lookup,
     })
 }
 
@@ -218,10 +220,12 @@ async fn load_campaigns(
         .into_iter()
         .map(|record| {
             let of_campaign = record.filters.as_ref();
+            let filters = of_campaign.map(|filters| compiled(filters, value_sets));
             let entry = CampaignEntry {
                 id: record.id,
                 caps: scoped(CapScope::Campaign(record.id), &record.availability.caps),
-                filters: of_campaign.map(|filters| compiled(filters, value_sets)),
+                asks_for_name: filters.as_ref().is_some_and(asks_for_name),
+                filters,
                 offers_filter: false,
                 campaign: record.value,
                 candidates: Vec::new(),
@@ -261,6 +265,7 @@ async fn load_campaigns(
         let credit = credit_of(buyer, &offer, standings)?;
         let candidate = candidate(&offer, target, buyer, &mut held);
         entry.offers_filter |= candidate.filters.is_some();
+        entry.asks_for_name |= candidate.filters.as_deref().is_some_and(asks_for_name);
         entry.candidates.push(Candidate {
             credit,
             ..candidate
@@ -435,6 +440,11 @@ fn set_by<'a, T: Shelf>(
 /// Filters ready to judge calls by. Nothing is on a list that is archived.
 fn compiled(filters: &Filters, value_sets: &ValueSets) -> CompiledFilters {
     CompiledFilters::new(filters, |list| value_sets.find(list))
+}
+
+/// Whether filters ask what the caller is called.
+fn asks_for_name(filters: &CompiledFilters) -> bool {
+    filters.asks(CallAttribute::CallerName)
 }
 
 /// A party's caps as those of its scope.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use base::ids::ValueListId;
 use regex_lite::{Regex, RegexBuilder};
 
-use crate::routing::attributes::{Attribute, Attributes};
+use crate::routing::attributes::{Attribute, Attributes, CallAttribute};
 use crate::routing::filters::number::Number;
 use crate::routing::filters::operand::Operand;
 use crate::routing::filters::value_set::{ValueSet, folded, is_same};
@@ -89,6 +89,12 @@ impl CompiledFilters {
     /// The filters as they are configured.
     pub const fn source(&self) -> &Filters {
         &self.source
+    }
+
+    /// Whether any of them asks for an attribute.
+    pub fn asks(&self, own: CallAttribute) -> bool {
+        let mut checks = self.entries.iter().flatten();
+        checks.any(|check| check.attribute == Attribute::Call(own))
     }
 
     /// Why a call is filtered out, if so: the first entry that does not hold.

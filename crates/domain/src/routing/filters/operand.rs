@@ -103,9 +103,10 @@ impl Operand {
             CallAttribute::IsAnonymous | CallAttribute::Duplicate => {
                 one_of(text, &["true", "false"])
             }
-            CallAttribute::CallerState | CallAttribute::CallerCity | CallAttribute::CallerZip => {
-                return Ok(self.clone());
-            }
+            CallAttribute::CallerName
+            | CallAttribute::CallerState
+            | CallAttribute::CallerCity
+            | CallAttribute::CallerZip => return Ok(self.clone()),
         };
         said.map(|said| Self(said.into()))
             .ok_or_else(|| wanted(*own))

@@ -172,3 +172,22 @@ async fn a_call_to_a_paused_campaign_is_not_routed_and_rings_nobody() {
     assert_eq!(stage.truth(&sid).dialled, 0);
     assert_eq!(money_of(&call)[..2], ["0.00", "0.00"]);
 }
+
+#[tokio::test]
+async fn a_callers_name_is_looked_up_at_the_carrier_where_a_filter_asks_for_it() {
+    let stage = Stage::set().await;
+    let exchange = &stage.exchange;
+    let lookup = json!({ "callerNameLookup": {
+        "providerAccountId": exchange.carrier.account, "dailyBudget": 1, "timeLimitMillis": 1000
+    } });
+    exchange.owner.patch("/api/v1/tenant", lookup).await.ok();
+    let wanted = json!([{ "attribute": "caller_name", "test": "equals", "value": "caller 0142" }]);
+    stage.amend(json!({ "filters": wanted })).await;
+    stage.script(FIRST, talks_for(70.0));
+    for _ in 0..2 {
+        let sid = stage.dial_in(patient()).await;
+        let call = stage.call(&sid).await;
+        assert_eq!(call["callerName"], "CALLER 0142");
+        assert_eq!(course(&call), ("connected", "buyer", "completed"));
+    }
+}

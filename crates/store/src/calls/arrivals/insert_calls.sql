@@ -42,7 +42,8 @@ with given as (
     ($49::uuid[])[place] as duplicate_of,
     ($50::jsonb[])[place] as duplicate,
     ($51::boolean[])[place] as needs_acceptance,
-    ($52::jsonb[])[place] as number_rules
+    ($52::jsonb[])[place] as number_rules,
+    ($53::text[])[place] as name_gap
   from generate_series(1, cardinality($2::uuid[])) as place
 ),
 answered as (
@@ -59,7 +60,7 @@ fresh as materialized (
     caller_zip, caller_country, attestation, supplier_terms, status, started_at, due_at, currency,
     parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms, ring_timeout_secs, lineup_id,
     places, reasons, refusal, config_version, fact_id, fact,
-    duplicate_of, duplicate, needs_acceptance, number_rules
+    duplicate_of, duplicate, needs_acceptance, number_rules, name_gap
   from given
   where id in (select call_id from answered)
 ),
@@ -99,10 +100,12 @@ leg as (
 ),
 decision as (
   insert into app.call_decisions (
-    tenant_id, call_id, ordinal, lineup_id, places, reasons, refusal, number_rules, config_version,
-    decided_at
+    tenant_id, call_id, ordinal, lineup_id, places, reasons, refusal, number_rules, name_gap,
+    config_version, decided_at
   )
-  select $1, id, 1, lineup_id, places, reasons, refusal, number_rules, config_version, decided_at
+  select
+    $1, id, 1, lineup_id, places, reasons, refusal, number_rules, name_gap, config_version,
+    decided_at
   from fresh
 ),
 fact as (

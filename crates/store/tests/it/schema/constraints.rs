@@ -62,11 +62,14 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
             "blocked_callers_status_known",
             "blocked_callers_value_given",
             "buyers_status_known",
+            "call_decisions_name_gap_known",
             "call_events_kind_known",
             "call_events_status_known",
             "call_legs_endpoint_type_known",
             "call_legs_role_known",
             "call_postings_kind_known",
+            "caller_names_name_if_found",
+            "caller_names_status_known",
             "calls_disposition_known",
             "calls_ended_by_known",
             "calls_status_known",
@@ -134,6 +137,7 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
     (
         "the statement that writes the value computes it within the bounds",
         &[
+            "caller_name_days_asked_counted",
             "ledger_balances_held_counted",
             "number_assignments_ordered",
             "users_failed_logins_counted",

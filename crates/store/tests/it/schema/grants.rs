@@ -84,6 +84,8 @@ pub const RULES: &[Rule] = &[
                 ('app.provider_secrets', 'DELETE,INSERT,SELECT,UPDATE'),
                 ('app.postback_secrets', 'DELETE,INSERT,SELECT,UPDATE'),
                 ('app.idempotency_keys', 'DELETE,INSERT,SELECT,UPDATE'),
+                ('app.caller_names', 'DELETE,INSERT,SELECT,UPDATE'),
+                ('app.caller_name_days', 'DELETE,INSERT,SELECT,UPDATE'),
                 ('app.rates', 'DELETE,INSERT,SELECT'),
                 ('app.audit_events', 'INSERT,SELECT'),
                 ('app.outbox', 'INSERT'),

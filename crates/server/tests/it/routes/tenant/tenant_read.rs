@@ -12,6 +12,6 @@ async fn the_settings_are_shown_with_their_version() {
     let reply = owner.get(PATH).await;
     assert_eq!(reply.header("etag"), Some("\"1\""));
     assert_eq!(reply.body["id"], json!(owner.tenant));
-    let expected = json!({ "name": "Acme", "timeZone": "UTC", "currency": "USD", "version": 1 });
+    let expected = json!({ "name": "Acme", "timeZone": "UTC", "currency": "USD", "callerNameLookup": null, "version": 1 });
     assert_eq!(reply.lasting(), expected);
 }

@@ -15,7 +15,7 @@ async fn what_is_left_out_stays() {
         .await;
     assert_eq!(reply.header("etag"), Some("\"2\""));
     let expected = json!({
-        "name": "Acme", "timeZone": "America/Chicago", "currency": "USD", "version": 2,
+        "name": "Acme", "timeZone": "America/Chicago", "currency": "USD", "callerNameLookup": null, "version": 2,
         "updated": true, "changes": ["timeZone"]
     });
     assert_eq!(reply.lasting(), expected);

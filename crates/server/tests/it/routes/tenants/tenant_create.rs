@@ -12,7 +12,7 @@ async fn a_tenant_begins_with_the_usual_settings() {
     let admin = world.platform_admin().await;
     let reply = admin.post(PATH, json!({ "name": "Acme" })).await;
     let expected = json!({
-        "name": "Acme", "timeZone": "UTC", "currency": "USD", "version": 1, "created": true
+        "name": "Acme", "timeZone": "UTC", "currency": "USD", "callerNameLookup": null, "version": 1, "created": true
     });
     assert_eq!(reply.lasting(), expected);
     let body = json!({ "name": "Globex", "timeZone": "Europe/Berlin", "currency": "EUR" });
