@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::numbers::rules::{NumberRule, NumberRules};
 use crate::routing::attributes::{Attributes, CallAttribute};
-use crate::routing::decide::closed;
+use crate::routing::judging::closed;
 use crate::routing::filters::FilteredOut;
 use crate::routing::filters::compiled::CompiledFilters;
 use crate::routing::filters::value_set::ValueSet;
