@@ -276,7 +276,6 @@ fn candidate(chance: &mut Chance, offer: OfferId, terms: Terms, at: &Place) -> C
             calls: chance.between(0, 100),
             revenue_micros: i64::from(chance.between(0, 1_000)) * 1_000_000,
         },
-        credit: None,
         deposit: None,
     }
 }
@@ -295,7 +294,7 @@ fn prepay(chance: &mut Chance, campaigns: &mut [Campaign]) -> BTreeMap<PurseKey,
         let currency = candidate.terms.currency;
         candidate.deposit = billing.deposit(&candidate.terms.pricing, currency);
         if candidate.deposit.is_some() {
-            let purse = PurseKey { buyer, currency };
+            let purse = PurseKey::prepaid(buyer, currency);
             let amount = || dollars(chance.between(0, 60)).micros();
             paid.entry(purse).or_insert_with(amount);
         }

@@ -1,7 +1,7 @@
 //! What a transaction asks about in its first message: caps and purses that a decision hangs on.
 //!
 //! What is held stays as it was read until the transaction ends. Lock order: caps in the order of
-//! their primary key, then purses by buyer and currency.
+//! their primary key, then purses by account, buyer and currency.
 
 use base::ids::TenantId;
 use domain::ledger::purses::PurseKey;

@@ -58,9 +58,10 @@ pub struct AccountView {
     /// What it holds, in its own sense: what a buyer owes, what was paid ahead, what a supplier is
     /// owed, what was earned.
     pub balance: DecimalMicros,
-    /// What of that is set aside for live calls.
+    /// What is set aside for live calls: of what was paid ahead, or up to the credit limit, beside
+    /// what is owed.
     pub held: DecimalMicros,
-    /// What is left of it.
+    /// What is left of what was paid ahead; elsewhere the balance.
     pub available: DecimalMicros,
 }
 
@@ -125,7 +126,11 @@ impl From<&AccountBalance> for AccountView {
         let account = &held.account;
         // Only the one amount without an opposite cannot be told, and no account holds that.
         let balance = account.told(held.sum).unwrap_or(held.sum);
-        let available = balance.checked_sub(held.held).unwrap_or(balance);
+        let available = match account.kind {
+            // What is set aside of a credit limit is not owed yet.
+            AccountKind::BuyerReceivable => balance,
+            _ => balance.checked_sub(held.held).unwrap_or(balance),
+        };
         Self {
             account: AccountName::of(account, held.party_name.clone()),
             balance: balance.into(),

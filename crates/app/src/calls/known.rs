@@ -188,7 +188,12 @@ fn chosen(facts: &Facts<'_>, decision: Decision) -> Chosen {
     let takes = offered.map_or_else(Vec::new, |candidate| takes_of(candidate, facts));
     let deposit = offered.and_then(set_aside_for);
     let is_full = |reason: &Reason| matches!(reason, Reason::AtCapacity(_));
-    let is_short = |reason: &Reason| matches!(reason, Reason::BalanceTooLow { .. });
+    let is_short = |reason: &Reason| {
+        matches!(
+            reason,
+            Reason::BalanceTooLow { .. } | Reason::OutOfCredit { .. }
+        )
+    };
     let out_for = |is_such: fn(&Reason) -> bool| {
         let out = decision.verdicts.out_for(is_such);
         out.filter_map(candidate)

@@ -28,8 +28,6 @@ use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::dialling::TargetDialling;
 use domain::exchange::status::Status;
-use domain::ledger::billing::{Billing, Standing};
-use domain::ledger::funds::Credit;
 use domain::numbers::inventory::Assignment;
 use domain::rating::tariff::Tariff;
 use domain::record::Version;
@@ -79,8 +77,6 @@ pub struct Snapshot {
     numbers: HashMap<String, NumberEntry>,
     campaigns: HashMap<CampaignId, CampaignEntry>,
     supplier_caps: HashMap<SupplierId, ScopeCaps>,
-    /// How the buyers pay who may owe only so much.
-    billing: HashMap<BuyerId, Billing>,
     /// Below how much each buyer who pays ahead is offered no calls, where they say so.
     low_balances: HashMap<BuyerId, Amount>,
     accounts: HashMap<ProviderAccountId, AccountEntry>,
@@ -207,7 +203,6 @@ impl Snapshot {
         let mut is_different = false;
         for entry in self.campaigns.values_mut() {
             for candidate in &mut entry.candidates {
-                is_different |= candidate.credit.take().is_some();
                 is_different |= candidate.deposit.take().is_some();
             }
         }
@@ -221,31 +216,9 @@ impl Snapshot {
         screenings.any(|screening| screening.duplicates.is_some())
     }
 
-    /// Whether what a buyer may owe has a limit.
-    pub fn has_limit(&self, buyer: BuyerId) -> bool {
-        self.billing.contains_key(&buyer)
-    }
-
     /// Below how much of what they paid ahead a buyer is offered no calls, where they say so.
     pub fn low_balance(&self, buyer: BuyerId) -> Option<Amount> {
         self.low_balances.get(&buyer).copied()
-    }
-
-    /// Whether a buyer can be offered calls that this snapshot would not offer them, or the other
-    /// way around, now that their accounts stand like this.
-    pub fn misjudges(&self, buyer: BuyerId, standing: &Standing) -> bool {
-        let Some(billing) = self.billing.get(&buyer) else {
-            return false;
-        };
-        let is_out = |credit: Option<Credit>| credit.is_some_and(Credit::is_out);
-        let candidates = self.campaigns.values().flat_map(|entry| &entry.candidates);
-        let mut own = candidates.filter(|candidate| candidate.buyer == buyer);
-        own.any(|candidate| {
-            candidate.terms.currency == standing.owed.currency()
-                && billing
-                    .credit(standing, &candidate.terms.pricing)
-                    .is_ok_and(|credit| is_out(credit) != is_out(candidate.credit))
-        })
     }
 }
 

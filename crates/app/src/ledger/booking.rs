@@ -38,7 +38,7 @@ pub(crate) async fn book_call(
     if let (Some(line), Some(buyer)) = (revenue, parties.buyer) {
         let currency = line.amount.currency();
         purse = balances::hold_purse(tx, buyer, currency).await?;
-        purse.held = held_for(call, PurseKey { buyer, currency });
+        purse.held = held_for(call, PurseKey::prepaid(buyer, currency));
     }
     let mut transactions = Vec::with_capacity(call.postings.len());
     for posting in call.postings {
@@ -62,14 +62,6 @@ pub(crate) async fn book_call(
     for spent in low_balances::spent(&transactions, &after)? {
         if let Some(least) = snapshot.low_balance(spent.purse.buyer) {
             low_balances::tell(core, tx, &spent, least).await?;
-        }
-    }
-    if let (Some(line), Some(buyer)) = (revenue, parties.buyer)
-        && snapshot.has_limit(buyer)
-    {
-        let standing = balances::hold_standing(tx, buyer, line.amount.currency()).await?;
-        if snapshot.misjudges(buyer, &standing) {
-            config_versions::bump(tx).await?;
         }
     }
     Ok(())
@@ -114,8 +106,8 @@ fn held_for(call: &BookedCall<'_>, purse: PurseKey) -> Option<Hold> {
 fn purses_of(after: &[BalanceAfter]) -> Result<Vec<PurseLeft>, AppError> {
     let purses = after.iter().filter_map(|after| {
         let key = PurseKey::of(after.account)?;
-        let paid = after.account.told(after.balance);
-        let left = paid.and_then(|paid| paid.checked_sub(after.held));
+        let left = after.balance.checked_neg();
+        let left = left.and_then(|left| left.checked_sub(after.held));
         Some(left.map(|left| PurseLeft { key, left }))
     });
     let purses = purses.collect::<Result<_, _>>();

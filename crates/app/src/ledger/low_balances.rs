@@ -32,7 +32,8 @@ pub(crate) fn spent(
 ) -> Result<Vec<Spent>, AppError> {
     let mut spent = Vec::new();
     for balance in after {
-        let Some(purse) = PurseKey::of(balance.account) else {
+        let purse = PurseKey::of(balance.account);
+        let Some(purse) = purse.filter(|purse| !purse.is_on_account()) else {
             continue;
         };
         let moved = moved(transactions, balance).map_err(failed)?;
@@ -57,7 +58,9 @@ pub(crate) async fn tell(
     spent: &Spent,
     least: Amount,
 ) -> Result<(), AppError> {
-    let PurseKey { buyer, currency } = spent.purse;
+    let PurseKey {
+        buyer, currency, ..
+    } = spent.purse;
     if !has_sunk_below(least.in_currency(currency), spent.before, spent.after) {
         return Ok(());
     }

@@ -4,11 +4,11 @@ use base::define_request;
 use base::define_words;
 use base::field::FieldErrors;
 use base::given::Given;
-use base::money::{Amount, Currency, Money, MoneyError};
+use base::money::{Amount, Currency, Money};
 use serde::{Deserialize, Serialize};
 
 use crate::exchange::pricing::Pricing;
-use crate::ledger::funds::{Credit, Deposit};
+use crate::ledger::funds::Deposit;
 
 /// How many days after a call its buyer may dispute it, when nobody says otherwise.
 pub const DISPUTE_WINDOW_DAYS: u16 = 30;
@@ -128,45 +128,15 @@ impl Billing {
         }
     }
 
-    /// Whether what a buyer may owe has a bound.
-    pub const fn has_limit(&self) -> bool {
-        matches!(self.mode, BillingMode::Receivable) && self.credit_limit.is_some()
-    }
-
-    /// What a buyer on account could spend on one more call at a price, and what they must be able
-    /// to; nothing where there is no limit.
-    ///
-    /// # Errors
-    /// When the amounts do not fit.
-    pub fn credit(
-        &self,
-        standing: &Standing,
-        pricing: &Pricing,
-    ) -> Result<Option<Credit>, MoneyError> {
-        let currency = standing.owed.currency();
-        let Some(limit) = self.credit_limit.filter(|_| self.has_limit()) else {
-            return Ok(None);
-        };
-        // What was paid ahead before the mode changed still pays.
-        let available = limit
-            .in_currency(currency)
-            .checked_sub(standing.owed)?
-            .checked_add(standing.prepaid)?;
-        let needed = pricing.price_of_a_call().max(bare());
-        Ok(Some(Credit {
-            available,
-            needed: needed.in_currency(currency),
-        }))
-    }
-
-    /// What a buyer who pays ahead sets aside for a call at a price; nothing for one on account.
+    /// What is set aside for a buyer's call at a price; nothing for one on account without a limit.
     ///
     /// That is the price, which for a share is the most it may come to, or else the least. What a
     /// share without bounds comes to nobody knows: there it is the low balance.
     pub fn deposit(&self, pricing: &Pricing, currency: Currency) -> Option<Deposit> {
-        if self.mode != BillingMode::Prepaid {
-            return None;
-        }
+        let limit = match self.mode {
+            BillingMode::Prepaid => None,
+            BillingMode::Receivable => Some(self.credit_limit?.in_currency(currency)),
+        };
         let least = self.low_balance.unwrap_or_default();
         let price = match pricing {
             Pricing::Revshare {
@@ -180,6 +150,7 @@ impl Billing {
         Some(Deposit {
             amount: amount.in_currency(currency),
             needed: amount.max(least).in_currency(currency),
+            limit,
         })
     }
 }

@@ -4,7 +4,7 @@ use base::field::FieldErrors;
 use base::money::{Currency, Money};
 use serde_json::{Value, json};
 
-use super::{Billing, BillingMode, Standing};
+use super::{Billing, BillingMode};
 use crate::exchange::pricing::Pricing;
 
 fn usd(text: &str) -> Money {
@@ -46,28 +46,23 @@ fn every_wrong_field_is_named() {
 }
 
 #[test]
-fn a_buyer_without_a_bound_can_spend_anything() {
-    let standing = Standing::new(usd("0").currency());
+fn a_buyer_without_a_bound_sets_nothing_aside() {
     let price = pricing(json!({ "model": "cpc", "amount": "20.00" }));
-    assert_eq!(Billing::default().credit(&standing, &price), Ok(None));
+    assert_eq!(Billing::default().deposit(&price, Currency::USD), None);
 }
 
 #[test]
 fn a_limit_is_what_may_be_owed_and_a_price_must_fit_below_it() {
     let billing = read(json!({ "mode": "receivable", "creditLimit": "100" })).expect("billing");
     let price = pricing(json!({ "model": "cpc", "amount": "20.00" }));
-    let credit = |owed: &str, prepaid: &str| {
-        let standing = Standing {
-            owed: usd(owed),
-            prepaid: usd(prepaid),
-        };
-        let credit = billing.credit(&standing, &price).expect("amounts that fit");
-        credit.expect("a bound")
-    };
-    assert!(!credit("80", "0").is_out());
-    assert!(credit("80.01", "0").is_out());
-    assert!(!credit("80.01", "5").is_out());
-    assert_eq!(credit("120", "0").available, usd("-20"));
+    let deposit = billing.deposit(&price, Currency::USD).expect("a deposit");
+    assert_eq!(
+        [deposit.amount, deposit.needed].map(|amount| amount.to_decimal()),
+        ["20.00", "20.00"]
+    );
+    assert!(deposit.hold(usd("-80")).is_ok());
+    let credit = deposit.hold(usd("-120")).expect_err("more is owed already");
+    assert_eq!(credit.available, usd("-20"));
 }
 
 #[test]

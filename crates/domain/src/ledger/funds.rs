@@ -1,9 +1,10 @@
 //! What a buyer can still spend: money paid ahead, money set aside for live calls, and credit.
 //!
-//! A prepaid call is paid in two steps. Before the buyer is dialled the price is **held**; at the
+//! A call of a buyer who can spend only so much is paid in two steps. Before the buyer is dialled the price is **held**; at the
 //! end the hold is **settled**: the charge is taken from it and from what is left besides, and the
 //! rest is released. A charge that neither covers is owed: a call that was connected is never
-//! unpaid, and what was paid ahead never falls below nothing.
+//! unpaid, and what was paid ahead never falls below nothing. On account everything is owed, and what
+//! is held keeps calls that live at one time below the limit.
 
 use base::money::{Money, MoneyError};
 use serde::{Deserialize, Serialize};
@@ -28,13 +29,15 @@ impl Credit {
     }
 }
 
-/// What a buyer who pays ahead sets aside for a call.
+/// What is set aside for a call of a buyer who can spend only so much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deposit {
     /// How much is set aside: the most the call is expected to cost; more than nothing.
     pub amount: Money,
     /// What must be left before: that amount, or the buyer's low balance where it is more.
     pub needed: Money,
+    /// On account: the most that may be owed; nothing where the buyer pays ahead.
+    pub limit: Option<Money>,
 }
 
 /// Money set aside for a live call.
@@ -54,12 +57,16 @@ pub struct Settlement {
 }
 
 impl Deposit {
-    /// Sets money aside for a call.
+    /// Sets money aside for a call from a purse that holds so much: less than nothing where
+    /// something is owed.
     ///
     /// # Errors
     /// What is left and what was needed, when that is too little.
-    pub fn hold(self, available: Money) -> Result<Hold, Credit> {
+    pub fn hold(self, left: Money) -> Result<Hold, Credit> {
         let needed = self.needed;
+        let limit = self.limit.unwrap_or(Money::zero(left.currency()));
+        // More than fits is more than enough.
+        let available = left.checked_add(limit).unwrap_or(left);
         let credit = Credit { available, needed };
         if credit.is_out() {
             return Err(credit);
@@ -122,6 +129,7 @@ mod tests {
         let deposit = Deposit {
             amount: usd("15"),
             needed: usd("20"),
+            limit: None,
         };
         let held = deposit.hold(usd("20"));
         assert_eq!(held.map(|hold| hold.amount), Ok(usd("15")));
@@ -130,6 +138,21 @@ mod tests {
             needed: usd("20"),
         };
         assert_eq!(deposit.hold(usd("19.99")), Err(credit));
+    }
+
+    #[test]
+    fn on_account_what_is_owed_and_set_aside_counts_up_to_the_limit() {
+        let deposit = Deposit {
+            amount: usd("15"),
+            needed: usd("15"),
+            limit: Some(usd("100")),
+        };
+        assert!(deposit.hold(usd("-85")).is_ok());
+        let credit = Credit {
+            available: usd("14.99"),
+            needed: usd("15"),
+        };
+        assert_eq!(deposit.hold(usd("-85.01")), Err(credit));
     }
 
     #[test]

@@ -1,4 +1,8 @@
-//! Purses: what buyers who pay ahead have left, and what calls set aside of it.
+//! Purses: what buyers have left who can spend only so much, and what calls set aside of it.
+//!
+//! A buyer who pays ahead has what they paid; one on account has what may still be owed. There the
+//! purse counts down from nothing, and the limit is added where it is judged, so that a change of
+//! the limit changes no purse.
 //!
 //! Before such a buyer is dialled, the most the call is expected to cost is set aside, beside the
 //! leg. What is set aside is charged and the rest given back as soon as the call is over, or its
@@ -16,27 +20,63 @@ use base::money::{Currency, Money};
 use crate::calls::events::LegOrdinal;
 use crate::calls::state::CallState;
 use crate::ledger::accounts::{Account, AccountKind, Party};
+use crate::ledger::billing::BillingMode;
 use crate::ledger::funds::Credit;
 use crate::routing::facts::{Candidate, Facts};
 
-/// Which purse: what one buyer paid ahead in one currency.
+/// Which purse: what one buyer paid ahead, or owes, in one currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PurseKey {
     /// Whose.
     pub buyer: BuyerId,
+    /// Whether it was paid ahead or is owed.
+    pub mode: BillingMode,
     /// In which currency.
     pub currency: Currency,
 }
 
 impl PurseKey {
+    /// What a buyer paid ahead.
+    pub const fn prepaid(buyer: BuyerId, currency: Currency) -> Self {
+        Self {
+            buyer,
+            mode: BillingMode::Prepaid,
+            currency,
+        }
+    }
+
+    /// What a buyer owes.
+    pub const fn receivable(buyer: BuyerId, currency: Currency) -> Self {
+        Self {
+            buyer,
+            mode: BillingMode::Receivable,
+            currency,
+        }
+    }
+
     /// The purse that an account is; nothing where it is not one.
     pub const fn of(account: Account) -> Option<Self> {
         match (account.kind, account.party) {
-            (AccountKind::BuyerPrepaid, Some(Party::Buyer(buyer))) => Some(Self {
-                buyer,
-                currency: account.currency,
-            }),
+            (AccountKind::BuyerPrepaid, Some(Party::Buyer(buyer))) => {
+                Some(Self::prepaid(buyer, account.currency))
+            }
+            (AccountKind::BuyerReceivable, Some(Party::Buyer(buyer))) => {
+                Some(Self::receivable(buyer, account.currency))
+            }
             _ => None,
+        }
+    }
+
+    /// Whether it is what a buyer owes.
+    pub const fn is_on_account(self) -> bool {
+        matches!(self.mode, BillingMode::Receivable)
+    }
+
+    /// The account that holds it.
+    pub const fn account(self) -> Account {
+        match self.mode {
+            BillingMode::Prepaid => Account::prepaid(self.buyer, self.currency),
+            BillingMode::Receivable => Account::receivable(self.buyer, self.currency),
         }
     }
 }
@@ -50,7 +90,8 @@ pub struct SetAside {
     pub amount: Money,
 }
 
-/// What is believed to be left of purses: neither spent nor set aside.
+/// What is believed to be left of purses: neither spent nor set aside; less than nothing of one on
+/// account, before its limit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Purses {
     left: BTreeMap<PurseKey, Money>,
@@ -83,12 +124,13 @@ impl Purses {
     }
 }
 
-/// The purse that pays for a call at a candidate; nothing where the buyer does not pay ahead.
+/// The purse that pays for a call at a candidate; nothing where the buyer can spend what they like.
 pub fn purse_of(candidate: &Candidate) -> Option<PurseKey> {
     let deposit = candidate.deposit?;
-    Some(PurseKey {
-        buyer: candidate.buyer,
-        currency: deposit.amount.currency(),
+    let currency = deposit.amount.currency();
+    Some(match deposit.limit {
+        None => PurseKey::prepaid(candidate.buyer, currency),
+        Some(_) => PurseKey::receivable(candidate.buyer, currency),
     })
 }
 

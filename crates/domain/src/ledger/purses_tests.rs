@@ -14,10 +14,7 @@ fn usd(text: &str) -> Money {
 }
 
 fn key(buyer: u64) -> PurseKey {
-    PurseKey {
-        buyer: BuyerId::from_parts(buyer, 0),
-        currency: Currency::USD,
-    }
+    PurseKey::prepaid(BuyerId::from_parts(buyer, 0), Currency::USD)
 }
 
 const FIRST: LegOrdinal = LegOrdinal(1);

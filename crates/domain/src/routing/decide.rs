@@ -117,7 +117,7 @@ pub enum Reason {
     },
     /// The buyer pays on account, and may owe too little more for a call at this price.
     OutOfCredit {
-        /// What is left up to the credit limit.
+        /// What is left up to the credit limit: neither owed nor set aside for other calls.
         available: Money,
         /// What must be left.
         needed: Money,

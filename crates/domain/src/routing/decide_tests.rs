@@ -12,7 +12,7 @@ use crate::calls::origin::Origin;
 use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::dialling::TargetDialling;
 use crate::exchange::status::Status;
-use crate::ledger::funds::{Credit, Deposit};
+use crate::ledger::funds::Deposit;
 use crate::ledger::purses::{Purses, SetAside, purse_of};
 use crate::routing::attributes::Attributes;
 use crate::routing::facts::{Candidate, Facts, Schedules};
@@ -198,22 +198,28 @@ fn a_buyer_with_too_little_left_is_out_with_both_amounts() {
         let dollars = Currency::parse("USD").expect("a currency");
         Money::parse(text, dollars).expect("an amount")
     };
-    let with = |available| {
+    let with = |left| {
         let mut candidate = candidate(1, 1, 50);
-        candidate.credit = Some(Credit {
-            available: usd(available),
+        candidate.deposit = Some(Deposit {
+            amount: usd("15.50"),
             needed: usd("15.50"),
+            limit: Some(usd("100")),
         });
-        decide(&facts(&[candidate]), 1)
+        let mut purses = Purses::new();
+        purses.learn(purse_of(&candidate).expect("a purse"), usd(left));
+        let candidates = [candidate];
+        let mut facts = facts(&candidates);
+        facts.purses = &purses;
+        decide(&facts, 1)
     };
-    assert_eq!(plan(&with("15.50")), [1]);
+    assert_eq!(plan(&with("-84.50")), [1]);
     let reason = Reason::OutOfCredit {
         available: usd("15.49"),
         needed: usd("15.50"),
     };
     let words = "the buyer has 15.49 USD left and the call needs 15.50 USD";
     assert_eq!(reason.to_string(), words);
-    assert_eq!(verdict(&with("15.49"), 1), Verdict::Out { reason });
+    assert_eq!(verdict(&with("-84.51"), 1), Verdict::Out { reason });
 }
 
 #[test]
@@ -223,6 +229,7 @@ fn a_purse_that_cannot_pay_moves_the_call_on_with_the_numbers_compared() {
     first.deposit = Some(Deposit {
         amount: usd("15"),
         needed: usd("15"),
+        limit: None,
     });
     let key = purse_of(&first).expect("a purse");
     let candidates = [first, candidate(2, 2, 50)];

@@ -13,7 +13,7 @@ use crate::exchange::campaigns::CampaignStatus;
 use crate::exchange::dialling::TargetDialling;
 use crate::exchange::status::Status;
 use crate::exchange::targets::Endpoint;
-use crate::ledger::funds::{Credit, Deposit};
+use crate::ledger::funds::Deposit;
 use crate::ledger::purses::{Purses, SetAside};
 use crate::routing::attributes::Attributes;
 use crate::routing::caps::rooms::Rooms;
@@ -138,9 +138,7 @@ pub struct Candidate {
     pub price: Amount,
     /// What the offer's calls came to lately.
     pub recorded: Recorded,
-    /// What the buyer may still owe, and what this offer needs; nothing where that has no limit.
-    pub credit: Option<Credit>,
-    /// What a buyer who pays ahead sets aside for the call; nothing for one on account.
+    /// What is set aside for the call; nothing for a buyer on account without a limit.
     pub deposit: Option<Deposit>,
 }
 

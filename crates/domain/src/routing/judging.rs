@@ -6,6 +6,7 @@
 use base::time::{TimeZone, Timestamp};
 
 use crate::exchange::status::Status;
+use crate::ledger::funds::Credit;
 use crate::ledger::purses::short_for;
 use crate::routing::capacity::full_for;
 use crate::routing::decide::{Reason, ScheduleScope, rings_backup};
@@ -58,8 +59,7 @@ impl<'a> Judging<'a> {
         let reason = duplicates::kept_from(candidate, facts)
             .map(Reason::DuplicateCaller)
             .or_else(|| full_for(index, candidate, facts).map(Reason::AtCapacity))
-            .or_else(|| out_of_credit(candidate))
-            .or_else(|| balance_too_low(candidate, facts));
+            .or_else(|| out_of_funds(candidate, facts));
         reason.map_or(IN, |reason| self.reasons.code_of(reason))
     }
 
@@ -140,21 +140,12 @@ fn tried(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
     is_tried.then_some(Reason::AlreadyTried)
 }
 
-/// What the buyer of a candidate, who pays ahead, lacks for the call, if anything.
-fn balance_too_low(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
-    let credit = short_for(candidate, facts)?;
-    Some(Reason::BalanceTooLow {
-        available: credit.available,
-        needed: credit.needed,
-    })
-}
-
 /// What the buyer of a candidate lacks for the call, if anything.
-fn out_of_credit(candidate: &Candidate) -> Option<Reason> {
-    let credit = candidate.credit.filter(|credit| credit.is_out())?;
-    Some(Reason::OutOfCredit {
-        available: credit.available,
-        needed: credit.needed,
+fn out_of_funds(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
+    let Credit { available, needed } = short_for(candidate, facts)?;
+    Some(match candidate.deposit?.limit {
+        None => Reason::BalanceTooLow { available, needed },
+        Some(_) => Reason::OutOfCredit { available, needed },
     })
 }
 

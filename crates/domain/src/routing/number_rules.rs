@@ -14,10 +14,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::numbers::rules::{NumberRule, NumberRules};
 use crate::routing::attributes::{Attributes, CallAttribute};
-use crate::routing::judging::closed;
 use crate::routing::filters::FilteredOut;
 use crate::routing::filters::compiled::CompiledFilters;
 use crate::routing::filters::value_set::ValueSet;
+use crate::routing::judging::closed;
 use crate::routing::order::draw::Draws;
 use crate::routing::schedule::Schedule;
 use crate::routing::words::closed_until;

@@ -53,7 +53,6 @@ pub fn candidate(number: u64, priority: u8, weight: u8) -> Candidate {
         caps: CandidateCaps::default(),
         price: Amount::ZERO,
         recorded: Recorded::default(),
-        credit: None,
         deposit: None,
     }
 }

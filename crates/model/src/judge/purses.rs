@@ -117,10 +117,7 @@ pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), 
 fn purse_of(market: &Market, row: &CallRow, line: &Line) -> Option<PurseKey> {
     let offer = row.offer_of(Some(line.sold()?.ordinal))?;
     let candidate = market.candidate(row.of, offer)?;
-    let purse = PurseKey {
-        buyer: candidate.buyer,
-        currency: candidate.terms.currency,
-    };
+    let purse = PurseKey::prepaid(candidate.buyer, candidate.terms.currency);
     market.paid.contains_key(&purse).then_some(purse)
 }
 

@@ -59,10 +59,8 @@ impl Draft<'_> {
         for line in charges.filter(|line| line.kind == PostingKind::Revenue) {
             let offer = self.row.offer_of(Some(line.leg));
             let candidate = offer.and_then(|offer| market.candidate(self.row.of, offer));
-            let purse = candidate.map(|candidate| PurseKey {
-                buyer: candidate.buyer,
-                currency: line.amount.currency(),
-            });
+            let currency = line.amount.currency();
+            let purse = candidate.map(|candidate| PurseKey::prepaid(candidate.buyer, currency));
             if let Some(purse) = purse.filter(|purse| market.paid.contains_key(purse)) {
                 self.charge(purse, (line.leg, line.amount), state);
             }

@@ -1,5 +1,6 @@
-//! Money that is set aside for the calls of buyers who pay ahead: what a call may cost before it
-//! is dialled, what it cost when it is over, and never more than there is.
+//! Money that is set aside for the calls of buyers who can spend only so much, ahead or on account:
+//! what a call may cost before it is dialled, what it cost when it is over, and never more than there
+//! is.
 
 use base::time::Seconds;
 use serde_json::{Value, json};
@@ -21,12 +22,33 @@ async fn prepaid(world: &World, amount: &str) -> Exchange {
     exchange
 }
 
+/// An exchange whose first buyer may owe so much. A call of theirs costs 15.50.
+async fn on_account(world: &World, limit: &str) -> Exchange {
+    let exchange = world.exchange("Acme").await;
+    limit_credit(&exchange, limit).await;
+    exchange
+}
+
+async fn limit_credit(exchange: &Exchange, limit: &str) {
+    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
+    let billing = json!({ "billing": { "mode": "receivable", "creditLimit": limit } });
+    exchange.owner.patch(&buyer, billing).await.ok();
+}
+
 /// What the first buyer has paid ahead, what of it is set aside, and what is left.
 async fn purse(exchange: &Exchange) -> [String; 3] {
-    let path = format!(
-        "/api/v1/ledger/accounts?kind=buyer_prepaid&buyerId={}",
-        exchange.buyers[0]
-    );
+    account(exchange, "buyer_prepaid").await
+}
+
+/// What the first buyer owes, and what is set aside beside it.
+async fn owed(exchange: &Exchange) -> [String; 2] {
+    let [balance, held, _] = account(exchange, "buyer_receivable").await;
+    [balance, held]
+}
+
+async fn account(exchange: &Exchange, kind: &str) -> [String; 3] {
+    let buyer = &exchange.buyers[0];
+    let path = format!("/api/v1/ledger/accounts?kind={kind}&buyerId={buyer}");
     let list = exchange.owner.get(&path).await.ok();
     ["balance", "held", "available"].map(|name| {
         list["data"][0][name]
@@ -34,6 +56,24 @@ async fn purse(exchange: &Exchange) -> [String; 3] {
             .unwrap_or_default()
             .to_owned()
     })
+}
+
+/// So many calls at one time, at two nodes by turns; says how many the first buyer got and how many
+/// the next.
+async fn rush(world: &World, exchange: &Exchange, calls: usize) -> (usize, usize) {
+    let node = world.another_node().await;
+    let carriers = [exchange.carrier.clone(), exchange.carrier.at(&node.url)];
+    let mut rush = tokio::task::JoinSet::new();
+    for number in 0..calls {
+        let carrier = carriers[number % 2].clone();
+        rush.spawn(async move { carrier.calls(&format!("CA{number}")).await });
+    }
+    let answers = rush.join_all().await;
+    let got = |place| {
+        let answers = answers.iter();
+        answers.filter(|reply| reply.text.contains(place)).count()
+    };
+    (got("0101<"), got("0102<"))
 }
 
 fn is(balance: &str, held: &str, available: &str) -> [String; 3] {
@@ -153,18 +193,7 @@ async fn the_money_of_a_leg_that_is_over_pays_for_the_same_buyers_next_target() 
 async fn of_many_calls_on_two_nodes_exactly_as_many_are_sold_as_the_money_pays_for() {
     let world = World::start().await;
     let exchange = prepaid(&world, "108.50").await;
-    let node = world.another_node().await;
-    let carriers = [exchange.carrier.clone(), exchange.carrier.at(&node.url)];
-    let mut calls = tokio::task::JoinSet::new();
-    for number in 0..60 {
-        let carrier = carriers[number % 2].clone();
-        calls.spawn(async move { carrier.calls(&format!("CA{number}")).await });
-    }
-    let answers = calls.join_all().await;
-    let sold = answers.iter().filter(|reply| reply.text.contains("0101<"));
-    assert_eq!(sold.count(), 7);
-    let others = answers.iter().filter(|reply| reply.text.contains("0102<"));
-    assert_eq!(others.count(), 53);
+    assert_eq!(rush(&world, &exchange, 60).await, (7, 53));
     assert_eq!(purse(&exchange).await, is("108.50", "108.50", "0.00"));
     assert_proved(&world, &exchange).await;
 }
@@ -232,4 +261,60 @@ async fn a_buyer_below_their_low_balance_is_passed_over_and_told_of_once() {
     assert!(exchange.carrier.calls("CA4").await.text.contains("0101<"));
     world.settle().await;
     assert_eq!(notices().await, 0, "it was passed on");
+}
+
+#[tokio::test]
+async fn of_many_calls_on_two_nodes_exactly_as_many_are_sold_as_the_credit_limit_allows() {
+    let world = World::start().await;
+    let exchange = on_account(&world, "108.50").await;
+    assert_eq!(rush(&world, &exchange, 60).await, (7, 53));
+    assert_eq!(owed(&exchange).await, ["0.00", "108.50"]);
+    assert_proved(&world, &exchange).await;
+}
+
+#[tokio::test]
+async fn what_is_owed_and_what_is_set_aside_count_up_to_the_limit_with_the_numbers_compared() {
+    let world = World::start().await;
+    let exchange = on_account(&world, "40.00").await;
+    let carrier = &exchange.carrier;
+    exchange.sold_call("CA1", 90).await;
+    assert_eq!(owed(&exchange).await, ["15.50", "0.00"]);
+    assert!(carrier.calls("CA2").await.text.contains("0101<"));
+    assert_eq!(owed(&exchange).await, ["15.50", "15.50"]);
+    assert!(carrier.calls("CA3").await.text.contains("0102<"));
+    let third = id_of(&exchange, "CA3").await;
+    let passed_over = verdict(&exchange, &third).await;
+    assert_eq!(passed_over["code"], "out_of_credit");
+    let text = "the buyer has 9.00 USD left and the call needs 15.50 USD";
+    assert_eq!(passed_over["text"], text);
+    // A leg that nobody answers gives back what was set aside.
+    let second = id_of(&exchange, "CA2").await;
+    carrier
+        .dial_ended(("CA2", &second), 1, "no-answer", &[])
+        .await;
+    assert_eq!(owed(&exchange).await, ["15.50", "0.00"]);
+    assert!(carrier.calls("CA4").await.text.contains("0101<"));
+    assert_proved(&world, &exchange).await;
+}
+
+#[tokio::test]
+async fn a_limit_that_is_set_while_calls_live_is_judged_by_what_is_set_aside_from_then_on() {
+    let world = World::start().await;
+    let exchange = on_account(&world, "31.00").await;
+    let carrier = &exchange.carrier;
+    assert!(carrier.calls("CA1").await.text.contains("0101<"));
+    limit_credit(&exchange, "20.00").await;
+    assert!(carrier.calls("CA2").await.text.contains("0102<"));
+    limit_credit(&exchange, "31.00").await;
+    assert!(carrier.calls("CA3").await.text.contains("0101<"));
+    // Its hold is of what is owed, whatever the buyer pays like by the end of the call.
+    pays_ahead(&exchange.owner, &exchange.buyers[0], None).await;
+    let first = id_of(&exchange, "CA1").await;
+    carrier
+        .dial_ended(("CA1", &first), 1, "completed", &TALKED)
+        .await;
+    let over = [("CallDuration", "95")];
+    carrier.status("CA1", "completed", &over).await.ok();
+    assert_eq!(owed(&exchange).await, ["15.50", "15.50"]);
+    assert_proved(&world, &exchange).await;
 }

@@ -1,7 +1,5 @@
 //! What accounts hold: kept beside the entries for parties, summed up for the tenant's own.
 
-use std::collections::BTreeMap;
-
 use base::ids::BuyerId;
 use base::money::{Currency, Money};
 use base::page::{Cursor, Page, PageRequest, Position};
@@ -11,7 +9,7 @@ use domain::ledger::billing::Standing;
 use domain::ledger::booking::Purse;
 use uuid::Uuid;
 
-use crate::columns::{readable, readable_if_set};
+use crate::columns::readable_if_set;
 use crate::ledger::{account, party_uuid};
 use crate::{StoreError, Tx};
 
@@ -102,34 +100,6 @@ pub async fn hold_standing(
         row.add_to(&mut standing)?;
     }
     Ok(standing)
-}
-
-/// What the accounts of every buyer hold that something was ever booked for.
-pub async fn list_standings(
-    tx: &mut Tx,
-) -> Result<BTreeMap<(BuyerId, Currency), Standing>, StoreError> {
-    let rows = sqlx::query_as!(
-        Row,
-        r#"
-        select
-          account, party_id, currency, balance_micros, -balance_micros - held_micros as "available_micros!"
-        from app.ledger_balances
-        where tenant_id = $1
-          and account in ('buyer_prepaid', 'buyer_receivable')
-        order by party_id
-        "#,
-        tx.tenant_uuid(),
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    let mut standings = BTreeMap::new();
-    for row in &rows {
-        let currency = readable("ledger_balances.currency", Currency::parse(&row.currency))?;
-        let key = (BuyerId::from_uuid(row.party_id), currency);
-        let standing = standings.entry(key).or_insert(Standing::new(currency));
-        row.add_to(standing)?;
-    }
-    Ok(standings)
 }
 
 /// One page of the accounts, by kind, party and currency.

@@ -1,14 +1,14 @@
 //! Money set aside for live calls, a row per leg: placed before the leg is dialled, resolved by the
 //! statement that books the call, or when the call is offered to somebody else.
 
-use base::ids::{BuyerId, CallId, TenantId};
-use base::money::{Currency, Money};
+use base::ids::{CallId, TenantId};
+use base::money::Money;
 use base::time::Timestamp;
 use domain::calls::events::LegOrdinal;
-use domain::ledger::purses::{PurseKey, SetAside};
+use domain::ledger::purses::SetAside;
 
 use crate::columns::{At, readable};
-use crate::ledger::purses::PurseLeft;
+use crate::ledger::purses::{PurseLeft, purse};
 use crate::{StoreError, Tx};
 
 /// Money set aside for one leg of a call.
@@ -25,8 +25,9 @@ pub struct LegHold {
 }
 
 /// Sets money aside for a leg and says what is left then; nothing when the buyer has not enough
-/// left, and then nothing is written. Never takes more than there is, however many calls ask at
-/// once.
+/// left, and then nothing is written. Never takes more than was paid ahead, however many calls ask
+/// at once. Up to which limit something may be owed is not known here: whoever asks holds that
+/// purse and has seen that there is enough.
 ///
 /// # Errors
 /// When something is set aside for the leg already, or the database fails.
@@ -38,15 +39,15 @@ pub async fn place(tx: &mut Tx, hold: &LegHold) -> Result<Option<PurseLeft>, Sto
           update app.ledger_balances
           set held_micros = held_micros + $5
           where tenant_id = $1
-            and account = 'buyer_prepaid'
+            and account = $8
             and party_id = $4
             and currency = $6
-            and -balance_micros - held_micros >= $5
-          returning party_id, -balance_micros - held_micros as left_micros
+            and (account <> 'buyer_prepaid' or -balance_micros - held_micros >= $5)
+          returning party_id, account, -balance_micros - held_micros as left_micros
         ),
         placed as (
-          insert into app.holds (tenant_id, call_id, leg, buyer_id, amount_micros, currency, held_at)
-          select $1, $2, $3, party_id, $5, $6, $7
+          insert into app.holds (tenant_id, call_id, leg, buyer_id, account, amount_micros, currency, held_at)
+          select $1, $2, $3, party_id, account, $5, $6, $7
           from taken
         )
         select left_micros as "left_micros!"
@@ -59,6 +60,7 @@ pub async fn place(tx: &mut Tx, hold: &LegHold) -> Result<Option<PurseLeft>, Sto
         amount.micros(),
         purse.currency.as_str(),
         At(hold.held_at) as _,
+        purse.account().kind.as_str(),
     )
     .fetch_optional(tx.connection())
     .await?;
@@ -88,10 +90,11 @@ fn place_all(tenant: TenantId, holds: &[LegHold]) -> String {
     let rows = holds.iter().map(|hold| {
         let SetAside { purse, amount } = hold.set_aside;
         format!(
-            "('{}'::uuid, {}::smallint, '{}'::uuid, {}::bigint, '{}', '{}'::timestamptz)",
+            "('{}'::uuid, {}::smallint, '{}'::uuid, '{}', {}::bigint, '{}', '{}'::timestamptz)",
             hold.call.uuid(),
             hold.leg.0,
             purse.buyer.uuid(),
+            purse.account().kind,
             amount.micros(),
             purse.currency.as_str(),
             hold.held_at,
@@ -99,15 +102,17 @@ fn place_all(tenant: TenantId, holds: &[LegHold]) -> String {
     });
     let rows: Vec<_> = rows.collect();
     format!(
-        "with given (call_id, leg, buyer_id, amount_micros, currency, held_at) as (values {}), \
+        "with given (call_id, leg, buyer_id, account, amount_micros, currency, held_at) \
+         as (values {}), \
          placed as (insert into app.holds \
-         (tenant_id, call_id, leg, buyer_id, amount_micros, currency, held_at) \
-         select '{tenant}', call_id, leg, buyer_id, amount_micros, currency, held_at from given), \
-         more as (select buyer_id, currency, sum(amount_micros)::bigint as micros \
-         from given group by buyer_id, currency) \
+         (tenant_id, call_id, leg, buyer_id, account, amount_micros, currency, held_at) \
+         select '{tenant}', call_id, leg, buyer_id, account, amount_micros, currency, held_at \
+         from given), \
+         more as (select account, buyer_id, currency, sum(amount_micros)::bigint as micros \
+         from given group by account, buyer_id, currency) \
          update app.ledger_balances set held_micros = held_micros + more.micros from more \
          where ledger_balances.tenant_id = '{tenant}' \
-         and ledger_balances.account = 'buyer_prepaid' \
+         and ledger_balances.account = more.account \
          and ledger_balances.party_id = more.buyer_id \
          and ledger_balances.currency = more.currency",
         rows.join(", ")
@@ -121,7 +126,7 @@ fn place_all(tenant: TenantId, holds: &[LegHold]) -> String {
 pub async fn open_of(tx: &mut Tx, call: CallId) -> Result<Vec<LegHold>, StoreError> {
     let rows = sqlx::query!(
         r#"
-        select leg, buyer_id, amount_micros, currency, held_at as "held_at: At"
+        select leg, buyer_id, account, amount_micros, currency, held_at as "held_at: At"
         from app.holds
         where tenant_id = $1
           and call_id = $2
@@ -135,17 +140,13 @@ pub async fn open_of(tx: &mut Tx, call: CallId) -> Result<Vec<LegHold>, StoreErr
     .await?;
     rows.into_iter()
         .map(|row| {
-            let currency = readable("holds.currency", Currency::parse(&row.currency))?;
-            let purse = PurseKey {
-                buyer: BuyerId::from_uuid(row.buyer_id),
-                currency,
-            };
+            let purse = purse(&row.account, row.buyer_id, &row.currency)?;
             Ok(LegHold {
                 call,
                 leg: LegOrdinal(readable("holds.leg", u8::try_from(row.leg))?),
                 set_aside: SetAside {
                     purse,
-                    amount: Money::from_micros(row.amount_micros, currency),
+                    amount: Money::from_micros(row.amount_micros, purse.currency),
                 },
                 held_at: row.held_at.0,
             })
@@ -170,13 +171,13 @@ pub async fn release(
             and call_id = $2
             and leg = $3
             and resolved_at is null
-          returning buyer_id, currency, amount_micros
+          returning account, buyer_id, currency, amount_micros
         )
         update app.ledger_balances
         set held_micros = held_micros - resolved.amount_micros
         from resolved
         where ledger_balances.tenant_id = $1
-          and ledger_balances.account = 'buyer_prepaid'
+          and ledger_balances.account = resolved.account
           and ledger_balances.party_id = resolved.buyer_id
           and ledger_balances.currency = resolved.currency
         returning -balance_micros - held_micros as "left_micros!"
@@ -205,13 +206,13 @@ pub async fn draw(tx: &mut Tx, hold: &LegHold, amount: Money) -> Result<(), Stor
             and call_id = $2
             and leg = $3
             and resolved_at is null
-          returning buyer_id, currency
+          returning account, buyer_id, currency
         )
         update app.ledger_balances
         set held_micros = held_micros - $4
         from drawn
         where ledger_balances.tenant_id = $1
-          and ledger_balances.account = 'buyer_prepaid'
+          and ledger_balances.account = drawn.account
           and ledger_balances.party_id = drawn.buyer_id
           and ledger_balances.currency = drawn.currency
         "#,

@@ -1,15 +1,19 @@
-//! What is left of what buyers paid ahead, as a transaction asks about it in its first message.
+//! What buyers have left who can spend only so much, as a transaction asks about it in its first
+//! message.
 
-use base::ids::{BuyerId, TenantId};
-use base::money::{Currency, Money};
+use base::ids::TenantId;
+use base::money::Money;
 use domain::ledger::purses::PurseKey;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
+use uuid::Uuid;
 
-use crate::StoreError;
 use crate::columns::readable;
+use crate::ledger::account;
+use crate::{StoreError, Tx};
 
-/// What is left of a purse: neither spent nor set aside.
+/// What is left of a purse: neither spent nor set aside. On account it is less than nothing, before
+/// the limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PurseLeft {
     /// Of which.
@@ -21,8 +25,34 @@ pub struct PurseLeft {
 /// The column by which a row of these statements is known.
 const LEFT: &str = "left_micros";
 
-/// Adds the statements that ask about purses. A purse without a row is empty, and nobody sets
-/// anything aside of it, so it need not be held.
+/// What is left of every purse that something was ever booked for.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(tx: &mut Tx) -> Result<Vec<PurseLeft>, StoreError> {
+    let rows = sqlx::query!(
+        r#"
+        select account, party_id, currency, -balance_micros - held_micros as "left_micros!"
+        from app.ledger_balances
+        where tenant_id = $1
+          and account in ('buyer_prepaid', 'buyer_receivable')
+        order by account, party_id, currency
+        "#,
+        tx.tenant_uuid(),
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let purses = rows.into_iter().map(|row| {
+        let key = purse(&row.account, row.party_id, &row.currency)?;
+        let left = Money::from_micros(row.left_micros, key.currency);
+        Ok(PurseLeft { key, left })
+    });
+    purses.collect()
+}
+
+/// Adds the statements that ask about purses. Nothing is set aside of a purse that nothing was ever
+/// paid into, so it need not be held; one on account needs a row to be held by before anything is
+/// owed.
 pub(crate) fn ask_for(
     tenant: TenantId,
     held: &[PurseKey],
@@ -30,23 +60,37 @@ pub(crate) fn ask_for(
     text: &mut String,
 ) {
     let tenant = tenant.uuid();
+    let on_account = held.iter().copied().filter(|key| key.is_on_account());
+    let on_account: Vec<_> = on_account.map(name_of).collect();
+    if !on_account.is_empty() {
+        text.push_str(&format!(
+            "insert into app.ledger_balances \
+             (tenant_id, account, party_id, currency, balance_micros, held_micros) \
+             select '{tenant}'::uuid, account, party_id, currency, 0, 0 \
+             from (values {}) as asked (account, party_id, currency) \
+             order by account, party_id, currency on conflict do nothing; ",
+            on_account.join(", ")
+        ));
+    }
     let asked = [
-        (held, "order by party_id, currency for update"),
+        (held, "order by account, party_id, currency for update"),
         (looked_at, ""),
     ];
     for (keys, ending) in asked.into_iter().filter(|(keys, _)| !keys.is_empty()) {
-        let keys = keys.iter().map(|key| {
-            let (buyer, currency) = (key.buyer.uuid(), key.currency.as_str());
-            format!("('{buyer}'::uuid, '{currency}')")
-        });
-        let keys: Vec<_> = keys.collect();
+        let keys: Vec<_> = keys.iter().copied().map(name_of).collect();
         text.push_str(&format!(
-            "select party_id, currency, -balance_micros - held_micros as {LEFT} \
-             from app.ledger_balances where tenant_id = '{tenant}' and account = 'buyer_prepaid' \
-             and (party_id, currency) in ({}) {ending}; ",
+            "select account, party_id, currency, -balance_micros - held_micros as {LEFT} \
+             from app.ledger_balances where tenant_id = '{tenant}' \
+             and (account, party_id, currency) in ({}) {ending}; ",
             keys.join(", ")
         ));
     }
+}
+
+/// A purse as a row of the statement: typed ids and words alone.
+fn name_of(key: PurseKey) -> String {
+    let (buyer, currency) = (key.buyer.uuid(), key.currency.as_str());
+    format!("('{}', '{buyer}'::uuid, '{currency}')", key.account().kind)
 }
 
 /// Whether a row answers a question about a purse.
@@ -58,14 +102,19 @@ pub(crate) fn is_of(row: &PgRow) -> bool {
 pub(crate) fn read(rows: &[&PgRow]) -> Result<Vec<PurseLeft>, StoreError> {
     rows.iter()
         .map(|row| {
-            let currency: &str = row.try_get("currency")?;
-            let currency = readable("ledger_balances.currency", Currency::parse(currency))?;
-            let key = PurseKey {
-                buyer: BuyerId::from_uuid(row.try_get("party_id")?),
-                currency,
-            };
-            let left = Money::from_micros(row.try_get(LEFT)?, currency);
+            let key = purse(
+                row.try_get("account")?,
+                row.try_get("party_id")?,
+                row.try_get("currency")?,
+            )?;
+            let left = Money::from_micros(row.try_get(LEFT)?, key.currency);
             Ok(PurseLeft { key, left })
         })
         .collect()
+}
+
+/// The purse that three columns name.
+pub(crate) fn purse(kind: &str, party: Uuid, currency: &str) -> Result<PurseKey, StoreError> {
+    let purse = PurseKey::of(account(kind, party, currency)?);
+    readable("ledger.account", purse.ok_or("is no purse"))
 }

@@ -58,10 +58,7 @@ impl Prepaid {
     }
 
     fn hold(&self, call: CallId, amount: &str) -> LegHold {
-        let purse = PurseKey {
-            buyer: self.buyer,
-            currency: dollars(),
-        };
+        let purse = PurseKey::prepaid(self.buyer, dollars());
         let amount = usd(amount);
         LegHold {
             call,

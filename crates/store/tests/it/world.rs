@@ -285,10 +285,7 @@ async fn keep_books(ground: &TestGround, tenant: TenantId, buyer: BuyerId, call:
         call,
         leg: LegOrdinal(9),
         set_aside: SetAside {
-            purse: PurseKey {
-                buyer,
-                currency: dollars(),
-            },
+            purse: PurseKey::prepaid(buyer, dollars()),
             amount,
         },
         held_at: now,

@@ -1528,9 +1528,12 @@ export interface components {
              *     owed, what was earned.
              */
             balance: components["schemas"]["DecimalMicros"];
-            /** @description What of that is set aside for live calls. */
+            /**
+             * @description What is set aside for live calls: of what was paid ahead, or up to the credit limit, beside
+             *     what is owed.
+             */
             held: components["schemas"]["DecimalMicros"];
-            /** @description What is left of it. */
+            /** @description What is left of what was paid ahead; elsewhere the balance. */
             available: components["schemas"]["DecimalMicros"];
         };
         /**
@@ -3423,9 +3426,12 @@ export interface components {
                  *     owed, what was earned.
                  */
                 balance: components["schemas"]["DecimalMicros"];
-                /** @description What of that is set aside for live calls. */
+                /**
+                 * @description What is set aside for live calls: of what was paid ahead, or up to the credit limit, beside
+                 *     what is owed.
+                 */
                 held: components["schemas"]["DecimalMicros"];
-                /** @description What is left of it. */
+                /** @description What is left of what was paid ahead; elsewhere the balance. */
                 available: components["schemas"]["DecimalMicros"];
             })[];
             /** @description Which page it is, and whether more follow. */

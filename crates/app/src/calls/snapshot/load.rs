@@ -1,13 +1,12 @@
 //! Reading a tenant's configuration for its snapshot.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use base::ids::{
     BuyerId, CampaignId, LineupId, ProviderAccountId, RateCardId, SupplierId, TargetId, TenantId,
 };
-use base::money::Currency;
 use base::page::{Direction, PageRequest, Position, Sort};
 use domain::economics::earnings::Terms;
 use domain::exchange::availability::Availability;
@@ -20,9 +19,6 @@ use domain::exchange::supplier_terms::SupplierTerms;
 use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
 use domain::exchange::value_lists::ValueList;
-use domain::ledger::billing::Standing;
-use domain::ledger::funds::Credit;
-use domain::ledger::purses::PurseKey;
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::rating::tariff::Tariff;
@@ -41,8 +37,7 @@ use domain::routing::order::performance::Recorded;
 use domain::routing::schedule::Schedule;
 use store::Tx;
 use store::config_versions;
-use store::ledger::balances;
-use store::ledger::purses::PurseLeft;
+use store::ledger::purses;
 use store::providers::secrets;
 use store::rating::{cards, rates};
 use store::shelf::{self, Filter, Shelf};
@@ -55,9 +50,6 @@ use crate::calls::carrier::HookSecret;
 use crate::calls::changes::{Changeable, Changes};
 use crate::core::{Core, sha256};
 use crate::providers::secrets::open;
-
-/// What the accounts of each buyer hold, by currency.
-type Standings = BTreeMap<(BuyerId, Currency), Standing>;
 
 /// Reads everything a tenant's calls are routed by. The version is read first: a change that
 /// comes in between makes the snapshot look older than it is, and it is read again. Of the last
@@ -78,9 +70,9 @@ pub async fn load(
     let value_sets = known.renewed(&mut tx, lists).await?;
     let blocked = last.map(|last| last.blocked.clone()).unwrap_or_default();
     let blocked = blocked.renewed(&mut tx).await?;
-    let standings = balances::list_standings(&mut tx).await?;
-    core.usages.learn_purses(tenant, purses_of(&standings));
-    let mut campaigns = load_campaigns(&mut tx, &buyers, &standings, &value_sets, changes).await?;
+    core.usages
+        .learn_purses(tenant, purses::list(&mut tx).await?);
+    let mut campaigns = load_campaigns(&mut tx, &buyers, &value_sets, changes).await?;
     let figures = core.snapshots.figures(tenant);
     for entry in campaigns.values_mut() {
         line_up(&mut entry.candidates);
@@ -110,11 +102,6 @@ pub async fn load(
         low_balances: buyers
             .values()
             .filter_map(|buyer| Some((buyer.id, buyer.billing.low_balance?)))
-            .collect(),
-        billing: buyers
-            .into_values()
-            .filter(|buyer| buyer.billing.has_limit())
-            .map(|buyer| (buyer.id, buyer.billing))
             .collect(),
         accounts,
         value_sets,
@@ -211,7 +198,6 @@ async fn load_tariff(
 async fn load_campaigns(
     tx: &mut Tx,
     buyers: &HashMap<BuyerId, Record<Buyer>>,
-    standings: &Standings,
     value_sets: &ValueSets,
     changes: &Changes,
 ) -> Result<HashMap<CampaignId, CampaignEntry>, AppError> {
@@ -262,14 +248,10 @@ async fn load_campaigns(
         let Some(entry) = campaigns.get_mut(&offer.campaign_id) else {
             continue;
         };
-        let credit = credit_of(buyer, &offer, standings)?;
         let candidate = candidate(&offer, target, buyer, &mut held);
         entry.offers_filter |= candidate.filters.is_some();
         entry.asks_for_name |= candidate.filters.as_deref().is_some_and(asks_for_name);
-        entry.candidates.push(Candidate {
-            credit,
-            ..candidate
-        });
+        entry.candidates.push(candidate);
     }
     load_supplier_terms(tx, &mut campaigns).await?;
     Ok(campaigns)
@@ -296,33 +278,6 @@ async fn load_supplier_terms(
         }
     }
     Ok(())
-}
-
-/// What is left of every purse.
-fn purses_of(standings: &Standings) -> impl Iterator<Item = PurseLeft> {
-    let standings = standings.iter();
-    standings.map(|((buyer, currency), standing)| PurseLeft {
-        key: PurseKey {
-            buyer: *buyer,
-            currency: *currency,
-        },
-        left: standing.prepaid,
-    })
-}
-
-/// What a buyer may still owe, and what an offer needs; nothing where that has no limit.
-fn credit_of(
-    buyer: Option<&Record<Buyer>>,
-    offer: &Offer,
-    standings: &Standings,
-) -> Result<Option<Credit>, AppError> {
-    let Some(buyer) = buyer else { return Ok(None) };
-    let nothing = Standing::new(offer.currency);
-    let standing = standings.get(&(buyer.id, offer.currency));
-    let credit = buyer
-        .billing
-        .credit(standing.unwrap_or(&nothing), &offer.pricing);
-    credit.map_err(|error| AppError::Internal(error.into()))
 }
 
 /// An offer with the target and the buyer behind it; one whose buyer is gone takes no calls.
@@ -368,7 +323,6 @@ fn candidate(
         },
         price: offer.pricing.price_of_a_call(),
         recorded: Recorded::default(),
-        credit: None,
         deposit: buyer.and_then(|buyer| buyer.billing.deposit(&offer.pricing, offer.currency)),
     }
 }

@@ -1,5 +1,6 @@
--- Lines, transactions, entries and balances together. What was paid ahead is changed by an update
--- where there is a row: the row an insert proposes would break the rule that it covers the charge.
+-- Lines, transactions, entries and balances together. What was paid ahead, and what something was
+-- set aside of, is changed by an update where there is a row: the row an insert proposes would break
+-- the rules that it covers the charge and that nothing is held of it.
 with posted as (
   insert into app.call_postings (
     tenant_id, call_id, leg, kind, ordinal, amount_micros, currency, basis, posted_at, transaction_id
@@ -40,7 +41,7 @@ released as (
     and call_id = $5::uuid
     and leg = any ($7::smallint[])
     and resolved_at is null
-  returning buyer_id, currency, amount_micros
+  returning account, buyer_id, currency, amount_micros
 ),
 change as (
   select account, party_id, currency, sum(moved)::bigint as moved_micros, sum(freed)::bigint as freed_micros
@@ -49,19 +50,19 @@ change as (
     from entry
     where has_balance
     union all
-    select 'buyer_prepaid', buyer_id, currency, 0, amount_micros
+    select account, buyer_id, currency, 0, amount_micros
     from released
   ) as part
   group by account, party_id, currency
 ),
-prepaid as (
+known as (
   update app.ledger_balances
   set
     balance_micros = ledger_balances.balance_micros + change.moved_micros,
     held_micros = ledger_balances.held_micros - change.freed_micros
   from change
   where ledger_balances.tenant_id = $1
-    and ledger_balances.account = 'buyer_prepaid'
+    and (change.account = 'buyer_prepaid' or change.freed_micros <> 0)
     and ledger_balances.account = change.account
     and ledger_balances.party_id = change.party_id
     and ledger_balances.currency = change.currency
@@ -75,14 +76,17 @@ other as (
   )
   select $1, change.account, change.party_id, change.currency, change.moved_micros, 0
   from change
-  where change.account <> 'buyer_prepaid'
-    or not exists (
-      select 1
-      from app.ledger_balances known
-      where known.tenant_id = $1
-        and known.account = 'buyer_prepaid'
-        and known.party_id = change.party_id
-        and known.currency = change.currency
+  where change.freed_micros = 0
+    and (
+      change.account <> 'buyer_prepaid'
+      or not exists (
+        select 1
+        from app.ledger_balances held
+        where held.tenant_id = $1
+          and held.account = 'buyer_prepaid'
+          and held.party_id = change.party_id
+          and held.currency = change.currency
+      )
     )
   order by change.account, change.party_id, change.currency
   on conflict (tenant_id, account, party_id, currency)
@@ -92,7 +96,7 @@ other as (
 select
   account as "account!", party_id as "party_id!", currency as "currency!", balance_micros as "balance_micros!",
   held_micros as "held_micros!"
-from prepaid
+from known
 union all
 select account, party_id, currency, balance_micros, held_micros
 from other

@@ -11,11 +11,11 @@ balances as (
   where tenant_id = $1
 ),
 held as (
-  select buyer_id, currency, sum(amount_micros)::bigint as micros
+  select account, buyer_id, currency, sum(amount_micros)::bigint as micros
   from app.holds
   where tenant_id = $1
     and resolved_at is null
-  group by buyer_id, currency
+  group by account, buyer_id, currency
 ),
 found as (
   select
@@ -30,17 +30,14 @@ found as (
   where coalesce(balances.balance_micros, 0) <> coalesce(sums.micros, 0)
   union all
   select
-    'holds of account buyer_prepaid',
+    'holds of account ' || coalesce(balances.account, held.account),
     coalesce(balances.party_id, held.buyer_id),
     coalesce(balances.currency, held.currency),
     coalesce(balances.held_micros, 0),
     coalesce(held.micros, 0)
-  from (
-    select party_id, currency, held_micros
-    from balances
-    where account = 'buyer_prepaid'
-  ) as balances
-  full join held on held.buyer_id = balances.party_id and held.currency = balances.currency
+  from balances
+  full join held
+    on held.account = balances.account and held.buyer_id = balances.party_id and held.currency = balances.currency
   where coalesce(balances.held_micros, 0) <> coalesce(held.micros, 0)
 )
 select

@@ -98,6 +98,7 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
             "disputes_amount_bounded",
             "disputes_reason_known",
             "disputes_status_known",
+            "holds_account_known",
             "holds_amount_moved",
             "ledger_balances_account_known",
             "ledger_entries_account_known",

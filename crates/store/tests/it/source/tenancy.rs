@@ -45,9 +45,16 @@ const ACROSS: &[(&str, &str)] = &[
 const WRITTEN_OUT: &[(&str, &str)] = &[
     (
         "store/src/ledger/holds.rs",
-        "with given ( call_id , leg , buyer_id , amount_micros",
+        "with given ( call_id , leg , buyer_id , account",
     ),
-    ("store/src/ledger/purses.rs", "select party_id , currency ,"),
+    (
+        "store/src/ledger/purses.rs",
+        "insert into app.ledger_balances",
+    ),
+    (
+        "store/src/ledger/purses.rs",
+        "select account , party_id , currency , -balance_micros - held_micros as {left}",
+    ),
     (
         "store/src/routing/callers.rs",
         "insert into app.caller_turns ( tenant_id , turn ) values",
