@@ -48,6 +48,7 @@ test("every address is the one people have bookmarked", () => {
     callConversionNew: paths.callConversionNew(callId),
     callCostCorrect: paths.callCostCorrect(callId),
     callBlockedCallerNew: paths.callBlockedCallerNew(callId),
+    alarms: paths.alarms(),
     campaigns: paths.campaigns(),
     campaignNew: paths.campaignNew(),
     campaign: paths.campaign(campaignId),
@@ -123,6 +124,7 @@ test("every address is the one people have bookmarked", () => {
       {
         "accounts": "/money/accounts",
         "adjustmentNew": "/money/accounts/adjustment",
+        "alarms": "/alarms",
         "apiKeyNew": "/settings/api-keys/new",
         "apiKeys": "/settings/api-keys",
         "auditLog": "/settings/audit-log",

@@ -33,6 +33,7 @@ export const paths = {
     ({ to: "/calls/$callId/correct-cost", params: { callId } }) as const,
   callBlockedCallerNew: (callId: CallId) =>
     ({ to: "/calls/$callId/block-caller", params: { callId } }) as const,
+  alarms: () => ({ to: "/alarms" }) as const,
   campaigns: () => ({ to: "/campaigns" }) as const,
   campaignNew: () => ({ to: "/campaigns/new" }) as const,
   campaign: (campaignId: CampaignId) =>

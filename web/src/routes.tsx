@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-route
 import * as z from "zod/mini";
 import { holds } from "./api/auth";
 import { paths } from "./paths";
+import { alarmRoutes } from "./routes/alarms";
 import { blockedCallerRoutes } from "./routes/blocked-callers";
 import { buyerRoutes } from "./routes/buyers";
 import { callRoutes } from "./routes/calls";
@@ -45,6 +46,7 @@ export const routeTree = root.addChildren([
     home,
     ...overviewRoutes,
     ...callRoutes,
+    ...alarmRoutes,
     ...campaignRoutes,
     ...buyerRoutes,
     ...supplierRoutes,

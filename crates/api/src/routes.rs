@@ -1,5 +1,6 @@
 //! The routes: one folder per resource, one file per endpoint.
 
+pub mod alarms;
 pub mod api_keys;
 pub mod audit_events;
 pub mod auth;
@@ -59,6 +60,7 @@ pub fn all() -> OpenApiRouter<Api> {
         .merge(postback_keys::routes())
         .merge(ledger::routes())
         .merge(disputes::routes())
+        .merge(alarms::routes())
         .merge(stats::routes())
         .merge(live::routes())
         .merge(members::routes())

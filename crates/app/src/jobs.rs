@@ -22,8 +22,8 @@ pub(crate) const NUMBER_ARCHIVED: &str = "number.archived";
 pub(crate) const TENANT_RENAMED: &str = "tenant.renamed";
 /// An API key or a postback key was revoked: its prefix leads nowhere.
 pub(crate) const API_KEY_REVOKED: &str = "api_key.revoked";
-/// What a buyer has paid ahead sank below their low balance.
-pub(crate) const BUYER_BALANCE_LOW: &str = "buyer.balance_low";
+/// What a buyer can spend may be on the other side of its mark: its alarms follow.
+pub(crate) const BUYER_FUNDS_CHANGED: &str = "buyer.funds_changed";
 /// Something was done in the directory: the tenant's audit log follows.
 pub(crate) const DIRECTORY_DEED: &str = "directory.deed";
 
@@ -49,7 +49,7 @@ struct ApiKeyRevoked {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct BuyerBalanceLow {
+struct BuyerFundsChanged {
     buyer_id: BuyerId,
 }
 
@@ -92,11 +92,9 @@ impl App {
                 let (_, fact): (_, ApiKeyRevoked) = from_tenant(job.payload)?;
                 Ok(api_keys::release_prefix(&self.core.store, &fact.prefix).await?)
             }
-            BUYER_BALANCE_LOW => {
-                let (tenant, fact): (_, BuyerBalanceLow) = from_tenant(job.payload)?;
-                metrics::counter!("patchbay_low_balances_total").increment(1);
-                tracing::warn!(%tenant, buyer = %fact.buyer_id, "what a buyer has paid ahead runs out");
-                Ok(())
+            BUYER_FUNDS_CHANGED => {
+                let (tenant, fact): (_, BuyerFundsChanged) = from_tenant(job.payload)?;
+                self.judge_funds(tenant, fact.buyer_id).await
             }
             DIRECTORY_DEED => {
                 let deed: DirectoryDeed = parsed(job.payload)?;

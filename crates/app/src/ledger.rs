@@ -7,7 +7,7 @@ pub(crate) mod booking;
 pub mod books;
 pub mod corrections;
 pub mod disputes;
-mod low_balances;
+pub(crate) mod marks;
 pub mod payments;
 pub mod reading;
 pub mod statements;

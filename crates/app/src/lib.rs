@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod actor;
+pub mod alarms;
 pub mod audit;
 pub mod calls;
 pub mod clock;
@@ -47,6 +48,7 @@ pub use store::health;
 pub use store::shelf::Filter;
 
 use crate::access::Access;
+use crate::alarms::Alarms;
 use crate::calls::Calls;
 use crate::configuration::Configuration;
 use crate::core::Core;
@@ -84,6 +86,8 @@ pub struct App {
     pub calls: Calls,
     /// The books.
     pub ledger: Ledger,
+    /// What is not as it must be.
+    pub alarms: Alarms,
 }
 
 impl App {
@@ -105,6 +109,7 @@ impl App {
             rate_cards: Configuration::new(core.clone()),
             calls: Calls::new(core.clone()),
             ledger: Ledger::new(core.clone()),
+            alarms: Alarms::new(core.clone()),
             core,
         }
     }

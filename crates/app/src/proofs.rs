@@ -1,19 +1,20 @@
-//! What every node proves now and then, and says loudly when it is not so: the books balance, the
-//! counters of caps are the sums of their takes, and calls are closed by their carrier's word.
+//! What every node proves now and then, and raises an alarm about when it is not so: the books
+//! balance, the counters of caps are the sums of their takes, calls are closed by their carrier's
+//! word, and buyers have something left to spend.
 
 use std::future::Future;
 use std::time::Duration;
 
 use base::ids::TenantId;
 use base::time::{Seconds, Timestamp};
+use domain::alarms::proofs;
 use store::access::tenants;
 use store::calls::gaps;
 use store::routing::caps;
 
-pub use store::calls::gaps::Gaps;
-pub use store::routing::caps::Drift;
+pub use domain::alarms::proofs::{Drift, Gaps};
 
-use crate::{App, AppError};
+use crate::{App, AppError, alarms};
 
 /// How often everything is proved.
 const PROVE_EVERY: Duration = Duration::from_secs(60 * 60);
@@ -21,10 +22,6 @@ const PROVE_EVERY: Duration = Duration::from_secs(60 * 60);
 const PROVE_FIRST: Duration = Duration::from_secs(60);
 /// How far back calls are counted that were closed.
 const GAPS_OF: Seconds = Seconds::from_minutes(60);
-/// Of how many calls in a thousand the carrier may have said nothing before that is an alarm.
-const GAPS_MAX_PERMILLE: u64 = 20;
-/// How many such calls there are before that is an alarm: a few are nobody's fault.
-const GAPS_MIN: u64 = 3;
 
 impl App {
     /// Proves everything now and then, until `stop` resolves.
@@ -40,6 +37,7 @@ impl App {
                 self.prove_all_books().await,
                 self.recount_all_caps().await,
                 self.watch_gaps().await,
+                self.watch_funds().await.map(|()| 0),
             ] {
                 if let Err(error) = proved {
                     tracing::warn!(error = ?error, "something could not be proved and will be again");
@@ -59,6 +57,7 @@ impl App {
         for tenant in tenants::list(&self.core.store).await? {
             let mut tx = self.core.store.begin(tenant.id).await?;
             let found = caps::recount(&mut tx).await?;
+            alarms::note(&self.core, &mut tx, &proofs::of_caps(&found)).await?;
             tx.commit().await?;
             for Drift { key, used, taken } in &found {
                 tracing::error!(
@@ -105,8 +104,12 @@ impl App {
         let since = since.unwrap_or(Timestamp::MIN);
         let mut all = Gaps::default();
         for tenant in tenants::list(&self.core.store).await? {
-            let Gaps { closed, given_up } = self.count_gaps(tenant.id, since).await?;
-            if is_alarming(Gaps { closed, given_up }) {
+            let mut tx = self.core.store.begin(tenant.id).await?;
+            let gaps = gaps::count(&mut tx, since).await?;
+            alarms::note(&self.core, &mut tx, &gaps.proof()).await?;
+            tx.commit().await?;
+            let Gaps { closed, given_up } = gaps;
+            if gaps.is_alarming() {
                 tracing::error!(
                     tenant = %tenant.id,
                     closed,
@@ -123,27 +126,6 @@ impl App {
     }
 }
 
-/// Whether so many calls were closed without their carrier's word that somebody must look.
-pub fn is_alarming(gaps: Gaps) -> bool {
-    let is_many = gaps.given_up >= GAPS_MIN;
-    is_many && gaps.given_up * 1_000 > gaps.closed * GAPS_MAX_PERMILLE
-}
-
 fn shown(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Gaps, is_alarming};
-
-    #[test]
-    fn a_few_calls_or_few_of_many_are_no_alarm() {
-        let is_alarm = |closed, given_up| is_alarming(Gaps { closed, given_up });
-        assert!(!is_alarm(0, 0));
-        assert!(!is_alarm(2, 2));
-        assert!(is_alarm(3, 3));
-        assert!(!is_alarm(1_000, 20));
-        assert!(is_alarm(1_000, 21));
-    }
 }

@@ -1,5 +1,5 @@
 //! The relay: facts from the tenants' outboxes become jobs in the directory, each once. Facts about
-//! what happens to calls become no jobs: they are announced to whoever watches.
+//! what happens to calls and alarms become no jobs: they are announced to whoever watches.
 //!
 //! Two transactions cannot be one, so the order carries the promise: take the facts under lock,
 //! commit the jobs with a note of each fact's id, and only then remove the facts. Dying anywhere
@@ -8,12 +8,11 @@
 use std::future::Future;
 use std::time::Duration;
 
-use domain::calls::change::CallChange;
 use store::live;
 use store::outbox::{self, Fact};
 use store::queue::{self, Job, Schedule};
 
-use crate::calls::live::announcement;
+use crate::calls::live::{announcement, is_news};
 use crate::jobs::FromTenant;
 use crate::wakeups::Wakeups;
 use crate::{App, AppError};
@@ -103,9 +102,4 @@ impl App {
         directory.commit().await?;
         Ok(())
     }
-}
-
-/// Whether a fact is for those who watch, and no work for a job.
-fn is_news(fact: &Fact) -> bool {
-    CallChange::of_fact(&fact.kind).is_some()
 }

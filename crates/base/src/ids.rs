@@ -84,3 +84,6 @@ define_id!(
 define_id!(
     /// A buyer's objection to what a call was charged.
     DisputeId, "dsp");
+define_id!(
+    /// Something that is not as it must be.
+    AlarmId, "alm");

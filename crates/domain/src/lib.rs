@@ -6,6 +6,7 @@
 //! the other configured resources follow.
 
 pub mod access;
+pub mod alarms;
 pub mod calls;
 pub mod economics;
 pub mod exchange;

@@ -75,6 +75,8 @@ pub enum Kind {
     Transaction,
     /// A buyer's objection to what a call was charged.
     Dispute,
+    /// Something that is not as it must be.
+    Alarm,
 }
 
 impl Kind {
@@ -101,6 +103,7 @@ impl Kind {
             Self::PostbackKey => "postback_key",
             Self::Transaction => "transaction",
             Self::Dispute => "dispute",
+            Self::Alarm => "alarm",
         }
     }
 

@@ -8,6 +8,7 @@
 //! Nothing here decides anything: it loads facts and writes what it is told.
 
 pub mod access;
+pub mod alarms;
 pub mod asked;
 pub mod calls;
 mod columns;

@@ -1,9 +1,10 @@
-//! What happens to calls, told to every node at once and kept nowhere.
+//! What happens to calls and alarms, told to every node at once and kept nowhere.
 //!
 //! An announcement reaches the nodes that listen when its transaction commits. One that nobody
 //! hears is gone: whoever was away must look for themselves, so nothing may depend on it.
 
-use base::ids::{CallId, TenantId};
+use base::ids::{AlarmId, CallId, TenantId};
+use domain::alarms::AlarmChange;
 use domain::calls::change::CallChange;
 use serde::{Deserialize, Serialize};
 
@@ -14,16 +15,34 @@ use crate::{AcrossTx, Store, StoreError};
 /// The channel on which the nodes listen.
 const CHANNEL: &str = "patchbay_live";
 
-/// Something that happened to a call.
+/// Something that happened in a tenant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Announcement {
-    /// Whose call it is.
+    /// Whose it is.
     pub tenant: TenantId,
-    /// The call.
-    pub call: CallId,
     /// What happened.
-    pub change: CallChange,
+    pub news: News,
+}
+
+/// What happened, and to what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum News {
+    /// Something happened to a call.
+    Call {
+        /// The call.
+        call: CallId,
+        /// What happened.
+        change: CallChange,
+    },
+    /// Something happened to an alarm.
+    Alarm {
+        /// The alarm.
+        alarm: AlarmId,
+        /// What happened.
+        change: AlarmChange,
+    },
 }
 
 /// Tells every node what happened, when the transaction commits. The same thing announced twice

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   campaignRequirements,
   campaignStatuses,
+  canAcknowledge,
   canAddConversion,
   canAddToCampaign,
   canCampaign,
@@ -172,4 +173,11 @@ test("whoever keeps the books voids what stands and decides what is open", () =>
   expect(canDecide({ status: "open" }, ["ledger:edit"]).allowed).toBe(true);
   expect(canDecide({ status: "open" }, ["ledger:read"]).allowed).toBe(false);
   expect(canDecide({ status: "rejected" }, ["ledger:edit"]).allowed).toBe(false);
+});
+
+test("only an open alarm can be acknowledged, by those who may", () => {
+  expect(canAcknowledge({ state: "open" }, ["alarms:edit"]).allowed).toBe(true);
+  expect(canAcknowledge({ state: "open" }, ["alarms:read"]).allowed).toBe(false);
+  expect(canAcknowledge({ state: "acknowledged" }, ["alarms:edit"]).allowed).toBe(false);
+  expect(canAcknowledge({ state: "cleared" }, ["alarms:edit"]).allowed).toBe(false);
 });

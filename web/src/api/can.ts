@@ -5,6 +5,7 @@
  */
 import type { CampaignStep } from "./campaigns";
 import type {
+  AlarmState,
   Campaign,
   CampaignStatus,
   ConversionStatus,
@@ -269,6 +270,13 @@ export function canDecide(
   rights: readonly Right[],
 ): Permission {
   return dispute.status === "open" ? canKeepBooks(rights) : no("It was decided already.");
+}
+
+/** Whether the person may say that they look at this alarm. */
+export function canAcknowledge(alarm: { state: AlarmState }, rights: readonly Right[]): Permission {
+  if (alarm.state === "acknowledged") return no("Somebody looks at it already.");
+  if (alarm.state === "cleared") return no("It is as it must be again.");
+  return rights.includes("alarms:edit") ? yes : no("Your role can see alarms and nothing more.");
 }
 
 /** The reason a permission was refused, if it was. */

@@ -1,6 +1,6 @@
 /**
  * The live feed: one connection for the whole console. It carries no data, only
- * which call changed; what is shown of it is then read again, once a second at
+ * which call changed, or that an alarm did; what is shown of it is then read again, once a second at
  * most.
  */
 import { queryClient } from "./client";
@@ -43,7 +43,7 @@ const everything = "everything";
 
 /** Reads again what an operation has read; a read that failed waits for a person to try again. */
 function readAgain(
-  operation: "call_list" | "call_read" | "call_decision" | "dashboard_read",
+  operation: "call_list" | "call_read" | "call_decision" | "dashboard_read" | "alarm_list",
   id?: CallId,
 ) {
   return queryClient.invalidateQueries({
@@ -61,6 +61,8 @@ const noteChange = gather<CallId | typeof everything>((changed) => {
   return Promise.all(again);
 }, periodMs);
 
+const noteAlarm = gather<typeof everything>(() => readAgain("alarm_list"), periodMs);
+
 let source: EventSource | undefined;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
@@ -74,11 +76,16 @@ function onHello(): void {
   failures = 0;
   become("live");
   // Whatever happened before the connection stood was not told.
-  noteChange(everything);
+  onMissed();
+}
+
+function onAlarm(): void {
+  noteAlarm(everything);
 }
 
 function onMissed(): void {
   noteChange(everything);
+  noteAlarm(everything);
 }
 
 function onFailure(): void {
@@ -102,6 +109,7 @@ function connect(): void {
   source = new EventSource("/api/v1/live");
   source.addEventListener("hello", onHello);
   source.addEventListener("call", onCall);
+  source.addEventListener("alarm", onAlarm);
   source.addEventListener("missed", onMissed);
   source.addEventListener("error", onFailure);
 }

@@ -72,6 +72,11 @@ export const rightAreas: RightArea[] = [
     hint: "Accounts, payments, corrections and disputes",
     rights: ["ledger:read", "ledger:edit"],
   },
+  {
+    name: "Alarms",
+    hint: "What is not as it must be",
+    rights: ["alarms:read", "alarms:edit"],
+  },
   { name: "Numbers", hint: "Numbers and their use", rights: ["numbers:read", "numbers:edit"] },
   {
     name: "Provider accounts",

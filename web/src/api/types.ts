@@ -81,6 +81,8 @@ export type PostbackKeyId = Id<"postback key">;
 export type TransactionId = Id<"transaction">;
 /** The id of a dispute (`dsp_…`). */
 export type DisputeId = Id<"dispute">;
+/** The id of an alarm (`alm_…`). */
+export type AlarmId = Id<"alarm">;
 /** The id of a line of the audit log (`aud_…`). */
 export type AuditEventId = Id<"audit event">;
 
@@ -491,6 +493,14 @@ export type DisputeStatus = Dispute["status"];
 export type DisputeReason = Dispute["reason"];
 /** What a list of disputes is asked for. */
 export type DisputeListQuery = Asked<"dispute_list">;
+/** Something that is not as it must be. */
+export type Alarm = Identified<Answer<"alarm_read">, AlarmId, { buyerId?: BuyerId | null }>;
+/** What an alarm is about. */
+export type AlarmKind = Alarm["kind"];
+/** Where an alarm stands. */
+export type AlarmState = Alarm["state"];
+/** What a list of alarms is asked for. */
+export type AlarmListQuery = Asked<"alarm_list">;
 /** A dispute to be opened. */
 export type CreateDispute = Request<"dispute_create">;
 /** A dispute to be accepted. */

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { cx } from "class-variance-authority";
 import {
   ArrowLeftRight,
+  Bell,
   Briefcase,
   Building2,
   FlaskConical,
@@ -38,6 +39,7 @@ type Entry = {
   link: ReturnType<
     | typeof paths.overview
     | typeof paths.calls
+    | typeof paths.alarms
     | typeof paths.campaigns
     | typeof paths.suppliers
     | typeof paths.buyers
@@ -64,6 +66,7 @@ const groups: { name?: string; entries: Entry[] }[] = [
     entries: [
       { label: "Overview", icon: LayoutDashboard, link: paths.overview(), right: "calls:read" },
       { label: "Calls", icon: Phone, link: paths.calls(), right: "calls:read" },
+      { label: "Alarms", icon: Bell, link: paths.alarms(), right: "alarms:read" },
     ],
   },
   {

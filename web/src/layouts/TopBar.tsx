@@ -1,6 +1,7 @@
 import { Menu as MenuIcon, Search } from "lucide-react";
 import { Button } from "~/ui/Button";
 import { Kbd } from "~/ui/Kbd";
+import { AlarmBell } from "./AlarmBell";
 import { Help } from "./Help";
 import { LiveIndicator } from "./LiveIndicator";
 import { TenantSwitcher } from "./TenantSwitcher";
@@ -45,6 +46,7 @@ export function TopBar({ onOpenDrawer, onSearch, isHelpOpen, onHelp }: TopBarPro
         </span>
       </button>
       <LiveIndicator />
+      <AlarmBell />
       <ThemeMenu />
       <Help isOpen={isHelpOpen} onOpenChange={onHelp} />
       <UserMenu />

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import {
   ArrowLeftRight,
+  Bell,
   Briefcase,
   Building2,
   FlaskConical,
@@ -71,6 +72,7 @@ function usePages(): Command[] {
       open: () => navigate(paths.overview()),
     },
     { right: "calls:read", label: "Calls", icon: Phone, open: () => navigate(paths.calls()) },
+    { right: "alarms:read", label: "Alarms", icon: Bell, open: () => navigate(paths.alarms()) },
     {
       right: "campaigns:read",
       label: "Campaigns",

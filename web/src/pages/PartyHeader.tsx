@@ -16,6 +16,8 @@ type PartyHeaderProps = {
   party: Buyer | Supplier;
   /** The way back to the list. */
   above: ReactNode;
+  /** What else stands beside its status. */
+  badges?: ReactNode;
   /** The step that is being taken. */
   pending: PartStep | undefined;
   onEdit: () => void;
@@ -23,7 +25,8 @@ type PartyHeaderProps = {
 };
 
 /** Who a buyer or a supplier is, and everything that can be done with it. */
-export function PartyHeader({ part, party, above, pending, onEdit, onStep }: PartyHeaderProps) {
+export function PartyHeader(props: PartyHeaderProps) {
+  const { part, party, above, badges, pending, onEdit, onStep } = props;
   const { rights } = useUser();
   const off = (action: PartAction) => reasonOf(canPart(action, part, party, rights));
   useShortcuts({ e: () => off("edit") === undefined && onEdit() });
@@ -32,7 +35,12 @@ export function PartyHeader({ part, party, above, pending, onEdit, onStep }: Par
     <PageHeader
       title={party.name}
       above={above}
-      badge={<StatusBadge status={party.status} />}
+      badge={
+        <>
+          <StatusBadge status={party.status} />
+          {badges}
+        </>
+      }
       below={party.company ?? party.email ?? undefined}
       actions={
         <>

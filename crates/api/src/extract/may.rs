@@ -81,6 +81,8 @@ define_needs!(
     ConversionsEdit,
     LedgerRead,
     LedgerEdit,
+    AlarmsRead,
+    AlarmsEdit,
     MembersRead,
     MembersEdit,
     ApiKeysRead,

@@ -1,6 +1,7 @@
-//! The live feed: what happens to a tenant's calls, told to whoever watches, on every node.
+//! The live feed: what happens to a tenant's calls and alarms, told to whoever watches, on every
+//! node.
 //!
-//! The feed carries no news of its own, only which call to look at again. Whoever cannot keep up,
+//! The feed carries no news of its own, only what to look at again. Whoever cannot keep up,
 //! or was cut off, is told that something was missed and looks at everything again; so nothing
 //! is kept for anybody and nothing waits for anybody.
 
@@ -9,12 +10,16 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use base::ids::{CallId, TenantId};
+use base::ids::{AlarmId, CallId, TenantId};
+use domain::access::rights::Right;
+use domain::alarms::AlarmChange;
 use domain::calls::change::CallChange;
 use serde::Deserialize;
 use store::live::{Announcement, Announcements};
 use store::outbox::Fact;
 use tokio::sync::broadcast;
+
+pub use store::live::News;
 
 use crate::actor::Actor;
 use crate::calls::Calls;
@@ -28,13 +33,8 @@ const REST_AFTER_FAILURE: Duration = Duration::from_secs(2);
 /// What a watcher is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LiveNews {
-    /// Something happened to a call.
-    Call {
-        /// The call.
-        call: CallId,
-        /// What happened.
-        change: CallChange,
-    },
+    /// Something happened.
+    Told(News),
     /// Something may have happened that was not told.
     Missed,
 }
@@ -51,40 +51,50 @@ struct Watched {
 
 /// One watcher's end of the feed.
 #[derive(Debug)]
-pub struct Watching(Option<broadcast::Receiver<LiveNews>>);
+pub struct Watching {
+    receiver: Option<broadcast::Receiver<LiveNews>>,
+    hears_alarms: bool,
+}
 
 impl Watching {
     /// What happens next; nothing when the feed has closed.
     pub async fn next(&mut self) -> Option<LiveNews> {
-        match self.0.as_mut()?.recv().await {
-            Ok(news) => Some(news),
-            Err(broadcast::error::RecvError::Lagged(_)) => Some(LiveNews::Missed),
-            Err(broadcast::error::RecvError::Closed) => None,
+        let receiver = self.receiver.as_mut()?;
+        loop {
+            match receiver.recv().await {
+                Ok(LiveNews::Told(News::Alarm { .. })) if !self.hears_alarms => {}
+                Ok(news) => return Some(news),
+                Err(broadcast::error::RecvError::Lagged(_)) => return Some(LiveNews::Missed),
+                Err(broadcast::error::RecvError::Closed) => return None,
+            }
         }
     }
 }
 
 impl LiveFeed {
-    /// Watches the calls of a tenant from now on.
-    pub fn watch(&self, tenant: TenantId) -> Watching {
+    /// Watches a tenant from now on, its alarms only for whoever may see them.
+    pub fn watch(&self, tenant: TenantId, hears_alarms: bool) -> Watching {
         let mut watched = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if watched.is_closed {
-            return Watching(None);
+            return Watching {
+                receiver: None,
+                hears_alarms,
+            };
         }
         let sender = watched
             .tenants
             .entry(tenant)
             .or_insert_with(|| broadcast::channel(BEHIND_MAX).0);
-        Watching(Some(sender.subscribe()))
+        Watching {
+            receiver: Some(sender.subscribe()),
+            hears_alarms,
+        }
     }
 
     /// Tells those who watch the tenant.
     pub fn publish(&self, told: Announcement) {
         let mut watched = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let news = LiveNews::Call {
-            call: told.call,
-            change: told.change,
-        };
+        let news = LiveNews::Told(told.news);
         if let Some(sender) = watched.tenants.get(&told.tenant)
             && sender.send(news).is_err()
         {
@@ -110,9 +120,10 @@ impl LiveFeed {
 }
 
 impl Calls {
-    /// Watches what happens to the tenant's calls from now on.
+    /// Watches what happens in the tenant from now on.
     pub fn watch(&self, actor: &Actor) -> Watching {
-        self.core.live.watch(actor.tenant)
+        let hears_alarms = actor.may(Right::AlarmsRead);
+        self.core.live.watch(actor.tenant, hears_alarms)
     }
 }
 
@@ -155,24 +166,39 @@ struct AboutCall {
     call_id: CallId,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AboutAlarm {
+    alarm_id: AlarmId,
+}
+
+/// Whether a fact is for those who watch, and no work for a job.
+pub(crate) fn is_news(fact: &Fact) -> bool {
+    CallChange::of_fact(&fact.kind).is_some() || AlarmChange::of_fact(&fact.kind).is_some()
+}
+
 /// What a fact says to those who watch; nothing when it is work for a job.
 pub(crate) fn announcement(fact: &Fact) -> Option<Announcement> {
-    let change = CallChange::of_fact(&fact.kind)?;
-    let about = AboutCall::deserialize(&fact.payload).ok()?;
-    Some(Announcement {
-        tenant: fact.tenant,
-        call: about.call_id,
-        change,
-    })
+    let news = if let Some(change) = CallChange::of_fact(&fact.kind) {
+        let call = AboutCall::deserialize(&fact.payload).ok()?.call_id;
+        News::Call { call, change }
+    } else {
+        let change = AlarmChange::of_fact(&fact.kind)?;
+        let alarm = AboutAlarm::deserialize(&fact.payload).ok()?.alarm_id;
+        News::Alarm { alarm, change }
+    };
+    let tenant = fact.tenant;
+    Some(Announcement { tenant, news })
 }
 
 #[cfg(test)]
 mod tests {
-    use base::ids::{CallId, TenantId};
+    use base::ids::{AlarmId, CallId, TenantId};
+    use domain::alarms::AlarmChange;
     use domain::calls::change::CallChange;
     use store::live::Announcement;
 
-    use super::{BEHIND_MAX, LiveFeed, LiveNews};
+    use super::{BEHIND_MAX, LiveFeed, LiveNews, News};
 
     fn tenant(number: u64) -> TenantId {
         TenantId::from_parts(number, 1)
@@ -181,18 +207,14 @@ mod tests {
     fn started(tenant: TenantId, number: u64) -> (Announcement, LiveNews) {
         let call = CallId::from_parts(number, 2);
         let change = CallChange::Started;
-        let told = Announcement {
-            tenant,
-            call,
-            change,
-        };
-        (told, LiveNews::Call { call, change })
+        let news = News::Call { call, change };
+        (Announcement { tenant, news }, LiveNews::Told(news))
     }
 
     #[tokio::test]
     async fn a_watcher_is_told_of_its_own_tenant_alone() {
         let feed = LiveFeed::default();
-        let mut watching = feed.watch(tenant(1));
+        let mut watching = feed.watch(tenant(1), true);
         let (foreign, _) = started(tenant(2), 1);
         let (own, news) = started(tenant(1), 2);
         feed.publish(foreign);
@@ -201,31 +223,50 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn alarms_are_told_to_those_who_may_see_them() {
+        let feed = LiveFeed::default();
+        let mut sees_all = feed.watch(tenant(1), true);
+        let mut sees_calls = feed.watch(tenant(1), false);
+        let raised = News::Alarm {
+            alarm: AlarmId::from_parts(1, 3),
+            change: AlarmChange::Raised,
+        };
+        feed.publish(Announcement {
+            tenant: tenant(1),
+            news: raised,
+        });
+        let (call, news) = started(tenant(1), 1);
+        feed.publish(call);
+        assert_eq!(sees_all.next().await, Some(LiveNews::Told(raised)));
+        assert_eq!(sees_calls.next().await, Some(news));
+    }
+
+    #[tokio::test]
     async fn who_falls_behind_is_told_so_and_nobody_waits() {
         let feed = LiveFeed::default();
-        let mut watching = feed.watch(tenant(1));
+        let mut watching = feed.watch(tenant(1), true);
         for number in 0..=u64::try_from(BEHIND_MAX).expect("a small number") {
             feed.publish(started(tenant(1), number).0);
         }
         assert_eq!(watching.next().await, Some(LiveNews::Missed));
-        assert!(matches!(watching.next().await, Some(LiveNews::Call { .. })));
+        assert!(matches!(watching.next().await, Some(LiveNews::Told(_))));
     }
 
     #[tokio::test]
     async fn a_closed_feed_ends_for_those_who_watch_and_those_who_come() {
         let feed = LiveFeed::default();
-        let mut watching = feed.watch(tenant(1));
+        let mut watching = feed.watch(tenant(1), true);
         feed.publish_missed();
         feed.close();
         assert_eq!(watching.next().await, Some(LiveNews::Missed));
         assert_eq!(watching.next().await, None);
-        assert_eq!(feed.watch(tenant(1)).next().await, None);
+        assert_eq!(feed.watch(tenant(1), true).next().await, None);
     }
 
     #[test]
     fn a_tenant_nobody_watches_is_forgotten() {
         let feed = LiveFeed::default();
-        drop(feed.watch(tenant(1)));
+        drop(feed.watch(tenant(1), true));
         feed.publish(started(tenant(1), 1).0);
         let watched = feed.0.lock().expect("nobody panicked");
         assert!(watched.tenants.is_empty());

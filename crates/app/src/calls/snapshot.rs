@@ -9,7 +9,7 @@ mod load;
 pub mod route;
 mod value_sets;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
@@ -19,15 +19,17 @@ use base::ids::{
     BuyerId, CampaignId, LineupId, NumberId, ProviderAccountId, RateCardId, SupplierId, TargetId,
     TenantId,
 };
-use base::money::{Amount, Currency};
+use base::money::{Currency, Money};
 use base::time::{TimeZone, Timestamp};
 use domain::calls::caller_names::CallerNameLookup;
+use domain::alarms::marks::Mark;
 use domain::calls::origin::Origin;
 use domain::economics::earnings::Terms;
 use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::dialling::TargetDialling;
 use domain::exchange::status::Status;
+use domain::ledger::purses::PurseKey;
 use domain::numbers::inventory::Assignment;
 use domain::rating::tariff::Tariff;
 use domain::record::Version;
@@ -77,8 +79,11 @@ pub struct Snapshot {
     numbers: HashMap<String, NumberEntry>,
     campaigns: HashMap<CampaignId, CampaignEntry>,
     supplier_caps: HashMap<SupplierId, ScopeCaps>,
-    /// Below how much each buyer who pays ahead is offered no calls, where they say so.
-    low_balances: HashMap<BuyerId, Amount>,
+    /// Below how much of each purse that pays for an offer somebody should look, where there is such
+    /// a mark.
+    marks: HashMap<PurseKey, Mark>,
+    /// What the cheapest offer needs that a purse pays for.
+    cheapest: HashMap<PurseKey, Money>,
     accounts: HashMap<ProviderAccountId, AccountEntry>,
     value_sets: ValueSets,
     blocked: Blocked,
@@ -216,9 +221,19 @@ impl Snapshot {
         screenings.any(|screening| screening.duplicates.is_some())
     }
 
-    /// Below how much of what they paid ahead a buyer is offered no calls, where they say so.
-    pub fn low_balance(&self, buyer: BuyerId) -> Option<Amount> {
-        self.low_balances.get(&buyer).copied()
+    /// Below how much of a purse somebody should look, where there is such a mark.
+    pub fn mark(&self, purse: PurseKey) -> Option<Mark> {
+        self.marks.get(&purse).copied()
+    }
+
+    /// What the cheapest offer needs that a purse pays for.
+    pub fn cheapest(&self, purse: PurseKey) -> Option<Money> {
+        self.cheapest.get(&purse).copied()
+    }
+
+    /// The buyers with a purse that has a mark.
+    pub fn marked_buyers(&self) -> BTreeSet<BuyerId> {
+        self.marks.keys().map(|purse| purse.buyer).collect()
     }
 }
 

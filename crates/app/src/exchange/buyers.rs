@@ -4,7 +4,8 @@ use base::ids::TargetId;
 use base::phone::PhoneNumber;
 use domain::exchange::buyers::{Buyer, CreateBuyer, UpdateBuyer};
 use domain::exchange::targets::Target;
-use domain::record::Record;
+use domain::record::{Record, Resource};
+use serde_json::{Value, json};
 use store::Tx;
 
 use crate::AppError;
@@ -12,6 +13,7 @@ use crate::access::tenants;
 use crate::actor::Actor;
 use crate::configuration::{self, Configured, Written};
 use crate::core::Core;
+use crate::jobs::BUYER_FUNDS_CHANGED;
 
 impl Configured for Buyer {
     type Create = CreateBuyer;
@@ -48,5 +50,15 @@ impl Configured for Buyer {
         let id: TargetId = core.new_id(change.now)?;
         let record = Record::first(id, target, change.now);
         configuration::insert(core, tx, actor, &record, &()).await
+    }
+
+    fn facts(change: &Written<'_, Self>) -> Vec<(&'static str, Value)> {
+        let Some(before) = change.before else {
+            return Vec::new();
+        };
+        let is_other = before.billing != change.after.billing
+            || before.is_archived() != change.after.is_archived();
+        let fact = (BUYER_FUNDS_CHANGED, json!({ "buyerId": change.after.id }));
+        is_other.then_some(fact).into_iter().collect()
     }
 }

@@ -2,25 +2,22 @@
 
 use base::ids::{BuyerId, TransactionId};
 use domain::economics::settlement::PostingKind;
-use domain::exchange::buyers::Buyer;
 use domain::ledger::accounts::Party;
 use domain::ledger::booking::{Parties, Purse, book};
 use domain::ledger::funds::Hold;
 use domain::ledger::purses::PurseKey;
 use domain::ledger::transactions::{Cause, LedgerError, Transaction};
-use domain::record::Summary;
 use store::Tx;
 use store::config_versions;
 use store::ledger::balances;
 use store::ledger::booking::{self, BalanceAfter, BookedCall, Booking};
 use store::ledger::purses::PurseLeft;
-use store::shelf;
 
 use crate::AppError;
 use crate::actor::Actor;
 use crate::calls::snapshot::Snapshot;
 use crate::core::Core;
-use crate::ledger::low_balances;
+use crate::ledger::marks;
 
 /// Books a call's new lines, each as a transaction, and resolves what was set aside for it: what
 /// is charged is taken from that first, and the rest given back.
@@ -59,12 +56,7 @@ pub(crate) async fn book_call(
     };
     let after = booking::write(tx, &booking).await?;
     core.usages.learn_purses(tx.tenant(), purses_of(&after)?);
-    for spent in low_balances::spent(&transactions, &after)? {
-        if let Some(least) = snapshot.low_balance(spent.purse.buyer) {
-            low_balances::tell(core, tx, &spent, least).await?;
-        }
-    }
-    Ok(())
+    marks::tell_passed(core, tx, snapshot, &transactions, &after).await
 }
 
 /// Writes a transaction that somebody decided. What a buyer can spend may be another then, so
@@ -79,15 +71,9 @@ pub(crate) async fn post(
         call: None,
         now: core.now(),
     };
-    let after = booking::write(tx, &booking).await?;
-    if buyer_of(transaction).is_some() {
-        for spent in low_balances::spent(booking.transactions, &after)? {
-            let buyer = shelf::find::<Buyer>(tx, spent.purse.buyer).await?;
-            let least = buyer.and_then(|buyer| buyer.record().billing.low_balance);
-            if let Some(least) = least {
-                low_balances::tell(core, tx, &spent, least).await?;
-            }
-        }
+    booking::write(tx, &booking).await?;
+    if let Some(buyer) = buyer_of(transaction) {
+        marks::tell(core, tx, buyer).await?;
         config_versions::bump(tx).await?;
     }
     Ok(())

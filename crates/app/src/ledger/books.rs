@@ -1,12 +1,14 @@
 //! Proving the books: that every balance, sum and line follows from the entries.
 
 use base::ids::TenantId;
+use domain::alarms::proofs;
 use store::access::tenants;
 use store::ledger::checks;
 
-pub use store::ledger::checks::{Checked, Mismatch};
+pub use domain::alarms::proofs::Mismatch;
+pub use store::ledger::checks::Checked;
 
-use crate::{App, AppError};
+use crate::{App, AppError, alarms};
 
 /// What one check of one tenant's books found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +58,9 @@ impl App {
     pub async fn prove_all_books(&self) -> Result<u64, AppError> {
         let mut wrong = 0;
         for tenant in tenants::list(&self.core.store).await? {
-            for check in self.prove_books(tenant.id).await? {
+            let checks = self.prove_books(tenant.id).await?;
+            self.note_books(tenant.id, &checks).await?;
+            for check in checks {
                 wrong += check.checked.count;
                 for mismatch in &check.checked.named {
                     tracing::error!(
@@ -71,5 +75,15 @@ impl App {
         }
         metrics::gauge!("patchbay_books_mismatches").set(u32::try_from(wrong).unwrap_or(u32::MAX));
         Ok(wrong)
+    }
+
+    /// Raises an alarm for each check that failed, and clears those of the others.
+    async fn note_books(&self, tenant: TenantId, checks: &[BookCheck]) -> Result<(), AppError> {
+        let mut tx = self.core.store.begin(tenant).await?;
+        for BookCheck { says, checked } in checks {
+            let proof = proofs::of_books(says, checked.count, checked.named.iter().cloned());
+            alarms::note(&self.core, &mut tx, &proof).await?;
+        }
+        Ok(tx.commit().await?)
     }
 }

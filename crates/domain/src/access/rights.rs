@@ -41,6 +41,10 @@ define_words! {
         LedgerRead = "ledger:read",
         /// Record payments, correct the books, open and decide disputes.
         LedgerEdit = "ledger:edit",
+        /// See alarms.
+        AlarmsRead = "alarms:read",
+        /// Say that one looks at an alarm.
+        AlarmsEdit = "alarms:edit",
         /// See who belongs to the tenant.
         MembersRead = "members:read",
         /// Add people, change their roles, remove them.
@@ -104,6 +108,8 @@ impl Role {
                 | R::ConversionsEdit
                 | R::LedgerRead
                 | R::LedgerEdit
+                | R::AlarmsRead
+                | R::AlarmsEdit
                 | R::MembersRead
                 | R::AuditRead
                 | R::TenantRead,
@@ -117,6 +123,7 @@ impl Role {
                 | R::CallsRead
                 | R::RatesRead
                 | R::LedgerRead
+                | R::AlarmsRead
                 | R::AuditRead
                 | R::TenantRead,
             ) => true,

@@ -152,12 +152,6 @@ pub fn short_for(candidate: &Candidate, facts: &Facts<'_>) -> Option<Credit> {
     deposit.hold(left).err()
 }
 
-/// Whether what was paid ahead has just sunk below the least there should be.
-pub fn has_sunk_below(least: Money, before: Money, after: Money) -> bool {
-    let is_below = |amount: Money| amount.compare(least).is_ok_and(Ordering::is_lt);
-    is_below(after) && !is_below(before)
-}
-
 /// What becomes of money that is set aside for a leg.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {

@@ -4,7 +4,7 @@ use base::ids::BuyerId;
 use base::money::{Currency, Money};
 use base::time::{Seconds, Timestamp};
 
-use super::{Fate, PurseKey, Purses, SetAside, fate_of, has_sunk_below, is_over_for};
+use super::{Fate, PurseKey, Purses, SetAside, fate_of, is_over_for};
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::LegStatus;
 use crate::calls::state::{Answers, CallState, DialledLeg, LegRole};
@@ -75,16 +75,6 @@ fn money_stays_set_aside_while_the_leg_lives_and_when_somebody_talked_until_the_
     assert!(is_over_for(FIRST, &after(&[untaken])));
     assert!(!is_over_for(FIRST, &after(&[talked])));
     assert!(is_over_for(FIRST, &after(&[talked, caller_gone])));
-}
-
-#[test]
-fn a_balance_is_told_to_be_low_when_it_sinks_and_not_while_it_stays_low() {
-    let sinks = |before, after| has_sunk_below(usd("25"), usd(before), usd(after));
-    assert!(sinks("25", "24.99"));
-    assert!(sinks("40", "0"));
-    assert!(!sinks("24.99", "10"));
-    assert!(!sinks("40", "25"));
-    assert!(!sinks("10", "40"));
 }
 
 #[test]

@@ -120,6 +120,17 @@ impl CapScope {
         }
     }
 
+    /// The id of what it belongs to, as text.
+    pub fn id(self) -> String {
+        match self {
+            Self::Campaign(id) => id.to_string(),
+            Self::Supplier(id) => id.to_string(),
+            Self::Buyer(id) => id.to_string(),
+            Self::Target(id) => id.to_string(),
+            Self::Offer(id) => id.to_string(),
+        }
+    }
+
     /// Whether it counts a call once, however many targets the call is offered to.
     pub const fn is_of_the_call(self) -> bool {
         matches!(self, Self::Campaign(_) | Self::Supplier(_))

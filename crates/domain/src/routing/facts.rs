@@ -142,6 +142,14 @@ pub struct Candidate {
     pub deposit: Option<Deposit>,
 }
 
+impl Candidate {
+    /// Whether the offer, its target and its buyer are all in use.
+    pub fn takes_part(&self) -> bool {
+        let all = [self.offer_status, self.target_status, self.buyer_status];
+        all.iter().all(|status| *status == Status::Active)
+    }
+}
+
 /// When an offer, its target and its buyer take calls; always where there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schedules {

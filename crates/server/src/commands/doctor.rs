@@ -2,7 +2,7 @@
 
 use app::App;
 use app::access::tenants::ListedTenant;
-use app::proofs::{Gaps, is_alarming};
+use app::proofs::Gaps;
 use base::time::{Seconds, Timestamp};
 use clap::Args;
 use domain::record::Kind;
@@ -201,7 +201,7 @@ async fn check_gaps(findings: &mut Findings, app: &App, tenants: &[ListedTenant]
                 continue;
             }
         };
-        if is_alarming(gaps) {
+        if gaps.is_alarming() {
             alarms += 1;
             let Gaps { closed, given_up } = gaps;
             let what = format!(

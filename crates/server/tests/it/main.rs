@@ -1,5 +1,6 @@
 //! The one test binary of the HTTP API: it mirrors the URLs, one file per operation.
 
+mod alarms;
 mod books;
 mod caller_names;
 mod calls;

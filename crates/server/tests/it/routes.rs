@@ -1,5 +1,6 @@
 //! The operations, one folder per resource and one file per operation.
 
+pub mod alarms;
 mod api_keys;
 mod audit_events;
 mod auth;

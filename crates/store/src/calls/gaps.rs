@@ -2,6 +2,7 @@
 
 use base::ids::CallId;
 use base::time::{Seconds, Timestamp};
+use domain::alarms::proofs::Gaps;
 
 use crate::columns::At;
 use crate::{StoreError, Tx};
@@ -9,15 +10,6 @@ use crate::{StoreError, Tx};
 /// The longest that a call may have lasted which is closed: the carrier's own ceiling, and the time
 /// it takes to notice.
 const LONGEST: Seconds = Seconds::from_minutes(6 * 60);
-
-/// How many calls were closed, and how many of them without their carrier's word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Gaps {
-    /// All that were closed.
-    pub closed: u64,
-    /// Those that were closed by time alone.
-    pub given_up: u64,
-}
 
 /// What was closed since an instant.
 ///

@@ -7,9 +7,11 @@ use base::text::Name;
 use domain::ledger::accounts::{Account, AccountKind, Party};
 use domain::ledger::billing::Standing;
 use domain::ledger::booking::Purse;
+use domain::ledger::purses::PurseKey;
 use uuid::Uuid;
 
 use crate::columns::readable_if_set;
+use crate::ledger::purses::purse;
 use crate::ledger::{account, party_uuid};
 use crate::{StoreError, Tx};
 
@@ -68,6 +70,34 @@ pub async fn hold_purse(
         available: available.map(|micros| Money::from_micros(micros, currency)),
         held: None,
     })
+}
+
+/// What is left of each of a buyer's purses when what is set aside counts as left; held until the end
+/// of the transaction.
+pub async fn hold_purses(
+    tx: &mut Tx,
+    buyer: BuyerId,
+) -> Result<Vec<(PurseKey, Money)>, StoreError> {
+    let rows = sqlx::query!(
+        r#"
+        select account, party_id, currency, -balance_micros as "left_micros!"
+        from app.ledger_balances
+        where tenant_id = $1
+          and account in ('buyer_prepaid', 'buyer_receivable')
+          and party_id = $2
+        order by account, currency
+        for update
+        "#,
+        tx.tenant_uuid(),
+        buyer.uuid(),
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let purses = rows.into_iter().map(|row| {
+        let key = purse(&row.account, row.party_id, &row.currency)?;
+        Ok((key, Money::from_micros(row.left_micros, key.currency)))
+    });
+    purses.collect()
 }
 
 /// What a buyer's accounts in a currency hold, held until the end of the transaction.

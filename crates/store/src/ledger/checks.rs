@@ -3,23 +3,13 @@
 //! Every check is one statement, so that it sees the books at one instant, while calls go on.
 
 use base::money::{Currency, Money};
+use domain::alarms::proofs::Mismatch;
 
 use crate::columns::readable;
 use crate::{StoreError, Tx};
 
 /// The most findings that one check names; it counts the others.
 const NAMED_MAX: i64 = 20;
-
-/// One thing that does not follow.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mismatch {
-    /// What it is about: an account, a transaction or a call's line.
-    pub subject: String,
-    /// What it says.
-    pub says: Money,
-    /// What follows from what it is made of.
-    pub follows: Money,
-}
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

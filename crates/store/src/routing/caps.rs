@@ -5,6 +5,7 @@
 
 use base::ids::{BuyerId, CallId, CampaignId, OfferId, SupplierId, TargetId, TenantId};
 use base::time::Timestamp;
+use domain::alarms::proofs::Drift;
 use domain::calls::events::LegOrdinal;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::{CapBasis, CapKey, CapScope, CapScopeKind, CapWindow};
@@ -248,17 +249,6 @@ pub async fn settle(
             })
         })
         .collect()
-}
-
-/// A cap whose counter is not the sum of its takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Drift {
-    /// Which cap.
-    pub key: CapKey,
-    /// What the counter says.
-    pub used: i64,
-    /// What is left of the takes of its window.
-    pub taken: i64,
 }
 
 /// The caps whose counters are not the sums of their takes, each counter put right.

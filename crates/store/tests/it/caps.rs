@@ -2,11 +2,12 @@
 
 use base::ids::{BuyerId, CallId, TenantId};
 use base::time::Timestamp;
+use domain::alarms::proofs::Drift;
 use domain::calls::events::LegOrdinal;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::{CapBasis, CapKey, CapScope, CapWindow};
 use store::asked::{self, Asked};
-use store::routing::caps::{self, Drift, KeptTake, LegTake, Used};
+use store::routing::caps::{self, KeptTake, LegTake, Used};
 use testkit::TestGround;
 
 fn key(window: CapWindow, basis: Option<CapBasis>) -> CapKey {

@@ -1,8 +1,8 @@
 //! A tenant that has a row in every table, made through the use cases where there is one.
 
 use base::ids::{
-    ApiKeyId, BlockedCallerId, BuyerId, CallId, CampaignId, ConversionId, DisputeId, FactId,
-    PostbackKeyId, TargetId, TenantId, TransactionId, ValueListId,
+    AlarmId, ApiKeyId, BlockedCallerId, BuyerId, CallId, CampaignId, ConversionId, DisputeId,
+    FactId, PostbackKeyId, TargetId, TenantId, TransactionId, ValueListId,
 };
 use base::money::{Amount, Currency, Money};
 use base::time::day::Day;
@@ -10,6 +10,7 @@ use base::time::{TimeZone, Timestamp};
 use domain::access::keys::ApiKey;
 use domain::access::rights::Right;
 use domain::calls::caller_names::LookupStatus;
+use domain::alarms::proofs::Gaps;
 use domain::calls::conversions::fate::ConversionStatus;
 use domain::calls::events::LegOrdinal;
 use domain::calls::postbacks::keys::PostbackKey;
@@ -27,6 +28,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use store::Tx;
 use store::access::{api_keys, idempotency};
+use store::alarms;
 use store::asked::{self, Asked};
 use store::calls::caller_names;
 use store::calls::conversions::{self, Conversion};
@@ -403,6 +405,13 @@ async fn leave_traces(ground: &TestGround, tenant: TenantId, digit: u8) {
         },
     };
     caps::take(&mut tx, &[take]).await.expect("a slot");
+    let gaps = Gaps {
+        closed: 9,
+        given_up: 9,
+    };
+    let alarm = AlarmId::new(now, [digit; 10]);
+    let raised = alarms::raise(&mut tx, alarm, &gaps.proof(), now).await;
+    assert!(raised.expect("an alarm"), "it is new");
     tx.commit().await.expect("a commit");
     take_a_turn(ground, tenant).await;
 }

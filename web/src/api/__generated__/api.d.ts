@@ -1,6 +1,57 @@
 // Generated from web/openapi.json by web/tools/generate.mjs. Do not edit.
 
 export interface paths {
+    "/api/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List alarms, the newest first. */
+        get: operations["alarm_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an alarm. */
+        get: operations["alarm_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that somebody looks at an alarm. Saying it again changes nothing; the alarm lasts until what it is about is as it must be. */
+        post: operations["alarm_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -672,9 +723,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Watch what happens to calls, as server-sent events: `hello` first, then `call` with
-         *     `{"callId", "change"}`, and `missed` when anything may have happened that was not told. A feed
-         *     ends after ten minutes; browsers ask again by themselves.
+         * Watch what happens to calls and alarms, as server-sent events: `hello` first, then `call` with
+         *     `{"callId", "change"}`, `alarm` with `{"alarmId", "change"}`, and `missed` when anything may have
+         *     happened that was not told. A feed ends after ten minutes; browsers ask again by themselves.
          */
         get: operations["live_feed"];
         put?: never;
@@ -1535,6 +1586,48 @@ export interface components {
             held: components["schemas"]["DecimalMicros"];
             /** @description What is left of what was paid ahead; elsewhere the balance. */
             available: components["schemas"]["DecimalMicros"];
+        };
+        /**
+         * @description An alarm id: `alm_` followed by 26 characters
+         * @example alm_01h455vb4pex5vsknk084sn02q
+         */
+        AlarmId: string;
+        /** @enum {string} */
+        AlarmKind: "books_unbalanced" | "cap_drift" | "callback_gaps" | "low_balance" | "credit_limit_reached";
+        /** @enum {string} */
+        AlarmState: "open" | "acknowledged" | "cleared";
+        /** @description Something that is not as it must be, or was not. */
+        AlarmView: {
+            /** @description Its id. */
+            id: components["schemas"]["AlarmId"];
+            /** @description What it is about. */
+            kind: components["schemas"]["AlarmKind"];
+            /** @description Where it stands. */
+            state: components["schemas"]["AlarmState"];
+            /** @description Which of its kind it is about: a rule of the books, or a buyer and a currency. */
+            subject: string;
+            buyerId?: components["schemas"]["BuyerId"] | null;
+            buyerName?: components["schemas"]["Name"] | null;
+            /**
+             * Format: int64
+             * @description How much was not as expected when it was last seen.
+             */
+            findingCount: number;
+            /** @description The first 20 of it, with what was compared. */
+            findings: components["schemas"]["Finding"][];
+            /**
+             * Format: int32
+             * @description How many looks have found something.
+             */
+            timesSeen: number;
+            /** @description When something was found first. */
+            firstSeenAt: components["schemas"]["Timestamp"];
+            /** @description When something was found last. */
+            lastSeenAt: components["schemas"]["Timestamp"];
+            acknowledgedAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Who looks at it. */
+            acknowledgedBy?: string | null;
+            clearedAt?: components["schemas"]["Timestamp"] | null;
         };
         /**
          * Format: decimal
@@ -3248,6 +3341,15 @@ export interface components {
         };
         /** @description What a call must be like; never empty. Whoever takes every call has no filters. */
         Filters: components["schemas"]["Filter"][];
+        /** @description Something that is not as expected, with what was compared. */
+        Finding: {
+            /** @description What was looked at. */
+            what: string;
+            /** @description What was found. */
+            found: string;
+            /** @description What it should have been. */
+            expected: string;
+        };
         /** @description The program lives. */
         HealthView: {
             /** @description Always `ok`. */
@@ -3434,6 +3536,44 @@ export interface components {
                 /** @description What is left of what was paid ahead; elsewhere the balance. */
                 available: components["schemas"]["DecimalMicros"];
             })[];
+            /** @description Which page it is, and whether more follow. */
+            meta: components["schemas"]["ListMeta"];
+        };
+        /** @description One page of a list. */
+        List_AlarmView: {
+            /** @description The items. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["AlarmId"];
+                /** @description What it is about. */
+                kind: components["schemas"]["AlarmKind"];
+                /** @description Where it stands. */
+                state: components["schemas"]["AlarmState"];
+                /** @description Which of its kind it is about: a rule of the books, or a buyer and a currency. */
+                subject: string;
+                buyerId?: components["schemas"]["BuyerId"] | null;
+                buyerName?: components["schemas"]["Name"] | null;
+                /**
+                 * Format: int64
+                 * @description How much was not as expected when it was last seen.
+                 */
+                findingCount: number;
+                /** @description The first 20 of it, with what was compared. */
+                findings: components["schemas"]["Finding"][];
+                /**
+                 * Format: int32
+                 * @description How many looks have found something.
+                 */
+                timesSeen: number;
+                /** @description When something was found first. */
+                firstSeenAt: components["schemas"]["Timestamp"];
+                /** @description When something was found last. */
+                lastSeenAt: components["schemas"]["Timestamp"];
+                acknowledgedAt?: components["schemas"]["Timestamp"] | null;
+                /** @description Who looks at it. */
+                acknowledgedBy?: string | null;
+                clearedAt?: components["schemas"]["Timestamp"] | null;
+            }[];
             /** @description Which page it is, and whether more follow. */
             meta: components["schemas"]["ListMeta"];
         };
@@ -4661,7 +4801,7 @@ export interface components {
             reason: components["schemas"]["Text500"];
         };
         /** @enum {string} */
-        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "conversions:edit" | "ledger:read" | "ledger:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
+        Right: "campaigns:read" | "campaigns:edit" | "buyers:read" | "buyers:edit" | "suppliers:read" | "suppliers:edit" | "numbers:read" | "numbers:edit" | "provider_accounts:read" | "provider_accounts:edit" | "calls:read" | "calls:correct" | "rates:read" | "rates:edit" | "conversions:create" | "conversions:edit" | "ledger:read" | "ledger:edit" | "alarms:read" | "alarms:edit" | "members:read" | "members:edit" | "api_keys:read" | "api_keys:edit" | "audit:read" | "tenant:read" | "tenant:edit" | "platform:admin";
         /** @enum {string} */
         Role: "owner" | "manager" | "analyst" | "caller" | "buyer_portal" | "supplier_portal";
         /** @description One time it was decided who gets a call. */
@@ -6041,6 +6181,109 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    alarm_list: {
+        parameters: {
+            query?: {
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+                /** @description Only those that stand here. */
+                state?: components["schemas"]["AlarmState"];
+                /** @description Only those about this. */
+                kind?: components["schemas"]["AlarmKind"];
+                /** @description Only those about this buyer. */
+                buyerId?: components["schemas"]["BuyerId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_AlarmView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    alarm_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm: components["schemas"]["AlarmId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alarm. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    alarm_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm: components["schemas"]["AlarmId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alarm. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
     api_key_list: {
         parameters: {
             query?: {

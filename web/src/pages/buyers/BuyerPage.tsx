@@ -9,6 +9,7 @@ import { offerList } from "~/api/offers";
 import { postbackKeyList } from "~/api/postback-keys";
 import { targetList } from "~/api/targets";
 import type { Buyer, BuyerId } from "~/api/types";
+import { BuyerAlarms } from "~/pages/alarms/BuyerAlarms";
 import { backClass, BackTo, PartyHeader } from "~/pages/PartyHeader";
 import { paths } from "~/paths";
 import { buttonClass } from "~/ui/Button";
@@ -61,6 +62,7 @@ function LoadedBuyer({ buyer }: { buyer: Buyer }) {
         part="buyer"
         party={buyer}
         above={<BackToBuyers />}
+        badges={<BuyerAlarms buyerId={buyer.id} />}
         pending={steps.pending}
         onEdit={() => void navigate({ ...paths.buyerEdit(buyer.id), search: (present) => present })}
         onStep={(step) => steps.take(buyer, step)}

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use app::calls::live::{LiveNews, Watching};
+use app::calls::live::{LiveNews, News, Watching};
 use axum::extract::State;
 use axum::http::HeaderName;
 use axum::response::IntoResponse;
@@ -21,9 +21,9 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 /// How long a feed lasts before the watcher must ask again, and prove again that they may.
 const LASTS: Duration = Duration::from_secs(10 * 60);
 
-/// Watch what happens to calls, as server-sent events: `hello` first, then `call` with
-/// `{"callId", "change"}`, and `missed` when anything may have happened that was not told. A feed
-/// ends after ten minutes; browsers ask again by themselves.
+/// Watch what happens to calls and alarms, as server-sent events: `hello` first, then `call` with
+/// `{"callId", "change"}`, `alarm` with `{"alarmId", "change"}`, and `missed` when anything may have
+/// happened that was not told. A feed ends after ten minutes; browsers ask again by themselves.
 #[utoipa::path(
     get,
     path = "/live",
@@ -62,9 +62,13 @@ fn events(watching: Watching) -> impl Stream<Item = Result<Event, Infallible>> {
 
 fn event(news: LiveNews) -> Event {
     match news {
-        LiveNews::Call { call, change } => {
+        LiveNews::Told(News::Call { call, change }) => {
             let data = json!({ "callId": call, "change": change });
             Event::default().event("call").data(data.to_string())
+        }
+        LiveNews::Told(News::Alarm { alarm, change }) => {
+            let data = json!({ "alarmId": alarm, "change": change });
+            Event::default().event("alarm").data(data.to_string())
         }
         LiveNews::Missed => Event::default().event("missed").data("{}"),
     }

@@ -1,5 +1,6 @@
 //! Reading a tenant's configuration for its snapshot.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -7,7 +8,9 @@ use std::sync::atomic::AtomicBool;
 use base::ids::{
     BuyerId, CampaignId, LineupId, ProviderAccountId, RateCardId, SupplierId, TargetId, TenantId,
 };
+use base::money::Money;
 use base::page::{Direction, PageRequest, Position, Sort};
+use domain::alarms::marks::Mark;
 use domain::economics::earnings::Terms;
 use domain::exchange::availability::Availability;
 use domain::exchange::buyers::Buyer;
@@ -19,6 +22,7 @@ use domain::exchange::supplier_terms::SupplierTerms;
 use domain::exchange::suppliers::Supplier;
 use domain::exchange::targets::Target;
 use domain::exchange::value_lists::ValueList;
+use domain::ledger::purses::{PurseKey, purse_of};
 use domain::numbers::inventory::Number;
 use domain::providers::accounts::ProviderAccount;
 use domain::rating::tariff::Tariff;
@@ -85,6 +89,8 @@ pub async fn load(
             entry.go_on_from(last);
         }
     }
+    let cheapest = cheapest_of(&campaigns);
+    let marks = marks_of(&buyers, &cheapest);
     let supplier_caps = load_supplier_caps(&mut tx).await?;
     let numbers = load_numbers(&mut tx, &value_sets).await?;
     let accounts = load_accounts(core, tenant, &mut tx).await?;
@@ -99,10 +105,8 @@ pub async fn load(
         numbers,
         campaigns,
         supplier_caps,
-        low_balances: buyers
-            .values()
-            .filter_map(|buyer| Some((buyer.id, buyer.billing.low_balance?)))
-            .collect(),
+        marks,
+        cheapest,
         accounts,
         value_sets,
         blocked,
@@ -278,6 +282,35 @@ async fn load_supplier_terms(
         }
     }
     Ok(())
+}
+
+/// What the cheapest offer needs that each purse pays for.
+fn cheapest_of(campaigns: &HashMap<CampaignId, CampaignEntry>) -> HashMap<PurseKey, Money> {
+    let mut cheapest: HashMap<PurseKey, Money> = HashMap::new();
+    let candidates = campaigns.values().flat_map(|entry| &entry.candidates);
+    for candidate in candidates.filter(|candidate| candidate.takes_part()) {
+        let (Some(purse), Some(deposit)) = (purse_of(candidate), candidate.deposit) else {
+            continue;
+        };
+        let least = cheapest.entry(purse).or_insert(deposit.needed);
+        if deposit.needed.compare(*least).is_ok_and(Ordering::is_lt) {
+            *least = deposit.needed;
+        }
+    }
+    cheapest
+}
+
+/// The marks of the purses that pay for offers.
+fn marks_of(
+    buyers: &HashMap<BuyerId, Record<Buyer>>,
+    cheapest: &HashMap<PurseKey, Money>,
+) -> HashMap<PurseKey, Mark> {
+    let purses = cheapest.iter();
+    let marks = purses.filter_map(|(purse, cheapest)| {
+        let buyer = buyers.get(&purse.buyer)?;
+        Some((*purse, Mark::of(&buyer.billing, *purse, Some(*cheapest))?))
+    });
+    marks.collect()
 }
 
 /// An offer with the target and the buyer behind it; one whose buyer is gone takes no calls.

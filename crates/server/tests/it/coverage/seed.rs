@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use store::calls::{Belonging, Sale};
 use testkit::calls::{Course, StagedCall};
 
+use crate::routes::alarms::low_buyer;
 use crate::world::{PASSWORD, Persona, World};
 
 /// One of everything a tenant can have.
@@ -48,6 +49,10 @@ impl Seed {
         let dispute = owner.make("/api/v1/disputes", body).await;
         seed.ids.insert("dispute", dispute);
         seed.plant_conversions(owner).await;
+        let name = seed.name("low buyer");
+        let (_, alarm) = low_buyer(world, owner, &name).await;
+        let alarm = alarm["id"].as_str().expect("an id").to_owned();
+        seed.ids.insert("alarm", alarm);
         seed
     }
 

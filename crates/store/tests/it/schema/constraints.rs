@@ -57,6 +57,8 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
     (
         "the domain refuses such a value before it is written",
         &[
+            "alarms_found_something",
+            "alarms_kind_known",
             "api_keys_hash_sized",
             "blocked_callers_blocked_by_known",
             "blocked_callers_status_known",
@@ -138,6 +140,7 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
     (
         "the statement that writes the value computes it within the bounds",
         &[
+            "alarms_acknowledged_whole",
             "caller_name_days_asked_counted",
             "ledger_balances_held_counted",
             "number_assignments_ordered",
@@ -183,8 +186,12 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "the insert says on conflict do nothing and reports what it found",
-        &["memberships_tenant_user_key", "users_email_key"],
+        "the insert says on conflict what becomes of the row that is there",
+        &[
+            "alarms_lasting_key",
+            "memberships_tenant_user_key",
+            "users_email_key",
+        ],
     ),
 ];
 

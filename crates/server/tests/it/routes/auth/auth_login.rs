@@ -44,6 +44,7 @@ async fn the_answer_says_who_is_logged_in_and_where() {
                 "campaigns:read", "campaigns:edit", "buyers:read", "buyers:edit", "suppliers:read",
                 "suppliers:edit", "numbers:read", "numbers:edit", "provider_accounts:read",
                 "calls:read", "calls:correct", "rates:read", "rates:edit", "conversions:create", "conversions:edit", "ledger:read", "ledger:edit",
+                "alarms:read", "alarms:edit",
                 "members:read", "audit:read", "tenant:read"
             ]
         }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::routes::alarms::low_buyer;
 use crate::world::{Persona, World};
 
 const PATH: &str = "/api/v1/live";
@@ -107,6 +108,23 @@ async fn what_happens_to_calls_is_told_to_its_own_tenant() {
         told,
         [Some("hello".to_owned()), Some("missed".to_owned()), None]
     );
+}
+
+#[tokio::test]
+async fn what_happens_to_alarms_is_told_as_well() {
+    let world = World::start().await;
+    let owner = world.owner("Acme").await;
+    let mut feed = Feed::of(&owner).await;
+    assert_eq!(feed.next().await, Some(("hello".to_owned(), json!({}))));
+    let (stop, following) = follow(&world);
+    assert_eq!(feed.next().await, Some(("missed".to_owned(), json!({}))));
+    let (_, alarm) = low_buyer(&world, &owner, "Summit").await;
+    // The fact that it was raised came out of a job, and is passed on after it.
+    world.settle().await;
+    let told = json!({ "alarmId": alarm["id"], "change": "raised" });
+    assert_eq!(feed.next().await, Some(("alarm".to_owned(), told)));
+    let _ = stop.send(());
+    following.await.expect("the feed is closed");
 }
 
 #[tokio::test]
