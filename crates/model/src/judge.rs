@@ -24,7 +24,7 @@ use crate::tally;
 
 /// What must hold of a change: lines of money are added and never touched, each has a place of its
 /// own, no counter sinks below nothing, and nothing is taken beyond a cap.
-pub fn before_commit(store: &Store, change: &Change) -> Result<(), String> {
+pub fn before_commit(market: &Market, store: &Store, change: &Change) -> Result<(), String> {
     let number = change.number;
     let row = &change.row;
     if let Some(before) = store.calls.get(&number) {
@@ -67,7 +67,7 @@ pub fn before_commit(store: &Store, change: &Change) -> Result<(), String> {
     }
     ledger::before_commit(store, change)?;
     counters(store, change)?;
-    purses::before_commit(store, change)?;
+    purses::before_commit(market, store, change)?;
     room(store, change)
 }
 

@@ -16,7 +16,7 @@ use domain::exchange::pricing::Pricing;
 use domain::exchange::status::Status;
 use domain::exchange::targets::Endpoint;
 use domain::ledger::billing::{Billing, BillingMode};
-use domain::ledger::purses::{PurseKey, Purses};
+use domain::ledger::purses::{PurseKey, Purses, purse_of};
 use domain::rating::bill::CarrierBill;
 use domain::rating::flat::FlatRates;
 use domain::routing::attributes::Attributes;
@@ -61,8 +61,10 @@ pub struct Market {
     pub callers: Vec<Caller>,
     /// What the carrier takes.
     pub bill: CarrierBill,
-    /// What each buyer who pays ahead has paid so far, in micros.
+    /// What each buyer who can spend only so much has paid so far, in micros.
     pub paid: BTreeMap<PurseKey, i64>,
+    /// The most that each buyer on account may owe, in micros.
+    pub limits: BTreeMap<PurseKey, i64>,
 }
 
 /// A campaign with its offers.
@@ -149,12 +151,13 @@ impl Market {
             Supplier { id, caps, terms }
         });
         let suppliers = suppliers.collect();
-        let paid = prepay(&mut chance.fork(), &mut campaigns);
+        let (paid, limits) = bill(&mut chance.fork(), &mut campaigns);
         let flat = FlatRates::usual(Currency::USD).expect("the usual rates");
         Self {
             begins_at,
             suppliers,
             paid,
+            limits,
             campaigns,
             terms,
             callers: (0..CALLERS).map(|_| Caller::of(chance)).collect(),
@@ -280,26 +283,47 @@ fn candidate(chance: &mut Chance, offer: OfferId, terms: Terms, at: &Place) -> C
     }
 }
 
-/// Lets some buyers pay ahead, little enough that it runs out; says what each has paid.
-fn prepay(chance: &mut Chance, campaigns: &mut [Campaign]) -> BTreeMap<PurseKey, i64> {
+/// What each purse is given, in micros.
+type Given = BTreeMap<PurseKey, i64>;
+
+/// Lets some buyers pay ahead and some up to a limit, little enough that it runs out; says what each
+/// has paid, and what they may owe.
+fn bill(chance: &mut Chance, campaigns: &mut [Campaign]) -> (Given, Given) {
     let mut billings = BTreeMap::new();
-    let mut paid = BTreeMap::new();
+    let (mut paid, mut limits) = (Given::new(), Given::new());
     for candidate in campaigns.iter_mut().flat_map(|it| &mut it.candidates) {
-        let buyer = candidate.buyer;
-        let billing = *billings.entry(buyer).or_insert_with(|| Billing {
-            mode: chance.pick(BillingMode::ALL),
-            low_balance: chance.percent(25).then(|| dollars(chance.between(1, 40))),
-            ..Billing::default()
+        let billing = *billings.entry(candidate.buyer).or_insert_with(|| {
+            let mode = chance.pick(BillingMode::ALL);
+            let amount = dollars(chance.between(1, 60));
+            let is_bound = chance.percent(50);
+            let (low_balance, credit_limit) = match mode {
+                BillingMode::Prepaid => (Some(amount), None),
+                BillingMode::Receivable => (None, Some(amount)),
+            };
+            Billing {
+                mode,
+                low_balance: low_balance.filter(|_| is_bound),
+                credit_limit: credit_limit.filter(|_| is_bound),
+                ..Billing::default()
+            }
         });
         let currency = candidate.terms.currency;
         candidate.deposit = billing.deposit(&candidate.terms.pricing, currency);
-        if candidate.deposit.is_some() {
-            let purse = PurseKey::prepaid(buyer, currency);
-            let amount = || dollars(chance.between(0, 60)).micros();
-            paid.entry(purse).or_insert_with(amount);
+        let Some((purse, deposit)) = purse_of(candidate).zip(candidate.deposit) else {
+            continue;
+        };
+        match deposit.limit {
+            None => {
+                let amount = || dollars(chance.between(0, 60)).micros();
+                paid.entry(purse).or_insert_with(amount);
+            }
+            Some(limit) => {
+                paid.insert(purse, 0);
+                limits.insert(purse, limit.micros());
+            }
         }
     }
-    paid
+    (paid, limits)
 }
 
 /// The caps of a party; larger parties have larger ones.

@@ -6,7 +6,7 @@
 mod purses;
 
 use base::ids::{CallId, TargetId};
-use base::money::Amount;
+use base::money::{Amount, Money};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::state::{CallState, Disposition};
@@ -395,12 +395,15 @@ fn choose(
     let seed = draft.row.id.uuid().as_u64_pair().1;
     let planned = decide(&facts, seed).plan.into_iter().next()?;
     let candidate = market.candidate(of, planned.offer)?;
-    let needed = candidate.deposit.map(|deposit| deposit.needed);
+    // On account the purse may sink below nothing, by the limit.
+    let needed = candidate.deposit.map_or(0, |deposit| {
+        deposit.needed.micros() - deposit.limit.map_or(0, Money::micros)
+    });
     Some(Chosen {
         planned,
         takes: further(&held, takes_of(candidate, &facts)),
         set_aside: set_aside_for(candidate),
-        needed_micros: needed.map_or(0, |needed| needed.micros()),
+        needed_micros: needed,
     })
 }
 

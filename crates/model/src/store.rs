@@ -8,6 +8,7 @@ use base::time::Timestamp;
 use domain::calls::events::{CallEvent, LegOrdinal};
 use domain::calls::state::{Answers, CallState, DialledLeg, Disposition, LegRole};
 use domain::economics::settlement::Posting;
+use domain::ledger::billing::BillingMode;
 use domain::ledger::purses::{PurseKey, Purses, SetAside};
 use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
@@ -31,18 +32,18 @@ pub struct Store {
     pub answers: BTreeMap<(CallNumber, Step), Answer>,
     /// The counters of caps.
     pub used: BTreeMap<CapSpan, i64>,
-    /// What buyers who pay ahead have left and owe.
+    /// What buyers who can spend only so much have left and owe.
     pub purses: BTreeMap<PurseKey, Purse>,
     /// The ledger.
     pub books: Books,
 }
 
-/// What one buyer has paid ahead, in micros; as a change, what is added to it.
+/// What one buyer has paid ahead or owes, in micros; as a change, what is added to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Purse {
     /// What is not spent.
     pub balance: i64,
-    /// What of it is set aside for live calls.
+    /// What is set aside for live calls: of it, or on account beside what is owed.
     pub held: i64,
     /// What is owed beyond it.
     pub owed: i64,
@@ -182,7 +183,10 @@ impl Purse {
 pub fn left_of(purses: &BTreeMap<PurseKey, Purse>) -> Purses {
     let mut left = Purses::new();
     for (key, purse) in purses {
-        let micros = purse.balance - purse.held;
+        let micros = match key.mode {
+            BillingMode::Prepaid => purse.balance - purse.held,
+            BillingMode::Receivable => -purse.owed - purse.held,
+        };
         left.learn(*key, Money::from_micros(micros, key.currency));
     }
     left

@@ -4,6 +4,7 @@ use base::ids::TargetId;
 use base::money::Amount;
 use domain::calls::events::{CallEvent, LegOrdinal};
 use domain::calls::legs::LegStatus;
+use domain::ledger::billing::BillingMode;
 use domain::ledger::purses::PurseKey;
 
 use crate::agenda::Agenda;
@@ -192,7 +193,11 @@ impl World {
 
     fn top_up(&mut self, key: PurseKey, micros: i64) {
         *self.market.paid.entry(key).or_default() += micros;
-        self.store.purses.entry(key).or_default().balance += micros;
+        let purse = self.store.purses.entry(key).or_default();
+        match key.mode {
+            BillingMode::Prepaid => purse.balance += micros,
+            BillingMode::Receivable => purse.owed -= micros,
+        }
     }
 
     fn line(&mut self, number: CallNumber) -> &mut Line {
@@ -281,7 +286,7 @@ impl World {
             change.booked.clear();
         }
         let answer = change.answer.map(|(_, answer)| answer);
-        judge::before_commit(&self.store, &change)?;
+        judge::before_commit(&self.market, &self.store, &change)?;
         let number = change.number;
         for (span, amount) in &change.used {
             self.mark(u64::from(number));

@@ -1,4 +1,4 @@
-//! What must hold of the money that buyers have paid ahead.
+//! What must hold of the money that buyers have paid ahead, and of what they may owe.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,9 @@ use crate::market::Market;
 use crate::money::sum_micros;
 use crate::store::{CallNumber, CallRow, Change, Purse, Store};
 
-/// What must hold of a change: nothing is spent or set aside beyond what was paid, and nothing is
-/// owed that was set aside.
-pub fn before_commit(store: &Store, change: &Change) -> Result<(), String> {
+/// What must hold of a change: nothing is spent or set aside beyond what was paid or may be owed, and
+/// of what was paid ahead nothing is owed that was set aside.
+pub fn before_commit(market: &Market, store: &Store, change: &Change) -> Result<(), String> {
     let number = change.number;
     let mut moved: BTreeMap<PurseKey, Purse> = BTreeMap::new();
     for (key, part) in &change.moved {
@@ -24,6 +24,11 @@ pub fn before_commit(store: &Store, change: &Change) -> Result<(), String> {
         let mut after = store.purses.get(&key).copied().unwrap_or_default();
         after.add(moved);
         let Purse { balance, held, .. } = after;
+        if key.is_on_account() {
+            within_limit(market, key, moved, after)
+                .map_err(|problem| format!("call {number}: {problem}"))?;
+            continue;
+        }
         if held < 0 || balance < held {
             let buyer = key.buyer;
             return Err(format!(
@@ -39,6 +44,19 @@ pub fn before_commit(store: &Store, change: &Change) -> Result<(), String> {
                 moved.owed
             ));
         }
+    }
+    Ok(())
+}
+
+/// What must hold of a purse on account: whenever something is set aside, that and what is owed stay
+/// within the limit. What a call comes to beyond what was set aside for it is owed all the same.
+fn within_limit(market: &Market, key: PurseKey, moved: Purse, after: Purse) -> Result<(), String> {
+    let limit = market.limits.get(&key).copied().unwrap_or_default();
+    let (buyer, Purse { held, owed, .. }) = (key.buyer, after);
+    if held < 0 || moved.held > 0 && owed + held > limit {
+        return Err(format!(
+            "{held} are set aside beside {owed} that {buyer} owes, who may owe {limit}"
+        ));
     }
     Ok(())
 }
@@ -117,8 +135,7 @@ pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), 
 fn purse_of(market: &Market, row: &CallRow, line: &Line) -> Option<PurseKey> {
     let offer = row.offer_of(Some(line.sold()?.ordinal))?;
     let candidate = market.candidate(row.of, offer)?;
-    let purse = PurseKey::prepaid(candidate.buyer, candidate.terms.currency);
-    market.paid.contains_key(&purse).then_some(purse)
+    domain::ledger::purses::purse_of(candidate)
 }
 
 fn line_of(lines: &[Line], number: CallNumber) -> &Line {

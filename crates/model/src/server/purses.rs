@@ -5,7 +5,7 @@ use domain::calls::events::LegOrdinal;
 use domain::calls::state::CallState;
 use domain::economics::settlement::{Posting, PostingKind};
 use domain::ledger::funds;
-use domain::ledger::purses::{Fate, PurseKey, Purses, SetAside, fate_of, is_over_for};
+use domain::ledger::purses::{Fate, PurseKey, Purses, SetAside, fate_of, is_over_for, purse_of};
 
 use super::{Chosen, Draft};
 use crate::fault::Fault;
@@ -59,9 +59,7 @@ impl Draft<'_> {
         for line in charges.filter(|line| line.kind == PostingKind::Revenue) {
             let offer = self.row.offer_of(Some(line.leg));
             let candidate = offer.and_then(|offer| market.candidate(self.row.of, offer));
-            let currency = line.amount.currency();
-            let purse = candidate.map(|candidate| PurseKey::prepaid(candidate.buyer, currency));
-            if let Some(purse) = purse.filter(|purse| market.paid.contains_key(purse)) {
+            if let Some(purse) = candidate.and_then(purse_of) {
                 self.charge(purse, (line.leg, line.amount), state);
             }
         }
@@ -90,6 +88,13 @@ impl Draft<'_> {
                 Fate::Drawn(part) => self.release(index, part.micros()),
                 Fate::Resolved => self.release(index, open),
             }
+        }
+        if purse.is_on_account() {
+            let owed = Purse {
+                owed: amount.micros(),
+                ..Purse::default()
+            };
+            return self.moved.push((purse, owed));
         }
         let left = self.purses().left(purse);
         let settled = funds::settle(amount, None, left).expect("amounts of a run are small");
