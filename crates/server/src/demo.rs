@@ -8,6 +8,7 @@ mod database;
 mod desks;
 mod exchange;
 mod file;
+mod postbacks;
 mod seed;
 
 use aws_lc_rs::rand;

@@ -18,6 +18,7 @@ use simulator::number::Handling;
 use simulator::{Carrier, Settings, StartError};
 
 use crate::demo::exchange::FIRST_NUMBER;
+use crate::demo::postbacks::BuyersSystems;
 use crate::demo::seed::{self, Seeded};
 use crate::demo::{DemoFile, desks};
 
@@ -47,6 +48,8 @@ pub struct SimulatedCarrier {
     held: BTreeSet<String>,
     /// The numbers people call now.
     called: BTreeSet<String>,
+    /// The systems of the buyers whom they reach.
+    systems: BuyersSystems,
     /// Where the next draws begin. Never twice the same: a carrier does not repeat its ids.
     seed: u64,
 }
@@ -76,6 +79,7 @@ impl SimulatedCarrier {
         let mut started = Self {
             app: app.clone(),
             seeded: seeded.clone(),
+            systems: BuyersSystems::new(app, seeded),
             carrier,
             calls_per_minute: traffic.calls_per_minute,
             held: BTreeSet::new(),
@@ -106,7 +110,11 @@ impl SimulatedCarrier {
                 () = self.carrier.broken() => return,
                 () = tokio::time::sleep(LOOK_EVERY) => {}
             }
-            match self.follow().await {
+            let followed = match self.follow().await {
+                Ok(()) => self.systems.report().await,
+                failed => failed,
+            };
+            match followed {
                 Ok(()) => is_behind = false,
                 // Once is enough: the server says more about a database that is down.
                 Err(error) if !is_behind => {

@@ -4,6 +4,7 @@
 
 use app::App;
 use app::actor::Actor;
+use app::calls::postbacks::keys::NewPostbackKey;
 use app::configuration::{Configuration, Configured};
 use app::ledger::reading::StoredTransaction;
 use app::once::{Answer, Once};
@@ -14,6 +15,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::demo::desks::{DESKS, OWN_DESK};
+use crate::demo::postbacks::PostbackFile;
 use crate::demo::seed::{body, text};
 
 /// A number that people call from the first start on.
@@ -38,13 +40,18 @@ const BRIGHTLEADS: usize = 0;
 const NORTHSIDE: usize = 1;
 const TRISTATE: usize = 2;
 
-/// Fills the tenant. `account` is the carrier's, which holds the numbers.
+/// Fills the tenant, and says where its buyers' systems send their postbacks. `account` is the
+/// carrier's, which holds the numbers.
 ///
 /// # Errors
 /// When the database cannot be written to.
-pub async fn fill(app: &App, actor: &Actor, account: ProviderAccountId) -> Result<(), String> {
+pub async fn fill(
+    app: &App,
+    actor: &Actor,
+    account: ProviderAccountId,
+) -> Result<Vec<PostbackFile>, String> {
     let suppliers = fill_suppliers(app, actor).await?;
-    let targets = fill_buyers(app, actor).await?;
+    let (targets, postbacks) = fill_buyers(app, actor).await?;
     let campaigns = fill_campaigns(app, actor).await?;
     fill_offers(app, actor, &campaigns, &targets).await?;
     fill_supplier_terms(app, actor, &campaigns, &suppliers).await?;
@@ -83,7 +90,7 @@ pub async fn fill(app: &App, actor: &Actor, account: ProviderAccountId) -> Resul
             .map_err(|_| "an id of our own cannot be read".to_owned())?;
         app.campaigns.activate(actor, id).await.map_err(text)?;
     }
-    Ok(())
+    Ok(postbacks)
 }
 
 /// Callers nobody wants to hear.
@@ -193,9 +200,9 @@ async fn fill_suppliers(app: &App, actor: &Actor) -> Result<Vec<String>, String>
     Ok(ids)
 }
 
-/// The buyers, each with one target; says the targets.
-async fn fill_buyers(app: &App, actor: &Actor) -> Result<Vec<String>, String> {
-    let mut targets = Vec::new();
+/// The buyers, each with one target; says the targets, and where some report their sales.
+async fn fill_buyers(app: &App, actor: &Actor) -> Result<(Vec<String>, Vec<PostbackFile>), String> {
+    let (mut targets, mut postbacks) = (Vec::new(), Vec::new());
     for (which, desk) in DESKS.iter().enumerate() {
         let billing = billing_of(which);
         let buyer = json!({ "name": desk.name, "company": desk.company, "billing": billing });
@@ -208,15 +215,56 @@ async fn fill_buyers(app: &App, actor: &Actor) -> Result<Vec<String>, String> {
             "endpoint": { "type": "phone_number", "value": desk.phone }
         });
         targets.push(make(&app.targets, actor, target).await?);
+        if let Some(amount) = sale_of(which) {
+            postbacks.push(let_report(app, actor, &buyer, amount).await?);
+        }
     }
-    Ok(targets)
+    Ok((targets, postbacks))
 }
 
-/// How a buyer pays: most on account, one up to a limit, one ahead.
+/// What a sale of a buyer's comes to whose system reports them; nothing in it where the price of
+/// the offer counts.
+fn sale_of(which: usize) -> Option<Option<String>> {
+    match which {
+        EVERGREEN => Some(None),
+        PRAIRIE => Some(Some("240.00".to_owned())),
+        _ => None,
+    }
+}
+
+/// A key for the postbacks of a buyer's system.
+async fn let_report(
+    app: &App,
+    actor: &Actor,
+    buyer: &str,
+    amount: Option<String>,
+) -> Result<PostbackFile, String> {
+    let once = Once {
+        key: None,
+        show: |made: &NewPostbackKey| Answer {
+            status: 201,
+            body: made.url.clone(),
+            is_replay: false,
+        },
+    };
+    let buyer_id: BuyerId = buyer.parse().map_err(|error: IdError| error.to_string())?;
+    let request = body(json!({ "name": "Sales desk", "signed": false }))?;
+    let calls = &app.calls;
+    let made = calls.create_postback_key(actor, buyer_id, request, &once);
+    Ok(PostbackFile {
+        buyer_id,
+        url: made.await.map_err(text)?.body,
+        amount,
+    })
+}
+
+/// How a buyer pays: most on account, two of them up to a limit, one ahead. The one who pays ahead runs
+/// low after a quarter of an hour or so, and one reaches the limit later, so that there are alarms.
 fn billing_of(which: usize) -> Value {
     match which {
         EVERGREEN => json!({ "mode": "receivable", "creditLimit": "20000.00" }),
-        GOLDEN_YEARS => json!({ "mode": "prepaid", "lowBalance": "100.00" }),
+        SUNPATH => json!({ "mode": "receivable", "creditLimit": "900.00" }),
+        GOLDEN_YEARS => json!({ "mode": "prepaid", "lowBalance": "250.00" }),
         _ => Value::Null,
     }
 }
@@ -231,7 +279,7 @@ async fn top_up(app: &App, actor: &Actor, buyer: &str) -> Result<(), String> {
             is_replay: false,
         },
     };
-    let payment = json!({ "amount": "25000.00", "reference": "Wire 4711" });
+    let payment = json!({ "amount": "600.00", "reference": "Wire 4711" });
     let buyer: BuyerId = buyer.parse().map_err(|error: IdError| error.to_string())?;
     let paid = app.ledger.receive(actor, buyer, body(payment)?, &once);
     paid.await.map(|_| ()).map_err(text)

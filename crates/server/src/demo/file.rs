@@ -10,6 +10,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
+use crate::demo::postbacks::PostbackFile;
+
 /// How scripts reach the demo.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -30,6 +32,9 @@ pub struct DemoFile {
     /// A number of a campaign that takes calls, in E.164.
     #[serde(default)]
     pub number: Option<String>,
+    /// Where the buyers' systems send their postbacks; none in the file of an older demo.
+    #[serde(default)]
+    pub postbacks: Vec<PostbackFile>,
 }
 
 /// How scripts reach the simulated carrier, and how it reaches the server. Empty in the file of

@@ -19,6 +19,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::demo::file::CarrierFile;
+use crate::demo::postbacks::PostbackFile;
 use crate::demo::{DemoFile, exchange, random_text};
 
 /// The address to log in to the demo with.
@@ -96,6 +97,8 @@ struct Credentials {
     api_key: String,
     /// The simulated carrier's; an older demo has none.
     auth_token: Option<String>,
+    /// Of buyers' systems; known as long as the file is, because they are shown only once.
+    postbacks: Vec<PostbackFile>,
 }
 
 impl Credentials {
@@ -105,6 +108,7 @@ impl Credentials {
             password: known.password,
             api_key: known.api_key,
             auth_token: Some(auth_token).filter(|token| !token.is_empty()),
+            postbacks: known.postbacks,
         }
     }
 }
@@ -140,6 +144,7 @@ async fn seeded(
             ..CarrierFile::default()
         },
         number: None,
+        postbacks: credentials.postbacks,
     };
     Ok(Seeded {
         file,
@@ -216,6 +221,7 @@ async fn admit_again(app: &App, tenant: TenantId) -> Result<Credentials, String>
             password,
             api_key: make_key(app, tenant).await?,
             auth_token: None,
+            postbacks: Vec::new(),
         }),
         // The first start was cut off before anybody could log in.
         Err(AppError::NotFound(_)) => furnish(app, tenant).await,
@@ -249,11 +255,12 @@ async fn furnish(app: &App, tenant: TenantId) -> Result<Credentials, String> {
     let actor = Actor::system(tenant, TRACE);
     let auth_token = random_text()?;
     let account = make_account(app, &actor, &auth_token).await?;
-    exchange::fill(app, &actor, account).await?;
+    let postbacks = exchange::fill(app, &actor, account).await?;
     Ok(Credentials {
         password,
         api_key: make_key(app, tenant).await?,
         auth_token: Some(auth_token),
+        postbacks,
     })
 }
 

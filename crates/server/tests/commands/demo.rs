@@ -66,9 +66,18 @@ async fn a_first_start_in_an_empty_folder_says_how_to_log_in_and_it_works() {
     let file = folder.demo_file();
     let keys: Vec<&String> = file.as_object().expect("an object").keys().collect();
     let expected = [
-        "url", "email", "password", "apiKey", "tenantId", "carrier", "number",
+        "url",
+        "email",
+        "password",
+        "apiKey",
+        "tenantId",
+        "carrier",
+        "number",
+        "postbacks",
     ];
     assert_eq!(keys, expected);
+    let postbacks = file["postbacks"].as_array().expect("a list");
+    assert_eq!(postbacks.len(), 2, "two buyers report their sales");
     assert_eq!(folder.mode_of("demo.json"), 0o600);
     assert_eq!(folder.mode_of("master-keys"), 0o600);
     assert_eq!(file["url"], demo.url.as_str(), "the port it really has");
