@@ -25,13 +25,13 @@ test("a buyer whose balance is low is an alarm at once, until they pay", async (
     await alarm.getByText("10.00 USD").waitFor();
     await page.getByRole("link", { name: /open alarm/ }).waitFor();
     await inspect(page, "alarms");
-    await alarm.getByRole("button", { name: "I look at it" }).click();
-    await page.getByText("Noted that you look at it").waitFor();
+    await alarm.getByRole("button", { name: "Acknowledge" }).click();
+    await page.getByText("The alarm is acknowledged").waitFor();
     await alarm.waitFor({ state: "detached" });
 
     await page.goto(`/buyers/${id}`);
     await page.getByRole("link", { name: "Balance low", exact: true }).click();
-    await alarm.getByText("Looked at").waitFor();
+    await alarm.getByText("Acknowledged", { exact: true }).waitFor();
     await api("POST", `/buyers/${id}/payments`, { amount: "50.00" });
     await alarm.waitFor({ state: "detached" });
     const { data } = await api<{ data: { state: string }[] }>("GET", `/alarms?buyerId=${id}`);

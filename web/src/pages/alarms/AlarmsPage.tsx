@@ -117,7 +117,7 @@ function AlarmItem({ alarm }: { alarm: Alarm }) {
   const { rights } = useUser();
   const acknowledging = useMutation({
     mutationFn: () => acknowledgeAlarm(alarm.id),
-    onSuccess: () => toast.success("Noted that you look at it"),
+    onSuccess: () => toast.success("The alarm is acknowledged"),
     onError: (error) => toast.error(toApiError(error).message),
   });
   return (
@@ -134,7 +134,7 @@ function AlarmItem({ alarm }: { alarm: Alarm }) {
           isBusy={acknowledging.isPending}
           onClick={() => acknowledging.mutate()}
         >
-          I look at it
+          Acknowledge
         </Button>
       </header>
       <p className="mt-2 max-w-3xl text-sm text-ink-soft">{adviceWords[alarm.kind]}</p>
@@ -187,7 +187,7 @@ function Times({ alarm }: { alarm: Alarm }) {
       )}
       {alarm.acknowledgedAt != null && (
         <span>
-          {alarm.acknowledgedBy} looks at it since{" "}
+          Acknowledged by {alarm.acknowledgedBy}{" "}
           <Instant at={alarm.acknowledgedAt} timeZone={timeZone} isRelative />
         </span>
       )}

@@ -5,7 +5,7 @@ import type { Tone } from "~/ui/Badge";
 /** Where an alarm stands. */
 export const stateWords: Record<AlarmState, string> = {
   open: "Open",
-  acknowledged: "Looked at",
+  acknowledged: "Acknowledged",
   cleared: "Cleared",
 };
 

@@ -7,6 +7,7 @@ import { paths } from "~/paths";
 import { Card, Fact, Facts, Unset } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
 import { BuyerBalance } from "./BuyerBalance";
+import { BuyerCredit } from "./BuyerCredit";
 
 /** Who the buyer is. */
 export function BuyerOverview({ buyer }: { buyer: Buyer }) {
@@ -46,6 +47,11 @@ export function BuyerOverview({ buyer }: { buyer: Buyer }) {
           {buyer.billing.mode === "prepaid" && rights.includes("ledger:read") && (
             <Fact name="Left">
               <BuyerBalance buyer={buyer} />
+            </Fact>
+          )}
+          {buyer.billing.creditLimit != null && rights.includes("ledger:read") && (
+            <Fact name="Owed">
+              <BuyerCredit buyer={buyer} creditLimit={buyer.billing.creditLimit} />
             </Fact>
           )}
           <Fact name="Time zone">{buyer.timeZone.replaceAll("_", " ")}</Fact>
