@@ -12,8 +12,9 @@ use adapters::carriers::twilio::Twilio;
 use adapters::clock::SystemClock;
 use adapters::journal::FolderJournal;
 use adapters::vault::AesVault;
-use app::calls::lookup::{Answer, Credentials, Lookup, NoWord};
+use app::calls::lookup::{Answer, Credentials, Lookup, NameAnswer, NoWord};
 use app::{App, Outside};
+use base::phone::PhoneNumber;
 use base::time::Seconds;
 use serde::{Deserialize, Serialize};
 use server::config::access::AccessConfig;
@@ -100,6 +101,10 @@ struct SilentCarrier;
 
 impl Lookup for SilentCarrier {
     fn look_up<'a>(&'a self, _: &'a Credentials, _: &'a str) -> Answer<'a> {
+        Box::pin(async { Err(NoWord("nobody is there".to_owned())) })
+    }
+
+    fn caller_name<'a>(&'a self, _: &'a Credentials, _: &'a PhoneNumber) -> NameAnswer<'a> {
         Box::pin(async { Err(NoWord("nobody is there".to_owned())) })
     }
 }

@@ -21,8 +21,8 @@ use base::ids::{
 };
 use base::money::{Currency, Money};
 use base::time::{TimeZone, Timestamp};
-use domain::calls::caller_names::CallerNameLookup;
 use domain::alarms::marks::Mark;
+use domain::calls::caller_names::CallerNameLookup;
 use domain::calls::origin::Origin;
 use domain::economics::earnings::Terms;
 use domain::exchange::blocked_callers::BlockedCaller;

@@ -50,8 +50,9 @@ async fn call_from(exchange: &Exchange, caller: &str, sid: &str) -> (Value, Valu
         .get(&format!("/api/v1/calls/{id}"))
         .await
         .ok();
-    let decision = exchange.owner.get(&format!("/api/v1/calls/{id}/decision"));
-    let round = decision.await.ok()["rounds"][0].clone();
+    let decision = format!("/api/v1/calls/{id}/decision");
+    let decision = exchange.owner.get(&decision).await.ok();
+    let round = decision["rounds"][0].clone();
     (call, round)
 }
 
