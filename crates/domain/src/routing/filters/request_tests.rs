@@ -157,7 +157,7 @@ fn an_entry_is_a_condition_or_alternatives() {
     let any = json!([{"attribute": "shoe", "test": "present"}]);
     let reasons = wrong(json!({"any": any, "not": true}));
     assert_eq!(reasons[0], "filters[0].any must stand alone");
-    let unknown = "filters[0].any[0].attribute is not an attribute: it must be caller_number, ";
+    let unknown = "filters[0].any[0].attribute is not an attribute: it must be caller_name, ";
     assert!(reasons[1].starts_with(unknown), "{reasons:?}");
 }
 
