@@ -44,7 +44,7 @@ select
   offered.offers as "active_offers!",
   offered.buyers as "active_buyers!",
   assigned.numbers as "active_numbers!",
-  led.numbers as "led_numbers!",
+  coalesce(led.numbers, 0) as "led_numbers!",
   assigned.phone_number,
   matching.sort_key as "sort_key!",
   (select count(*) from matching) as "total!"
@@ -67,13 +67,14 @@ cross join lateral (
     and number_assignments.campaign_id = t.id
     and number_assignments.ended_at is null
 ) assigned
-cross join lateral (
-  select count(*) as numbers
+left join (
+  select campaign_id, count(*) as numbers
   from app.numbers
+  cross join lateral unnest(numbers.led_to) as campaign_id
   where numbers.tenant_id = $1
     and numbers.status = 'active'
-    and t.id = any (numbers.led_to)
-) led
+  group by campaign_id
+) led on led.campaign_id = t.id
 where $7::text is null
   or case
     when $6::boolean then (matching.sort_key, matching.id) < ($7 collate "C", $8::uuid)
