@@ -16,6 +16,7 @@ use domain::ledger::booking::Parties;
 use domain::ledger::purses::SetAside;
 use domain::rating::bill::CarrierBill;
 use domain::routing::caps::takes::Take;
+use domain::routing::decide::Decision;
 use serde_json::json;
 use store::Tx;
 use store::calls::events::{self, StoredEvent};
@@ -248,16 +249,7 @@ impl Calls {
             }
             None => ringing.fallback(ordinal, now)?,
         };
-        let decision = StoredDecision {
-            ordinal: held.decisions.saturating_add(1),
-            lineup: Some(entry.lineup),
-            verdicts: decided.verdicts,
-            refusal: decided.refusal,
-            number_rules: None,
-            name_gap: None,
-            config_version: snapshot.version,
-            decided_at: now,
-        };
+        let decision = again(held, entry, decided, (snapshot.version, now));
         Ok(Next {
             script,
             leg,
@@ -366,6 +358,26 @@ impl Calls {
             run_at: None,
         };
         Ok(outbox::leave(tx, &fact, now).await?)
+    }
+}
+
+/// A decision after the first, as it is kept: the rules of the number and the caller's name were the
+/// first one's.
+fn again(
+    held: &HeldCall,
+    entry: &CampaignEntry,
+    decided: Decision,
+    (config_version, now): (i32, Timestamp),
+) -> StoredDecision {
+    StoredDecision {
+        ordinal: held.decisions.saturating_add(1),
+        lineup: Some(entry.lineup),
+        verdicts: decided.verdicts,
+        refusal: decided.refusal,
+        number_rules: None,
+        name_gap: None,
+        config_version,
+        decided_at: now,
     }
 }
 

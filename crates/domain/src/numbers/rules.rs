@@ -115,7 +115,8 @@ impl NumberRule {
         let filters = request.filters;
         let filters = filters.or_keep_or_read("filters", e, &None, Filters::read);
         let percent = request.percent.optional("percent", e);
-        let is_fit = |percent: Share| percent.ppm() >= LEAST_PPM && percent.ppm() % LEAST_PPM == 0;
+        let is_fit =
+            |percent: Share| percent.ppm() >= LEAST_PPM && percent.ppm().is_multiple_of(LEAST_PPM);
         if !percent.is_none_or(is_fit) {
             e.add("percent", "must be from 0.01 to 100, of at most two places");
         }
