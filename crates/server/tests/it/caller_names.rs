@@ -1,6 +1,7 @@
 //! Callers' names: who is asked, how often, at what price, and what is said where none is known.
 
 use base::time::Seconds;
+use domain::access::rights::{Right, grantable};
 use serde_json::{Value, json};
 
 use crate::world::World;
@@ -36,6 +37,12 @@ async fn screening(world: &World) -> Exchange {
     exchange
 }
 
+/// Has a machine do what the owner did, whose session ends when nobody does anything for a day.
+async fn stay_for_days(world: &World, exchange: &mut Exchange) {
+    let rights = grantable(Right::ALL);
+    exchange.owner = world.machine(exchange.owner.tenant, &rights).await;
+}
+
 /// A call from somebody: as its page shows it, and the first time it was decided.
 async fn call_from(exchange: &Exchange, caller: &str, sid: &str) -> (Value, Value) {
     exchange.carrier.calls_from(caller, sid).await;
@@ -50,9 +57,8 @@ async fn call_from(exchange: &Exchange, caller: &str, sid: &str) -> (Value, Valu
         .get(&format!("/api/v1/calls/{id}"))
         .await
         .ok();
-    let decision = format!("/api/v1/calls/{id}/decision");
-    let decision = exchange.owner.get(&decision).await.ok();
-    let round = decision["rounds"][0].clone();
+    let path = format!("/api/v1/calls/{id}/decision");
+    let round = exchange.owner.get(&path).await.ok()["rounds"][0].clone();
     (call, round)
 }
 
@@ -71,7 +77,8 @@ async fn asked(world: &World, exchange: &Exchange) -> i64 {
 #[tokio::test]
 async fn a_name_is_looked_up_once_kept_and_judged() {
     let world = World::start().await;
-    let exchange = screening(&world).await;
+    let mut exchange = screening(&world).await;
+    stay_for_days(&world, &mut exchange).await;
     let (call, round) = call_from(&exchange, CALLER, "CA1").await;
     assert_eq!(call["callerName"], "CALLER 0199");
     assert_eq!(round["nameGap"], Value::Null);
@@ -118,8 +125,9 @@ async fn nobody_is_asked_where_no_name_is_wanted_or_the_carrier_tells_it() {
 #[tokio::test]
 async fn a_spent_budget_leaves_the_name_unknown_until_the_next_day() {
     let world = World::start().await;
-    let exchange = screening(&world).await;
+    let mut exchange = screening(&world).await;
     look_names_up(&exchange, 1).await;
+    stay_for_days(&world, &mut exchange).await;
     call_from(&exchange, CALLER, "CA1").await;
     let (call, round) = call_from(&exchange, "+13125550198", "CA2").await;
     assert_eq!(call["callerName"], Value::Null);
