@@ -32,7 +32,7 @@ fn party_uuid(party: Option<Party>) -> Uuid {
 }
 
 /// The account that three columns name.
-fn account(kind: &str, party: Uuid, currency: &str) -> Result<Account, StoreError> {
+pub(crate) fn account(kind: &str, party: Uuid, currency: &str) -> Result<Account, StoreError> {
     let kind: AccountKind = readable("ledger.account", kind.parse())?;
     let currency = readable("ledger.currency", Currency::parse(currency))?;
     Ok(match kind {

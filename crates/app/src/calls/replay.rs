@@ -5,20 +5,25 @@
 //! written.
 
 use base::field::FieldErrors;
+use base::id::uuid_at;
+use base::ids::CallId;
 use base::money::{Money, MoneyError};
-use base::time::Seconds;
+use base::time::{Seconds, Timestamp};
 use domain::calls::events::LegOrdinal;
 use domain::calls::span::Span;
 use domain::exchange::targets::Endpoint;
-use domain::ledger::purses::Purses;
 use domain::rating::bill::{CarrierBill, PricedCall};
 use domain::routing::caps::usage::Usage;
+use domain::routing::decide::Reason;
+use domain::routing::order::Strategy;
+use domain::routing::replay::funds::Funds;
 use domain::routing::replay::recorded::{Courses, RecordedCall};
-use domain::routing::replay::request::{AskedReplay, CALLS_MAX, ReplayCalls};
+use domain::routing::replay::request::{AskedReplay, CALLS_MAX, LONGEST, ReplayCalls};
 use domain::routing::replay::result::Replayed;
-use domain::routing::replay::{Deciding, Next, Replay, Step};
+use domain::routing::replay::{Deciding, Next, Offered, Replay, Step, Who};
 use store::Tx;
-use store::calls::replaying::{self, Chosen};
+use store::calls::replaying::{self, Chosen, standings};
+use store::routing::callers::{self, AskedCaller};
 
 pub use store::calls::replaying::PartyNames;
 
@@ -27,8 +32,9 @@ use crate::access::tenants;
 use crate::actor::Actor;
 use crate::calls::Calls;
 use crate::calls::changes::Changes;
+use crate::calls::histories;
 use crate::calls::known::Known;
-use crate::calls::snapshot::Snapshot;
+use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::references::References;
 
 /// How many calls are read at a time.
@@ -43,10 +49,6 @@ pub struct ReplayReport {
     pub replayed: Replayed,
     /// How many calls of the span go on, and were left out.
     pub living: u64,
-    /// Whether buyers have bounds on what they can spend, which were not judged.
-    pub ignores_credit: bool,
-    /// Whether campaigns ask who has called before, which was not judged.
-    pub ignores_duplicates: bool,
     /// What everybody is called.
     pub names: PartyNames,
 }
@@ -55,7 +57,8 @@ impl Calls {
     /// Replays the calls of a span.
     ///
     /// # Errors
-    /// When the request is wrong, there are too many calls, or the database fails.
+    /// When the request is wrong, the span is too long or has too many calls, or the database
+    /// fails.
     pub async fn replay(
         &self,
         actor: &Actor,
@@ -67,6 +70,11 @@ impl Calls {
         let asked = references.settle(AskedReplay::read(request))?;
         let zone = tenants::load_defaults(&mut tx).await?.time_zone;
         let span = asked.span.span(&zone, self.core.now())?;
+        if span.to.since(span.from) > LONGEST {
+            let days = LONGEST.get() / 86_400;
+            let reason = format!("lies more than {days} days after the beginning");
+            return Err(FieldErrors::of("to", reason).into());
+        }
         let chosen = Chosen {
             from: span.from,
             to: span.to,
@@ -80,15 +88,11 @@ impl Calls {
         let changes = Changes::of(asked.changes);
         let snapshots = &self.core.snapshots;
         let changed = snapshots.with_changes(&self.core, actor.tenant, &changes);
-        let (snapshot, ignores_credit) = changed.await?.with_endless_credit();
-        let ignores_duplicates = snapshot.asks_for_duplicates();
-        let replayed = replay(&mut tx, chosen, snapshot).await?;
+        let replayed = replay(&mut tx, chosen, changed.await?).await?;
         Ok(ReplayReport {
             span,
             replayed,
             living: counted.living,
-            ignores_credit,
-            ignores_duplicates,
             names: replaying::names(&mut tx).await?,
         })
     }
@@ -109,12 +113,19 @@ async fn replay(tx: &mut Tx, chosen: Chosen, snapshot: Snapshot) -> Result<Repla
     for used in replaying::used_before(tx, chosen.from).await? {
         usage.record(used.key, used.starts_at, used.amount);
     }
-    let mut replay = Replay::new(Configured { snapshot }, courses, usage);
+    let funds = funds_at_start(tx, chosen, &snapshot).await?;
+    let mut replay = Replay::new(Configured { snapshot }, courses, usage, funds);
     let mut last = None;
     loop {
         let calls = replaying::page(tx, chosen, last, PAGE).await?;
         let Some(call) = calls.last() else { break };
         last = Some(call.id);
+        let asked = replay.deciding().callers_of(&calls, chosen.from);
+        // Of the ids that can be made at an instant, the least has no random bits.
+        let first = CallId::from_uuid(uuid_at(chosen.from, [0; 10]));
+        for known in callers::list_all_before(tx, &asked, first).await? {
+            replay.remember(known.caller, known.call);
+        }
         replay = beside(move || {
             for call in calls {
                 replay.take_in(call)?;
@@ -124,6 +135,22 @@ async fn replay(tx: &mut Tx, chosen: Chosen, snapshot: Snapshot) -> Result<Repla
         .await?;
     }
     beside(move || replay.finish()).await
+}
+
+/// What buyers who can spend only so much had when the span began, and what was booked besides its
+/// calls since.
+async fn funds_at_start(
+    tx: &mut Tx,
+    chosen: Chosen,
+    snapshot: &Snapshot,
+) -> Result<Funds, AppError> {
+    let buyers: Vec<_> = snapshot.bounded().into_iter().collect();
+    if buyers.is_empty() {
+        return Ok(Funds::default());
+    }
+    let purses = standings::list_at(tx, &buyers, chosen.from).await?;
+    let movements = standings::list_movements(tx, &buyers, chosen).await?;
+    Ok(Funds::new(purses, movements))
 }
 
 /// Works something out beside the tasks that answer requests.
@@ -141,15 +168,42 @@ struct Configured {
     snapshot: Snapshot,
 }
 
+impl Configured {
+    /// Whose calls before an instant must be known, to decide these.
+    fn callers_of(&self, calls: &[RecordedCall], instant: Timestamp) -> Vec<AskedCaller> {
+        let asked = calls.iter().filter_map(|call| {
+            let entry = self.snapshot.campaign(call.campaign?)?;
+            histories::asked_of(entry, &call.origin, instant)
+        });
+        asked.collect()
+    }
+
+    fn entry(&self, call: &RecordedCall) -> Option<&CampaignEntry> {
+        self.snapshot.campaign(call.campaign?)
+    }
+}
+
 impl Deciding for Configured {
     fn version(&self) -> i32 {
         self.snapshot.version
     }
 
+    fn takes_turns(&self, call: &RecordedCall) -> bool {
+        let entry = self.entry(call);
+        entry.is_some_and(|entry| entry.campaign.strategy == Strategy::RoundRobin)
+    }
+
+    fn looks_back(&self, call: &RecordedCall) -> bool {
+        let asked = |entry| histories::asked_of(entry, &call.origin, call.started_at);
+        self.entry(call).and_then(asked).is_some()
+    }
+
     fn next(&self, call: &RecordedCall, step: &Step<'_>) -> Next {
-        let campaign = call.campaign.and_then(|id| self.snapshot.campaign(id));
-        let Some(entry) = campaign else {
-            return Next::Gone;
+        let Some(entry) = self.entry(call) else {
+            return Next {
+                who: Who::Gone,
+                is_unfunded: false,
+            };
         };
         let known = Known {
             now: step.now,
@@ -157,28 +211,29 @@ impl Deciding for Configured {
             parameters: &call.parameters,
             supplier: call.supplier,
             tried: step.tried,
+            // What was set aside for a leg is given back as soon as that is over.
             set_aside: &[],
-            // Which calls a caller made before depends on where those would have gone.
-            earlier: &[],
-            turn: None,
-            // How long a target rang is recorded; which of its places did is not.
-            missed: None,
-            rung: Seconds::new(0),
+            earlier: step.earlier,
+            turn: step.turn,
+            missed: step.missed,
+            rung: step.rung,
             seed: call.seed(),
         };
-        let chosen = known.decide(
-            &self.snapshot,
-            entry,
-            (step.usage, &Purses::new(), None),
-            step.held,
-        );
-        match chosen.decision.plan.into_iter().next() {
-            Some(planned) => Next::Offered {
-                planned: Box::new(planned),
+        let belief = (step.usage, step.purses, None);
+        let chosen = known.decide(&self.snapshot, entry, belief, step.held);
+        let verdicts = &chosen.decision.verdicts;
+        let mut unfunded = verdicts.out_for(Reason::is_for_lack_of_money);
+        let is_unfunded = unfunded.next().is_some();
+        drop(unfunded);
+        let who = match chosen.decision.plan.into_iter().next() {
+            Some(planned) => Who::Offered(Box::new(Offered {
+                planned,
                 takes: chosen.takes,
-            },
-            None => Next::Nobody,
-        }
+                set_aside: chosen.deposit,
+            })),
+            None => Who::Nobody,
+        };
+        Next { who, is_unfunded }
     }
 
     fn charge(

@@ -7,6 +7,7 @@
 mod blocked;
 mod load;
 pub mod route;
+mod standings;
 mod value_sets;
 
 use std::collections::{BTreeSet, HashMap};
@@ -200,25 +201,6 @@ impl Snapshot {
     /// Whether the tenant holds a number.
     pub fn has_number(&self, called: &str) -> bool {
         self.numbers.contains_key(called)
-    }
-
-    /// The same where every buyer can spend what they like, as if nobody knew what they had left;
-    /// and whether that makes a difference.
-    pub(super) fn with_endless_credit(mut self) -> (Self, bool) {
-        let mut is_different = false;
-        for entry in self.campaigns.values_mut() {
-            for candidate in &mut entry.candidates {
-                is_different |= candidate.deposit.take().is_some();
-            }
-        }
-        (self, is_different)
-    }
-
-    /// Whether any campaign asks who has called before.
-    pub(super) fn asks_for_duplicates(&self) -> bool {
-        let screenings = self.campaigns.values();
-        let mut screenings = screenings.filter_map(|entry| entry.campaign.screening.as_ref());
-        screenings.any(|screening| screening.duplicates.is_some())
     }
 
     /// Below how much of a purse somebody should look, where there is such a mark.

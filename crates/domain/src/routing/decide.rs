@@ -169,6 +169,13 @@ pub enum Reason {
     },
 }
 
+impl Reason {
+    /// Whether all that keeps the candidate out is that the buyer cannot pay for the call.
+    pub const fn is_for_lack_of_money(&self) -> bool {
+        matches!(self, Self::OutOfCredit { .. } | Self::BalanceTooLow { .. })
+    }
+}
+
 define_words! {
     /// Whose schedule keeps a candidate from a call.
     pub enum ScheduleScope {

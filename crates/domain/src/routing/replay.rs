@@ -1,20 +1,22 @@
 //! Replay: recorded calls once more, under another configuration.
 //!
 //! It runs on a virtual timeline. Every call comes in when it came in, is decided as a live call
-//! is, and uses caps for as long as it lasts. How a target takes a call is
+//! is, and uses caps and buyers' money for as long as it lasts. How a target takes a call is
 //!
-//! - *known* where the call was offered to it: it does as it did;
-//! - *assumed* where it was not, and calls were recorded of that offer, or else of that target: it
+//! - *known* where the call was offered there: it does as it did;
+//! - *assumed* where it was not, and calls were recorded of that offer, or else of that line: it
 //!   does as it did with one of them, drawn by the call's own seed;
 //! - *unknown* otherwise: the call ends there, earns nothing, and is counted as such.
 //!
-//! A caller who gave up gives up after the same time. A call that goes the way it went, at the same
-//! price, earns and costs what it did; any other is paid by the terms it is sold under, and costs
-//! what the rates say. There is no fraction of a call and no rounding: what is assumed of a call is
-//! something that happened to another.
+//! A backup number is a line of its own. A caller who gave up gives up after the same time. A call
+//! that goes the way it went, at the same price, earns and costs what it did; any other is paid by
+//! the terms it is sold under, and costs what the rates say. There is no fraction of a call and no
+//! rounding: what is assumed of a call is something that happened to another.
 //!
 //! Nothing here knows a configuration: [`Deciding`] does. Start reading in [`Replay::take_in`].
 
+pub mod callers;
+pub mod funds;
 pub mod recorded;
 pub mod request;
 pub mod result;
@@ -22,17 +24,25 @@ mod running;
 
 use std::collections::BTreeMap;
 
-use base::ids::{CallId, TargetId};
+use base::ids::{CallId, CampaignId, OfferId, TargetId};
 use base::money::{Money, MoneyError};
 use base::time::{Seconds, Timestamp};
 
 use crate::exchange::targets::Endpoint;
+use crate::ledger::purses::{Purses, SetAside};
 use crate::routing::caps::takes::Take;
 use crate::routing::caps::usage::Usage;
 use crate::routing::decide::Planned;
-use crate::routing::replay::recorded::{Course, Courses, RecordedCall};
+use crate::routing::replay::callers::Callers;
+use crate::routing::replay::funds::Funds;
+use crate::routing::replay::recorded::{Course, Courses, RecordedCall, TargetLine};
 use crate::routing::replay::result::Replayed;
 use crate::routing::replay::running::{Ending, Running, Sold};
+use crate::routing::screening::duplicates::EarlierCall;
+
+/// How many turns are tried to find the one a recorded call had: more offers than so many hardly
+/// ever take turns.
+const TURNS_TRIED: u64 = 200;
 
 /// A moment at which somebody must be found for a call.
 #[derive(Clone, Copy, Debug)]
@@ -41,32 +51,63 @@ pub struct Step<'a> {
     pub now: Timestamp,
     /// The targets it was offered to already, in order.
     pub tried: &'a [TargetId],
+    /// The offer whose target's own place has just rung in vain.
+    pub missed: Option<OfferId>,
+    /// How long targets rang for it so far.
+    pub rung: Seconds,
+    /// Its turn, where the campaign's offers take turns.
+    pub turn: Option<u64>,
+    /// The caller's earlier calls, where the campaign asks for them.
+    pub earlier: &'a [EarlierCall],
     /// What it took of caps so far.
     pub held: &'a [Take],
     /// What is used of caps.
     pub usage: &'a Usage,
+    /// What is left of purses.
+    pub purses: &'a Purses,
+}
+
+/// Who gets a call next, and who would have but for their money.
+#[derive(Clone, Debug)]
+pub struct Next {
+    /// Who gets it.
+    pub who: Who,
+    /// Whether somebody is passed over who cannot pay for it.
+    pub is_unfunded: bool,
 }
 
 /// Who gets a call next.
 #[derive(Clone, Debug)]
-pub enum Next {
+pub enum Who {
     /// A target.
-    Offered {
-        /// Which.
-        planned: Box<Planned>,
-        /// What the call takes when it is sent there.
-        takes: Vec<Take>,
-    },
+    Offered(Box<Offered>),
     /// Nobody.
     Nobody,
     /// Nobody can tell: the campaign is not there any more.
     Gone,
 }
 
+/// A target that a call is offered to.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    /// Which.
+    pub planned: Planned,
+    /// What the call takes of caps when it is sent there.
+    pub takes: Vec<Take>,
+    /// What it sets aside, where the buyer pays ahead.
+    pub set_aside: Option<SetAside>,
+}
+
 /// Who decides calls: a configuration.
 pub trait Deciding {
     /// Its version, as far as it is one that was written.
     fn version(&self) -> i32;
+
+    /// Whether the offers of a call's campaign take turns.
+    fn takes_turns(&self, call: &RecordedCall) -> bool;
+
+    /// Whether a call's campaign asks who has called before.
+    fn looks_back(&self, call: &RecordedCall) -> bool;
 
     /// Who gets a call next.
     fn next(&self, call: &RecordedCall, step: &Step<'_>) -> Next;
@@ -87,7 +128,12 @@ pub trait Deciding {
 #[derive(Clone, Debug)]
 enum Due {
     /// The target it was offered to did not take it.
-    Failed,
+    Failed {
+        /// How long it had it.
+        after_micros: i64,
+        /// Whether somebody picked up.
+        was_answered: bool,
+    },
     /// It is over.
     Over(Ending),
 }
@@ -98,21 +144,38 @@ pub struct Replay<D> {
     deciding: D,
     courses: Courses,
     usage: Usage,
+    funds: Funds,
+    callers: Callers,
+    /// The turn of the next call of each campaign whose offers take turns.
+    turns: BTreeMap<CampaignId, u64>,
     /// Each call that is not over yet, with what happens next of it, by when that is.
     due: BTreeMap<(Timestamp, CallId), (Running, Due)>,
     replayed: Replayed,
 }
 
 impl<D: Deciding> Replay<D> {
-    /// A replay that begins with this used of caps.
-    pub fn new(deciding: D, courses: Courses, usage: Usage) -> Self {
+    /// A replay that begins with this used of caps and this on buyers' accounts.
+    pub fn new(deciding: D, courses: Courses, usage: Usage, funds: Funds) -> Self {
         Self {
             deciding,
             courses,
             usage,
+            funds,
+            callers: Callers::default(),
+            turns: BTreeMap::new(),
             due: BTreeMap::new(),
             replayed: Replayed::default(),
         }
+    }
+
+    /// Who decides.
+    pub const fn deciding(&self) -> &D {
+        &self.deciding
+    }
+
+    /// Notes a call that a caller made before the span.
+    pub fn remember(&mut self, caller: String, call: EarlierCall) {
+        self.callers.remember(caller, call);
     }
 
     /// Takes in the next call. They come in the order in which they came in.
@@ -122,12 +185,17 @@ impl<D: Deciding> Replay<D> {
     pub fn take_in(&mut self, call: RecordedCall) -> Result<(), MoneyError> {
         let now = call.started_at;
         self.run_until(now)?;
-        let is_outdated = call.config_version != self.deciding.version();
-        self.replayed.uncertain.outdated += u64::from(is_outdated);
+        self.callers.add(&call);
+        let uncertain = &mut self.replayed.uncertain;
+        uncertain.outdated += u64::from(call.config_version != self.deciding.version());
+        uncertain.returned += u64::from(self.callers.have_other_past(&call));
         if !call.was_decided {
-            return self.replayed.keep(&call);
+            return self.keep(&call);
         }
-        self.go_on(Running::of(call), now)
+        let mut running = Running::of(call);
+        running.turn = self.turn_of(&running);
+        self.replayed.uncertain.in_turn += u64::from(running.turn.is_some());
+        self.go_on(running, now)
     }
 
     /// What became of all calls, once the last was taken in.
@@ -144,93 +212,183 @@ impl<D: Deciding> Replay<D> {
                 break;
             }
             let (mut call, due) = first.remove();
+            self.funds.book_until(now)?;
             match due {
-                Due::Failed => {
-                    call.fail(&mut self.usage);
+                Due::Failed {
+                    after_micros,
+                    was_answered,
+                } => {
+                    call.fail(after_micros, was_answered, &mut self.usage);
+                    if let Some(set_aside) = call.set_aside.take() {
+                        self.funds.release(&set_aside)?;
+                    }
                     self.go_on(call, now)?;
                 }
                 Due::Over(ending) => self.close(call, ending)?,
             }
         }
-        Ok(())
+        self.funds.book_until(until)
+    }
+
+    /// The turn of a call that has just come in, where its campaign's offers take turns.
+    fn turn_of(&mut self, call: &Running) -> Option<u64> {
+        let campaign = call.recorded.campaign?;
+        if !self.deciding.takes_turns(&call.recorded) {
+            return None;
+        }
+        let next = self.turns.get(&campaign).copied();
+        let turn = next.unwrap_or_else(|| self.first_turn(call));
+        self.turns.insert(campaign, turn.wrapping_add(1));
+        Some(turn)
+    }
+
+    /// The turn with which the first call of a campaign goes where it went, as far as there is one.
+    fn first_turn(&self, call: &Running) -> u64 {
+        let Some(first) = call.recorded.attempts.first() else {
+            return 0;
+        };
+        let leads_there = |turn: &u64| {
+            let next = self.next(call, Some(*turn), call.recorded.started_at);
+            match next.who {
+                Who::Offered(offered) => TargetLine::of(&offered.planned) == first.line,
+                Who::Nobody | Who::Gone => false,
+            }
+        };
+        (0..TURNS_TRIED).find(leads_there).unwrap_or(0)
+    }
+
+    /// Who gets a call next.
+    fn next(&self, call: &Running, turn: Option<u64>, now: Timestamp) -> Next {
+        let earlier = match self.deciding.looks_back(&call.recorded) {
+            true => self.callers.before(&call.recorded, now),
+            false => Vec::new(),
+        };
+        let rung = u32::try_from(call.rung_micros / 1_000_000).unwrap_or(u32::MAX);
+        let step = Step {
+            now,
+            tried: call.tried(),
+            missed: call.missed,
+            rung: Seconds::new(rung),
+            turn,
+            earlier: &earlier,
+            held: &call.held(),
+            usage: &self.usage,
+            purses: self.funds.purses(),
+        };
+        self.deciding.next(&call.recorded, &step)
     }
 
     /// Finds out who gets a call next, and what they do with it.
     fn go_on(&mut self, mut call: Running, now: Timestamp) -> Result<(), MoneyError> {
-        let held = call.held();
-        let step = Step {
-            now,
-            tried: call.tried(),
-            held: &held,
-            usage: &self.usage,
-        };
-        let (planned, takes) = match self.deciding.next(&call.recorded, &step) {
-            Next::Offered { planned, takes } => (*planned, takes),
-            Next::Nobody => {
+        let next = self.next(&call, call.turn, now);
+        call.is_unfunded |= next.is_unfunded;
+        let offered = match next.who {
+            Who::Offered(offered) => *offered,
+            Who::Nobody => {
                 let over_at = call.ends_unsold_at(now);
                 self.wait(call, over_at, Due::Over(Ending::Unsold));
                 return Ok(());
             }
-            Next::Gone => {
+            Who::Gone => {
                 self.replayed.uncertain.gone += 1;
-                return self.replayed.keep(&call.recorded);
+                return self.keep(&call.recorded);
             }
         };
-        call.offer(&planned, takes, &mut self.usage);
-        let course = match call.known_course(planned.target) {
+        let planned = &offered.planned;
+        call.offer(&offered, &mut self.usage);
+        if let Some(set_aside) = &offered.set_aside {
+            self.funds.hold(set_aside)?;
+        }
+        let (buyer, target) = (planned.buyer, planned.target);
+        self.callers.note_offer(&call.recorded, buyer, target);
+        let course = match call.known_course(&TargetLine::of(planned)) {
             Some(course) => Some(course.clone()),
             None => {
-                let drawn = self.courses.drawn(&planned, call.recorded.seed());
+                let drawn = self.courses.drawn(planned, call.recorded.seed());
                 call.is_assumed |= drawn.is_some();
                 drawn.cloned()
             }
         };
-        let (at, due) = match course {
-            Some(Course::Failed { after_micros }) => (later(now, after_micros), Due::Failed),
+        let (at, due) = self.follow(&call, offered.planned, course, now);
+        self.wait(call, at, due);
+        Ok(())
+    }
+
+    /// What happens next of a call that was offered to somebody who takes it like this, and when.
+    fn follow(
+        &mut self,
+        call: &Running,
+        planned: Planned,
+        course: Option<Course>,
+        now: Timestamp,
+    ) -> (Timestamp, Due) {
+        let left = |left_at| (left_at, Due::Over(Ending::Unsold));
+        match course {
+            Some(Course::Failed {
+                after_micros,
+                was_answered,
+            }) => {
+                let at = later(now, after_micros);
+                let failed = Due::Failed {
+                    after_micros,
+                    was_answered,
+                };
+                call.left_by(at).map_or((at, failed), left)
+            }
             Some(Course::Talked {
                 rang_micros,
                 talk,
                 reported,
             }) => {
                 let at = later(now, rang_micros);
+                // Whether the caller is still there is seen when it is answered.
+                if let Some(left_at) = call.left_by(at) {
+                    return left(left_at);
+                }
+                let over_at = later(at, talk.as_micros());
+                let converted_at = (!reported.is_empty()).then_some(over_at);
+                self.callers.note_talk(&call.recorded, at, converted_at);
                 let sold = Sold {
                     planned,
                     talk,
                     reported,
                 };
-                // Whether the caller is still there is seen when it is answered.
-                if let Some(left_at) = call.left_by(at) {
-                    (left_at, Due::Over(Ending::Unsold))
-                } else {
-                    let over_at = later(at, talk.as_micros());
-                    (over_at, Due::Over(Ending::Sold(Box::new(sold))))
-                }
+                (over_at, Due::Over(Ending::Sold(Box::new(sold))))
             }
             None => {
                 let over_at = call.recorded.ended_at.max(now);
                 (over_at, Due::Over(Ending::Unknown(planned.buyer)))
             }
-        };
-        match (&due, call.left_by(at)) {
-            (Due::Failed, Some(left_at)) => {
-                self.wait(call, left_at, Due::Over(Ending::Unsold));
-            }
-            _ => self.wait(call, at, due),
         }
-        Ok(())
     }
 
     fn wait(&mut self, call: Running, at: Timestamp, due: Due) {
         self.due.insert((at, call.recorded.id), (call, due));
     }
 
-    /// Gives back what a call took of caps, and adds up what it came to.
+    /// Adds up a call that stays as it was recorded.
+    fn keep(&mut self, call: &RecordedCall) -> Result<(), MoneyError> {
+        if let Some(buyer) = call.outcome.buyer {
+            self.funds.charge(buyer, call.outcome.revenue, None)?;
+        }
+        self.replayed.keep(call)
+    }
+
+    /// Gives back what a call took of caps, charges its buyer, and adds up what it came to.
     fn close(&mut self, mut call: Running, ending: Ending) -> Result<(), MoneyError> {
         let outcome = call.outcome(&ending, &self.deciding)?;
         call.end(&ending, &outcome, &mut self.usage);
+        if let Some(buyer) = outcome.buyer {
+            let set_aside = call.set_aside.as_ref();
+            self.funds.charge(buyer, outcome.revenue, set_aside)?;
+        }
+        if outcome != call.recorded.outcome {
+            self.callers.note_change(&call.recorded);
+        }
         let uncertain = &mut self.replayed.uncertain;
         uncertain.assumed += u64::from(call.is_assumed);
         uncertain.unknown += u64::from(matches!(ending, Ending::Unknown(_)));
+        uncertain.unfunded += u64::from(call.is_unfunded);
         self.replayed.add(&call.recorded, &outcome)
     }
 }
@@ -241,6 +399,11 @@ fn later(from: Timestamp, micros: i64) -> Timestamp {
     Timestamp::from_micros(micros).unwrap_or(Timestamp::MAX)
 }
 
+#[cfg(test)]
+#[path = "replay_carried_tests.rs"]
+mod carried_tests;
+#[cfg(test)]
+mod test_market;
 #[cfg(test)]
 #[path = "replay_tests.rs"]
 mod tests;

@@ -2,79 +2,21 @@
 
 use std::sync::Arc;
 
-use base::ids::{BuyerId, CallId, CampaignId, OfferId, ProviderAccountId, TargetId};
-use base::money::{Amount, Currency, Money, MoneyError};
-use base::time::{Seconds, TimeZone, Timestamp};
-use serde_json::Value;
+use base::ids::{BuyerId, OfferId, TargetId};
+use base::money::Currency;
+use base::time::{Seconds, TimeZone};
 
-use super::recorded::{Attempt, Course, Courses, Outcome, RecordedCall, RecordedLeg, Talk};
-use super::result::{Replayed, Sums};
-use super::{Deciding, Next, Replay, Step};
-use crate::calls::origin::Origin;
-use crate::economics::earnings::Terms;
-use crate::exchange::pricing::Pricing;
-use crate::exchange::targets::Endpoint;
-use crate::routing::capacity::takes_of;
+use super::recorded::{Attempt, Course, Courses, RecordedLeg, Talk};
+use super::result::Uncertain;
+use super::test_market::{
+    after, all, attempt, buyer, call, dollars, failed_after, own_line, replay, sold,
+};
 use crate::routing::caps::CapScope;
 use crate::routing::caps::limits::{Caps, Limit};
-use crate::routing::caps::usage::{ScopeCaps, Usage};
-use crate::routing::decide::decide;
-use crate::routing::facts::{Candidate, Facts};
-use crate::routing::test_facts::{candidate, facts, now};
-
-/// A configuration of candidates alone.
-struct Market(Vec<Candidate>);
-
-impl Deciding for Market {
-    fn version(&self) -> i32 {
-        7
-    }
-
-    fn next(&self, call: &RecordedCall, step: &Step<'_>) -> Next {
-        if call.campaign.is_none() {
-            return Next::Gone;
-        }
-        let facts = Facts {
-            now: step.now,
-            tried: step.tried,
-            held: step.held,
-            usage: step.usage,
-            ..facts(&self.0)
-        };
-        let decision = decide(&facts, call.seed());
-        let Some(planned) = decision.plan.into_iter().next() else {
-            return Next::Nobody;
-        };
-        let mut candidates = self.0.iter();
-        let offered = candidates.find(|candidate| candidate.offer == planned.offer);
-        Next::Offered {
-            takes: offered.map_or_else(Vec::new, |offered| takes_of(offered, &facts)),
-            planned: Box::new(planned),
-        }
-    }
-
-    fn charge(&self, _: &RecordedCall, _: &Endpoint, talk: Seconds) -> Result<Money, MoneyError> {
-        Ok(dollars(i64::from(talk.get()) / 60))
-    }
-}
-
-fn dollars(dollars: i64) -> Money {
-    Money::from_micros(dollars * 1_000_000, Currency::USD)
-}
-
-/// A buyer who pays so many dollars for a call of a minute.
-fn buyer(number: u64, priority: u8, price: i64) -> Candidate {
-    let amount = Amount::from_micros(price * 1_000_000).expect("an amount");
-    let candidate = candidate(number, priority, 1);
-    Candidate {
-        terms: Terms {
-            pricing: Pricing::Cpc { amount },
-            ..candidate.terms
-        },
-        price: amount,
-        ..candidate
-    }
-}
+use crate::routing::caps::usage::ScopeCaps;
+use crate::routing::decide::{Planned, decide};
+use crate::routing::facts::Candidate;
+use crate::routing::test_facts::facts;
 
 /// The same buyer, with one call at a time.
 fn one_at_a_time(mut candidate: Candidate) -> Candidate {
@@ -85,87 +27,6 @@ fn one_at_a_time(mut candidate: Candidate) -> Candidate {
     candidate
 }
 
-fn after(secs: u32) -> Timestamp {
-    now().checked_add(Seconds::new(secs)).expect("an instant")
-}
-
-/// A call so many seconds into the span that nobody took.
-fn call(number: u64, secs: u32) -> RecordedCall {
-    let nothing = Outcome::nothing(Currency::USD);
-    RecordedCall {
-        id: CallId::from_parts(number, 0),
-        account: ProviderAccountId::from_parts(1, 0),
-        origin: Origin::default(),
-        parameters: Value::Null,
-        campaign: Some(CampaignId::from_parts(1, 0)),
-        was_decided: true,
-        supplier: None,
-        supplier_terms: None,
-        started_at: after(secs),
-        ended_at: after(secs + 5),
-        was_abandoned: false,
-        attempts: Vec::new(),
-        outcome: nothing,
-        config_version: 7,
-    }
-}
-
-/// What a buyer did with a call: rang for ten seconds, then talked so long, or did not.
-fn attempt(to: &Candidate, talk: Option<u32>) -> Attempt {
-    let ten_secs = Seconds::new(10).as_micros();
-    let course = match talk {
-        Some(talk) => Course::Talked {
-            rang_micros: ten_secs,
-            talk: Seconds::new(talk),
-            reported: Vec::new(),
-        },
-        None => Course::Failed {
-            after_micros: ten_secs,
-        },
-    };
-    Attempt {
-        offer: to.offer,
-        target: to.target,
-        terms: Some(to.terms),
-        course,
-    }
-}
-
-/// A call of three minutes that a buyer took for so many dollars, after others did not.
-fn sold(number: u64, secs: u32, failed: &[&Candidate], to: &Candidate, price: i64) -> RecordedCall {
-    let mut attempts: Vec<_> = failed.iter().map(|to| attempt(to, None)).collect();
-    attempts.push(attempt(to, Some(180)));
-    let rang = 10 * u32::try_from(attempts.len()).expect("few attempts");
-    RecordedCall {
-        ended_at: after(secs + rang + 180),
-        attempts,
-        outcome: Outcome {
-            buyer: Some(to.buyer),
-            is_connected: true,
-            revenue: dollars(price),
-            cost: dollars(1),
-            ..Outcome::nothing(Currency::USD)
-        },
-        ..call(number, secs)
-    }
-}
-
-fn replay(market: Vec<Candidate>, calls: &[RecordedCall]) -> Replayed {
-    let mut courses = Courses::default();
-    let attempts = calls.iter().flat_map(|call| &call.attempts);
-    attempts.for_each(|attempt| courses.add(attempt));
-    let mut replay = Replay::new(Market(market), courses, Usage::new());
-    for call in calls {
-        replay.take_in(call.clone()).expect("amounts that fit");
-    }
-    replay.finish().expect("amounts that fit")
-}
-
-fn all(replayed: &Replayed) -> [Sums; 2] {
-    let compared = replayed.totals[&Currency::USD];
-    [compared.before, compared.after]
-}
-
 #[test]
 fn without_a_change_everything_stays_as_it_was() {
     let (first, second) = (buyer(1, 1, 20), buyer(2, 2, 15));
@@ -174,9 +35,7 @@ fn without_a_change_everything_stays_as_it_was() {
     abandoned.ended_at = after(404);
     abandoned.outcome.buyer = Some(first.buyer);
     abandoned.attempts = vec![Attempt {
-        course: Course::Failed {
-            after_micros: Seconds::new(4).as_micros(),
-        },
+        course: failed_after(4),
         ..attempt(&first, None)
     }];
     let calls = [
@@ -191,7 +50,7 @@ fn without_a_change_everything_stays_as_it_was() {
     assert_eq!((before.calls, before.connected), (4, 3));
     assert_eq!((before.revenue, before.cost), (dollars(55), dollars(3)));
     assert_eq!(replayed.changed, 0);
-    assert_eq!(replayed.uncertain, Default::default());
+    assert_eq!(replayed.uncertain, Uncertain::default());
     let buyers = replayed.buyers.values();
     assert!(
         buyers
@@ -266,9 +125,7 @@ fn a_caller_who_gave_up_gives_up_after_the_same_time() {
     abandoned.was_abandoned = true;
     abandoned.ended_at = after(8);
     abandoned.attempts = vec![Attempt {
-        course: Course::Failed {
-            after_micros: Seconds::new(8).as_micros(),
-        },
+        course: failed_after(8),
         ..attempt(&slow, None)
     }];
     let taken = sold(2, 600, &[], &taker, 15);
@@ -307,19 +164,24 @@ fn a_call_that_was_decided_on_other_settings_is_counted() {
 #[test]
 fn a_target_was_given_as_long_as_until_the_next_leg() {
     let leg = |number: Option<u64>, secs| RecordedLeg {
-        offered: number.map(|it| (OfferId::from_parts(it, 0), TargetId::from_parts(it, 0))),
+        offered: number.map(|it| {
+            let line = own_line(TargetId::from_parts(it, 0));
+            (OfferId::from_parts(it, 0), line)
+        }),
         terms: None,
+        duplicate: None,
+        was_answered: false,
         started_at: after(secs),
-    };
-    let failed = |secs| Course::Failed {
-        after_micros: Seconds::new(secs).as_micros(),
     };
     let unsold = [leg(Some(1), 0), leg(Some(2), 20), leg(None, 50)];
     let courses = |legs: &[RecordedLeg], talk: Option<&Talk>, ended_at| {
         let attempts = Attempt::all_of(legs, talk, ended_at).into_iter();
         attempts.map(|it| it.course).collect::<Vec<_>>()
     };
-    assert_eq!(courses(&unsold, None, after(90)), [failed(20), failed(30)]);
+    assert_eq!(
+        courses(&unsold, None, after(90)),
+        [failed_after(20), failed_after(30)]
+    );
     let talk = Talk {
         began_at: after(28),
         lasted: Seconds::new(60),
@@ -331,7 +193,7 @@ fn a_target_was_given_as_long_as_until_the_next_leg() {
         reported: Vec::new(),
     };
     let sold = courses(&unsold[..2], Some(&talk), after(88));
-    assert_eq!(sold, [failed(20), talked]);
+    assert_eq!(sold, [failed_after(20), talked]);
 }
 
 #[test]
@@ -345,7 +207,7 @@ fn what_is_assumed_follows_from_the_calls_own_seed() {
     let planned = decide(&facts, 0).plan.remove(0);
     let talked = |seed| matches!(courses.drawn(&planned, seed), Some(Course::Talked { .. }));
     assert_eq!([0, 1, 2, 3].map(talked), [false, true, false, true]);
-    let other = crate::routing::decide::Planned {
+    let other = Planned {
         offer: OfferId::from_parts(7, 0),
         target: TargetId::from_parts(7, 0),
         ..planned

@@ -1,16 +1,21 @@
 //! Recorded calls as a replay reads them: page by page, the oldest first. Nothing is held.
 
+pub mod standings;
+
 use std::collections::BTreeMap;
 
 use base::id::{self, Id};
 use base::ids::{BuyerId, CallId, CampaignId, OfferId, ProviderAccountId, SupplierId, TargetId};
 use base::money::{Amount, Currency, Money};
+use base::phone::PhoneNumber;
 use base::text::Name;
 use base::time::{Seconds, Timestamp};
 use domain::calls::origin::{Origin, Place};
-use domain::calls::state::Disposition;
+use domain::calls::state::{Disposition, LegRole};
 use domain::routing::decide::CallRefusal;
-use domain::routing::replay::recorded::{Attempt, Outcome, RecordedCall, RecordedLeg, Talk};
+use domain::routing::replay::recorded::{
+    Attempt, Outcome, RecordedCall, RecordedLeg, Talk, TargetLine,
+};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -133,13 +138,25 @@ async fn legs_of(
     };
     let rows = sqlx::query!(
         r#"
-        select call_id, offer_id, target_id, terms, started_at as "started_at: At"
-        from app.call_legs
-        where tenant_id = $1
-          and call_id >= $2
-          and call_id <= $3
-          and call_id = any ($4)
-        order by call_id, ordinal
+        select
+          legs.call_id, legs.role, legs.offer_id, legs.target_id, legs.endpoint, legs.terms,
+          legs.duplicate, legs.started_at as "started_at: At",
+          exists (
+            select
+            from app.call_events as events
+            where events.tenant_id = $1
+              and events.call_id = legs.call_id
+              and events.call_id >= $2
+              and events.call_id <= $3
+              and events.leg = legs.ordinal
+              and events.status in ('in_progress', 'completed')
+          ) as "was_answered!"
+        from app.call_legs as legs
+        where legs.tenant_id = $1
+          and legs.call_id >= $2
+          and legs.call_id <= $3
+          and legs.call_id = any ($4)
+        order by legs.call_id, legs.ordinal
         "#,
         tx.tenant_uuid(),
         first,
@@ -150,14 +167,25 @@ async fn legs_of(
     .await?;
     let mut legs: BTreeMap<Uuid, Vec<RecordedLeg>> = BTreeMap::new();
     for row in rows {
-        let offered = row.offer_id.zip(row.target_id);
+        let role: LegRole = readable("call_legs.role", row.role.parse())?;
+        let backup = (role == LegRole::Backup).then(|| PhoneNumber::from_e164(&row.endpoint));
+        let backup = backup.map(|number| readable("call_legs.endpoint", number));
+        let backup = backup.transpose()?;
+        let offered = row.offer_id.zip(row.target_id).map(|(offer, target)| {
+            let target = TargetId::from_uuid(target);
+            (OfferId::from_uuid(offer), TargetLine { target, backup })
+        });
         legs.entry(row.call_id).or_default().push(RecordedLeg {
-            offered: offered
-                .map(|(offer, target)| (OfferId::from_uuid(offer), TargetId::from_uuid(target))),
+            offered,
             terms: row
                 .terms
                 .map(|terms| json::read("call_legs.terms", terms))
                 .transpose()?,
+            duplicate: row
+                .duplicate
+                .map(|duplicate| json::read("call_legs.duplicate", duplicate))
+                .transpose()?,
+            was_answered: row.was_answered,
             started_at: row.started_at.0,
         });
     }

@@ -56,20 +56,31 @@ struct Group {
 /// came in after it. Nobody's turn is waited for: that was done when the call came in.
 ///
 /// # Errors
-/// When the database fails.
+/// When the database fails; so for the next.
 pub async fn list_before(
     tx: &mut Tx,
     asked: &AskedCaller,
     call: CallId,
 ) -> Result<Vec<EarlierCall>, StoreError> {
-    let groups = groups(std::slice::from_ref(asked));
+    let known = list_all_before(tx, std::slice::from_ref(asked), call).await?;
+    Ok(known.into_iter().map(|known| known.call).collect())
+}
+
+/// The calls of several callers that came in before one.
+pub async fn list_all_before(
+    tx: &mut Tx,
+    asked: &[AskedCaller],
+    call: CallId,
+) -> Result<Vec<KnownCall>, StoreError> {
     let mut statements = String::new();
-    for group in &groups {
+    for group in &groups(asked) {
         statements.push_str(&group.statement(tx.tenant(), Some(call)));
     }
+    if statements.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = tx.connection().fetch_all(AssertSqlSafe(statements)).await?;
-    let known = read(&rows)?.into_iter();
-    Ok(known.map(|known| known.call).collect())
+    read(&rows)
 }
 
 /// The earlier calls of callers whose turns this transaction has from here on.

@@ -5371,10 +5371,24 @@ export interface components {
              * @description Still going on, and left out.
              */
             living: number;
-            /** @description Whether some buyers have a bound on what they can spend; a replay judges none. */
-            ignoresCredit: boolean;
-            /** @description Whether some campaigns ask who has called before; a replay takes every caller for new. */
-            ignoresDuplicates: boolean;
+            /**
+             * Format: int64
+             * @description Passed over by a buyer who could not pay for them: perhaps they would have paid in more by
+             *     then.
+             */
+            unfunded: number;
+            /**
+             * Format: int64
+             * @description Of callers whose earlier call in the span comes to something else here: perhaps they would
+             *     not have called again.
+             */
+            returned: number;
+            /**
+             * Format: int64
+             * @description Of campaigns whose offers take turns: each server takes turns of its own, a replay takes them
+             *     in one round.
+             */
+            inTurn: number;
         };
         /** @description The body of a request that changes an entry of the block list: what is left out stays. */
         UpdateBlockedCaller: {

@@ -16,17 +16,18 @@ const nothing: Replay = {
     gone: 0,
     outdated: 0,
     living: 0,
-    ignoresCredit: false,
-    ignoresDuplicates: false,
+    unfunded: 0,
+    returned: 0,
+    inTurn: 0,
   },
 };
 
 test("only what applies is said", () => {
   expect(unknownsInWords(nothing)).toEqual(["No call would have come to anything else."]);
-  const unknowns = { ...nothing.unknowns, living: 1, ignoresCredit: true };
+  const unknowns = { ...nothing.unknowns, living: 1, unfunded: 3 };
   expect(unknownsInWords({ ...nothing, changed: 2, unknowns })).toEqual([
     "2 calls would have gone to another buyer, or be worth another amount.",
     "1 call still in progress: left out.",
-    "What buyers had left to spend is not judged.",
+    "3 calls passed over a buyer who could not pay: perhaps they would have paid in more by then.",
   ]);
 });

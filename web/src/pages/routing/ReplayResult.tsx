@@ -133,8 +133,18 @@ export function unknownsInWords({ changed, unknowns }: Replay): string[] {
     ],
     [unknowns.gone, `${calls(unknowns.gone)} of archived campaigns stay as they were.`],
     [unknowns.living, `${calls(unknowns.living)} still in progress: left out.`],
-    [Number(unknowns.ignoresCredit), "What buyers had left to spend is not judged."],
-    [Number(unknowns.ignoresDuplicates), "Every caller is taken for new: duplicates are not judged."],
+    [
+      unknowns.unfunded,
+      `${calls(unknowns.unfunded)} passed over a buyer who could not pay: perhaps they would have paid in more by then.`,
+    ],
+    [
+      unknowns.returned,
+      `${calls(unknowns.returned)} of callers whose earlier call comes to something else here: perhaps they would not have called again.`,
+    ],
+    [
+      unknowns.inTurn,
+      `${calls(unknowns.inTurn)} where offers take turns: each server takes turns of its own, here they are taken in one round.`,
+    ],
   ];
   const said = sentences.filter(([number]) => number > 0).map(([, sentence]) => sentence);
   const first =

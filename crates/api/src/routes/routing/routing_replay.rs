@@ -119,10 +119,15 @@ pub struct UnknownsView {
     pub outdated: u64,
     /// Still going on, and left out.
     pub living: u64,
-    /// Whether some buyers have a bound on what they can spend; a replay judges none.
-    pub ignores_credit: bool,
-    /// Whether some campaigns ask who has called before; a replay takes every caller for new.
-    pub ignores_duplicates: bool,
+    /// Passed over by a buyer who could not pay for them: perhaps they would have paid in more by
+    /// then.
+    pub unfunded: u64,
+    /// Of callers whose earlier call in the span comes to something else here: perhaps they would
+    /// not have called again.
+    pub returned: u64,
+    /// Of campaigns whose offers take turns: each server takes turns of its own, a replay takes them
+    /// in one round.
+    pub in_turn: u64,
 }
 
 impl From<&ReplayReport> for ReplayView {
@@ -146,8 +151,9 @@ impl From<&ReplayReport> for ReplayView {
                 gone: uncertain.gone,
                 outdated: uncertain.outdated,
                 living: report.living,
-                ignores_credit: report.ignores_credit,
-                ignores_duplicates: report.ignores_duplicates,
+                unfunded: uncertain.unfunded,
+                returned: uncertain.returned,
+                in_turn: uncertain.in_turn,
             },
         }
     }

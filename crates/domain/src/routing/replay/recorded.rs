@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use base::ids::{BuyerId, CallId, CampaignId, OfferId, ProviderAccountId, SupplierId, TargetId};
 use base::money::{Amount, Currency, Money};
+use base::phone::PhoneNumber;
 use base::time::{Seconds, Timestamp};
 use serde_json::Value;
 
 use crate::calls::origin::Origin;
 use crate::economics::earnings::Terms;
+use crate::exchange::targets::Endpoint;
 use crate::routing::decide::{CallRefusal, Planned};
+use crate::routing::screening::duplicates::Duplicate;
 
 /// A call that is over.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,13 +47,41 @@ pub struct RecordedCall {
     pub config_version: i32,
 }
 
+/// Where a target takes calls: at its own phone or address, whichever that is, or at its backup
+/// number.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TargetLine {
+    /// The target.
+    pub target: TargetId,
+    /// The backup number, where that is what rang.
+    pub backup: Option<PhoneNumber>,
+}
+
+impl TargetLine {
+    /// Where a planned call leads.
+    pub fn of(planned: &Planned) -> Self {
+        let backup = match &planned.endpoint {
+            Endpoint::PhoneNumber(number) if planned.is_backup => Some(number.clone()),
+            _ => None,
+        };
+        Self {
+            target: planned.target,
+            backup,
+        }
+    }
+}
+
 /// A leg of a recorded call.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecordedLeg {
-    /// The offer and the target; nothing for the fallback.
-    pub offered: Option<(OfferId, TargetId)>,
+    /// The offer and where it led; nothing for the fallback.
+    pub offered: Option<(OfferId, TargetLine)>,
     /// What the buyer pays, as it was then.
     pub terms: Option<Terms>,
+    /// That the call was a duplicate there, and what followed.
+    pub duplicate: Option<Duplicate>,
+    /// Whether anybody picked up.
+    pub was_answered: bool,
     /// When it was dialled.
     pub started_at: Timestamp,
 }
@@ -71,10 +102,12 @@ pub struct Talk {
 pub struct Attempt {
     /// By which offer.
     pub offer: OfferId,
-    /// Which target.
-    pub target: TargetId,
+    /// Where.
+    pub line: TargetLine,
     /// What the buyer pays, as it was then.
     pub terms: Option<Terms>,
+    /// That the call was a duplicate there, and what followed.
+    pub duplicate: Option<Duplicate>,
     /// How the target took it.
     pub course: Course,
 }
@@ -86,6 +119,9 @@ pub enum Course {
     Failed {
         /// So long after it was offered.
         after_micros: i64,
+        /// Whether somebody picked up, and did not accept the call or hung up at once: the backup
+        /// number does not ring then.
+        was_answered: bool,
     },
     /// The two talk.
     Talked {
@@ -119,7 +155,7 @@ impl Attempt {
     pub fn all_of(legs: &[RecordedLeg], talk: Option<&Talk>, ended_at: Timestamp) -> Vec<Self> {
         let last = legs.iter().rposition(|leg| leg.offered.is_some());
         let attempt = |(index, leg): (usize, &RecordedLeg)| {
-            let (offer, target) = leg.offered?;
+            let (offer, line) = leg.offered.clone()?;
             let course = match talk.filter(|_| Some(index) == last) {
                 Some(talk) => Course::Talked {
                     rang_micros: talk.began_at.micros_since(leg.started_at).max(0),
@@ -131,13 +167,15 @@ impl Attempt {
                     let until = next.unwrap_or(ended_at);
                     Course::Failed {
                         after_micros: until.micros_since(leg.started_at).max(0),
+                        was_answered: leg.was_answered,
                     }
                 }
             };
             Some(Self {
                 offer,
-                target,
+                line,
                 terms: leg.terms,
+                duplicate: leg.duplicate,
                 course,
             })
         };
@@ -184,26 +222,30 @@ impl RecordedCall {
     }
 }
 
-/// How the calls of each offer and target went, for calls that were not offered to them.
+/// How the calls of each offer and line went, for calls that were not offered there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Courses {
-    of_offers: BTreeMap<OfferId, Vec<Course>>,
-    of_targets: BTreeMap<TargetId, Vec<Course>>,
+    of_offers: BTreeMap<(OfferId, TargetLine), Vec<Course>>,
+    of_lines: BTreeMap<TargetLine, Vec<Course>>,
 }
 
 impl Courses {
     /// Adds how a target took a call. The order they are added in is the order they are drawn from.
     pub fn add(&mut self, attempt: &Attempt) {
-        let of_offer = self.of_offers.entry(attempt.offer).or_default();
+        let of_offer = (attempt.offer, attempt.line.clone());
+        let of_offer = self.of_offers.entry(of_offer).or_default();
         of_offer.push(attempt.course.clone());
-        let of_target = self.of_targets.entry(attempt.target).or_default();
-        of_target.push(attempt.course.clone());
+        let of_line = self.of_lines.entry(attempt.line.clone()).or_default();
+        of_line.push(attempt.course.clone());
     }
 
-    /// How one of the calls of an offer went, or else of its target; nothing when there was none.
+    /// How one of the calls of an offer went there, or else of anybody's; nothing when there was
+    /// none.
     pub fn drawn(&self, planned: &Planned, seed: u64) -> Option<&Course> {
-        let of_offer = self.of_offers.get(&planned.offer);
-        let courses = of_offer.or_else(|| self.of_targets.get(&planned.target))?;
+        let line = TargetLine::of(planned);
+        let of_line = self.of_lines.get(&line);
+        let of_offer = self.of_offers.get(&(planned.offer, line));
+        let courses = of_offer.or(of_line)?;
         let count = u64::try_from(courses.len()).ok()?;
         let index = usize::try_from(seed.checked_rem(count)?).ok()?;
         courses.get(index)

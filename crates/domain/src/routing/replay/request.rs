@@ -4,6 +4,7 @@ use base::define_request;
 use base::field::FieldErrors;
 use base::given::Given;
 use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
+use base::time::Seconds;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -14,8 +15,12 @@ use crate::exchange::campaigns::UpdateCampaign;
 use crate::exchange::offers::UpdateOffer;
 use crate::exchange::targets::UpdateTarget;
 
-/// How many calls are replayed at most.
+/// How many calls are replayed at most: what callers did and how targets took their calls is held
+/// until the last.
 pub const CALLS_MAX: u32 = 50_000;
+/// The longest span that is replayed. What buyers had when it began is what they have now less what
+/// was booked since, and callers are looked up before it: the longer ago, the more is read.
+pub const LONGEST: Seconds = Seconds::from_minutes(92 * 24 * 60);
 /// How many changes a replay has at most.
 const CHANGES_MAX: usize = 100;
 

@@ -45,6 +45,15 @@ pub struct Uncertain {
     pub gone: u64,
     /// The call was decided on a configuration that has been changed since, whatever was changed.
     pub outdated: u64,
+    /// Somebody was passed over who could not pay for the call: perhaps they would have paid in
+    /// more by then.
+    pub unfunded: u64,
+    /// An earlier call of the same caller came to something else than was recorded: perhaps they
+    /// would not have called again.
+    pub returned: u64,
+    /// The offers of the campaign take turns: each server takes turns of its own, a replay takes
+    /// them in one round.
+    pub in_turn: u64,
 }
 
 /// What a replay came to.

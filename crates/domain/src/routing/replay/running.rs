@@ -1,19 +1,20 @@
-//! A call under way in a replay: whom it was offered to, and what it takes of caps.
+//! A call under way in a replay: whom it was offered to, and what it takes of caps and purses.
 
-use base::ids::{BuyerId, TargetId};
+use base::ids::{BuyerId, OfferId, TargetId};
 use base::money::{Amount, MoneyError};
 use base::time::{Seconds, Timestamp};
 
 use crate::calls::events::LegOrdinal;
 use crate::calls::legs::{LegState, LegStatus};
 use crate::calls::state::{CallState, DialledLeg, Disposition, LegRole};
-use crate::economics::earnings::{self, settle};
+use crate::economics::earnings::{self, settle, settle_duplicate};
 use crate::economics::settlement::Reported;
+use crate::ledger::purses::SetAside;
 use crate::routing::caps::takes::{Take, further, remaining};
 use crate::routing::caps::usage::Usage;
 use crate::routing::decide::Planned;
-use crate::routing::replay::Deciding;
-use crate::routing::replay::recorded::{Attempt, Course, Outcome, RecordedCall};
+use crate::routing::replay::recorded::{Attempt, Course, Outcome, RecordedCall, TargetLine};
+use crate::routing::replay::{Deciding, Offered};
 
 /// A call that is not over yet.
 #[derive(Clone, Debug)]
@@ -22,7 +23,19 @@ pub struct Running {
     pub recorded: RecordedCall,
     /// Whether anybody's taking it was assumed.
     pub is_assumed: bool,
+    /// Whether somebody was passed over who could not pay for it.
+    pub is_unfunded: bool,
+    /// Its turn, where the campaign's offers take turns and it was offered to nobody yet.
+    pub turn: Option<u64>,
+    /// What is set aside for whom it was offered to last.
+    pub set_aside: Option<SetAside>,
+    /// The offer whose target's own place has just rung in vain.
+    pub missed: Option<OfferId>,
+    /// How long targets rang for it so far, in microseconds.
+    pub rung_micros: i64,
     tried: Vec<TargetId>,
+    lines: Vec<TargetLine>,
+    offer: Option<OfferId>,
     buyer: Option<BuyerId>,
     takes: Vec<(LegOrdinal, Take)>,
     remains: Vec<i64>,
@@ -56,7 +69,14 @@ impl Running {
         Self {
             recorded,
             is_assumed: false,
+            is_unfunded: false,
+            turn: None,
+            set_aside: None,
+            missed: None,
+            rung_micros: 0,
             tried: Vec::new(),
+            lines: Vec::new(),
+            offer: None,
             buyer: None,
             takes: Vec::new(),
             remains: Vec::new(),
@@ -73,11 +93,16 @@ impl Running {
         self.takes.iter().map(|(_, take)| *take).collect()
     }
 
-    /// Offers it to somebody, and takes what that takes.
-    pub fn offer(&mut self, planned: &Planned, takes: Vec<Take>, usage: &mut Usage) {
-        let takes = further(&self.held(), takes);
+    /// Offers it to somebody, and takes of caps what that takes.
+    pub fn offer(&mut self, offered: &Offered, usage: &mut Usage) {
+        let planned = &offered.planned;
+        let takes = further(&self.held(), offered.takes.clone());
         self.tried.push(planned.target);
+        self.lines.push(TargetLine::of(planned));
+        self.offer = Some(planned.offer);
         self.buyer = Some(planned.buyer);
+        self.set_aside = offered.set_aside;
+        self.turn = None;
         let leg = self.last_leg();
         for take in takes {
             usage.take(&take);
@@ -86,10 +111,10 @@ impl Running {
         }
     }
 
-    /// How the target took it that it was offered to already.
-    pub fn known_course(&self, target: TargetId) -> Option<&Course> {
+    /// How it was taken there when it was offered there.
+    pub fn known_course(&self, line: &TargetLine) -> Option<&Course> {
         let mut attempts = self.recorded.attempts.iter();
-        let known = attempts.find(|attempt| attempt.target == target)?;
+        let known = attempts.find(|attempt| attempt.line == *line)?;
         Some(&known.course)
     }
 
@@ -108,8 +133,12 @@ impl Running {
         self.recorded.ended_at.max(now)
     }
 
-    /// Gives back what the last offer took that came to nothing.
-    pub fn fail(&mut self, usage: &mut Usage) {
+    /// Gives back what the last offer took of caps, which came to nothing after so long. The
+    /// backup number can ring next where nobody picked up at the target's own place.
+    pub fn fail(&mut self, rang_micros: i64, was_answered: bool, usage: &mut Usage) {
+        let was_backup = self.lines.last().is_some_and(|it| it.backup.is_some());
+        self.missed = self.offer.filter(|_| !was_answered && !was_backup);
+        self.rung_micros = self.rung_micros.saturating_add(rang_micros);
         let state = self.state(None, false);
         self.keep(&state, false, 0, usage);
     }
@@ -165,7 +194,10 @@ impl Running {
             reported: reported.worth,
         };
         let supplier = self.recorded.supplier_terms.as_ref();
-        let due = settle(terms, supplier, &happened)?;
+        let due = match &sold.planned.duplicate {
+            Some(duplicate) => settle_duplicate(terms, supplier, &happened, duplicate)?,
+            None => settle(terms, supplier, &happened)?,
+        };
         let cost = if self.is_as_recorded() {
             self.recorded.outcome.cost
         } else {
@@ -181,19 +213,19 @@ impl Running {
         })
     }
 
-    /// Whether it was offered to the same targets in the same order.
+    /// Whether it was offered to the same lines in the same order.
     fn is_as_recorded(&self) -> bool {
         let recorded = self.recorded.attempts.iter();
-        recorded
-            .map(|attempt| attempt.target)
-            .eq(self.tried.iter().copied())
+        recorded.map(|attempt| &attempt.line).eq(&self.lines)
     }
 
     fn is_same_price(&self, planned: &Planned) -> bool {
-        let last = self.recorded.attempts.last();
-        last.is_some_and(|Attempt { offer, terms, .. }| {
-            *offer == planned.offer && *terms == Some(planned.terms)
-        })
+        let policy = planned.duplicate.map(|duplicate| duplicate.policy);
+        let is_same = |last: &Attempt| {
+            let before = last.duplicate.map(|duplicate| duplicate.policy);
+            last.offer == planned.offer && last.terms == Some(planned.terms) && before == policy
+        };
+        self.recorded.attempts.last().is_some_and(is_same)
     }
 
     fn last_leg(&self) -> LegOrdinal {

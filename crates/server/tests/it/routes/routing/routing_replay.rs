@@ -1,7 +1,9 @@
 //! `POST /api/v1/routing/replay`
 
+use base::time::Seconds;
 use serde_json::{Value, json};
 
+use crate::routes::ledger::pays_ahead;
 use crate::world::World;
 use crate::world::carrier::Exchange;
 
@@ -66,29 +68,115 @@ async fn without_changes_everything_is_as_it_was() {
     assert_eq!(replayed["changed"], 0);
     let nothing = json!({
         "assumed": 0, "unrecorded": 0, "gone": 0, "outdated": 0, "living": 0,
-        "ignoresCredit": false, "ignoresDuplicates": false
+        "unfunded": 0, "returned": 0, "inTurn": 0
     });
     assert_eq!(replayed["unknowns"], nothing);
 }
 
 #[tokio::test]
-async fn what_a_replay_does_not_judge_is_said_where_it_is_set() {
+async fn callers_who_talked_before_are_duplicates_whether_in_the_span_or_before_it() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;
     exchange.sold_call("CA1", 90).await;
-    let campaign = format!("/api/v1/campaigns/{}", exchange.campaign);
+    world.ground.clock.advance(Seconds::new(600));
+    let second = world.ground.app.now();
+    exchange.sold_call("CA2", 90).await;
+    world.ground.clock.advance(Seconds::new(600));
     let duplicates = json!({
         "scope": "campaign", "windowSecs": 86_400, "basis": "connected", "policy": "block"
     });
     let screening = json!({ "screening": { "duplicates": duplicates } });
-    exchange.owner.patch(&campaign, screening).await.ok();
-    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
-    let billing = json!({ "billing": { "mode": "receivable", "creditLimit": "1.00" } });
-    exchange.owner.patch(&buyer, billing).await.ok();
+    let changes = json!([{ "campaignId": exchange.campaign, "set": screening }]);
+    let replayed = replay(&exchange, changes.clone()).await;
+    assert_eq!(replayed["totals"][0]["before"]["connected"], 2);
+    assert_eq!(replayed["totals"][0]["after"]["connected"], 1);
+    let body = json!({ "from": second, "to": "2026-03-02", "changes": changes });
+    let later = exchange.owner.post(PATH, body).await.ok();
+    assert_eq!(later["totals"][0]["before"]["connected"], 1);
+    assert_eq!(later["totals"][0]["after"]["connected"], 0);
+}
+
+#[tokio::test]
+async fn what_was_paid_ahead_is_spent_by_the_calls_of_the_replay() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let (owner, buyer) = (&exchange.owner, &exchange.buyers[0]);
+    pays_ahead(owner, buyer, None).await;
+    let payment = format!("/api/v1/buyers/{buyer}/payments");
+    let paid = json!({ "amount": "40.00" });
+    owner.post(&payment, paid).await.created();
+    for sid in ["CA1", "CA2", "CA3"] {
+        world.ground.clock.advance(Seconds::new(600));
+        exchange.sold_call(sid, 90).await;
+    }
+    let same = replay(&exchange, json!([])).await;
+    assert_eq!(same["totals"][0]["before"]["revenue"], "43.00");
+    assert_eq!(same["changed"], 0, "nine did not pay for the third");
+    assert_eq!(same["unknowns"]["unfunded"], 1);
+    let pricing = json!({ "pricing": { "model": "cpc", "amount": "30.00" } });
+    let changes = json!([{ "offerId": exchange.offers[0], "set": pricing }]);
+    let dearer = replay(&exchange, changes).await;
+    assert_eq!(dearer["unknowns"]["unfunded"], 2);
+    assert_eq!(dearer["buyers"][0]["after"]["connected"], 1);
+    assert_eq!(dearer["totals"][0]["after"]["revenue"], "54.00");
+}
+
+#[tokio::test]
+async fn a_buyer_on_account_owes_no_more_than_the_limit() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    for sid in ["CA1", "CA2"] {
+        exchange.sold_call(sid, 90).await;
+        world.ground.clock.advance(Seconds::new(600));
+    }
+    passed_on(&exchange, "CA3", "70").await;
+    let billing = json!({ "billing": { "mode": "receivable", "creditLimit": "20.00" } });
+    let changes = json!([{ "buyerId": exchange.buyers[0], "set": billing }]);
+    let replayed = replay(&exchange, changes).await;
+    assert_eq!(replayed["buyers"][0]["after"]["connected"], 1);
+    assert_eq!(replayed["buyers"][1]["after"]["connected"], 2);
+    assert_eq!(replayed["unknowns"]["unfunded"], 2);
+}
+
+#[tokio::test]
+async fn a_backup_number_does_as_it_did_and_takes_none_where_it_is_cleared() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let backup = json!({ "backupNumber": "+13125550188" });
+    exchange.amend_target(0, backup).await;
+    passed_on(&exchange, "CA1", "70").await;
+    world.ground.clock.advance(Seconds::new(600));
+    let same = replay(&exchange, json!([])).await;
+    assert_eq!(same["totals"][0]["before"]["revenue"], "15.50");
+    assert_eq!(
+        (&same["changed"], &same["unknowns"]["assumed"]),
+        (&json!(0), &json!(0))
+    );
+    let offer = format!("/api/v1/offers/{}", exchange.offers[0]);
+    let offer = exchange.owner.get(&offer).await.ok();
+    let cleared = json!({ "targetId": offer["targetId"], "set": { "backupNumber": null } });
+    let without = replay(&exchange, json!([cleared])).await;
+    assert_eq!(
+        without["unknowns"]["unrecorded"], 1,
+        "nobody knows the second buyer"
+    );
+}
+
+#[tokio::test]
+async fn offers_take_turns_as_they_took_them() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    exchange
+        .amend_campaign(json!({ "strategy": "round_robin" }))
+        .await;
+    for sid in ["CA1", "CA2", "CA3"] {
+        exchange.sold_call(sid, 90).await;
+        world.ground.clock.advance(Seconds::new(600));
+    }
     let replayed = replay(&exchange, json!([])).await;
-    assert_eq!(replayed["unknowns"]["ignoresDuplicates"], true);
-    assert_eq!(replayed["unknowns"]["ignoresCredit"], true);
-    assert_eq!(replayed["changed"], 0, "the call is sold all the same");
+    assert_eq!(replayed["buyers"][1]["before"]["connected"], 1);
+    assert_eq!(replayed["changed"], 0);
+    assert_eq!(replayed["unknowns"]["inTurn"], 3);
 }
 
 #[tokio::test]
@@ -212,4 +300,7 @@ async fn what_is_wrong_is_named_by_its_place() {
     let backwards = json!({ "from": "2026-03-02", "to": "2026-03-01" });
     let backwards = exchange.owner.post(PATH, backwards).await;
     assert_eq!(backwards.wrong_names(), ["to"]);
+    let long = json!({ "from": "2026-01-01", "to": "2026-04-03" });
+    let long = exchange.owner.post(PATH, long).await;
+    assert_eq!(long.wrong_names(), ["to"]);
 }
