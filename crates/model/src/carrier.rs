@@ -36,8 +36,26 @@ pub struct TrueLeg {
     pub ordinal: LegOrdinal,
     /// The buyer's target; nothing for the fallback.
     pub target: Option<TargetId>,
+    /// Whether it is the target's backup number that rings.
+    pub is_backup: bool,
+    /// Whether whoever answers must accept the call.
+    pub asks: bool,
+    /// For how many seconds it rings at most.
+    pub ring_secs: u32,
+    /// When it was dialled.
+    pub dialled_at: Timestamp,
+    /// What whoever is rung will do with the call.
+    pub behaviour: Behaviour,
     /// When it was answered.
     pub answered_at: Option<Timestamp>,
+    /// When whoever answered accepted the call.
+    pub accepted_at: Option<Timestamp>,
+    /// When the two were joined: when it was answered, or accepted where that is asked.
+    pub joined_at: Option<Timestamp>,
+    /// Whether a server heard of its end.
+    pub is_end_heard: bool,
+    /// Whether the caller hung up at the end of the talk.
+    pub is_ended_by_caller: bool,
     /// When it was over, and how.
     pub ended: Option<(Timestamp, LegStatus)>,
 }
@@ -59,8 +77,18 @@ pub enum Behaviour {
 }
 
 impl Behaviour {
-    /// What one of those rung does.
-    pub fn of(chance: &mut Chance) -> Self {
+    /// What one of those does who is rung for so many seconds.
+    pub fn of(chance: &mut Chance, ring_secs: u32) -> Self {
+        match Self::at_will(chance) {
+            Self::Talks { ring, .. } if ring_secs < ring => {
+                Self::Untaken(ring_secs, LegStatus::NoAnswer)
+            }
+            Self::Untaken(secs, status) => Self::Untaken(secs.min(ring_secs), status),
+            talks => talks,
+        }
+    }
+
+    fn at_will(chance: &mut Chance) -> Self {
         match chance.between(1, 100) {
             1..=15 => Self::Untaken(chance.between(1, 3), LegStatus::Busy),
             16..=25 => Self::Untaken(1, LegStatus::Failed),
@@ -100,10 +128,28 @@ impl Line {
         self.legs.last_mut().filter(|leg| leg.ended.is_none())
     }
 
-    /// The buyer's leg that was answered.
+    /// The buyer's leg on which the caller talked last, unless it was the fallback's.
     pub fn sold(&self) -> Option<&TrueLeg> {
-        let mut legs = self.legs.iter();
-        legs.find(|leg| leg.target.is_some() && leg.answered_at.is_some())
+        let last = self.legs.iter().rfind(|leg| leg.joined_at.is_some());
+        last.filter(|leg| leg.target.is_some())
+    }
+
+    /// Notes that a server heard of the ends of legs.
+    pub fn hear_end(&mut self, legs: &[LegOrdinal]) {
+        for leg in &mut self.legs {
+            leg.is_end_heard |= legs.contains(&leg.ordinal);
+        }
+    }
+
+    /// How long buyers' phones rang before a leg was dialled.
+    pub fn rung_before(&self, ordinal: LegOrdinal) -> u32 {
+        let legs = self.legs.iter();
+        let before = legs.filter(|leg| leg.ordinal < ordinal && leg.target.is_some());
+        let rang = before.filter_map(|leg| {
+            let until = leg.answered_at.or(leg.ended.map(|(at, _)| at))?;
+            Some(until.since(leg.dialled_at).get())
+        });
+        rang.sum()
     }
 
     /// What the carrier says of the line's ends when it is asked: nothing while the line is open.
@@ -138,6 +184,11 @@ impl Line {
 }
 
 impl TrueLeg {
+    /// How long the two talked.
+    pub fn talk(&self) -> Option<Seconds> {
+        Some(self.ended?.0.since(self.joined_at?))
+    }
+
     /// How long it was connected.
     pub fn connected(&self) -> Option<Seconds> {
         Some(self.ended?.0.since(self.answered_at?))
@@ -152,10 +203,15 @@ impl TrueLeg {
     /// The request that asks what follows.
     pub fn dial_ended(&self, has_caller_left: Option<bool>) -> Option<CallEvent> {
         let (at, status) = self.ended?;
+        // Whoever answered and was not joined did not take the call.
+        let (status, connected) = match self.joined_at {
+            None if status == LegStatus::Completed => (LegStatus::NoAnswer, None),
+            _ => (status, self.connected()),
+        };
         let what = Happening::DialEnded {
             leg: self.ordinal,
             status,
-            connected: self.connected(),
+            connected,
             has_caller_left,
         };
         Some(CallEvent { at, what })

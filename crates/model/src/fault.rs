@@ -61,6 +61,30 @@ pub enum Fault {
     BooksOneSide,
     /// A server that dies leaves the call's lines out of the books.
     TearsBooks,
+    /// A backup number that rang in vain rings again.
+    RingsBackupAgain,
+    /// A backup number rings when another target was tried since.
+    RingsBackupLate,
+    /// How long targets rang already is not counted.
+    RingsTooLong,
+    /// Whoever answers is taken to have accepted the call.
+    JoinsUnasked,
+    /// The time in which the call is accepted pays as talk.
+    BillsAsking,
+    /// A caller is offered on after a talk that is paid for.
+    ReroutesPaid,
+    /// A caller is offered on after a talk however long.
+    ReroutesLate,
+    /// Of several talks the first is sold.
+    PaysFirstTalk,
+    /// Nobody asks who has called before.
+    ForgetsCallers,
+    /// Who called before is believed to be as it was a while ago.
+    TrustsOldCallers,
+    /// A call counts among its caller's earlier ones.
+    CountsItself,
+    /// A duplicate is paid like any other call.
+    PaysDuplicates,
 }
 
 impl Fault {
@@ -95,5 +119,17 @@ impl Fault {
         Self::BooksAgain,
         Self::BooksOneSide,
         Self::TearsBooks,
+        Self::RingsBackupAgain,
+        Self::RingsBackupLate,
+        Self::RingsTooLong,
+        Self::JoinsUnasked,
+        Self::BillsAsking,
+        Self::ReroutesPaid,
+        Self::ReroutesLate,
+        Self::PaysFirstTalk,
+        Self::ForgetsCallers,
+        Self::TrustsOldCallers,
+        Self::CountsItself,
+        Self::PaysDuplicates,
     ];
 }

@@ -2,6 +2,7 @@
 //!
 //! Money is computed a second time for it, in [`tally`].
 
+mod callers;
 mod calling;
 mod ledger;
 mod purses;
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 
 use base::ids::BuyerId;
 use base::time::Timestamp;
-use domain::economics::settlement::PostingKind;
+use domain::economics::settlement::{Basis, PostingKind};
 use domain::exchange::pricing::Pricing;
 use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::caps::{CapBasis, CapScope, CapWindow};
@@ -52,10 +53,14 @@ pub fn before_commit(market: &Market, store: &Store, change: &Change) -> Result<
             twice[0]
         ));
     }
-    let targets = row.tried();
-    let again = |(place, target)| targets[..place].contains(target);
-    if targets.iter().enumerate().any(again) {
-        return Err(format!("call {number} was offered to a target twice"));
+    let sold = row
+        .legs
+        .iter()
+        .filter_map(|leg| Some((leg.sale?.1, leg.is_backup)));
+    let rung: Vec<_> = sold.collect();
+    let again = |(place, phone)| rung[..place].contains(phone);
+    if rung.iter().enumerate().any(again) {
+        return Err(format!("call {number} was offered to a phone twice"));
     }
     if let Some((step, answer)) = change.answer {
         let known = store.answers.get(&(number, step));
@@ -65,6 +70,7 @@ pub fn before_commit(market: &Market, store: &Store, change: &Change) -> Result<
             ));
         }
     }
+    callers::before_commit(market, store, change)?;
     ledger::before_commit(store, change)?;
     counters(store, change)?;
     purses::before_commit(market, store, change)?;
@@ -170,8 +176,8 @@ pub fn when_dialled(
     Ok(())
 }
 
-/// What must hold when a leg is answered: no cap on connected calls is passed.
-pub fn when_answered(
+/// What must hold when the caller is joined with somebody: no cap on connected calls is passed.
+pub fn when_joined(
     market: &Market,
     store: &Store,
     lines: &[Line],
@@ -229,6 +235,7 @@ pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), 
                 ));
             }
         }
+        talk_is_true(row, line, *number)?;
         for held in &row.held {
             let same = |own: &&Held| own.take.key == held.take.key && counts_as_one(held, own);
             let left: i64 = row.held.iter().filter(same).map(|own| own.left).sum();
@@ -262,6 +269,27 @@ pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), 
         Some((span, sum)) => Err(format!("{sum} of {:?} are held and not counted", span.0)),
         None => Ok(()),
     }
+}
+
+/// What lines of money say of the talk they pay for is what was truly talked.
+fn talk_is_true(row: &CallRow, line: &Line, number: CallNumber) -> Result<(), String> {
+    for posting in &row.postings {
+        let Basis::Price {
+            talk_secs: Some(said),
+            ..
+        } = posting.basis
+        else {
+            continue;
+        };
+        let leg = line.legs.iter().find(|leg| leg.ordinal == posting.leg);
+        let talked = leg.and_then(TrueLeg::talk);
+        if talked != Some(said) {
+            return Err(format!(
+                "call {number}: {said:?} of talk are paid for, and {talked:?} were talked"
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// The buyer who truly talked with the caller.
@@ -361,9 +389,11 @@ fn dialled(
         let at = dialled_at(store, line, leg);
         at.is_some_and(|at| window.start(zone, at) == starts_at)
     };
-    let counts = |leg: &TrueLeg| !is_answered || leg.answered_at.is_some();
     let mut count = 0;
     for line in lines {
+        // Whoever hung up at once and was followed by another did not take the call.
+        let took = line.sold().map(|leg| leg.ordinal);
+        let counts = |leg: &TrueLeg| !is_answered || took == Some(leg.ordinal);
         let legs = line.legs.iter();
         let mut legs = legs.filter(|leg| is_under(market, store, line, leg, caps.scope));
         if caps.scope.is_of_the_call() {
@@ -399,7 +429,7 @@ impl Due {
         let (Some(leg), Some(offer)) = (sold, offer) else {
             return due;
         };
-        let talk = leg.connected().map_or(0, |talk| talk.get());
+        let talk = leg.talk().map_or(0, |talk| talk.get());
         let price = match offer.pricing {
             Pricing::Cpa { amount } => amount.micros(),
             _ => 0,
@@ -408,7 +438,11 @@ impl Due {
         let worth = worth.map(|value| value.map_or(price, |value| value.micros()));
         let worth: Vec<_> = worth.collect();
         let supplier = market.suppliers[row.of.supplier].terms.as_ref();
-        (due.revenue, due.payout) = tally::earned(offer, supplier, talk, &worth);
+        let mut earned = tally::earned(offer, supplier, talk, &worth);
+        if let Some(duplicate) = row.duplicate_of(Some(leg.ordinal)) {
+            earned = tally::earned_as_duplicate(duplicate.policy, supplier, earned);
+        }
+        (due.revenue, due.payout) = earned;
         due
     }
 
@@ -430,6 +464,9 @@ impl Due {
 
 fn cost_of(line: &Line) -> i64 {
     let caller = line.ended_at.map(|end| end.since(line.started_at).get());
-    let legs = line.legs.iter().filter_map(TrueLeg::connected);
+    // What nobody was joined on is only known from the leg's own end, and that may be lost.
+    let legs = line.legs.iter();
+    let legs = legs.filter(|leg| leg.joined_at.is_some() || leg.is_end_heard);
+    let legs = legs.filter_map(TrueLeg::connected);
     tally::cost(caller, legs.map(|secs| secs.get()))
 }

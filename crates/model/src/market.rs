@@ -24,12 +24,15 @@ use domain::routing::caps::limits::{Caps, HourLimit, Limit};
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::{ScopeCaps, Usage};
 use domain::routing::caps::{CapBasis, CapScope, CapWindow};
-use domain::routing::facts::{CampaignFacts, Candidate, CandidateCaps, Facts, Schedules};
+use domain::routing::facts::{
+    CallerFacts, CampaignFacts, Candidate, CandidateCaps, Facts, Schedules,
+};
 use domain::routing::filters::compiled::CompiledFilters;
 use domain::routing::order::Strategy;
 use domain::routing::order::performance::Recorded;
 use domain::routing::schedule::Schedule;
 use domain::routing::screening::Screening;
+use domain::routing::screening::duplicates::EarlierCall;
 
 use crate::chance::Chance;
 use crate::people::{self, Caller};
@@ -76,6 +79,10 @@ pub struct Campaign {
     strategy: Strategy,
     /// How many targets one call may be offered to.
     max_attempts: u8,
+    /// How long all targets may ring for one call together.
+    pub max_ring: Option<Seconds>,
+    /// How soon a target must hang up for the next to be rung.
+    pub reroute_within: Option<Seconds>,
     /// When it takes calls.
     pub schedule: Option<Schedule>,
     /// Which calls it takes.
@@ -88,6 +95,21 @@ pub struct Campaign {
     pub has_fallback: bool,
     /// Its offers.
     pub candidates: Vec<Candidate>,
+}
+
+/// How a call went so far.
+#[derive(Clone, Debug, Default)]
+pub struct SoFar {
+    /// The targets that were rung, in order.
+    pub tried: Vec<TargetId>,
+    /// The offer whose target's own phone has just rung in vain.
+    pub missed: Option<OfferId>,
+    /// How long they rang together.
+    pub rung: Seconds,
+    /// What it holds of caps.
+    pub held: Vec<Take>,
+    /// The caller's earlier calls.
+    pub earlier: Vec<EarlierCall>,
 }
 
 /// A supplier.
@@ -135,9 +157,11 @@ impl Market {
                 id,
                 strategy: chance.pick(Strategy::ALL),
                 max_attempts: u8::try_from(chance.between(1, 4)).unwrap_or(1),
+                max_ring: secs(chance, 30, (20, 60)),
+                reroute_within: secs(chance, 40, (5, 60)),
                 schedule: people::schedule(chance, 6),
                 filters: people::filters(chance, 6),
-                screening: people::screening(chance, 20),
+                screening: people::screening(chance, 55),
                 caps: caps(chance, CapScope::Campaign(id), 6),
                 has_fallback: chance.percent(50),
                 candidates,
@@ -170,7 +194,7 @@ impl Market {
         &'a self,
         of: Belonging,
         (now, attributes): (Timestamp, &'a Attributes<'a>),
-        (tried, held): (&'a [TargetId], &'a [Take]),
+        so_far: &'a SoFar,
         (usage, purses): (&'a Usage, &'a Purses),
         rotation: u64,
     ) -> Facts<'a> {
@@ -178,12 +202,15 @@ impl Market {
         Facts {
             now,
             attributes,
-            caller: self.callers[of.caller].facts(),
+            caller: CallerFacts {
+                earlier: &so_far.earlier,
+                ..self.callers[of.caller].facts()
+            },
             campaign: CampaignFacts {
                 id: campaign.id,
                 status: CampaignStatus::Active,
                 max_attempts: campaign.max_attempts,
-                max_ring: None,
+                max_ring: campaign.max_ring,
                 ring_timeout: Seconds::new(25),
                 schedule: campaign.schedule.as_ref(),
                 filters: campaign.filters.as_ref(),
@@ -192,10 +219,10 @@ impl Market {
                 strategy: campaign.strategy,
             },
             candidates: &campaign.candidates,
-            tried,
-            missed: None,
-            rung: Seconds::new(0),
-            held,
+            tried: &so_far.tried,
+            missed: so_far.missed,
+            rung: so_far.rung,
+            held: &so_far.held,
             usage,
             rooms: None,
             purses,
@@ -216,6 +243,7 @@ impl Market {
 struct Place {
     buyer: BuyerId,
     target: TargetId,
+    dialling: Arc<TargetDialling>,
     caps: CandidateCaps,
     schedules: Schedules,
 }
@@ -241,12 +269,29 @@ fn targets(chance: &mut Chance) -> Vec<Place> {
             targets.push(Place {
                 buyer,
                 target,
+                dialling: Arc::new(dialling(chance)),
                 caps,
                 schedules,
             });
         }
     }
     targets
+}
+
+/// How a target is rung.
+fn dialling(chance: &mut Chance) -> TargetDialling {
+    let backup = PhoneNumber::from_e164("+13125550199").expect("a number");
+    TargetDialling {
+        backup_number: chance.percent(30).then_some(backup),
+        accept_key: chance.percent(30),
+        ..TargetDialling::default()
+    }
+}
+
+/// So many seconds between two figures, for so many in a hundred.
+fn secs(chance: &mut Chance, percent: u32, (least, most): (u32, u32)) -> Option<Seconds> {
+    let secs = chance.between(least, most);
+    chance.percent(percent).then_some(Seconds::new(secs))
 }
 
 fn candidate(chance: &mut Chance, offer: OfferId, terms: Terms, at: &Place) -> Candidate {
@@ -261,7 +306,7 @@ fn candidate(chance: &mut Chance, offer: OfferId, terms: Terms, at: &Place) -> C
         target_status: Status::Active,
         endpoint: Endpoint::PhoneNumber(phone),
         ring_timeout: None,
-        dialling: Arc::new(TargetDialling::default()),
+        dialling: at.dialling.clone(),
         buyer: at.buyer,
         buyer_status: Status::Active,
         terms,

@@ -28,16 +28,11 @@ pub fn lines(
         Some(Fault::SettlesEarly) => settle_early(&mut state),
         Some(Fault::BillsRinging) => state.talk = state.talk.and(state.duration),
         Some(Fault::PaysByOffer) => supplier = supplier.and(offer),
+        Some(Fault::BillsAsking) => state.talk = state.talk.and(connected_of(&state)),
         _ => {}
     }
-    write(
-        market,
-        row,
-        &state,
-        offer.as_ref(),
-        supplier.as_ref(),
-        &posted,
-    )
+    let parties = (offer.as_ref(), supplier.as_ref());
+    write(market, row, &state, parties, &posted, fault)
 }
 
 /// The lines a call lacks when nothing is planted.
@@ -65,17 +60,26 @@ fn write(
     market: &Market,
     row: &CallRow,
     state: &CallState,
-    offer: Option<&Terms>,
-    supplier: Option<&Terms>,
+    (offer, supplier): (Option<&Terms>, Option<&Terms>),
     posted: &Posted,
+    fault: Option<Fault>,
 ) -> Vec<Posting> {
+    let duplicate = match fault {
+        Some(Fault::PaysDuplicates) => None,
+        _ => row.duplicate_of(state.sold_on()),
+    };
     let agreed = Agreed {
         offer,
         supplier,
-        duplicate: None,
+        duplicate,
     };
     let reported = Reported::of(offer, row.values()).expect("amounts of a run are small");
     lacking(state, agreed, reported, &market.bill, posted).expect("amounts of a run are small")
+}
+
+/// How long the leg was connected on which the caller talked.
+fn connected_of(state: &CallState) -> Option<Seconds> {
+    state.leg(state.talked_on?)?.connected
 }
 
 /// Makes a call that talks look like one that has.

@@ -10,6 +10,7 @@ use domain::routing::filters::Filters;
 use domain::routing::filters::compiled::CompiledFilters;
 use domain::routing::schedule::Schedule;
 use domain::routing::screening::Screening;
+use domain::routing::screening::duplicates::{DuplicateBasis, DuplicatePolicy, DuplicateScope};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -62,6 +63,11 @@ impl Caller {
             true => known.anonymous(),
             false => known,
         }
+    }
+
+    /// Whether they keep the number back.
+    pub fn is_anonymous(&self) -> bool {
+        self.origin.is_anonymous()
     }
 
     /// The caller as screening sees them.
@@ -125,10 +131,19 @@ pub fn filters(chance: &mut Chance, percent: u32) -> Option<CompiledFilters> {
 pub fn screening(chance: &mut Chance, percent: u32) -> Option<Screening> {
     let minimum = chance.pick(&[None, Some("A"), Some("B"), Some("C")]);
     let anonymous = chance.pick(&["accept", "refuse", "refuse"]);
+    let duplicates = json!({
+        "scope": chance.pick(DuplicateScope::ALL),
+        "windowSecs": chance.between(120, 3_600),
+        "basis": chance.pick(DuplicateBasis::ALL),
+        "policy": chance.pick(DuplicatePolicy::ALL),
+    });
+    let asked = match chance.percent(70) {
+        true => json!({ "duplicates": duplicates }),
+        false => json!({ "minAttestation": minimum, "anonymous": anonymous }),
+    };
     if !chance.percent(percent) {
         return None;
     }
-    let asked = json!({ "minAttestation": minimum, "anonymous": anonymous });
     read(asked, Screening::read)
 }
 

@@ -3,9 +3,10 @@
 //!
 //! Planted faults are the only places where a server differs from what the product does.
 
+mod going_on;
 mod purses;
 
-use base::ids::{CallId, TargetId};
+use base::ids::CallId;
 use base::money::{Amount, Money};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
@@ -20,11 +21,11 @@ use domain::routing::facts::{Candidate, Facts, Schedules};
 
 use crate::books::{self, Booked};
 use crate::fault::Fault;
-use crate::market::{Belonging, Market};
+use crate::market::{Belonging, Market, SoFar};
 use crate::money;
 use crate::store::{
-    Answer, CallNumber, CallRow, CapSpan, Change, EventKey, Held, LegRow, Purse, ReportKey, Step,
-    Store, left_of, usage_of,
+    Answer, CallNumber, CallRow, CapSpan, Change, Dial, EventKey, Held, LegRow, Purse, ReportKey,
+    Step, Store, left_of, usage_of,
 };
 
 /// One server.
@@ -143,7 +144,7 @@ impl Server {
             moved: Vec::new(),
             booked: Vec::new(),
         };
-        let answer = self.dial_next(market, &mut draft, &[], number, now);
+        let answer = self.dial_next(market, &mut draft, SoFar::default(), number, now);
         draft.commit(number, Some((Step::Arrived, answer)))
     }
 
@@ -161,9 +162,11 @@ impl Server {
         };
         let step = match event.what {
             Happening::DialEnded { leg, .. } => Some(Step::DialEnded(leg)),
+            Happening::Accepted { leg, .. } => Some(Step::Accepted(leg)),
             _ => None,
         };
-        let again = self.has(Fault::EndsTwice) && step.is_some();
+        let is_end = matches!(step, Some(Step::DialEnded(_)));
+        let again = self.has(Fault::EndsTwice) && is_end;
         if row.knows(key) && !again {
             let known = step.and_then(|step| store.answers.get(&(number, step)));
             let settles = self.has(Fault::FreesTwice) || self.has(Fault::SettlesTwice);
@@ -181,6 +184,7 @@ impl Server {
                 let answer = self.next(market, &mut draft, leg, number, now);
                 Some((Step::DialEnded(leg), answer))
             }
+            Some(step @ Step::Accepted(leg)) => Some((step, Answer::Join(leg))),
             _ => None,
         };
         draft.commit(number, answer)
@@ -244,15 +248,15 @@ impl Server {
         });
         let is_gone = state.caller.is_some_and(|caller| caller.status.is_over());
         let was_sold = draft.row.offer_of(Some(ended)).is_some();
-        if state.talked_on.is_some() || has_left || is_gone || !was_sold {
+        // Whoever hung up at once before this leg was rung did not serve the caller.
+        let has_talked = state.talked_on.is_some_and(|on| on >= ended);
+        let is_rerouted = || self.reroutes(market, draft, ended, &state);
+        if has_left || is_gone || !was_sold || has_talked && !is_rerouted() {
             return Answer::HangUp;
         }
-        let tried = match self.fault {
-            Some(Fault::ForgetsTried) => draft.row.tried().split_off(1),
-            _ => draft.row.tried(),
-        };
         self.read_usage(draft.store, now);
-        self.dial_next(market, draft, &tried, number, now)
+        let so_far = self.so_far(draft, ended, &state);
+        self.dial_next(market, draft, so_far, number, now)
     }
 
     /// Dials the first candidate of a decision, or else the fallback. The decision is made on counts
@@ -262,16 +266,21 @@ impl Server {
         &mut self,
         market: &Market,
         draft: &mut Draft<'_>,
-        tried: &[TargetId],
+        so_far: SoFar,
         number: CallNumber,
         now: Timestamp,
     ) -> Answer {
         let leg = draft.row.next_leg();
         let (usage, purses) = (self.usage.clone(), self.purses.clone());
+        let so_far = SoFar {
+            held: draft.row.held.iter().map(|held| held.take).collect(),
+            earlier: self.earlier(market, draft, now),
+            ..so_far
+        };
         let mut chosen = choose(
             market,
             draft,
-            (tried, (&usage, &purses)),
+            (&so_far, (&usage, &purses)),
             self.fault,
             (number, now),
         );
@@ -289,7 +298,7 @@ impl Server {
             chosen = choose(
                 market,
                 draft,
-                (tried, (&usage, &purses)),
+                (&so_far, (&usage, &purses)),
                 self.fault,
                 (number, now),
             );
@@ -310,22 +319,15 @@ impl Server {
             draft.row.legs.push(LegRow {
                 ordinal: leg,
                 sale: None,
+                is_backup: false,
+                needs_acceptance: false,
+                duplicate: None,
                 started_at: now,
             });
             return Answer::Fallback(leg);
         }
         draft.row.undialled = Some(Disposition::NoBuyer);
         Answer::HangUp
-    }
-
-    /// The state that a server sees.
-    fn state(&self, row: &CallRow) -> CallState {
-        if !self.has(Fault::LastWordWins) {
-            return row.state();
-        }
-        let last = row.events.iter().rev().take(1);
-        let last: Vec<_> = last.map(|(_, event)| *event).collect();
-        row.state_after(&last)
     }
 
     /// Writes the money that follows from a call's facts, and gives back what it no longer takes
@@ -373,21 +375,13 @@ impl Server {
 fn choose(
     market: &Market,
     draft: &Draft<'_>,
-    (tried, known): (&[TargetId], Known<'_>),
+    (so_far, known): (&SoFar, Known<'_>),
     fault: Option<Fault>,
     (number, now): (CallNumber, Timestamp),
 ) -> Option<Chosen> {
     let of = draft.row.of;
-    let held = draft.row.held.iter().map(|held| held.take);
-    let held: Vec<_> = held.collect();
     let attributes = market.callers[of.caller].attributes(now);
-    let mut facts = market.facts(
-        of,
-        (now, &attributes),
-        (tried, &held),
-        known,
-        u64::from(number),
-    );
+    let mut facts = market.facts(of, (now, &attributes), so_far, known, u64::from(number));
     let mistaken = mistaken(&mut facts, fault);
     if let Some(mistaken) = &mistaken {
         facts.candidates = mistaken;
@@ -401,7 +395,7 @@ fn choose(
     });
     Some(Chosen {
         planned,
-        takes: further(&held, takes_of(candidate, &facts)),
+        takes: further(&so_far.held, takes_of(candidate, &facts)),
         set_aside: set_aside_for(candidate),
         needed_micros: needed,
     })
@@ -481,12 +475,22 @@ impl<'a> Draft<'a> {
     }
 
     fn dial(&mut self, leg: LegOrdinal, planned: &Planned, now: Timestamp) -> Answer {
+        let asks = planned.dialling.accept_key;
         self.row.legs.push(LegRow {
             ordinal: leg,
             sale: Some((planned.offer, planned.target)),
+            is_backup: planned.is_backup,
+            needs_acceptance: asks,
+            duplicate: planned.duplicate,
             started_at: now,
         });
-        Answer::Dial(leg, planned.target)
+        Answer::Dial(Dial {
+            leg,
+            target: planned.target,
+            is_backup: planned.is_backup,
+            asks,
+            ring_secs: planned.ring_timeout.get(),
+        })
     }
 
     fn commit(self, number: CallNumber, answer: Option<(Step, Answer)>) -> Reply {

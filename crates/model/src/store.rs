@@ -13,6 +13,7 @@ use domain::ledger::purses::{PurseKey, Purses, SetAside};
 use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::usage::Usage;
+use domain::routing::screening::duplicates::Duplicate;
 
 use crate::books::{Booked, Books};
 use crate::market::Belonging;
@@ -56,17 +57,36 @@ pub enum Step {
     Arrived,
     /// A dial is over.
     DialEnded(LegOrdinal),
+    /// Whoever answered a leg accepts the call.
+    Accepted(LegOrdinal),
 }
 
 /// What the carrier is told to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Dial a buyer's target.
-    Dial(LegOrdinal, TargetId),
+    Dial(Dial),
+    /// Join whoever answered a leg with the caller.
+    Join(LegOrdinal),
     /// Dial the campaign's fallback number.
     Fallback(LegOrdinal),
     /// There is nobody: say so and hang up.
     HangUp,
+}
+
+/// How the carrier is to ring a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dial {
+    /// As which leg.
+    pub leg: LegOrdinal,
+    /// Which target.
+    pub target: TargetId,
+    /// Whether at its backup number.
+    pub is_backup: bool,
+    /// Whether whoever answers must accept the call.
+    pub asks: bool,
+    /// For how many seconds.
+    pub ring_secs: u32,
 }
 
 /// A call.
@@ -109,6 +129,12 @@ pub struct LegRow {
     pub ordinal: LegOrdinal,
     /// Where it leads, by which offer; nothing for the fallback.
     pub sale: Option<(OfferId, TargetId)>,
+    /// Whether to the target's backup number.
+    pub is_backup: bool,
+    /// Whether whoever answers must accept the call.
+    pub needs_acceptance: bool,
+    /// That the call is a duplicate there, and what follows.
+    pub duplicate: Option<Duplicate>,
     /// When the carrier was told.
     pub started_at: Timestamp,
 }
@@ -230,10 +256,11 @@ impl CallRow {
         let dialled = self.legs.iter().map(|leg| DialledLeg {
             ordinal: leg.ordinal,
             role: match leg.sale {
+                Some(_) if leg.is_backup => LegRole::Backup,
                 Some(_) => LegRole::Buyer,
                 None => LegRole::Fallback,
             },
-            needs_acceptance: false,
+            needs_acceptance: leg.needs_acceptance,
             started_at: leg.started_at,
         });
         let answers = Answers {
@@ -254,6 +281,12 @@ impl CallRow {
     pub fn next_leg(&self) -> LegOrdinal {
         let last = self.legs.last();
         last.map_or(LegOrdinal::CALLER, |leg| leg.ordinal).next()
+    }
+
+    /// What follows from the call's being a duplicate where a leg leads.
+    pub fn duplicate_of(&self, leg: Option<LegOrdinal>) -> Option<Duplicate> {
+        let mut legs = self.legs.iter();
+        legs.find(|own| Some(own.ordinal) == leg)?.duplicate
     }
 
     /// The offer by which a leg was sold.

@@ -3,6 +3,7 @@
 
 use domain::economics::earnings::Terms;
 use domain::exchange::pricing::Pricing;
+use domain::routing::screening::duplicates::DuplicatePolicy;
 
 /// What a call earned, and what of that the supplier gets. `talk` is what the caller talked with
 /// the buyer, in seconds; `worth` is what each conversion is worth.
@@ -22,6 +23,22 @@ pub fn earned(offer: &Terms, supplier: Option<&Terms>, talk: u32, worth: &[i64])
     (revenue, payout)
 }
 
+/// What is left of that where the call is a duplicate and this follows.
+pub fn earned_as_duplicate(
+    policy: DuplicatePolicy,
+    supplier: Option<&Terms>,
+    (revenue, payout): (i64, i64),
+) -> (i64, i64) {
+    let shares = |terms: &Terms| matches!(terms.pricing, Pricing::Revshare { .. });
+    match policy {
+        // A share of nothing is nothing.
+        DuplicatePolicy::NoRevenue if supplier.is_some_and(shares) => (0, 0),
+        DuplicatePolicy::NoRevenue => (0, payout),
+        DuplicatePolicy::NoPayout => (revenue, 0),
+        _ => (revenue, payout),
+    }
+}
+
 /// What the carrier takes: 0.004 a started minute of the caller, 0.01 of each leg that was
 /// answered, a minute at least.
 pub fn cost(caller_secs: Option<u32>, answered_secs: impl Iterator<Item = u32>) -> i64 {
@@ -31,7 +48,8 @@ pub fn cost(caller_secs: Option<u32>, answered_secs: impl Iterator<Item = u32>) 
     caller + legs.sum::<i64>()
 }
 
-fn by_talk(terms: &Terms, talk: u32) -> i64 {
+/// What so many seconds of talk alone pay.
+pub fn by_talk(terms: &Terms, talk: u32) -> i64 {
     match terms.pricing {
         Pricing::Fixed { amount } => amount.micros(),
         Pricing::Cpc { amount } if talk >= terms.buffer.get() => amount.micros(),

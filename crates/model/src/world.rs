@@ -1,14 +1,15 @@
 //! One run: callers, carrier, network, servers and clients, step by step on the virtual clock.
 
-use base::ids::TargetId;
+mod ringing;
+
 use base::money::Amount;
-use domain::calls::events::{CallEvent, LegOrdinal};
+use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
 use domain::ledger::billing::BillingMode;
 use domain::ledger::purses::PurseKey;
 
 use crate::agenda::Agenda;
-use crate::carrier::{Behaviour, Line, TrueLeg, key_of, told};
+use crate::carrier::{Line, key_of};
 use crate::chance::Chance;
 use crate::fault::Fault;
 use crate::judge;
@@ -30,8 +31,10 @@ enum Deed {
     Call(Belonging),
     /// The carrier asks what to do, for the so many-th time.
     Ask(CallNumber, Step, u8),
-    /// A leg is answered, and will be over after so many seconds.
-    Answered(CallNumber, LegOrdinal, u32, bool),
+    /// A leg is answered.
+    Answered(CallNumber, LegOrdinal),
+    /// Whoever answered a leg accepts the call.
+    Accepts(CallNumber, LegOrdinal),
     /// A leg is over.
     LegEnds(CallNumber, LegOrdinal, LegStatus, bool),
     /// The caller has waited long enough.
@@ -170,8 +173,10 @@ impl World {
                 Ok(())
             }
             Deed::Ask(number, step, attempt) => self.ask(number, step, attempt),
-            Deed::Answered(number, leg, talk, by_caller) => {
-                self.answered(number, leg, talk, by_caller)
+            Deed::Answered(number, leg) => self.answered(number, leg),
+            Deed::Accepts(number, leg) => {
+                self.accepts(number, leg);
+                Ok(())
             }
             Deed::LegEnds(number, leg, status, by_caller) => {
                 self.leg_ends(number, leg, status, by_caller);
@@ -230,6 +235,9 @@ impl World {
     /// The carrier asks what to do, and does it.
     fn ask(&mut self, number: CallNumber, step: Step, attempt: u8) -> Result<(), String> {
         let passage = self.passage();
+        if let Step::Accepted(leg) = step {
+            return self.ask_to_join(number, leg, attempt, passage);
+        }
         let mut answer = None;
         if passage != Passage::NothingDone {
             let reply = self.answer(number, step);
@@ -314,102 +322,13 @@ impl World {
             return Ok(());
         }
         match answer {
-            Answer::Dial(leg, target) => self.dial(number, leg, Some(target)),
+            Answer::Dial(dial) => self.dial(number, dial.leg, Some(dial)),
             Answer::Fallback(leg) => self.dial(number, leg, None),
+            Answer::Join(leg) => self.join(number, leg),
             Answer::HangUp => {
                 self.close_line(number);
                 Ok(())
             }
-        }
-    }
-
-    fn dial(
-        &mut self,
-        number: CallNumber,
-        ordinal: LegOrdinal,
-        target: Option<TargetId>,
-    ) -> Result<(), String> {
-        let now = self.agenda.now();
-        self.line(number).legs.push(TrueLeg {
-            ordinal,
-            target,
-            answered_at: None,
-            ended: None,
-        });
-        judge::when_dialled(&self.market, &self.store, &self.lines, number, now)?;
-        self.tell(
-            number,
-            key_of(ordinal, 1),
-            told(now, ordinal, LegStatus::Initiated, None),
-        );
-        self.tell(
-            number,
-            key_of(ordinal, 2),
-            told(now, ordinal, LegStatus::Ringing, None),
-        );
-        match Behaviour::of(&mut self.chance) {
-            Behaviour::Untaken(secs, status) => {
-                self.agenda
-                    .add(secs, Deed::LegEnds(number, ordinal, status, false));
-            }
-            Behaviour::Talks {
-                ring,
-                talk,
-                by_caller,
-            } => self
-                .agenda
-                .add(ring, Deed::Answered(number, ordinal, talk, by_caller)),
-        }
-        Ok(())
-    }
-
-    fn answered(
-        &mut self,
-        number: CallNumber,
-        ordinal: LegOrdinal,
-        talk: u32,
-        by_caller: bool,
-    ) -> Result<(), String> {
-        let now = self.agenda.now();
-        let live = self.line(number).live_leg();
-        let Some(leg) = live.filter(|leg| leg.ordinal == ordinal) else {
-            return Ok(());
-        };
-        leg.answered_at = Some(now);
-        self.tell(
-            number,
-            key_of(ordinal, 3),
-            told(now, ordinal, LegStatus::InProgress, None),
-        );
-        let ends = Deed::LegEnds(number, ordinal, LegStatus::Completed, by_caller);
-        self.agenda.add(talk, ends);
-        judge::when_answered(&self.market, &self.store, &self.lines, number)
-    }
-
-    fn leg_ends(
-        &mut self,
-        number: CallNumber,
-        ordinal: LegOrdinal,
-        status: LegStatus,
-        by_caller: bool,
-    ) {
-        let now = self.agenda.now();
-        let live = self.line(number).live_leg();
-        let Some(leg) = live.filter(|leg| leg.ordinal == ordinal) else {
-            return;
-        };
-        leg.ended = Some((now, status));
-        let end = leg.end();
-        if let Some(end) = end {
-            self.tell(number, key_of(ordinal, 4), end);
-        }
-        self.agenda
-            .add(0, Deed::Ask(number, Step::DialEnded(ordinal), 1));
-        if by_caller {
-            self.close_line(number);
-        }
-        if status == LegStatus::Completed {
-            self.convert_later(number);
         }
     }
 
@@ -422,9 +341,13 @@ impl World {
         }
         let live = line.live_leg();
         let ended = match live {
-            Some(leg) if leg.answered_at.is_some() => return,
+            Some(leg) if leg.joined_at.is_some() => return,
             Some(leg) => {
-                leg.ended = Some((now, LegStatus::Canceled));
+                let status = match leg.answered_at {
+                    Some(_) => LegStatus::Completed,
+                    None => LegStatus::Canceled,
+                };
+                leg.ended = Some((now, status));
                 leg.end().map(|end| (leg.ordinal, end))
             }
             None => None,
@@ -443,7 +366,11 @@ impl World {
         if line.is_open() {
             line.ended_at = Some(now);
             let end = line.callers_end(now);
+            let is_sold = line.sold().is_some();
             self.tell(number, key_of(LegOrdinal::CALLER, 4), end);
+            if is_sold {
+                self.convert_later(number);
+            }
         }
     }
 
@@ -473,6 +400,13 @@ impl World {
         let (at, now) = (self.server(), self.agenda.now());
         let server = &mut self.servers[at];
         let reply = server.follow(&self.market, &self.store, number, (key, event), now);
+        let is_known = !matches!(reply, Reply::Unknown);
+        if let Happening::Leg { leg, status, .. } = event.what
+            && status.is_over()
+            && is_known
+        {
+            self.line(number).hear_end(&[leg]);
+        }
         self.commit(reply, passage).map(|_| ())
     }
 
@@ -491,6 +425,7 @@ impl World {
         if let Some(ends) = ends {
             let server = &self.servers[at];
             let reply = server.close(&self.market, &self.store, number, ends, now);
+            self.line(number).hear_end(&recorded);
             self.commit(reply, Passage::Fine)?;
         }
         self.agenda.add(LOOK_SECS, Deed::Looks(number));

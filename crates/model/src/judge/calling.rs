@@ -1,11 +1,13 @@
-//! Whether a call was heard and sent as the tenant asked: by schedules, filters and screening.
+//! Whether a call was heard and sent as the tenant asked: by schedules, filters, screening, and how
+//! phones are rung.
 
 use domain::calls::events::LegOrdinal;
 use domain::routing::screening::AnonymousPolicy;
 
 use crate::carrier::{Line, TrueLeg};
 use crate::market::Market;
-use crate::store::{CallNumber, Store};
+use crate::store::{CallNumber, CallRow, Store};
+use crate::tally;
 
 /// What must hold of a leg that is dialled to a buyer, at the instant it was decided.
 pub fn when_dialled(
@@ -40,8 +42,49 @@ pub fn when_dialled(
     if filters.any(|filters| filters.judge(&attributes).is_some()) {
         return Err(format!("call {number} is sent past a filter"));
     }
+    is_rung_in_order(market, row, line, leg)?;
     if leg.ordinal == LegOrdinal::CALLER.next() {
         return is_heard(market, line, number);
+    }
+    Ok(())
+}
+
+/// A backup number rings only after its target's own phone did in vain, no longer than the campaign
+/// lets phones ring together, and nobody is rung after a talk that is paid for or was not short.
+fn is_rung_in_order(
+    market: &Market,
+    row: &CallRow,
+    line: &Line,
+    leg: &TrueLeg,
+) -> Result<(), String> {
+    let number = line.number;
+    let campaign = &market.campaigns[line.of.campaign];
+    let before = line.legs.iter().rfind(|own| own.ordinal < leg.ordinal);
+    let is_missed = |before: &TrueLeg| {
+        before.target == leg.target && !before.is_backup && before.joined_at.is_none()
+    };
+    if leg.is_backup && !before.is_some_and(is_missed) {
+        return Err(format!("call {number} rings a backup number out of turn"));
+    }
+    let rung = line.rung_before(leg.ordinal) + leg.ring_secs;
+    if let Some(most) = campaign.max_ring.filter(|most| most.get() < rung) {
+        let most = most.get();
+        return Err(format!(
+            "call {number} rings for {rung} s, and may for {most}"
+        ));
+    }
+    let Some((talked, talk)) = before.and_then(|leg| Some((leg, leg.talk()?))) else {
+        return Ok(());
+    };
+    let offer = row.offer_of(Some(talked.ordinal));
+    let terms = offer.and_then(|offer| market.terms.get(&offer));
+    let is_paid = terms.is_some_and(|terms| tally::by_talk(terms, talk.get()) > 0);
+    let is_short = campaign.reroute_within.is_some_and(|most| talk <= most);
+    if is_paid || !is_short || talked.is_ended_by_caller {
+        let talk = talk.get();
+        return Err(format!(
+            "call {number} is offered on after {talk} s of talk"
+        ));
     }
     Ok(())
 }

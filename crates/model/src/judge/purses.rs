@@ -68,8 +68,9 @@ pub fn after_commit(store: &Store, lines: &[Line], number: CallNumber) -> Result
         return Ok(());
     };
     let line = line_of(lines, number);
-    let answered = line.legs.iter().filter(|leg| leg.answered_at.is_some());
-    for leg in answered {
+    // Whoever hung up at once keeps nothing set aside once the next is joined.
+    let last = line.legs.last().map(|leg| leg.ordinal);
+    if let Some(leg) = line.sold().filter(|leg| Some(leg.ordinal) == last) {
         let charged = sum_micros(row, PostingKind::Revenue);
         for hold in row.holds.iter().filter(|hold| hold.leg == leg.ordinal) {
             let (open, due) = (hold.open, hold.set_aside.amount.micros() - charged);
