@@ -3,6 +3,7 @@
 use app::App;
 use app::actor::{Actor, TraceId};
 use app::configuration::{Configuration, Configured};
+use base::ids::TenantId;
 use domain::access::tenants::CreateTenant;
 use domain::record::{Record, Summary};
 use serde::de::DeserializeOwned;
@@ -15,18 +16,35 @@ use crate::load::CALLER_STATE;
 /// The trace id of everything that is furnished.
 const TRACE: TraceId = TraceId([0xbe; 16]);
 
+/// A tenant with one campaign.
+pub struct Furnished {
+    /// The tenant.
+    pub tenant: TenantId,
+    /// The campaign's id.
+    pub campaign: String,
+    /// Where its calls are sent.
+    pub door: Door,
+}
+
 /// Makes a tenant with a campaign of this kind, each offer with a price of its own; says where its
 /// calls are sent.
 ///
 /// # Errors
-/// When the database fails.
+/// When the database fails; so for the other.
 pub async fn furnish(app: &App, ordinal: usize, kind: Kind) -> Result<Door, String> {
+    let furnished = furnish_tenant(app, ordinal, kind).await?;
+    Ok(furnished.door)
+}
+
+/// Makes a tenant with a campaign of this kind.
+pub async fn furnish_tenant(app: &App, ordinal: usize, kind: Kind) -> Result<Furnished, String> {
     let request: CreateTenant = body(json!({
         "name": format!("Bench with {kind}"), "timeZone": "America/Chicago",
         "currency": "USD"
     }))?;
     let tenant = app.access.create_tenant(None, TRACE, request).await;
-    let actor = &Actor::system(tenant.map_err(text)?.id, TRACE);
+    let tenant = tenant.map_err(text)?.id;
+    let actor = &Actor::system(tenant, TRACE);
     let account_sid = format!("AC{ordinal:032x}");
     let token = crate::run::random_text()?;
     let account = json!({
@@ -54,18 +72,20 @@ pub async fn furnish(app: &App, ordinal: usize, kind: Kind) -> Result<Door, Stri
         "campaignId": campaign, "supplierId": supplier
     });
     make(&app.numbers, actor, number).await?;
-    let campaign = campaign
+    let id = campaign
         .parse()
         .map_err(|_| "an id of our own cannot be read".to_owned())?;
-    app.campaigns
-        .activate(actor, campaign)
-        .await
-        .map_err(text)?;
-    Ok(Door {
+    app.campaigns.activate(actor, id).await.map_err(text)?;
+    let door = Door {
         path: format!("/webhooks/{account}/voice"),
         account_sid,
         token,
         called,
+    };
+    Ok(Furnished {
+        tenant,
+        campaign,
+        door,
     })
 }
 

@@ -12,6 +12,7 @@ mod door;
 mod furnish;
 mod kind;
 mod load;
+mod replay;
 mod run;
 mod subject;
 mod terminal;
@@ -36,6 +37,8 @@ struct Cli {
 enum Command {
     /// Measure, and write the page.
     Run(Options),
+    /// Measure one replay of many recorded calls.
+    Replay(replay::Options),
     /// The server under test, told by the run on standard input.
     #[command(hide = true)]
     Serve,
@@ -48,6 +51,9 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Run(options) => {
             runtime(Builder::new_multi_thread()).and_then(|it| it.block_on(run::run(&options)))
+        }
+        Command::Replay(options) => {
+            runtime(Builder::new_multi_thread()).and_then(|it| it.block_on(replay::run(&options)))
         }
         Command::Serve => {
             runtime(Builder::new_multi_thread()).and_then(|it| it.block_on(subject::serve()))

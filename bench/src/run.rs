@@ -5,7 +5,7 @@ mod child;
 mod counts;
 mod cpu;
 mod figures;
-mod ground;
+pub mod ground;
 mod machine;
 pub mod options;
 mod page;
@@ -157,7 +157,11 @@ pub fn random_text() -> Result<String, String> {
     Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 
-fn random<const COUNT: usize>() -> Result<[u8; COUNT], String> {
+/// Random bytes.
+///
+/// # Errors
+/// When the random source fails.
+pub fn random<const COUNT: usize>() -> Result<[u8; COUNT], String> {
     let mut bytes = [0; COUNT];
     rand::fill(&mut bytes).map_err(|_| "the random source failed".to_owned())?;
     Ok(bytes)
