@@ -4,10 +4,23 @@
 use base::money::{Amount, Currency};
 use base::time::Seconds;
 use domain::economics::earnings::Terms;
+use domain::routing::screening::duplicates::DuplicatePolicy;
 
 use crate::chance::Chance;
 use crate::market;
 use crate::tally;
+
+/// Where callers are.
+const STATES: [&str; 3] = ["CA", "TX", "IL"];
+/// How many people call.
+const CALLERS: u32 = 6;
+/// What may follow for those who called before.
+const POLICIES: [DuplicatePolicy; 4] = [
+    DuplicatePolicy::Block,
+    DuplicatePolicy::NoRevenue,
+    DuplicatePolicy::NoPayout,
+    DuplicatePolicy::MarkOnly,
+];
 
 /// The most seconds of talk that an offer asks for.
 const BUFFER_SECS_MAX: u32 = 3;
@@ -19,15 +32,34 @@ pub struct Trial {
     pub desks: Vec<Desk>,
     /// What the supplier is paid, if anything.
     pub supplier: Option<Terms>,
+    /// What follows for those who called before, if anything does.
+    pub duplicates: Option<DuplicatePolicy>,
     /// The calls, in the order they come.
     pub calls: Vec<TrialCall>,
     /// What befalls the carrier's callbacks, of a thousand: lost, twice, late, out of order.
     pub faults_permille: [u16; 4],
 }
 
+/// When a desk takes calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hours {
+    /// It has no schedule.
+    Always,
+    /// By its schedule it is open while the run lasts.
+    Open,
+    /// By its schedule it is closed while the run lasts.
+    Closed,
+}
+
 /// A buyer with one phone.
 #[derive(Clone, Copy, Debug)]
 pub struct Desk {
+    /// When it takes calls.
+    pub hours: Hours,
+    /// The one state whose callers it takes; all when empty.
+    pub state: Option<&'static str>,
+    /// How many calls it is offered on one day.
+    pub a_day: Option<u32>,
     /// What it pays.
     pub terms: Terms,
     /// How many calls it takes at one time.
@@ -37,6 +69,12 @@ pub struct Desk {
 /// A call.
 #[derive(Clone, Debug)]
 pub struct TrialCall {
+    /// Who calls, counting from nought.
+    pub caller: u32,
+    /// Where they are.
+    pub state: &'static str,
+    /// What the carrier says later that the caller's leg costs.
+    pub stated: Option<Amount>,
     /// How long after the beginning it comes, in milliseconds.
     pub after_ms: u32,
     /// How long the caller waits for somebody.
@@ -54,6 +92,12 @@ pub struct TrialCall {
 /// What truly became of a call.
 #[derive(Clone, Debug, Default)]
 pub struct TrueCall {
+    /// The desks that were rung, by place, in order.
+    pub rung: Vec<usize>,
+    /// Whether the caller called before.
+    pub is_duplicate: bool,
+    /// What the carrier says that the caller's leg costs.
+    pub stated: Option<Amount>,
     /// Which desk took it, by place, and for how many seconds.
     pub talk: Option<(usize, u32)>,
     /// How long the caller was connected, if at all.
@@ -69,12 +113,20 @@ impl Trial {
     pub fn of(seed: u64, calls: u32, within_ms: u32) -> Self {
         let mut chance = Chance::new(seed);
         let chance = &mut chance;
-        let desks = (0..chance.between(1, 3)).map(|_| Desk {
+        let desks = (0..chance.between(1, 4)).map(|_| Desk {
+            hours: match chance.between(1, 10) {
+                1..=6 => Hours::Always,
+                7..=8 => Hours::Open,
+                _ => Hours::Closed,
+            },
+            state: chance.percent(25).then(|| chance.pick(&STATES)),
+            a_day: chance.percent(25).then(|| chance.between(2, 6)),
             terms: terms(chance),
             at_once: chance.percent(60).then(|| chance.between(1, 2)),
         });
         let desks = desks.collect();
         let supplier = chance.percent(80).then(|| terms(chance));
+        let duplicates = chance.percent(50).then(|| chance.pick(&POLICIES));
         let mut permille = |most| u16::try_from(chance.between(0, most)).unwrap_or(0);
         let faults_permille = [permille(300), permille(300), permille(200), permille(300)];
         let mut calls: Vec<_> = (0..calls).map(|_| call(chance, within_ms)).collect();
@@ -82,22 +134,61 @@ impl Trial {
         Self {
             desks,
             supplier,
+            duplicates,
             calls,
             faults_permille,
         }
     }
 
+    /// Whether a desk may be rung for such a call, as far as caps let it.
+    pub fn may_ring(&self, call: &TrialCall, desk: usize) -> bool {
+        let desk = &self.desks[desk];
+        desk.hours != Hours::Closed && desk.state.is_none_or(|state| state == call.state)
+    }
+
+    /// What is wrong with the desks that a call rang, if anything is: one that it may not ring, or
+    /// one before which another goes that no cap could have kept from it.
+    pub fn wrong_ringing(&self, planned: &TrialCall, call: &TrueCall) -> Option<String> {
+        if call.is_duplicate && self.duplicates == Some(DuplicatePolicy::Block) {
+            let first = call.rung.first()?;
+            return Some(format!("desk {first} is rung for a caller who is refused"));
+        }
+        call.rung.iter().enumerate().find_map(|(place, desk)| {
+            if !self.may_ring(planned, *desk) {
+                return Some(format!("desk {desk} is rung, which does not take the call"));
+            }
+            let is_bound = |desk: usize| {
+                let desk = &self.desks[desk];
+                desk.at_once.is_some() || desk.a_day.is_some()
+            };
+            let mut before = 0..*desk;
+            let passed_over = before.find(|other| {
+                self.may_ring(planned, *other)
+                    && !is_bound(*other)
+                    && !call.rung[..place].contains(other)
+            })?;
+            Some(format!("desk {desk} is rung before desk {passed_over}"))
+        })
+    }
+
     /// What a call must come to: revenue, payout and cost, in micros.
     pub fn due(&self, call: &TrueCall) -> [i64; 3] {
         let answered = call.answered_secs.iter().copied();
-        let cost = tally::cost(call.caller_secs, answered);
+        let cost = match call.stated {
+            Some(stated) => stated.micros() + tally::cost(None, answered),
+            None => tally::cost(call.caller_secs, answered),
+        };
         let Some((desk, talk)) = call.talk else {
             return [0, 0, cost];
         };
         let worth: Vec<_> = call.sales.iter().map(|sale| sale.micros()).collect();
         let offer = &self.desks[desk].terms;
-        let (revenue, payout) = tally::earned(offer, self.supplier.as_ref(), talk, &worth);
-        [revenue, payout, cost]
+        let supplier = self.supplier.as_ref();
+        let mut earned = tally::earned(offer, supplier, talk, &worth);
+        if let Some(policy) = self.duplicates.filter(|_| call.is_duplicate) {
+            earned = tally::earned_as_duplicate(policy, supplier, earned);
+        }
+        [earned.0, earned.1, cost]
     }
 }
 
@@ -114,12 +205,21 @@ fn call(chance: &mut Chance, within_ms: u32) -> TrialCall {
         true => chance.between(1, 2),
         false => 0,
     };
-    let sales = (0..sales).map(|_| {
-        let micros = i64::from(chance.between(1, 8_000)) * 10_000;
+    let sales: Vec<_> = (0..sales)
+        .map(|_| {
+            let micros = i64::from(chance.between(1, 8_000)) * 10_000;
+            Amount::from_micros(micros).expect("not negative")
+        })
+        .collect();
+    let stated = chance.percent(30).then(|| {
+        let micros = i64::from(chance.between(1_000, 20_000));
         Amount::from_micros(micros).expect("not negative")
     });
     TrialCall {
-        sales: sales.collect(),
+        sales,
+        stated,
+        caller: chance.between(0, CALLERS - 1),
+        state: chance.pick(&STATES),
         after_ms: chance.between(0, within_ms),
         patience_ms: chance.between(1_500, 9_000),
         ring_ms: chance.between(100, 1_500),

@@ -67,7 +67,7 @@ async fn furnish(owner: &Visitor, carrier: &Carrier) -> Account {
 }
 
 /// A zone in which no day ends while this runs.
-fn zone_far_from_midnight() -> &'static str {
+pub fn zone_far_from_midnight() -> &'static str {
     let hour = utc_hour(std::time::SystemTime::now());
     if (2..22).contains(&hour) {
         "UTC"
@@ -76,7 +76,8 @@ fn zone_far_from_midnight() -> &'static str {
     }
 }
 
-fn utc_hour(now: std::time::SystemTime) -> u64 {
+/// The hour of the day by the clocks of UTC.
+pub fn utc_hour(now: std::time::SystemTime) -> u64 {
     let since = now.duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs() / 3_600 % 24)
 }

@@ -55,6 +55,7 @@ async fn real_servers_come_to_what_the_model_says_whatever_dies_and_gets_lost() 
     let (mut talked, mut failures) = (0, Vec::new());
     for stage in &stages {
         stage.report_sales(&servers).await;
+        stage.state_prices(&servers).await;
         match stage.compare(&servers).await {
             Ok(count) => talked += count,
             Err(broken) => failures.push(broken),

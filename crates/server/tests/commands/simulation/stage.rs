@@ -1,10 +1,11 @@
 //! One seed: its tenant, its carrier, the calls that the model planned, and the comparison.
 
+mod furnishing;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use base::money::Amount;
-use domain::economics::earnings::Terms;
 use model::trial::{Trial, TrialCall, TrueCall};
 use serde_json::{Value, json};
 use simulator::Carrier;
@@ -12,6 +13,7 @@ use simulator::call::Call;
 use simulator::call::leg::Status;
 use simulator::exchange::place::InboundCall;
 use simulator::fault::FaultPlan;
+use simulator::geo::Place;
 use simulator::party::{Outcomes, Script};
 use simulator::span::Span;
 use tokio::sync::Mutex;
@@ -43,7 +45,7 @@ impl Stage {
         let account = fleet::add_account(&owner, &carrier).await;
         let called = number(seed);
         fleet::hold(&carrier, &called, &servers.front.url, &account);
-        furnish(&owner, &trial, &account.id, &called).await;
+        furnishing::furnish(&owner, &trial, &account.id, &called).await;
         let [lost, twice, late, shuffled] = trial.faults_permille;
         carrier.exchange().state().faults = FaultPlan {
             drop_permille: lost,
@@ -92,21 +94,32 @@ impl Stage {
         }
     }
 
+    /// Says what the carrier takes for the callers' legs, where it says that at all.
+    pub async fn state_prices(&self, servers: &Fleet) {
+        let owner = Visitor::machine(&servers.front.url, &self.key);
+        let list = owner.get("/api/v1/calls?limit=200").await.ok();
+        let shown = by_sid(&list);
+        for (sid, call) in self.truth().await {
+            let Some((stated, shown)) = call.stated.zip(shown.get(sid.as_str())) else {
+                continue;
+            };
+            let id = shown["id"].as_str().expect("an id");
+            let body = json!({ "leg": 0, "amount": stated, "reason": "the carrier's invoice" });
+            let path = format!("/api/v1/calls/{id}/costs");
+            owner.post(&path, body).await.ok();
+        }
+    }
+
     /// Compares what we made of the calls with what is true of them; says how many talked, or the
     /// first thing that is wrong.
     pub async fn compare(&self, servers: &Fleet) -> Result<usize, String> {
         let owner = Visitor::machine(&servers.front.url, &self.key);
         let list = owner.get("/api/v1/calls?limit=200").await.ok();
-        let shown: BTreeMap<&str, &Value> = list["data"]
-            .as_array()
-            .expect("a list")
-            .iter()
-            .map(|call| (call["callSid"].as_str().expect("an id"), call))
-            .collect();
+        let shown = by_sid(&list);
         let mut sums = [0; 3];
         let mut talked = 0;
-        for (sid, truth) in self.truth().await {
-            let due = self.trial.due(&truth);
+        let truths = self.truth().await;
+        for ((sid, mut truth), planned) in truths.into_iter().zip(&self.trial.calls) {
             let Some(call) = shown.get(sid.as_str()) else {
                 // No question about it ever reached a server, so nobody was dialled.
                 self.is(
@@ -116,12 +129,15 @@ impl Stage {
                 )?;
                 continue;
             };
+            truth.is_duplicate = call["isDuplicate"] == true;
+            let due = self.trial.due(&truth);
             talked += usize::from(truth.talk.is_some());
             for (sum, due) in sums.iter_mut().zip(due) {
                 *sum += due;
             }
             let talk = truth.talk.map(|(_, secs)| u64::from(secs));
             let what = format!("call {sid} ({truth:?})");
+            self.is(&what, self.trial.wrong_ringing(planned, &truth), None)?;
             self.is(&format!("{what}: open"), call["closedAt"].is_null(), false)?;
             self.is(&format!("{what}: talk"), call["talkSecs"].as_u64(), talk)?;
             let money = ["revenue", "payout", "cost"].map(|name| micros(&call[name]));
@@ -137,17 +153,53 @@ impl Stage {
             let held: i64 = own.map(|account| micros(&account["balance"])).sum();
             self.is(kind, held, due)?;
         }
-        self.caps_hold()?;
+        self.first_calls_are_no_duplicates(&shown).await?;
+        self.caps_hold().await?;
         Ok(talked)
     }
 
-    /// No desk had more calls at one time than it takes.
-    fn caps_hold(&self) -> Result<(), String> {
+    /// Of the calls of one caller each but the first that was decided is a duplicate; none is where
+    /// nobody asks.
+    async fn first_calls_are_no_duplicates(
+        &self,
+        shown: &BTreeMap<&str, &Value>,
+    ) -> Result<(), String> {
+        let mut callers: BTreeMap<u32, [usize; 2]> = BTreeMap::new();
+        let placed = self.placed.lock().await;
+        for (sid, planned) in placed.iter().zip(&self.trial.calls) {
+            let Some(call) = shown.get(sid.as_str()) else {
+                continue;
+            };
+            // Nobody decided a call that could not be recorded in time.
+            if call["disposition"] == "unrecorded" {
+                continue;
+            }
+            let [calls, duplicates] = callers.entry(planned.caller).or_default();
+            *calls += 1;
+            *duplicates += usize::from(call["isDuplicate"] == true);
+        }
+        let asks = self.trial.duplicates.is_some();
+        for (caller, [calls, duplicates]) in callers {
+            let due = if asks { calls - 1 } else { 0 };
+            self.is(&format!("duplicates of caller {caller}"), duplicates, due)?;
+        }
+        Ok(())
+    }
+
+    /// No desk had more calls at one time, or on one day, than it takes.
+    async fn caps_hold(&self) -> Result<(), String> {
+        let truths = self.truth().await;
         for (place, desk) in self.trial.desks.iter().enumerate() {
             let (_, most) = fleet::legs_to(&self.carrier, &phone(place));
             if desk.at_once.is_some_and(|limit| (limit as usize) < most) {
                 let what = format!("calls at desk {place} at one time");
                 self.is(&what, most, desk.at_once.unwrap_or(0) as usize)?;
+            }
+            let rung = truths.iter().flat_map(|(_, truth)| &truth.rung);
+            let today = rung.filter(|rung| **rung == place).count();
+            if desk.a_day.is_some_and(|limit| (limit as usize) < today) {
+                let what = format!("calls offered to desk {place} on one day");
+                self.is(&what, today, desk.a_day.unwrap_or(0) as usize)?;
             }
         }
         Ok(())
@@ -180,6 +232,12 @@ impl Stage {
             Some((desk, secs(leg)))
         });
         TrueCall {
+            rung: dialled
+                .iter()
+                .filter_map(|leg| desk_of(&leg.opening.to))
+                .collect(),
+            is_duplicate: false,
+            stated: planned.stated,
             talk,
             caller_secs: caller.answered_at.map(|_| secs(caller)),
             answered_secs: answered.iter().map(|leg| secs(leg)).collect(),
@@ -205,48 +263,6 @@ impl Stage {
              PATCHBAY_SEED={seed} cargo test -p server --test commands simulation"
         ))
     }
-}
-
-/// A campaign with the trial's desks.
-async fn furnish(owner: &Visitor, trial: &Trial, account: &str, called: &str) {
-    let body = json!({ "name": "Roofing", "maxAttempts": 3 });
-    let campaign = owner.make("/api/v1/campaigns", body).await;
-    for (place, desk) in trial.desks.iter().enumerate() {
-        let limits = desk
-            .at_once
-            .map(|limit| json!([{ "window": "concurrent", "limit": limit }]));
-        let caps = limits.map(|limits| json!({ "limits": limits }));
-        let buyer = json!({ "name": format!("Desk {place}"), "caps": caps });
-        let buyer = owner.make("/api/v1/buyers", buyer).await;
-        let endpoint = json!({ "type": "phone_number", "value": phone(place) });
-        let target = json!({ "buyerId": buyer, "name": "Phone", "endpoint": endpoint });
-        let target = owner.make("/api/v1/targets", target).await;
-        let mut offer = with_terms(&desk.terms);
-        offer["campaignId"] = json!(campaign);
-        offer["targetId"] = json!(target);
-        offer["priority"] = json!(place + 1);
-        owner.make("/api/v1/offers", offer).await;
-    }
-    let supplier = owner
-        .make("/api/v1/suppliers", json!({ "name": "Leads" }))
-        .await;
-    if let Some(terms) = &trial.supplier {
-        let mut body = with_terms(terms);
-        body["supplierId"] = json!(supplier);
-        body["campaignId"] = json!(campaign);
-        owner.make("/api/v1/supplier-terms", body).await;
-    }
-    let number = json!({
-        "phoneNumber": called, "campaignId": campaign, "supplierId": supplier,
-        "providerAccountId": account
-    });
-    owner.make("/api/v1/numbers", number).await;
-    let activate = format!("/api/v1/campaigns/{campaign}/activate");
-    owner.post(&activate, json!({})).await.ok();
-}
-
-fn with_terms(terms: &Terms) -> Value {
-    json!({ "pricing": terms.pricing, "bufferSecs": terms.buffer })
 }
 
 /// The number that people of a seed call: no two tenants have the same.
@@ -279,16 +295,29 @@ fn placed(call: &TrialCall, called: &str) -> InboundCall {
         ..Script::default()
     };
     InboundCall {
-        from: "+14155550142".to_owned(),
+        from: format!("+1415555014{}", call.caller),
         to: called.to_owned(),
         stir: None,
-        place: None,
+        place: Some(Place {
+            city: String::new(),
+            state: call.state.to_owned(),
+            zip: String::new(),
+            country: "US".to_owned(),
+        }),
         caller: Some(caller),
         callee: Some(callee),
         forwarded_from: None,
         caller_name: None,
         parameters: Vec::new(),
     }
+}
+
+/// The calls of a list, by the carrier's ids of them.
+fn by_sid(list: &Value) -> BTreeMap<&str, &Value> {
+    let calls = list["data"].as_array().expect("a list").iter();
+    calls
+        .map(|call| (call["callSid"].as_str().expect("an id"), call))
+        .collect()
 }
 
 /// An amount as the API shows it, in micros.

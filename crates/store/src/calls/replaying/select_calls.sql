@@ -34,18 +34,26 @@ select
     order by conversions.id
   ) as "reported!: Vec<i64>"
 from app.calls as c
-left join app.call_decisions as decisions
-  on decisions.tenant_id = $1
-  and decisions.call_id = c.id
-  and decisions.call_id >= $2
-  and decisions.call_id < $3
-  and decisions.ordinal = 1
-left join app.call_events as arrived
-  on arrived.tenant_id = $1
-  and arrived.call_id = c.id
-  and arrived.call_id >= $2
-  and arrived.call_id < $3
-  and arrived.event_key = 'arrived'
+left join lateral (
+  select refusal, config_version
+  from app.call_decisions
+  where tenant_id = $1
+    and call_id = c.id
+    and call_id >= $2
+    and call_id < $3
+    and ordinal = 1
+  limit 1
+) as decisions on true
+left join lateral (
+  select details
+  from app.call_events
+  where tenant_id = $1
+    and call_id = c.id
+    and call_id >= $2
+    and call_id < $3
+    and event_key = 'arrived'
+  limit 1
+) as arrived on true
 where c.tenant_id = $1
   and c.id >= $2
   and c.id < $3
