@@ -159,33 +159,32 @@ impl Stage {
     }
 
     /// Of the calls of one caller each but the first that was decided is a duplicate; none is where
-    /// nobody asks. One that could not be recorded in time was not decided, and may still be the one
-    /// that another repeats.
+    /// nobody asks. What could not be recorded in time may be that first one.
     async fn first_calls_are_no_duplicates(
         &self,
         shown: &BTreeMap<&str, &Value>,
     ) -> Result<(), String> {
-        let mut callers: BTreeMap<u32, [usize; 3]> = BTreeMap::new();
+        let mut callers: BTreeMap<u32, [usize; 2]> = BTreeMap::new();
         let placed = self.placed.lock().await;
         for (sid, planned) in placed.iter().zip(&self.trial.calls) {
             let Some(call) = shown.get(sid.as_str()) else {
                 continue;
             };
-            let [decided, undecided, duplicates] = callers.entry(planned.caller).or_default();
-            match call["disposition"] == "unrecorded" {
-                true => *undecided += 1,
-                false => *decided += 1,
-            }
-            *duplicates += usize::from(call["isDuplicate"] == true);
+            let is_duplicate = call["isDuplicate"] == true;
+            let asks = self.trial.duplicates.is_some();
+            self.is(
+                &format!("call {sid}: a duplicate, and nobody asks"),
+                is_duplicate && !asks,
+                false,
+            )?;
+            let [firsts, undecided] = callers.entry(planned.caller).or_default();
+            let is_undecided = call["disposition"] == "unrecorded";
+            *firsts += usize::from(asks && !is_duplicate && !is_undecided);
+            *undecided += usize::from(!asks || is_undecided);
         }
-        let asks = self.trial.duplicates.is_some();
-        for (caller, [decided, undecided, duplicates]) in callers {
-            let due = match asks {
-                true if undecided > 0 && duplicates == decided => decided,
-                true => decided.saturating_sub(1),
-                false => 0,
-            };
-            self.is(&format!("duplicates of caller {caller}"), duplicates, due)?;
+        for (caller, [firsts, undecided]) in callers {
+            let due = if undecided > 0 { firsts.min(1) } else { 1 };
+            self.is(&format!("first calls of caller {caller}"), firsts, due)?;
         }
         Ok(())
     }
