@@ -39,15 +39,14 @@ impl Server {
         leg: LegOrdinal,
         state: &CallState,
     ) -> bool {
-        let within = market.campaigns[draft.row.of.campaign].reroute_within;
+        let within = match self.fault {
+            Some(Fault::ReroutesLate) => Some(Seconds::new(u32::MAX)),
+            _ => market.campaigns[draft.row.of.campaign].reroute_within,
+        };
         let offer = draft.row.offer_of(Some(leg));
         let terms = offer.and_then(|offer| market.terms.get(&offer));
         let Some((within, terms)) = within.zip(terms) else {
             return false;
-        };
-        let within = match self.fault {
-            Some(Fault::ReroutesLate) => Seconds::new(u32::MAX),
-            _ => within,
         };
         let unpaid = Terms {
             pricing: Pricing::Cpa {
