@@ -1,9 +1,14 @@
 /** The root of all routes, and the frame that signed-in people see every page in. */
-import { createRootRoute, createRoute, Outlet, redirect } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
 import { currentUser } from "~/api/auth";
 import { queryClient } from "~/api/client";
 import { isSignedOut } from "~/api/errors";
-import { Shell } from "~/layouts/Shell";
 import { ShellSkeleton } from "~/layouts/ShellSkeleton";
 import { FaultPage } from "~/pages/FaultPage";
 import { NotFoundPage } from "~/pages/NotFoundPage";
@@ -33,7 +38,7 @@ export const shell = createRoute({
       throw redirect({ ...paths.login(), search: isHome ? {} : { redirect: location.href } });
     }
   },
-  component: Shell,
+  component: lazyRouteComponent(() => import("~/layouts/Shell"), "Shell"),
   pendingComponent: ShellSkeleton,
   pendingMs: 100,
   pendingMinMs: 0,
