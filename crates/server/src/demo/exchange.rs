@@ -253,7 +253,7 @@ async fn let_report(
     let made = calls.create_postback_key(actor, buyer_id, request, &once);
     Ok(PostbackFile {
         buyer_id,
-        url: made.await.map_err(text)?.body,
+        postback_url: made.await.map_err(text)?.body,
         amount,
     })
 }

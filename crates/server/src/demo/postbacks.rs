@@ -32,7 +32,7 @@ pub struct PostbackFile {
     /// The buyer.
     pub buyer_id: BuyerId,
     /// The URL with the key.
-    pub url: String,
+    pub postback_url: String,
     /// What a sale comes to; nothing where the price of the offer counts.
     pub amount: Option<String>,
 }
@@ -96,7 +96,7 @@ impl BuyersSystems {
     }
 
     async fn fire(&self, system: &PostbackFile, call: CallId) -> Result<(), AppError> {
-        let key = system.url.rsplit('/').next().unwrap_or_default();
+        let key = system.postback_url.rsplit('/').next().unwrap_or_default();
         let named = |name: &str, value: String| (name.to_owned(), value);
         let mut query = vec![
             named("call_id", call.to_string()),
