@@ -254,11 +254,11 @@ async fn a_first_start_cut_off_before_the_login_is_made_up_for() {
     let folder = Folder::new();
     let demo = Demo::start(in_folder(&folder)).await;
     let before = folder.demo_file();
+    demo.process.stop().await.succeeded();
     // What a kill between the tenant and its login leaves: the tenant, and nothing in it.
     folder
-        .run("truncate directory.users, directory.number_claims, app.campaigns, app.buyers, app.suppliers, app.provider_accounts cascade")
+        .run_at_rest("truncate directory.users, directory.number_claims, app.campaigns, app.buyers, app.suppliers, app.provider_accounts cascade")
         .await;
-    demo.process.stop().await.succeeded();
 
     folder.remove("demo.json");
     let demo = Demo::start(in_folder(&folder)).await;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
-use postgres::{DATABASE, Session};
+use postgres::{DATABASE, Places, Postgres, Session, Settings};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -80,11 +80,16 @@ impl Folder {
         kill(Pid::from_raw(pid), Signal::SIGKILL).expect("it can be killed");
     }
 
-    /// Runs a statement as the superuser of the PostgreSQL that runs in it.
-    pub async fn run(&self, statement: &str) {
-        let session = Session::open(&self.path_of("socket"), DATABASE).await;
+    /// Runs a statement as the superuser of its PostgreSQL, which is started for it alone: the
+    /// demo has stopped, so that nothing of it waits for the same tables.
+    pub async fn run_at_rest(&self, statement: &str) {
+        let server = Postgres::start(Settings::new(&self.path, Places::from_env())).await;
+        let server = server.expect("nothing else runs in the folder");
+        let session = Session::open(server.socket_dir(), DATABASE).await;
         let mut session = session.expect("a session");
         session.run(statement).await.expect("the statement runs");
+        drop(session);
+        server.stop().await.expect("it stops");
     }
 
     fn path_of(&self, name: &str) -> PathBuf {
