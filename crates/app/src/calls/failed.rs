@@ -7,12 +7,23 @@
 use base::ids::ProviderAccountId;
 use domain::calls::events::LegOrdinal;
 
+use crate::calls::carrier::Hook;
 use crate::calls::hooks::HookKind;
 use crate::calls::whisper::Whisper;
 
+/// What a hook asks: the question at the address that failed, where it says so on the voice URL.
+pub(super) fn meant(kind: HookKind, account: ProviderAccountId, hook: &Hook) -> HookKind {
+    let failed = match kind {
+        HookKind::Voice => hook.failed_address.as_deref(),
+        _ => None,
+    };
+    let question = failed.and_then(|address| question_at(address, account));
+    question.unwrap_or(kind)
+}
+
 /// What is asked at an address of one of the account's calls; nothing where it is none of those
 /// that a carrier expects a script from.
-pub(super) fn question_at(address: &str, account: ProviderAccountId) -> Option<HookKind> {
+fn question_at(address: &str, account: ProviderAccountId) -> Option<HookKind> {
     let (address, _) = address.split_once('#').unwrap_or((address, ""));
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let (_, path) = path.split_once("/webhooks/")?;

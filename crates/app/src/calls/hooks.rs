@@ -169,13 +169,7 @@ impl Calls {
         let owner = self.believe(account, &raw, &hook);
         let owner = tokio::time::timeout(FIND_WITHIN, owner).await;
         let (snapshot, account) = owner.unwrap_or(Err(Refused::Unavailable))?;
-        let failed = hook
-            .failed_address
-            .as_deref()
-            .filter(|_| kind == HookKind::Voice);
-        let kind = failed
-            .and_then(|address| failed::question_at(address, account))
-            .unwrap_or(kind);
+        let kind = failed::meant(kind, account, &hook);
         let at = core.now();
         let known = match (kind, &hook.call_id) {
             (HookKind::Voice, Some(sid)) => core.unstored.find(account, sid),

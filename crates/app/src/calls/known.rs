@@ -188,12 +188,6 @@ fn chosen(facts: &Facts<'_>, decision: Decision) -> Chosen {
     let takes = offered.map_or_else(Vec::new, |candidate| takes_of(candidate, facts));
     let deposit = offered.and_then(set_aside_for);
     let is_full = |reason: &Reason| matches!(reason, Reason::AtCapacity(_));
-    let is_short = |reason: &Reason| {
-        matches!(
-            reason,
-            Reason::BalanceTooLow { .. } | Reason::OutOfCredit { .. }
-        )
-    };
     let out_for = |is_such: fn(&Reason) -> bool| {
         let out = decision.verdicts.out_for(is_such);
         out.filter_map(candidate)
@@ -202,7 +196,8 @@ fn chosen(facts: &Facts<'_>, decision: Decision) -> Chosen {
         .flat_map(|candidate| takes_of(candidate, facts))
         .map(|take| take.key)
         .collect();
-    let short = out_for(is_short).filter_map(purse_of).collect();
+    let short = out_for(Reason::is_for_lack_of_money);
+    let short = short.filter_map(purse_of).collect();
     if let Some(CallRefusal::AtCapacity(_)) = decision.refusal {
         let of_the_call = facts.campaign.caps.into_iter().chain(facts.supplier_caps);
         for caps in of_the_call {

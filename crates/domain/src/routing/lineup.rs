@@ -7,8 +7,9 @@
 use base::ids::{BuyerId, OfferId, TargetId};
 use serde::{Deserialize, Serialize};
 
-use crate::routing::decide::{Reason, Verdict};
+use crate::routing::decide::Verdict;
 use crate::routing::facts::Candidate;
+use crate::routing::verdicts::place_in;
 
 /// One place in a lineup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,9 +75,6 @@ pub fn side_by_side(lineup: &[Member], verdicts: Vec<Verdict>) -> Vec<CandidateV
 pub fn place_of(verdict: &Verdict) -> Option<u16> {
     match verdict {
         Verdict::In { place } => Some(*place),
-        Verdict::Out {
-            reason: Reason::AttemptsUsedUp { place, .. } | Reason::RingTimeUsedUp { place, .. },
-        } => Some(*place),
-        Verdict::Out { .. } => None,
+        Verdict::Out { reason } => place_in(reason),
     }
 }

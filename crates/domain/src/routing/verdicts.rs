@@ -52,11 +52,12 @@ impl Verdicts {
         let reasons = Reasons(reasons);
         let is_known = |code: &Code| *code == IN || reasons.of(*code).is_some();
         let has_place = |index: &usize| {
-            let code = codes.get(*index)?;
-            let reason = reasons.of(*code);
-            Some(reason.is_none_or(|reason| place_in(reason).is_some()))
+            codes.get(*index).is_some_and(|code| {
+                let reason = reasons.of(*code);
+                reason.is_none_or(|reason| place_in(reason).is_some())
+            })
         };
-        let fit = codes.iter().all(is_known) && line.iter().all(|it| has_place(it) == Some(true));
+        let fit = codes.iter().all(is_known) && line.iter().all(has_place);
         fit.then_some(Self {
             codes,
             reasons,
