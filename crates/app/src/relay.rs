@@ -12,7 +12,7 @@ use store::live;
 use store::outbox::{self, Fact};
 use store::queue::{self, Job, Schedule};
 
-use crate::calls::live::{announcement, is_news};
+use crate::calls::live::{announcements, is_news};
 use crate::jobs::FromTenant;
 use crate::wakeups::Wakeups;
 use crate::{App, AppError};
@@ -64,8 +64,7 @@ impl App {
         if !work.is_empty() {
             self.hand_over(work).await?;
         }
-        let news: Vec<_> = news.iter().filter_map(announcement).collect();
-        live::announce(&mut across, &news).await?;
+        live::announce(&mut across, &announcements(news)).await?;
         outbox::remove(&mut across, &facts).await?;
         across.commit().await?;
         metrics::counter!("patchbay_facts_relayed_total").increment(facts.len() as u64);

@@ -15,18 +15,21 @@ use crate::{AcrossTx, Store, StoreError};
 /// The channel on which the nodes listen.
 const CHANNEL: &str = "patchbay_live";
 
-/// Something that happened in a tenant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How many news one payload carries: PostgreSQL takes less than 8 000 bytes.
+const TOGETHER: usize = 64;
+
+/// What happened in a tenant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Announcement {
     /// Whose it is.
     pub tenant: TenantId,
     /// What happened.
-    pub news: News,
+    pub news: Vec<News>,
 }
 
 /// What happened, and to what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum News {
     /// Something happened to a call.
@@ -45,8 +48,7 @@ pub enum News {
     },
 }
 
-/// Tells every node what happened, when the transaction commits. The same thing announced twice
-/// in one transaction is told once.
+/// Tells every node what happened, when the transaction commits.
 ///
 /// # Errors
 /// When the database fails.
@@ -54,8 +56,16 @@ pub async fn announce(tx: &mut AcrossTx, announcements: &[Announcement]) -> Resu
     if announcements.is_empty() {
         return Ok(());
     }
-    let payloads: Result<Vec<String>, _> =
-        announcements.iter().map(serde_json::to_string).collect();
+    let payloads: Result<Vec<String>, _> = announcements
+        .iter()
+        .flat_map(|told| {
+            let tenant = told.tenant;
+            told.news.chunks(TOGETHER).map(move |news| {
+                let news = news.to_vec();
+                serde_json::to_string(&Announcement { tenant, news })
+            })
+        })
+        .collect();
     sqlx::query("select pg_notify($1, payload) from unnest($2::text[]) as told (payload)")
         .bind(CHANNEL)
         .bind(readable("pg_notify", payloads)?)

@@ -194,9 +194,11 @@ impl StagedCall {
             leg,
             takes: &[],
             answer: "<Response/>",
-            fact: FactId::new(self.started_at, random),
         };
-        let fresh = arrivals::record(tx, &[arrival]).await.expect("a call");
+        let fact = FactId::new(self.started_at, random);
+        let fresh = arrivals::record(tx, &[arrival], fact)
+            .await
+            .expect("a call");
         assert_eq!(fresh, [id], "every staged call is another");
     }
 

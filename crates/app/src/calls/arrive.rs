@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use base::ids::{CallId, FactId, ProviderAccountId};
+use base::ids::{CallId, ProviderAccountId};
 use base::time::{Seconds, Timestamp};
 use domain::calls::caller_names::NameGap;
 use domain::calls::events::LegOrdinal;
@@ -86,8 +86,6 @@ pub(super) struct Ready<'a> {
     pub settled: Settled,
     /// What it is answered.
     pub answer: String,
-    /// The fact that tells others.
-    pub fact: FactId,
 }
 
 impl<'a> Ready<'a> {
@@ -151,7 +149,6 @@ impl Calls {
             carrier_call_id: carrier_call_id(heard),
             settled,
             answer,
-            fact: self.core.new_id(heard.at)?,
         })
     }
 
@@ -188,7 +185,6 @@ impl Calls {
             leg: settled.leg.as_ref(),
             takes: &settled.takes,
             answer: &ready.answer,
-            fact: ready.fact,
         }
     }
 

@@ -5,7 +5,7 @@
 //! or was cut off, is told that something was missed and looks at everything again; so nothing
 //! is kept for anybody and nothing waits for anybody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -92,12 +92,13 @@ impl LiveFeed {
     }
 
     /// Tells those who watch the tenant.
-    pub fn publish(&self, told: Announcement) {
+    pub fn publish(&self, told: &Announcement) {
         let mut watched = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let news = LiveNews::Told(told.news);
-        if let Some(sender) = watched.tenants.get(&told.tenant)
-            && sender.send(news).is_err()
-        {
+        let Some(sender) = watched.tenants.get(&told.tenant) else {
+            return;
+        };
+        let mut news = told.news.iter().map(|news| LiveNews::Told(*news));
+        if !news.all(|news| sender.send(news).is_ok()) {
             // Nobody watches any more.
             watched.tenants.remove(&told.tenant);
         }
@@ -153,7 +154,7 @@ impl App {
         self.core.live.publish_missed();
         loop {
             match listener.next().await? {
-                Some(told) => self.core.live.publish(told),
+                Some(told) => self.core.live.publish(&told),
                 None => self.core.live.publish_missed(),
             }
         }
@@ -162,8 +163,8 @@ impl App {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct AboutCall {
-    call_id: CallId,
+struct AboutCalls {
+    call_ids: Vec<CallId>,
 }
 
 #[derive(Deserialize)]
@@ -177,18 +178,33 @@ pub(crate) fn is_news(fact: &Fact) -> bool {
     CallChange::of_fact(&fact.kind).is_some() || AlarmChange::of_fact(&fact.kind).is_some()
 }
 
-/// What a fact says to those who watch; nothing when it is work for a job.
-pub(crate) fn announcement(fact: &Fact) -> Option<Announcement> {
-    let news = if let Some(change) = CallChange::of_fact(&fact.kind) {
-        let call = AboutCall::deserialize(&fact.payload).ok()?.call_id;
-        News::Call { call, change }
-    } else {
-        let change = AlarmChange::of_fact(&fact.kind)?;
-        let alarm = AboutAlarm::deserialize(&fact.payload).ok()?.alarm_id;
-        News::Alarm { alarm, change }
-    };
-    let tenant = fact.tenant;
-    Some(Announcement { tenant, news })
+/// What facts say to those who watch, tenant by tenant and once each. What is work for a job says
+/// nothing.
+pub(crate) fn announcements(facts: &[Fact]) -> Vec<Announcement> {
+    let mut by_tenant: BTreeMap<TenantId, BTreeSet<News>> = BTreeMap::new();
+    for fact in facts {
+        by_tenant.entry(fact.tenant).or_default().extend(news(fact));
+    }
+    let told = by_tenant.into_iter();
+    told.map(|(tenant, news)| Announcement {
+        tenant,
+        news: news.into_iter().collect(),
+    })
+    .collect()
+}
+
+fn news(fact: &Fact) -> Vec<News> {
+    if let Some(change) = CallChange::of_fact(&fact.kind) {
+        let about = AboutCalls::deserialize(&fact.payload);
+        let calls = about.map(|about| about.call_ids).unwrap_or_default();
+        let news = calls.into_iter().map(|call| News::Call { call, change });
+        return news.collect();
+    }
+    let change = AlarmChange::of_fact(&fact.kind);
+    let alarm = AboutAlarm::deserialize(&fact.payload).map(|about| about.alarm_id);
+    let news = change.zip(alarm.ok());
+    let news = news.map(|(change, alarm)| News::Alarm { alarm, change });
+    news.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -208,7 +224,8 @@ mod tests {
         let call = CallId::from_parts(number, 2);
         let change = CallChange::Started;
         let news = News::Call { call, change };
-        (Announcement { tenant, news }, LiveNews::Told(news))
+        let told = vec![news];
+        (Announcement { tenant, news: told }, LiveNews::Told(news))
     }
 
     #[tokio::test]
@@ -217,8 +234,8 @@ mod tests {
         let mut watching = feed.watch(tenant(1), true);
         let (foreign, _) = started(tenant(2), 1);
         let (own, news) = started(tenant(1), 2);
-        feed.publish(foreign);
-        feed.publish(own);
+        feed.publish(&foreign);
+        feed.publish(&own);
         assert_eq!(watching.next().await, Some(news));
     }
 
@@ -231,12 +248,12 @@ mod tests {
             alarm: AlarmId::from_parts(1, 3),
             change: AlarmChange::Raised,
         };
-        feed.publish(Announcement {
+        feed.publish(&Announcement {
             tenant: tenant(1),
-            news: raised,
+            news: vec![raised],
         });
         let (call, news) = started(tenant(1), 1);
-        feed.publish(call);
+        feed.publish(&call);
         assert_eq!(sees_all.next().await, Some(LiveNews::Told(raised)));
         assert_eq!(sees_calls.next().await, Some(news));
     }
@@ -246,7 +263,7 @@ mod tests {
         let feed = LiveFeed::default();
         let mut watching = feed.watch(tenant(1), true);
         for number in 0..=u64::try_from(BEHIND_MAX).expect("a small number") {
-            feed.publish(started(tenant(1), number).0);
+            feed.publish(&started(tenant(1), number).0);
         }
         assert_eq!(watching.next().await, Some(LiveNews::Missed));
         assert!(matches!(watching.next().await, Some(LiveNews::Told(_))));
@@ -267,7 +284,7 @@ mod tests {
     fn a_tenant_nobody_watches_is_forgotten() {
         let feed = LiveFeed::default();
         drop(feed.watch(tenant(1), true));
-        feed.publish(started(tenant(1), 1).0);
+        feed.publish(&started(tenant(1), 1).0);
         let watched = feed.0.lock().expect("nobody panicked");
         assert!(watched.tenants.is_empty());
     }

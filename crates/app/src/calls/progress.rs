@@ -353,7 +353,7 @@ impl Calls {
             id: self.core.new_id(now)?,
             tenant: tx.tenant(),
             kind: kind.to_owned(),
-            payload: json!({ "callId": call }),
+            payload: json!({ "callIds": [call] }),
             trace_id: trace_id.to_owned(),
             run_at: None,
         };

@@ -1,7 +1,7 @@
 //! Records the calls that come in at the same moment in one transaction.
 //!
 //! A call never waits for others to come: it is written at once where no transaction of its tenant
-//! runs. Those that come in meanwhile wait for it to end, or until they are several, and are then
+//! runs. Those that come in meanwhile wait for it to end, or until they fill another, and are then
 //! written together, so that a rush costs the database a transaction for many calls and not one
 //! for each.
 //! Each is decided and recorded on its own: what is wrong with one does not touch the others.
@@ -26,9 +26,8 @@ use crate::calls::usages::{Belief, Consulted, lock};
 /// How many transactions that record calls one tenant has at a time on one node. Two: while one
 /// waits for the disk, the next is prepared.
 const AT_A_TIME: usize = 2;
-/// How many calls must wait for another transaction to begin beside the one that runs.
-const ENOUGH: usize = 16;
-/// How many calls are recorded together at most, so that nobody waits for too many others.
+/// How many calls are recorded together at most, so that nobody waits for too many others. When as
+/// many wait, another transaction begins beside the one that runs.
 const TOGETHER: usize = 32;
 
 /// A call that is to be recorded.
@@ -72,7 +71,7 @@ impl Recorder {
         queue.waiting.push(waiting);
         let may_begin = match queue.running {
             0 => true,
-            running => running < AT_A_TIME && queue.waiting.len() >= ENOUGH,
+            running => running < AT_A_TIME && queue.waiting.len() >= TOGETHER,
         };
         queue.running += usize::from(may_begin);
         may_begin
@@ -237,7 +236,8 @@ impl Calls {
         for entry in judged.values() {
             entry.keep_lineup(&mut tx, self.core.now()).await?;
         }
-        let fresh = arrivals::record(&mut tx, &arrivals).await?;
+        let fact = self.core.new_id(self.core.now())?;
+        let fresh = arrivals::record(&mut tx, &arrivals, fact).await?;
         if !fresh.is_empty() {
             let holds = ready.iter().flatten().filter_map(Ready::hold);
             let holds: Vec<_> = holds.filter(|hold| fresh.contains(&hold.call)).collect();

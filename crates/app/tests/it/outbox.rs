@@ -1,6 +1,7 @@
 //! The way of a fact from its transaction to its job: never lost, never twice.
 
 mod jobs;
+mod news;
 mod relay;
 
 use std::sync::{Arc, Mutex};

@@ -9,7 +9,7 @@ use domain::calls::legs::LegStatus;
 use domain::calls::origin::Origin;
 use domain::economics::earnings::Terms;
 use domain::routing::caps::takes::Take;
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::calls::json;
@@ -56,16 +56,19 @@ pub struct Arrival<'a> {
     pub takes: &'a [Take],
     /// What the carrier is answered.
     pub answer: &'a str,
-    /// The fact that tells others.
-    pub fact: FactId,
 }
 
-/// Records calls that come in together, all or none; says which of them are new. A call whose
-/// question was answered before is left out, and so is the second of two that ask the same.
+/// Records calls that come in together, all or none, with one fact that tells others of them; says
+/// which of them are new. A call whose question was answered before is left out, and so is the
+/// second of two that ask the same.
 ///
 /// # Errors
 /// When the database fails; then none of them is recorded.
-pub async fn record(tx: &mut Tx, arrivals: &[Arrival<'_>]) -> Result<Vec<CallId>, StoreError> {
+pub async fn record(
+    tx: &mut Tx,
+    arrivals: &[Arrival<'_>],
+    fact: FactId,
+) -> Result<Vec<CallId>, StoreError> {
     let columns = Columns::of(arrivals)?;
     let takes = caps::Columns::of(&arrivals.iter().flat_map(leg_takes).collect::<Vec<_>>());
     let fresh = sqlx::query_file_scalar!(
@@ -109,8 +112,7 @@ pub async fn record(tx: &mut Tx, arrivals: &[Arrival<'_>]) -> Result<Vec<CallId>
         &columns.reasons as &[Option<Value>],
         &columns.refusals as &[Option<Value>],
         &columns.each(|arrival| arrival.decision.config_version),
-        &columns.each(|arrival| arrival.fact.uuid()),
-        &columns.each(|arrival| json!({ "callId": arrival.id })),
+        fact.uuid(),
         &takes.calls,
         &takes.legs,
         &takes.scope_kinds as &[&str],

@@ -37,13 +37,11 @@ with given as (
     ($36::jsonb[])[place] as reasons,
     ($37::jsonb[])[place] as refusal,
     ($38::integer[])[place] as config_version,
-    ($39::uuid[])[place] as fact_id,
-    ($40::jsonb[])[place] as fact,
-    ($49::uuid[])[place] as duplicate_of,
-    ($50::jsonb[])[place] as duplicate,
-    ($51::boolean[])[place] as needs_acceptance,
-    ($52::jsonb[])[place] as number_rules,
-    ($53::text[])[place] as name_gap
+    ($48::uuid[])[place] as duplicate_of,
+    ($49::jsonb[])[place] as duplicate,
+    ($50::boolean[])[place] as needs_acceptance,
+    ($51::jsonb[])[place] as number_rules,
+    ($52::text[])[place] as name_gap
   from generate_series(1, cardinality($2::uuid[])) as place
 ),
 answered as (
@@ -59,8 +57,8 @@ fresh as materialized (
     offer_id, target_id, buyer_id, caller, called, caller_name, caller_city, caller_state,
     caller_zip, caller_country, attestation, supplier_terms, status, started_at, due_at, currency,
     parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms, ring_timeout_secs, lineup_id,
-    places, reasons, refusal, config_version, fact_id, fact,
-    duplicate_of, duplicate, needs_acceptance, number_rules, name_gap
+    places, reasons, refusal, config_version, duplicate_of,
+    duplicate, needs_acceptance, number_rules, name_gap
   from given
   where id in (select call_id from answered)
 ),
@@ -110,8 +108,11 @@ decision as (
 ),
 fact as (
   insert into app.outbox (tenant_id, id, kind, payload, trace_id, created_at)
-  select $1, fact_id, 'call.started', fact, trace_id, decided_at
+  select
+    $1, $39, 'call.started', jsonb_build_object('callIds', jsonb_agg(id)), min(trace_id),
+    max(decided_at)
   from fresh
+  having count(*) > 0
 ),
 taken as (
   insert into app.cap_takes (
@@ -119,8 +120,8 @@ taken as (
   )
   select $1, call_id, leg, scope_kind, scope_id, cap_window, basis, starts_at, amount, amount
   from unnest(
-    $41::uuid[], $42::smallint[], $43::text[], $44::uuid[], $45::text[], $46::text[],
-    $47::timestamptz[], $48::bigint[]
+    $40::uuid[], $41::smallint[], $42::text[], $43::uuid[], $44::text[], $45::text[],
+    $46::timestamptz[], $47::bigint[]
   ) as given (call_id, leg, scope_kind, scope_id, cap_window, basis, starts_at, amount)
   where call_id in (select call_id from answered)
   returning scope_kind, scope_id, cap_window, basis, starts_at, amount
