@@ -24,6 +24,8 @@ fn entry(number: u64) -> Entry {
             signature_settings: None,
         },
         heard_at: Timestamp::MIN,
+        caller_name: Some("ADA LOVELACE".to_owned()),
+        name_gap: None,
         trace_id: "0".repeat(32),
         answer: "<Response/>".to_owned(),
     }
@@ -49,6 +51,7 @@ fn entries_come_back_in_the_order_they_were_heard_until_they_are_forgotten() {
     assert_eq!(ids(&journal), [first.id, second.id]);
     let found = journal.list().expect("the entries");
     assert_eq!(found[0].raw.body, [0xff, b'a']);
+    assert_eq!(found[0].caller_name.as_deref(), Some("ADA LOVELACE"));
     journal.forget(first.id).expect("forgotten");
     journal
         .forget(first.id)

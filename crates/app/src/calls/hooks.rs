@@ -403,6 +403,8 @@ impl Calls {
             kind: believed.kind,
             raw,
             heard_at: believed.at,
+            caller_name: believed.hook.origin.caller_name.clone(),
+            name_gap: believed.name_gap,
             trace_id: believed.trace_id.to_string(),
             answer,
         };
@@ -433,15 +435,20 @@ impl Calls {
     /// # Errors
     /// When the database fails.
     pub(super) async fn hear_again(&self, entry: &Entry) -> Result<bool, AppError> {
+        let mut hook = self.core.outside.carrier.read(&entry.raw);
+        if entry.caller_name.is_some() {
+            // Nobody is asked again: by this name the call was led to its campaign.
+            hook.origin.caller_name.clone_from(&entry.caller_name);
+        }
         let believed = Believed {
             snapshot: self.core.snapshots.of(&self.core, entry.tenant).await?,
             account: entry.account,
             kind: entry.kind,
-            hook: Arc::new(self.core.outside.carrier.read(&entry.raw)),
+            hook: Arc::new(hook),
             id: entry.id,
             at: entry.heard_at,
             trace_id: entry.trace_id.as_str().into(),
-            name_gap: None,
+            name_gap: entry.name_gap,
         };
         let heard = believed.heard();
         let snapshot = &*believed.snapshot;

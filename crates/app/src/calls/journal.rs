@@ -1,10 +1,12 @@
 //! Requests that could not be stored in time, kept on this machine until they are.
 //!
 //! An entry is the request itself, so storing it later is hearing it again: what was stored in
-//! the meantime, by whatever way, is not stored twice.
+//! the meantime, by whatever way, is not stored twice. What was found out for it besides is kept with
+//! it, so that it leads where it led then.
 
 use base::ids::{CallId, ProviderAccountId, TenantId};
 use base::time::Timestamp;
+use domain::calls::caller_names::NameGap;
 use serde::{Deserialize, Serialize};
 
 use crate::calls::carrier::RawHook;
@@ -25,6 +27,12 @@ pub struct Entry {
     pub raw: RawHook,
     /// When it came in.
     pub heard_at: Timestamp,
+    /// What the caller is called, as far as the carrier said so or was asked.
+    #[serde(default)]
+    pub caller_name: Option<String>,
+    /// Why that is not known though it was wanted.
+    #[serde(default)]
+    pub name_gap: Option<NameGap>,
     /// The request's trace id, as text.
     pub trace_id: String,
     /// What the carrier was answered.

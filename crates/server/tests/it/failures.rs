@@ -25,6 +25,40 @@ async fn run(superuser: &mut PgConnection, statement: &str) {
 }
 
 #[tokio::test]
+async fn a_call_that_a_looked_up_name_led_elsewhere_is_stored_there_later() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    let owner = &exchange.owner;
+    let lookup = json!({ "providerAccountId": exchange.carrier.account, "dailyBudget": 1 });
+    let lookup = json!({ "callerNameLookup": lookup });
+    owner.patch("/api/v1/tenant", lookup).await.ok();
+    let named = owner.campaign("Known callers").await;
+    let buyer = owner.buyer("Lone Star").await;
+    let target = owner.target(&buyer, "Desk").await;
+    owner.offer(&named, &target).await;
+    let is_named = json!([{ "attribute": "caller_name", "test": "present" }]);
+    let rules = json!({ "rules": [{ "campaignId": named, "filters": is_named }] });
+    let number = format!("/api/v1/numbers/{}", exchange.number);
+    owner.patch(&number, rules).await.ok();
+    let activate = format!("/api/v1/campaigns/{named}/activate");
+    owner.post(&activate, json!({})).await.ok();
+    // So that the configuration is in memory when the database is not there.
+    let asked = exchange.carrier.calls_from("Anonymous", "CA1").await;
+    assert!(asked.text.contains("0101<"), "{}", asked.text);
+    run(&mut superuser, "alter table app.calls rename to hidden").await;
+    exchange.carrier.calls("CA2").await;
+    run(&mut superuser, "alter table app.hidden rename to calls").await;
+    let app = &world.ground.app;
+    assert_eq!(app.store_journal().await.expect("the journal"), 1);
+    let list = owner.get("/api/v1/calls?search=CA2").await.ok();
+    let call = &list["data"][0];
+    assert_eq!(call["campaignId"], named.as_str());
+    let id = call["id"].as_str().expect("an id");
+    let call = owner.get(&format!("/api/v1/calls/{id}")).await.ok();
+    assert_eq!(call["callerName"], "CALLER 0199");
+}
+
+#[tokio::test]
 async fn a_fault_before_the_commit_gives_the_fallback_and_the_call_is_stored_later() {
     let world = World::start().await;
     let (exchange, mut superuser) = with_fallback(&world).await;
