@@ -1,7 +1,7 @@
 //! Sweeps: what time alone makes stale. Each may run on any node and any number of times.
 
 use base::time::{Seconds, Timestamp};
-use store::access::{idempotency, sessions};
+use store::access::{idempotency, sessions, tenants};
 use store::calls::{partitions, progress};
 use store::numbers::claims;
 use store::outbox;
@@ -37,6 +37,9 @@ impl App {
         // Without them calls are kept all the same, in the partition for all others.
         if let Err(error) = partitions::ensure(store, now).await {
             tracing::warn!(error = ?error, "the partitions of this month and the next are not all there");
+        }
+        for tenant in tenants::list(store).await? {
+            self.calls.forget_old_names(tenant.id, now).await?;
         }
         self.release_unbacked_claims(now).await
     }

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use base::ids::TenantId;
 use base::phone::PhoneNumber;
 use base::time::Timestamp;
 use base::time::day::Day;
@@ -20,6 +21,7 @@ use store::Tx;
 use store::calls::caller_names;
 
 use crate::AppError;
+use crate::access::tenants;
 use crate::calls::Calls;
 use crate::calls::arrive::Heard;
 use crate::calls::hooks::{Believed, HookKind};
@@ -74,6 +76,21 @@ impl Calls {
             }
             Err(_) => noted(Err(NameGap::Late), "late"),
         })
+    }
+
+    /// Forgets which of a tenant's names are kept no longer: all, where none is looked up any more.
+    pub(crate) async fn forget_old_names(
+        &self,
+        tenant: TenantId,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        let mut tx = self.core.store.begin(tenant).await?;
+        let settings = tenants::load_settings(&mut tx).await?;
+        let lookup = settings.caller_name_lookup;
+        let before = lookup.map_or(now, |lookup| lookup.counts_since(LookupStatus::Found, now));
+        let today = Day::of(now, &settings.defaults.time_zone);
+        caller_names::forget(&mut tx, before, today).await?;
+        Ok(tx.commit().await?)
     }
 
     /// The name that is kept, or the carrier's.

@@ -97,6 +97,32 @@ async fn a_name_is_looked_up_once_kept_and_judged() {
     assert_eq!(asked(&world, &exchange).await, 1);
 }
 
+/// How many names are kept.
+async fn kept(world: &World, exchange: &Exchange) -> usize {
+    let rows = world.ground.database.rows_of(exchange.owner.tenant).await;
+    rows.get("app.caller_names").map_or(0, Vec::len)
+}
+
+#[tokio::test]
+async fn a_name_that_is_kept_no_longer_is_forgotten_though_nobody_calls() {
+    let world = World::start().await;
+    let mut exchange = screening(&world).await;
+    stay_for_days(&world, &mut exchange).await;
+    let app = &world.ground.app;
+    call_from(&exchange, CALLER, "CA1").await;
+    world.ground.clock.advance(Seconds::new(24 * 60 * 60 - 1));
+    app.sweep().await.expect("swept");
+    assert_eq!(kept(&world, &exchange).await, 1);
+    world.ground.clock.advance(Seconds::new(1));
+    app.sweep().await.expect("swept");
+    assert_eq!(kept(&world, &exchange).await, 0);
+    call_from(&exchange, CALLER, "CA2").await;
+    let off = json!({ "callerNameLookup": null });
+    exchange.owner.patch(TENANT, off).await.ok();
+    app.sweep().await.expect("swept");
+    assert_eq!(kept(&world, &exchange).await, 0, "nobody uses it any more");
+}
+
 #[tokio::test]
 async fn nobody_is_asked_where_no_name_is_wanted_or_the_carrier_tells_it() {
     let world = World::start().await;
