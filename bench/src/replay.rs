@@ -1,8 +1,10 @@
-//! How long a replay of many recorded calls takes, and how much memory: `bench replay`.
+//! How long a replay of many recorded calls takes, and how much memory: a part of every run, and by
+//! itself `bench replay`.
 //!
 //! The calls are written straight into a database of its own, because nobody would wait for that
 //! many to be made. The replay is the product's own, in this process.
 
+use std::fmt;
 use std::time::Instant;
 
 use app::actor::{Actor, TraceId};
@@ -33,8 +35,39 @@ pub struct Options {
     #[arg(long, default_value_t = 50_000)]
     pub calls: u32,
     /// The campaign they came in on.
-    #[arg(long, default_value = "ruled:20")]
+    #[arg(long, default_value = USUAL)]
     pub campaign: Kind,
+}
+
+/// The campaign that calls came in on unless somebody says otherwise.
+const USUAL: &str = "ruled:20";
+
+impl Options {
+    /// So many calls of the usual campaign.
+    ///
+    /// # Errors
+    /// Never: the usual campaign can be read.
+    pub fn of(calls: u32) -> Result<Self, String> {
+        let campaign = USUAL.parse()?;
+        Ok(Self { calls, campaign })
+    }
+}
+
+/// What a replay took and came to.
+#[derive(Clone, Debug)]
+pub struct Replayed {
+    /// The campaign the calls came in on.
+    pub campaign: Kind,
+    /// How many there were.
+    pub calls: u32,
+    /// In how many of them people would have talked.
+    pub connected: u64,
+    /// How many would have gone otherwise.
+    pub changed: u64,
+    /// How long it took.
+    pub secs: f64,
+    /// How much more memory the process had than before.
+    pub grew_mib: u64,
 }
 
 /// Records calls, replays them, and says what that took.
@@ -42,15 +75,23 @@ pub struct Options {
 /// # Errors
 /// When anything fails.
 pub async fn run(options: &Options) -> Result<(), String> {
-    say(format!("Recording {} calls …", options.calls));
-    let mut ground = Ground::prepare().await?;
-    let measured = measure(&mut ground, options).await;
-    ground.clear(measured.is_ok()).await?;
-    say(measured?);
+    say(measure(options).await?.to_string());
     Ok(())
 }
 
-async fn measure(ground: &mut Ground, options: &Options) -> Result<String, String> {
+/// Records calls in a database of their own, and replays them.
+///
+/// # Errors
+/// When anything fails.
+pub async fn measure(options: &Options) -> Result<Replayed, String> {
+    say(format!("Recording {} calls to replay …", options.calls));
+    let mut ground = Ground::prepare().await?;
+    let measured = replay(&mut ground, options).await;
+    ground.clear(measured.is_ok()).await?;
+    measured
+}
+
+async fn replay(ground: &mut Ground, options: &Options) -> Result<Replayed, String> {
     let order = Order {
         database_url: ground.url(),
         data_dir: ground.folder().to_owned(),
@@ -76,21 +117,45 @@ async fn measure(ground: &mut Ground, options: &Options) -> Result<String, Strin
     let request: ReplayCalls = serde_json::from_value(asked).map_err(with_causes)?;
     let before = peak_kib()?;
     let began_at = Instant::now();
-    let report = app.calls.replay(&actor, request).await;
+    let prepared = app.calls.prepare_replay(&actor, request).await;
+    let report = prepared.map_err(with_causes)?.run(|_| ()).await;
     let report = report.map_err(with_causes)?;
-    let took = began_at.elapsed().as_millis();
+    let secs = began_at.elapsed().as_secs_f64();
     let grew_mib = peak_kib()?.saturating_sub(before) / 1024;
     store.close().await;
     let totals = report.replayed.totals.values();
     let (recorded, connected) = totals.fold((0, 0), |(calls, connected), sums| {
         (calls + sums.after.calls, connected + sums.after.connected)
     });
-    let changed = report.replayed.changed;
-    Ok(format!(
-        "{recorded} calls of a campaign of {} were replayed in {took} ms with {grew_mib} MiB more \
-         than before; {connected} talked, {changed} went otherwise.",
-        options.campaign
-    ))
+    if recorded != u64::from(options.calls) {
+        return Err(format!("{recorded} calls were replayed and not all"));
+    }
+    Ok(Replayed {
+        campaign: options.campaign,
+        calls: options.calls,
+        connected,
+        changed: report.replayed.changed,
+        secs,
+        grew_mib,
+    })
+}
+
+impl fmt::Display for Replayed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            campaign,
+            calls,
+            connected,
+            changed,
+            secs,
+            grew_mib,
+        } = self;
+        write!(
+            f,
+            "{calls} calls of a campaign of {campaign} were replayed in {secs:.1} s with \
+             {grew_mib} MiB more than before; {connected} talked, {changed} went otherwise."
+        )
+    }
 }
 
 /// What is different: callers who talked within a day before are sent to others, so that a replay

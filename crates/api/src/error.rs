@@ -184,14 +184,16 @@ impl From<AppError> for ApiError {
     }
 }
 
-impl IntoResponse for ApiError {
-    fn into_response(self) -> Response {
+impl ApiError {
+    /// The body of the answer, which is all that can be said where the answer has begun already.
+    /// What is our fault is logged.
+    pub fn into_body(self) -> ErrorBody {
         if self.status.is_server_error() {
             tracing::error!(code = self.code, error = ?self.source, "{}", self.message);
         }
         let trace_id = TRACE.try_with(TraceId::to_string).unwrap_or_default();
         let details = self.details.into_iter();
-        let body = ErrorBody {
+        ErrorBody {
             message: self.message.clone(),
             error: ErrorView {
                 code: self.code,
@@ -202,13 +204,19 @@ impl IntoResponse for ApiError {
                 trace_id,
                 retry_after: self.retry_after_secs,
             },
-        };
-        let mut response = (self.status, Json(body)).into_response();
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let (status, retry_after_secs) = (self.status, self.retry_after_secs);
+        let mut response = (status, Json(self.into_body())).into_response();
         let headers = response.headers_mut();
-        if let Some(secs) = self.retry_after_secs {
+        if let Some(secs) = retry_after_secs {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(secs));
         }
-        if self.status == StatusCode::UNAUTHORIZED {
+        if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response

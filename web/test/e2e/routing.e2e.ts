@@ -82,3 +82,36 @@ test("recorded calls are replayed with an offer paused", async () => {
     await inspect(page, "routing-replay");
   });
 }, 90_000);
+
+test("a replay says how far it is, and can be stopped", async () => {
+  await visit(browser, session, async (page) => {
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route("**/api/v1/routing/replay?format=events", async (route) => {
+      await held;
+      // By then nobody waits for it.
+      await route.abort();
+    });
+    const today = new Date().toISOString().slice(0, 10);
+    await page.goto(`/routing/replay?from=${today}&to=${today}`);
+    const bar = page.getByRole("progressbar", { name: "Replay" });
+    await bar.waitFor();
+    expect(await bar.getAttribute("aria-valuenow")).toBe("0");
+    await page.getByText("Counting the calls").waitFor();
+    await inspect(page, "routing-replay-underway");
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("heading", { name: "Stopped" }).waitFor();
+    await bar.waitFor({ state: "detached" });
+    await inspect(page, "routing-replay-stopped");
+    goOn();
+
+    const events = 'event: progress\ndata: {"read":3000,"replayed":1000,"calls":3000}\n\n';
+    await page.unroute("**/api/v1/routing/replay?format=events");
+    await page.route("**/api/v1/routing/replay?format=events", (route) =>
+      route.fulfill({ contentType: "text/event-stream", body: events }),
+    );
+    await page.getByRole("button", { name: "Replay", exact: true }).click();
+    // An answer that ends before the replay did is no answer.
+    await page.getByText("The calls could not be replayed").waitFor();
+  });
+});

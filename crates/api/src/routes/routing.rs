@@ -1,5 +1,6 @@
 //! Routing asked about, not done: what would become of a call, or of recorded ones.
 
+mod replay_events;
 mod routing_decide;
 mod routing_preview;
 mod routing_replay;

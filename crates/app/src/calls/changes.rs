@@ -1,11 +1,12 @@
 //! Changes of a configuration that nobody writes: they are made to what was read of it.
 
 use base::field::FieldErrors;
-use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
+use base::ids::{BuyerId, CampaignId, NumberId, OfferId, TargetId};
 use domain::exchange::buyers::Buyer;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::offers::Offer;
 use domain::exchange::targets::Target;
+use domain::numbers::inventory::Number;
 use domain::record::Record;
 use domain::routing::replay::request::Change;
 use store::Tx;
@@ -104,6 +105,17 @@ impl Changeable for Offer {
     fn change_of(change: &Change) -> Option<(OfferId, &Self::Update)> {
         match change {
             Change::Offer(id, request) => Some((*id, request)),
+            _ => None,
+        }
+    }
+}
+
+impl Changeable for Number {
+    const FIELD: &'static str = "numberId";
+
+    fn change_of(change: &Change) -> Option<(NumberId, &Self::Update)> {
+        match change {
+            Change::Number(id, request) => Some((*id, request)),
             _ => None,
         }
     }

@@ -147,10 +147,14 @@ impl Known<'_> {
 /// What filters can ask of a call.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told<'a> {
-    now: Timestamp,
-    origin: &'a Origin,
-    parameters: &'a Value,
-    supplier: Option<SupplierId>,
+    /// When it came in.
+    pub now: Timestamp,
+    /// Who calls whom.
+    pub origin: &'a Origin,
+    /// Every parameter the carrier sent when it came in.
+    pub parameters: &'a Value,
+    /// Who sent it.
+    pub supplier: Option<SupplierId>,
 }
 
 impl<'a> Told<'a> {

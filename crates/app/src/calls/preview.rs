@@ -26,10 +26,11 @@ use store::routing::callers;
 use crate::AppError;
 use crate::actor::Actor;
 use crate::calls::Calls;
-use crate::calls::arrive::{Heard, NO_TRACE, Settled};
+use crate::calls::arrive::{Heard, NO_TRACE, Settled, seed};
 use crate::calls::caller_names;
 use crate::calls::carrier::Hook;
 use crate::calls::histories::asked_of;
+use crate::calls::known::Told;
 use crate::calls::reading::{self, DecisionRound, Names};
 use crate::calls::recorder::Incoming;
 use crate::calls::snapshot::Snapshot;
@@ -148,7 +149,8 @@ fn route_of<'a>(snapshot: &'a Snapshot, asked: &PreviewedCall, heard: &Heard) ->
         supplier: asked.supplier.or(route.supplier),
         ..route
     };
-    snapshot.ruled(route, heard)
+    let told = Told::of(heard, route.supplier);
+    snapshot.ruled(route, told, seed(heard.id))
 }
 
 /// What is used of every cap the decision may ask for. At a later time nobody knows which calls

@@ -1,13 +1,13 @@
 //! Replays: the recorded calls of a span under another configuration.
 //!
 //! The calls are read page by page; what happens to them is worked out beside the tasks that
-//! answer requests. Whoever stops waiting stops the reading, and with it the work. Nothing is
-//! written.
+//! answer requests. Whoever waits is told how far that is; whoever stops waiting stops the reading,
+//! and with it the work. Nothing is written.
 
 use base::field::FieldErrors;
 use base::id::uuid_at;
-use base::ids::CallId;
-use base::money::{Money, MoneyError};
+use base::ids::{CallId, CampaignId};
+use base::money::{Currency, Money, MoneyError};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::LegOrdinal;
 use domain::calls::span::Span;
@@ -20,9 +20,9 @@ use domain::routing::replay::funds::Funds;
 use domain::routing::replay::recorded::{Courses, RecordedCall};
 use domain::routing::replay::request::{AskedReplay, CALLS_MAX, LONGEST, ReplayCalls};
 use domain::routing::replay::result::Replayed;
-use domain::routing::replay::{Deciding, Next, Offered, Replay, Step, Who};
+use domain::routing::replay::{Deciding, Lead, Next, Offered, Replay, Step, Who};
 use store::Tx;
-use store::calls::replaying::{self, Chosen, standings};
+use store::calls::replaying::{self, Chosen, Counted, standings};
 use store::routing::callers::{self, AskedCaller};
 
 pub use store::calls::replaying::PartyNames;
@@ -33,7 +33,7 @@ use crate::actor::Actor;
 use crate::calls::Calls;
 use crate::calls::changes::Changes;
 use crate::calls::histories;
-use crate::calls::known::Known;
+use crate::calls::known::{Known, Told};
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::references::References;
 
@@ -53,17 +53,38 @@ pub struct ReplayReport {
     pub names: PartyNames,
 }
 
+/// How far a replay is. Every call is read twice: for how each target took it, and to be replayed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReplayProgress {
+    /// How many calls were read.
+    pub read: u64,
+    /// How many of them were replayed.
+    pub replayed: u64,
+    /// How many there are.
+    pub calls: u64,
+}
+
+/// A replay that can begin.
+#[derive(Debug)]
+pub struct PreparedReplay {
+    tx: Tx,
+    chosen: Chosen,
+    span: Span,
+    counted: Counted,
+    snapshot: Snapshot,
+}
+
 impl Calls {
-    /// Replays the calls of a span.
+    /// Prepares to replay the calls of a span.
     ///
     /// # Errors
     /// When the request is wrong, the span is too long or has too many calls, or the database
     /// fails.
-    pub async fn replay(
+    pub async fn prepare_replay(
         &self,
         actor: &Actor,
         request: ReplayCalls,
-    ) -> Result<ReplayReport, AppError> {
+    ) -> Result<PreparedReplay, AppError> {
         let mut tx = self.core.store.begin(actor.tenant).await?;
         let mut references = References::default();
         references.campaign(&mut tx, &request.campaign_id).await?;
@@ -88,7 +109,52 @@ impl Calls {
         let changes = Changes::of(asked.changes);
         let snapshots = &self.core.snapshots;
         let changed = snapshots.with_changes(&self.core, actor.tenant, &changes);
-        let replayed = replay(&mut tx, chosen, changed.await?).await?;
+        Ok(PreparedReplay {
+            snapshot: changed.await?,
+            tx,
+            chosen,
+            span,
+            counted,
+        })
+    }
+}
+
+impl PreparedReplay {
+    /// How far it is before it begins.
+    pub fn progress(&self) -> ReplayProgress {
+        ReplayProgress {
+            calls: self.counted.closed,
+            ..ReplayProgress::default()
+        }
+    }
+
+    /// Replays the calls, and tells how far that is after every so many of them.
+    ///
+    /// # Errors
+    /// When the database fails, or amounts do not fit.
+    pub async fn run(
+        self,
+        tell: impl FnMut(ReplayProgress) + Send,
+    ) -> Result<ReplayReport, AppError> {
+        let mut teller = Teller {
+            progress: self.progress(),
+            tell,
+        };
+        let Self {
+            mut tx,
+            chosen,
+            span,
+            counted,
+            snapshot,
+        } = self;
+        let courses = courses(&mut tx, chosen, &mut teller).await?;
+        let mut usage = Usage::new();
+        for used in replaying::used_before(&mut tx, chosen.from).await? {
+            usage.record(used.key, used.starts_at, used.amount);
+        }
+        let funds = funds_at_start(&mut tx, chosen, &snapshot).await?;
+        let replay = Replay::new(Configured { snapshot }, courses, usage, funds);
+        let replayed = replay_all(&mut tx, chosen, replay, &mut teller).await?;
         Ok(ReplayReport {
             span,
             replayed,
@@ -98,8 +164,30 @@ impl Calls {
     }
 }
 
-/// Reads the calls twice: how each target took them, and then what becomes of them.
-async fn replay(tx: &mut Tx, chosen: Chosen, snapshot: Snapshot) -> Result<Replayed, AppError> {
+/// Whoever is told how far a replay is.
+struct Teller<F> {
+    progress: ReplayProgress,
+    tell: F,
+}
+
+impl<F: FnMut(ReplayProgress)> Teller<F> {
+    fn note_read(&mut self, calls: usize) {
+        self.progress.read += u64::try_from(calls).unwrap_or_default();
+        (self.tell)(self.progress);
+    }
+
+    fn note_replayed(&mut self, calls: usize) {
+        self.progress.replayed += u64::try_from(calls).unwrap_or_default();
+        (self.tell)(self.progress);
+    }
+}
+
+/// Reads how each target took its calls.
+async fn courses(
+    tx: &mut Tx,
+    chosen: Chosen,
+    teller: &mut Teller<impl FnMut(ReplayProgress)>,
+) -> Result<Courses, AppError> {
     let mut courses = Courses::default();
     let mut last = None;
     loop {
@@ -108,13 +196,18 @@ async fn replay(tx: &mut Tx, chosen: Chosen, snapshot: Snapshot) -> Result<Repla
         last = Some(call.id);
         let attempts = calls.iter().flat_map(|call| &call.attempts);
         attempts.for_each(|attempt| courses.add(attempt));
+        teller.note_read(calls.len());
     }
-    let mut usage = Usage::new();
-    for used in replaying::used_before(tx, chosen.from).await? {
-        usage.record(used.key, used.starts_at, used.amount);
-    }
-    let funds = funds_at_start(tx, chosen, &snapshot).await?;
-    let mut replay = Replay::new(Configured { snapshot }, courses, usage, funds);
+    Ok(courses)
+}
+
+/// Reads the calls once more, and finds out what becomes of them.
+async fn replay_all(
+    tx: &mut Tx,
+    chosen: Chosen,
+    mut replay: Replay<Configured>,
+    teller: &mut Teller<impl FnMut(ReplayProgress)>,
+) -> Result<Replayed, AppError> {
     let mut last = None;
     loop {
         let calls = replaying::page(tx, chosen, last, PAGE).await?;
@@ -126,6 +219,7 @@ async fn replay(tx: &mut Tx, chosen: Chosen, snapshot: Snapshot) -> Result<Repla
         for known in callers::list_all_before(tx, &asked, first).await? {
             replay.remember(known.caller, known.call);
         }
+        let count = calls.len();
         replay = beside(move || {
             for call in calls {
                 replay.take_in(call)?;
@@ -133,6 +227,7 @@ async fn replay(tx: &mut Tx, chosen: Chosen, snapshot: Snapshot) -> Result<Repla
             Ok(replay)
         })
         .await?;
+        teller.note_replayed(count);
     }
     beside(move || replay.finish()).await
 }
@@ -172,14 +267,24 @@ impl Configured {
     /// Whose calls before an instant must be known, to decide these.
     fn callers_of(&self, calls: &[RecordedCall], instant: Timestamp) -> Vec<AskedCaller> {
         let asked = calls.iter().filter_map(|call| {
-            let entry = self.snapshot.campaign(call.campaign?)?;
+            let led = self.led(call).map(|entry| entry.id);
+            let entry = self.snapshot.campaign(led.or(call.campaign)?)?;
             histories::asked_of(entry, &call.origin, instant)
         });
         asked.collect()
     }
 
-    fn entry(&self, call: &RecordedCall) -> Option<&CampaignEntry> {
-        self.snapshot.campaign(call.campaign?)
+    /// The campaign that a call's number leads it to, at whatever account that is held by now.
+    fn led(&self, call: &RecordedCall) -> Option<&CampaignEntry> {
+        let told = Told {
+            now: call.started_at,
+            origin: &call.origin,
+            parameters: &call.parameters,
+            supplier: call.supplier,
+        };
+        let route = self.snapshot.route_of(&call.origin.called);
+        let route = self.snapshot.ruled(route, told, call.seed());
+        route.campaign.filter(|_| route.refusal.is_none())
     }
 }
 
@@ -188,18 +293,28 @@ impl Deciding for Configured {
         self.snapshot.version
     }
 
-    fn takes_turns(&self, call: &RecordedCall) -> bool {
-        let entry = self.entry(call);
+    fn lead(&self, call: &RecordedCall) -> Option<Lead> {
+        let entry = self.led(call)?;
+        let terms = call.supplier.and_then(|id| entry.supplier_terms.get(&id));
+        Some(Lead {
+            campaign: entry.id,
+            currency: entry.campaign.currency,
+            supplier_terms: terms.copied(),
+        })
+    }
+
+    fn takes_turns(&self, campaign: CampaignId) -> bool {
+        let entry = self.snapshot.campaign(campaign);
         entry.is_some_and(|entry| entry.campaign.strategy == Strategy::RoundRobin)
     }
 
-    fn looks_back(&self, call: &RecordedCall) -> bool {
+    fn looks_back(&self, call: &RecordedCall, campaign: CampaignId) -> bool {
         let asked = |entry| histories::asked_of(entry, &call.origin, call.started_at);
-        self.entry(call).and_then(asked).is_some()
+        self.snapshot.campaign(campaign).and_then(asked).is_some()
     }
 
     fn next(&self, call: &RecordedCall, step: &Step<'_>) -> Next {
-        let Some(entry) = self.entry(call) else {
+        let Some(entry) = self.snapshot.campaign(step.campaign) else {
             return Next {
                 who: Who::Gone,
                 is_unfunded: false,
@@ -241,12 +356,13 @@ impl Deciding for Configured {
         call: &RecordedCall,
         endpoint: &Endpoint,
         talk: Seconds,
+        currency: Currency,
     ) -> Result<Money, MoneyError> {
         let dialled = LegOrdinal::CALLER.next();
         let priced = PricedCall {
             account: call.account,
             started_at: call.started_at,
-            currency: call.currency(),
+            currency,
             called: &call.origin.called,
             dialled: vec![(dialled, endpoint.value())],
         };

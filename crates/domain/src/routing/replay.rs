@@ -1,7 +1,8 @@
 //! Replay: recorded calls once more, under another configuration.
 //!
-//! It runs on a virtual timeline. Every call comes in when it came in, is decided as a live call
-//! is, and uses caps and buyers' money for as long as it lasts. How a target takes a call is
+//! It runs on a virtual timeline. Every call comes in when it came in, is led to a campaign by its
+//! number as a live call is, is decided as one, and uses caps and buyers' money for as long as it
+//! lasts. How a target takes a call is
 //!
 //! - *known* where the call was offered there: it does as it did;
 //! - *assumed* where it was not, and calls were recorded of that offer, or else of that line: it
@@ -25,9 +26,10 @@ mod running;
 use std::collections::BTreeMap;
 
 use base::ids::{CallId, CampaignId, OfferId, TargetId};
-use base::money::{Money, MoneyError};
+use base::money::{Currency, Money, MoneyError};
 use base::time::{Seconds, Timestamp};
 
+use crate::economics::earnings::Terms;
 use crate::exchange::targets::Endpoint;
 use crate::ledger::purses::{Purses, SetAside};
 use crate::routing::caps::takes::Take;
@@ -44,9 +46,22 @@ use crate::routing::screening::duplicates::EarlierCall;
 /// ever take turns.
 const TURNS_TRIED: u64 = 200;
 
+/// Where a number leads a call.
+#[derive(Clone, Copy, Debug)]
+pub struct Lead {
+    /// The campaign that routes it.
+    pub campaign: CampaignId,
+    /// What its money is counted in there.
+    pub currency: Currency,
+    /// What whoever sent it is paid there.
+    pub supplier_terms: Option<Terms>,
+}
+
 /// A moment at which somebody must be found for a call.
 #[derive(Clone, Copy, Debug)]
 pub struct Step<'a> {
+    /// The campaign that routes it.
+    pub campaign: CampaignId,
     /// When.
     pub now: Timestamp,
     /// The targets it was offered to already, in order.
@@ -103,11 +118,14 @@ pub trait Deciding {
     /// Its version, as far as it is one that was written.
     fn version(&self) -> i32;
 
-    /// Whether the offers of a call's campaign take turns.
-    fn takes_turns(&self, call: &RecordedCall) -> bool;
+    /// Where a call's number leads it; nothing where it leads nowhere (RT-11).
+    fn lead(&self, call: &RecordedCall) -> Option<Lead>;
 
-    /// Whether a call's campaign asks who has called before.
-    fn looks_back(&self, call: &RecordedCall) -> bool;
+    /// Whether a campaign's offers take turns.
+    fn takes_turns(&self, campaign: CampaignId) -> bool;
+
+    /// Whether a campaign asks who has called before, where this is the call.
+    fn looks_back(&self, call: &RecordedCall, campaign: CampaignId) -> bool;
 
     /// Who gets a call next.
     fn next(&self, call: &RecordedCall, step: &Step<'_>) -> Next;
@@ -121,6 +139,7 @@ pub trait Deciding {
         call: &RecordedCall,
         endpoint: &Endpoint,
         talk: Seconds,
+        currency: Currency,
     ) -> Result<Money, MoneyError>;
 }
 
@@ -185,14 +204,19 @@ impl<D: Deciding> Replay<D> {
     pub fn take_in(&mut self, call: RecordedCall) -> Result<(), MoneyError> {
         let now = call.started_at;
         self.run_until(now)?;
-        self.callers.add(&call);
+        let lead = self.deciding.lead(&call).filter(|_| call.was_decided);
+        let campaign = lead.map(|lead| lead.campaign).or(call.campaign);
+        self.callers.add(&call, campaign);
         let uncertain = &mut self.replayed.uncertain;
         uncertain.outdated += u64::from(call.config_version != self.deciding.version());
         uncertain.returned += u64::from(self.callers.have_other_past(&call));
         if !call.was_decided {
             return self.keep(&call);
         }
-        let mut running = Running::of(call);
+        let Some(campaign) = campaign else {
+            return self.keep_gone(&call);
+        };
+        let mut running = Running::of(call, campaign, lead);
         running.turn = self.turn_of(&running);
         self.replayed.uncertain.in_turn += u64::from(running.turn.is_some());
         self.go_on(running, now)
@@ -232,8 +256,8 @@ impl<D: Deciding> Replay<D> {
 
     /// The turn of a call that has just come in, where its campaign's offers take turns.
     fn turn_of(&mut self, call: &Running) -> Option<u64> {
-        let campaign = call.recorded.campaign?;
-        if !self.deciding.takes_turns(&call.recorded) {
+        let campaign = call.campaign;
+        if !self.deciding.takes_turns(campaign) {
             return None;
         }
         let next = self.turns.get(&campaign).copied();
@@ -244,7 +268,9 @@ impl<D: Deciding> Replay<D> {
 
     /// The turn with which the first call of a campaign goes where it went, as far as there is one.
     fn first_turn(&self, call: &Running) -> u64 {
-        let Some(first) = call.recorded.attempts.first() else {
+        let attempts = call.recorded.attempts.iter();
+        let mut there = attempts.filter(|_| call.is_where_it_was());
+        let Some(first) = there.next() else {
             return 0;
         };
         let leads_there = |turn: &u64| {
@@ -259,12 +285,13 @@ impl<D: Deciding> Replay<D> {
 
     /// Who gets a call next.
     fn next(&self, call: &Running, turn: Option<u64>, now: Timestamp) -> Next {
-        let earlier = match self.deciding.looks_back(&call.recorded) {
+        let earlier = match self.deciding.looks_back(&call.recorded, call.campaign) {
             true => self.callers.before(&call.recorded, now),
             false => Vec::new(),
         };
         let rung = u32::try_from(call.rung_micros / 1_000_000).unwrap_or(u32::MAX);
         let step = Step {
+            campaign: call.campaign,
             now,
             tried: call.tried(),
             missed: call.missed,
@@ -289,10 +316,7 @@ impl<D: Deciding> Replay<D> {
                 self.wait(call, over_at, Due::Over(Ending::Unsold));
                 return Ok(());
             }
-            Who::Gone => {
-                self.replayed.uncertain.gone += 1;
-                return self.keep(&call.recorded);
-            }
+            Who::Gone => return self.keep_gone(&call.recorded),
         };
         let planned = &offered.planned;
         call.offer(&offered, &mut self.usage);
@@ -374,6 +398,12 @@ impl<D: Deciding> Replay<D> {
         self.replayed.keep(call)
     }
 
+    /// The same, because its campaign is not there any more.
+    fn keep_gone(&mut self, call: &RecordedCall) -> Result<(), MoneyError> {
+        self.replayed.uncertain.gone += 1;
+        self.keep(call)
+    }
+
     /// Gives back what a call took of caps, charges its buyer, and adds up what it came to.
     fn close(&mut self, mut call: Running, ending: Ending) -> Result<(), MoneyError> {
         let outcome = call.outcome(&ending, &self.deciding)?;
@@ -389,7 +419,9 @@ impl<D: Deciding> Replay<D> {
         uncertain.assumed += u64::from(call.is_assumed);
         uncertain.unknown += u64::from(matches!(ending, Ending::Unknown(_)));
         uncertain.unfunded += u64::from(call.is_unfunded);
-        self.replayed.add(&call.recorded, &outcome)
+        uncertain.unnumbered += u64::from(!call.is_led);
+        self.replayed
+            .add(&call.recorded, Some(call.campaign), &outcome)
     }
 }
 
@@ -402,6 +434,9 @@ fn later(from: Timestamp, micros: i64) -> Timestamp {
 #[cfg(test)]
 #[path = "replay_carried_tests.rs"]
 mod carried_tests;
+#[cfg(test)]
+#[path = "replay_led_tests.rs"]
+mod led_tests;
 #[cfg(test)]
 mod test_market;
 #[cfg(test)]

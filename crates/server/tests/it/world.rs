@@ -277,10 +277,9 @@ impl Drop for World {
     }
 }
 
-/// The text of an answer. A stream of events has no end: its first is its text.
+/// The text of an answer. The live feed has no end: its first event is its text.
 async fn text_of(mut response: Response) -> String {
-    let kind = response.headers().get("content-type");
-    if kind.is_some_and(|kind| kind == "text/event-stream") {
+    if response.url().path().ends_with("/live") && response.status().is_success() {
         let first = response.chunk().await.expect("an event");
         return String::from_utf8(first.unwrap_or_default().to_vec()).expect("a text");
     }

@@ -1062,7 +1062,9 @@ export interface paths {
         put?: never;
         /**
          * Replay the recorded calls of a span under changed settings: what each party would have had, and
-         *     what nobody can know. Nothing is written.
+         *     what nobody can know. Nothing is written. With `format=events` the answer begins at once, as
+         *     server-sent events: `progress` with `{"read", "replayed", "calls"}` again and again, then `done`
+         *     with the answer, or `failed` with an error. Whoever closes the connection ends the replay.
          */
         post: operations["routing_replay"];
         delete?: never;
@@ -4741,6 +4743,7 @@ export interface components {
             buyerId?: components["schemas"]["BuyerId"] | null;
             targetId?: components["schemas"]["TargetId"] | null;
             offerId?: components["schemas"]["OfferId"] | null;
+            numberId?: components["schemas"]["NumberId"] | null;
         };
         /** @description What some calls come to. */
         ReplaySumsView: {
@@ -4779,7 +4782,7 @@ export interface components {
             suppliers: components["schemas"]["PartyView_SupplierId"][];
             /**
              * Format: int64
-             * @description How many calls went to another buyer, or are worth another amount.
+             * @description How many calls went to another campaign or buyer, or are worth another amount.
              */
             changed: number;
             /** @description What nobody can know. */
@@ -5361,6 +5364,11 @@ export interface components {
              * @description Of campaigns that are archived by now: they stay as they were.
              */
             gone: number;
+            /**
+             * Format: int64
+             * @description To numbers that lead nowhere by now: they stay with the campaign they came in on.
+             */
+            unnumbered: number;
             /**
              * Format: int64
              * @description Decided on a configuration that has been changed since, whatever was changed.
@@ -9252,7 +9260,10 @@ export interface operations {
     };
     routing_replay: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `json` when left out: an answer when the replay is over, which must be within 30 seconds. `events`: server-sent events. */
+                format?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9270,6 +9281,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplayView"];
+                    "text/event-stream": string;
                 };
             };
             400: components["responses"]["Unparsable"];

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
 import { useState, type FormEvent } from "react";
+import { numberList } from "~/api/numbers";
 import { offerList } from "~/api/offers";
 import { useBuyerOptions, useCampaignOptions, type Options } from "~/forms/option-lists";
+import { formatPhone } from "~/format/phone";
 import { dateIn } from "~/format/time";
 import { useTenant } from "~/hooks/session";
 import { Button } from "~/ui/Button";
@@ -158,7 +160,9 @@ function useOptions(kind: Trial["kind"], id: string): Options {
   const campaigns = useCampaignOptions("Choose a campaign", { id });
   const buyers = useBuyerOptions("Choose a buyer", { id });
   const offers = useOfferOptions();
+  const numbers = useRuledNumberOptions();
   if (kind.startsWith("offer")) return offers;
+  if (kind.startsWith("number")) return numbers;
   return kind.startsWith("buyer") ? buyers : campaigns;
 }
 
@@ -170,5 +174,19 @@ function useOfferOptions(): Options {
   return {
     options: ["", ...found.map(([id]) => id)],
     words: { "": "Choose an offer", ...Object.fromEntries(found) },
+  };
+}
+
+/** The numbers that have rules. */
+function useRuledNumberOptions(): Options {
+  const { data } = useQuery(numberList({ limit: 200 }));
+  const found = (data?.data ?? []).flatMap(({ id, phoneNumber, label, rules }) => {
+    if (rules === null) return [];
+    const shown = formatPhone(phoneNumber);
+    return [[id, label === null ? shown : `${shown} · ${label}`] as const];
+  });
+  return {
+    options: ["", ...found.map(([id]) => id)],
+    words: { "": "Choose a number with rules", ...Object.fromEntries(found) },
   };
 }

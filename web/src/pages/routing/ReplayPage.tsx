@@ -1,15 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { History } from "lucide-react";
-import type { ReactNode } from "react";
-import { routingReplay } from "~/api/routing";
+import { useState, type ReactNode } from "react";
+import { routingReplay, stopReplay, type ReplayProgress } from "~/api/routing";
 import { PageHeader } from "~/layouts/PageHeader";
 import { paths } from "~/paths";
 import { Card } from "~/ui/Card";
-import { EmptyState, ErrorState, Skeleton } from "~/ui/states";
+import { EmptyState, ErrorState } from "~/ui/states";
 import { toReplayCalls, type ReplaySearch } from "./replay-search";
 import { ReplayForm } from "./ReplayForm";
 import { ReplayResult } from "./ReplayResult";
+import { ReplayUnderway } from "./ReplayUnderway";
 
 const route = getRouteApi("/shell/routing/replay");
 
@@ -18,15 +19,23 @@ export function ReplayPage(): ReactNode {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const asked = toReplayCalls(search);
+  const [progress, setProgress] = useState<ReplayProgress>();
   const { data, error, isFetching, refetch } = useQuery({
-    ...routingReplay(asked ?? { from: "", to: "", changes: [] }),
+    ...routingReplay(asked ?? { from: "", to: "", changes: [] }, setProgress),
     enabled: asked !== undefined,
     staleTime: 0,
     gcTime: 0,
     retry: false,
+    // It takes its time: only whoever asks again begins again.
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
-  const onRetry = () => void refetch();
+  const onRetry = () => {
+    setProgress(undefined);
+    void refetch();
+  };
   const onAsk = (next: ReplaySearch) => {
+    setProgress(undefined);
     if (JSON.stringify(next) === JSON.stringify(search)) onRetry();
     else void navigate({ ...paths.routingReplay(), search: next });
   };
@@ -43,6 +52,7 @@ export function ReplayPage(): ReactNode {
           isBusy={isFetching}
           onAsk={onAsk}
         />
+        {isFetching && <ReplayUnderway progress={progress} onStop={() => void stopReplay()} />}
         <div aria-live="polite" className="space-y-5">
           {asked === undefined && (
             <Card>
@@ -51,13 +61,18 @@ export function ReplayPage(): ReactNode {
               </EmptyState>
             </Card>
           )}
-          {error !== null && (
+          {asked !== undefined && error === null && data === undefined && !isFetching && (
+            <Card>
+              <EmptyState icon={<History />} title="Stopped">
+                The replay was ended before its end. Replay the calls again to see what they come
+                to.
+              </EmptyState>
+            </Card>
+          )}
+          {error !== null && !isFetching && (
             <ErrorState title="The calls could not be replayed" error={error} onRetry={onRetry} />
           )}
-          {asked !== undefined && error === null && data === undefined && (
-            <Skeleton className="h-48 w-full rounded-xl" />
-          )}
-          {error === null && data !== undefined && <ReplayResult replay={data} />}
+          {error === null && data !== undefined && !isFetching && <ReplayResult replay={data} />}
         </div>
       </div>
     </>

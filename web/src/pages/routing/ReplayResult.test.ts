@@ -14,6 +14,7 @@ const nothing: Replay = {
     assumed: 0,
     unrecorded: 0,
     gone: 0,
+    unnumbered: 0,
     outdated: 0,
     living: 0,
     unfunded: 0,
@@ -26,7 +27,7 @@ test("only what applies is said", () => {
   expect(unknownsInWords(nothing)).toEqual(["No call would have come to anything else."]);
   const unknowns = { ...nothing.unknowns, living: 1, unfunded: 3 };
   expect(unknownsInWords({ ...nothing, changed: 2, unknowns })).toEqual([
-    "2 calls would have gone to another buyer, or be worth another amount.",
+    "2 calls would have gone to another campaign or buyer, or be worth another amount.",
     "1 call still in progress: left out.",
     "3 calls passed over a buyer who could not pay: perhaps they would have paid in more by then.",
   ]);

@@ -132,6 +132,10 @@ export function unknownsInWords({ changed, unknowns }: Replay): string[] {
       `${calls(unknowns.outdated)} came in before the last change of any setting: what they came to then followed from the settings of that time.`,
     ],
     [unknowns.gone, `${calls(unknowns.gone)} of archived campaigns stay as they were.`],
+    [
+      unknowns.unnumbered,
+      `${calls(unknowns.unnumbered)} to numbers that lead nowhere by now stay with the campaign they came in on.`,
+    ],
     [unknowns.living, `${calls(unknowns.living)} still in progress: left out.`],
     [
       unknowns.unfunded,
@@ -150,7 +154,7 @@ export function unknownsInWords({ changed, unknowns }: Replay): string[] {
   const first =
     changed === 0
       ? "No call would have come to anything else."
-      : `${calls(changed)} would have gone to another buyer, or be worth another amount.`;
+      : `${calls(changed)} would have gone to another campaign or buyer, or be worth another amount.`;
   return [first, ...said];
 }
 

@@ -12,6 +12,7 @@ test("an address asks for a replay once it names both days", () => {
       { kind: "offer_priority", id: "ofr_2", value: 3 },
       { kind: "buyer_daily", id: "buy_1", value: 50 },
       { kind: "campaign_attempts", id: "cmp_1", value: 5 },
+      { kind: "number_unruled", id: "num_1" },
     ],
   });
   expect(toReplayCalls(search)).toEqual({
@@ -23,6 +24,7 @@ test("an address asks for a replay once it names both days", () => {
       { offerId: "ofr_2", set: { priority: 3 } },
       { buyerId: "buy_1", set: { dailyCallCap: 50 } },
       { campaignId: "cmp_1", set: { maxAttempts: 5 } },
+      { numberId: "num_1", set: { rules: null } },
     ],
   });
 });

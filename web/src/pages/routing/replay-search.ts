@@ -15,6 +15,7 @@ export const trials = [
   "buyer_daily",
   "buyer_concurrent",
   "campaign_attempts",
+  "number_unruled",
 ] as const;
 /** One of them. */
 export type TrialKind = (typeof trials)[number];
@@ -39,6 +40,10 @@ export const trialWords: Record<TrialKind, Explained & { unit?: string }> = {
     word: "Attempts of a campaign",
     meaning: "How many targets one call is offered to.",
     unit: "1–10",
+  },
+  number_unruled: {
+    word: "A number without its rules",
+    meaning: "All its calls go to its own campaign.",
   },
 };
 
@@ -93,5 +98,7 @@ function toChange({ kind, id, value = 0 }: Trial): ReplayChange {
       return { buyerId: id, set: { maxConcurrentCalls: value } };
     case "campaign_attempts":
       return { campaignId: id, set: { maxAttempts: value } };
+    case "number_unruled":
+      return { numberId: id, set: { rules: null } };
   }
 }

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use app::calls::live::{LiveNews, News, Watching};
 use axum::extract::State;
-use axum::http::HeaderName;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{self, Stream};
@@ -14,10 +13,9 @@ use tokio::time::Instant;
 
 use crate::extract::may::{CallsRead, May};
 use crate::openapi::Failures;
+use crate::routes::live::{HEARTBEAT, UNBUFFERED};
 use crate::state::Api;
 
-/// How often a feed on which nothing happens shows that it is still there.
-const HEARTBEAT: Duration = Duration::from_secs(15);
 /// How long a feed lasts before the watcher must ask again, and prove again that they may.
 const LASTS: Duration = Duration::from_secs(10 * 60);
 
@@ -34,9 +32,7 @@ const LASTS: Duration = Duration::from_secs(10 * 60);
 pub async fn live_feed(State(api): State<Api>, may: May<CallsRead>) -> impl IntoResponse {
     let watching = api.app().calls.watch(may.actor());
     let feed = Sse::new(events(watching)).keep_alive(KeepAlive::new().interval(HEARTBEAT));
-    // Proxies of one widespread kind keep answers back until they are large, unless told not to.
-    let unbuffered = [(HeaderName::from_static("x-accel-buffering"), "no")];
-    (unbuffered, feed)
+    ([UNBUFFERED], feed)
 }
 
 /// How far a feed is.

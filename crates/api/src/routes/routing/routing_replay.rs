@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use app::calls::replay::ReplayReport;
 use axum::Json;
 use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use base::define_words;
+use base::field::FieldErrors;
 use base::ids::{BuyerId, CampaignId, SupplierId};
 use base::money::{Currency, DecimalMicros};
 use base::text::Name;
@@ -17,26 +20,70 @@ use utoipa::ToSchema;
 use crate::error::ApiError;
 use crate::extract::body::Sent;
 use crate::extract::may::{CallsRead, May};
+use crate::list::Parameters;
 use crate::openapi::Failures;
+use crate::routes::routing::replay_events;
 use crate::state::Api;
 
+define_words! {
+    /// How a replay is answered.
+    pub enum ReplayFormat {
+        /// When it is over.
+        Json = "json",
+        /// At once, with events that say how far it is.
+        Events = "events",
+    }
+}
+
 /// Replay the recorded calls of a span under changed settings: what each party would have had, and
-/// what nobody can know. Nothing is written.
+/// what nobody can know. Nothing is written. With `format=events` the answer begins at once, as
+/// server-sent events: `progress` with `{"read", "replayed", "calls"}` again and again, then `done`
+/// with the answer, or `failed` with an error. Whoever closes the connection ends the replay.
 #[utoipa::path(
     post,
     path = "/routing/replay",
     operation_id = "routing_replay",
     tag = "Routing",
+    params((
+        "format" = Option<String>, Query,
+        description = "`json` when left out: an answer when the replay is over, which must be \
+                       within 30 seconds. `events`: server-sent events."
+    )),
     request_body = ReplayCalls,
-    responses((status = 200, description = "What the calls come to, before and after.", body = ReplayView), Failures)
+    responses(
+        (status = 200, description = "What the calls come to, before and after.", content(
+            (ReplayView = "application/json"),
+            (String = "text/event-stream"),
+        )),
+        Failures
+    )
 )]
 pub async fn routing_replay(
     State(api): State<Api>,
     may: May<CallsRead>,
+    asked: Parameters,
     Sent(request): Sent<ReplayCalls>,
-) -> Result<Json<ReplayView>, ApiError> {
-    let report = api.app().calls.replay(may.actor(), request).await?;
-    Ok(Json(ReplayView::from(&report)))
+) -> Result<Response, ApiError> {
+    let format = read(asked)?;
+    let calls = &api.app().calls;
+    let prepared = calls.prepare_replay(may.actor(), request).await?;
+    Ok(match format {
+        ReplayFormat::Json => {
+            let report = prepared.run(|_| ()).await?;
+            Json(ReplayView::from(&report)).into_response()
+        }
+        ReplayFormat::Events => replay_events::answer(prepared).into_response(),
+    })
+}
+
+/// Reads how the answer shall come.
+fn read(asked: Parameters) -> Result<ReplayFormat, FieldErrors> {
+    let errors = &mut FieldErrors::new();
+    let mut format = ReplayFormat::Json;
+    for (name, value) in asked.only(&["format"])? {
+        format = errors.check(&name, value.parse()).unwrap_or(format);
+    }
+    std::mem::take(errors).into_result(format)
 }
 
 /// What recorded calls come to, before and after.
@@ -55,7 +102,7 @@ pub struct ReplayView {
     pub buyers: Vec<PartyView<BuyerId>>,
     /// Those of each supplier.
     pub suppliers: Vec<PartyView<SupplierId>>,
-    /// How many calls went to another buyer, or are worth another amount.
+    /// How many calls went to another campaign or buyer, or are worth another amount.
     pub changed: u64,
     /// What nobody can know.
     pub unknowns: UnknownsView,
@@ -115,6 +162,8 @@ pub struct UnknownsView {
     pub unrecorded: u64,
     /// Of campaigns that are archived by now: they stay as they were.
     pub gone: u64,
+    /// To numbers that lead nowhere by now: they stay with the campaign they came in on.
+    pub unnumbered: u64,
     /// Decided on a configuration that has been changed since, whatever was changed.
     pub outdated: u64,
     /// Still going on, and left out.
@@ -149,6 +198,7 @@ impl From<&ReplayReport> for ReplayView {
                 assumed: uncertain.assumed,
                 unrecorded: uncertain.unknown,
                 gone: uncertain.gone,
+                unnumbered: uncertain.unnumbered,
                 outdated: uncertain.outdated,
                 living: report.living,
                 unfunded: uncertain.unfunded,

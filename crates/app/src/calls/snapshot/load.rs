@@ -92,7 +92,7 @@ pub async fn load(
     let cheapest = cheapest_of(&campaigns);
     let marks = marks_of(&buyers, &cheapest);
     let supplier_caps = load_supplier_caps(&mut tx).await?;
-    let numbers = load_numbers(&mut tx, &value_sets).await?;
+    let numbers = load_numbers(&mut tx, &value_sets, changes).await?;
     let accounts = load_accounts(core, tenant, &mut tx).await?;
     let (tariff, tariff_of) = load_tariff(&mut tx, last).await?;
     Ok(Snapshot {
@@ -151,8 +151,9 @@ async fn load_accounts(
 async fn load_numbers(
     tx: &mut Tx,
     value_sets: &ValueSets,
+    changes: &Changes,
 ) -> Result<HashMap<String, NumberEntry>, AppError> {
-    let numbers = all::<Number>(tx).await?.into_iter();
+    let numbers = changed::<Number>(tx, changes).await?.into_iter();
     let numbers = numbers.map(|number| {
         let rules = number.rules.as_ref();
         let rules = rules.map(|rules| CompiledRules::new(rules, |list| value_sets.find(list)));

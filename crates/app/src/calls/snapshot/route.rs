@@ -33,21 +33,27 @@ impl Snapshot {
     /// Where a call leads, by the rules of its number where that has any.
     pub(in crate::calls) fn route_heard(&self, heard: &Heard) -> Route<'_> {
         let route = self.route(heard.account, &heard.hook.origin.called);
-        self.ruled(route, heard)
+        let told = Told::of(heard, route.supplier);
+        self.ruled(route, told, seed(heard.id))
     }
 
-    /// A route as the rules of its number change it.
-    pub(in crate::calls) fn ruled<'a>(&'a self, route: Route<'a>, heard: &Heard) -> Route<'a> {
+    /// A route as the rules of its number change it for a call, whose own the seed is.
+    pub(in crate::calls) fn ruled<'a>(
+        &'a self,
+        route: Route<'a>,
+        told: Told<'_>,
+        seed: u64,
+    ) -> Route<'a> {
         let rules = route.number.and_then(|number| number.rules.as_ref());
         let Some(rules) = rules.filter(|_| route.refusal.is_none()) else {
             return route;
         };
-        let caller = PhoneNumber::from_e164(&heard.hook.origin.caller).ok();
+        let caller = PhoneNumber::from_e164(&told.origin.caller).ok();
         let call = match rules.has_filters() {
-            true => Told::of(heard, route.supplier).attributes(self, caller.as_ref()),
+            true => told.attributes(self, caller.as_ref()),
             false => Attributes::default(),
         };
-        let ruling = rules.judge(&call, heard.at, seed(heard.id));
+        let ruling = rules.judge(&call, told.now, seed);
         let (campaign, refusal) = match &ruling.held {
             Some(held) => {
                 let campaign = self.campaign(held.campaign);

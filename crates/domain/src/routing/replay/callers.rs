@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use base::ids::{BuyerId, TargetId};
+use base::ids::{BuyerId, CampaignId, TargetId};
 use base::time::Timestamp;
 
 use crate::routing::replay::recorded::RecordedCall;
@@ -45,8 +45,8 @@ impl Callers {
         }
     }
 
-    /// Notes that a call comes in. Those who keep the number back are nobody's callers.
-    pub fn add(&mut self, call: &RecordedCall) {
+    /// Notes that a call comes in on a campaign. Those who keep the number back are nobody's callers.
+    pub fn add(&mut self, call: &RecordedCall, campaign: Option<CampaignId>) {
         if call.origin.is_anonymous() {
             return;
         }
@@ -55,7 +55,7 @@ impl Callers {
             call: EarlierCall {
                 id: call.id,
                 at: call.started_at,
-                campaign: call.campaign,
+                campaign,
                 buyer: None,
                 target: None,
                 has_connected: false,

@@ -3,7 +3,7 @@
 use base::define_request;
 use base::field::FieldErrors;
 use base::given::Given;
-use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
+use base::ids::{BuyerId, CampaignId, NumberId, OfferId, TargetId};
 use base::time::Seconds;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -14,6 +14,7 @@ use crate::exchange::buyers::UpdateBuyer;
 use crate::exchange::campaigns::UpdateCampaign;
 use crate::exchange::offers::UpdateOffer;
 use crate::exchange::targets::UpdateTarget;
+use crate::numbers::inventory::UpdateNumber;
 
 /// How many calls are replayed at most: what callers did and how targets took their calls is held
 /// until the last.
@@ -52,7 +53,7 @@ define_request! {
             set: Settings,
         }
         optional {
-            /// The campaign that is changed, or one of the next three.
+            /// The campaign that is changed, or one of the next four.
             campaign_id: CampaignId,
             /// The buyer.
             buyer_id: BuyerId,
@@ -60,6 +61,8 @@ define_request! {
             target_id: TargetId,
             /// The offer.
             offer_id: OfferId,
+            /// The number: its `campaignId` and `rules`.
+            number_id: NumberId,
         }
     }
 }
@@ -81,6 +84,8 @@ pub enum Change {
     Target(TargetId, Box<UpdateTarget>),
     /// An offer.
     Offer(OfferId, Box<UpdateOffer>),
+    /// A number.
+    Number(NumberId, Box<UpdateNumber>),
 }
 
 /// A replay that was asked for.
@@ -120,15 +125,20 @@ fn change(request: ReplayChange, e: &mut FieldErrors) -> Option<Change> {
         !request.buyer_id.is_absent(),
         !request.target_id.is_absent(),
         !request.offer_id.is_absent(),
+        !request.number_id.is_absent(),
     ];
     if ids.iter().filter(|is_given| **is_given).count() != 1 {
-        e.add("", "needs one of campaignId, buyerId, targetId and offerId");
+        e.add(
+            "",
+            "needs one of campaignId, buyerId, targetId, offerId and numberId",
+        );
         return None;
     }
     let campaign = request.campaign_id.optional("campaignId", e);
     let buyer = request.buyer_id.optional("buyerId", e);
     let target = request.target_id.optional("targetId", e);
     let offer = request.offer_id.optional("offerId", e);
+    let number = request.number_id.optional("numberId", e);
     let set = request.set;
     if let Some(id) = campaign {
         return settings(set, e).map(|set| Change::Campaign(id, set));
@@ -139,7 +149,39 @@ fn change(request: ReplayChange, e: &mut FieldErrors) -> Option<Change> {
     if let Some(id) = target {
         return settings(set, e).map(|set| Change::Target(id, set));
     }
+    if let Some(id) = number {
+        let set = settings(set, e)?;
+        only_leads(&set, e);
+        return Some(Change::Number(id, set));
+    }
     settings(set, e).and_then(|set| Some(Change::Offer(offer?, set)))
+}
+
+/// Refuses what is asked of a number beside where it leads calls: nothing in a replay goes by that.
+fn only_leads(set: &UpdateNumber, e: &mut FieldErrors) {
+    let others = [
+        ("set.status", !set.status.is_absent()),
+        ("set.label", !set.label.is_absent()),
+        (
+            "set.providerAccountId",
+            !set.provider_account_id.is_absent(),
+        ),
+        ("set.supplierId", !set.supplier_id.is_absent()),
+    ];
+    for (field, is_given) in others {
+        if is_given {
+            e.add(
+                field,
+                "is not replayed: of a number, campaignId and rules are",
+            );
+        }
+    }
+    if set.campaign_id == Given::Null {
+        e.add(
+            "set.campaignId",
+            "must not be null: nobody knows what callers would have heard",
+        );
+    }
 }
 
 /// The body of a change, read as that of its kind.
@@ -157,6 +199,7 @@ mod tests {
     use super::{AskedReplay, Change};
 
     const OFFER: &str = "ofr_01h455vb4pex5vsknk084sn02q";
+    const NUMBER: &str = "num_01h455vb4pex5vsknk084sn02q";
 
     fn read(changes: Value) -> Result<Vec<Change>, Vec<String>> {
         let body = json!({ "from": "2026-03-01", "to": "2026-03-02", "changes": changes });
@@ -184,6 +227,19 @@ mod tests {
         assert_eq!(wrong(json!({ "offerId": OFFER })), ["changes[0].set"]);
         let unknown = json!({ "offerId": OFFER, "set": { "colour": "red" } });
         assert_eq!(wrong(unknown), ["changes[0].set"]);
+    }
+
+    #[test]
+    fn of_a_number_only_where_it_leads_calls_can_be_changed() {
+        let changes = |set| read(json!([{ "numberId": NUMBER, "set": set }]));
+        let changed = changes(json!({ "rules": null })).expect("a change");
+        assert!(matches!(changed.as_slice(), [Change::Number(..)]));
+        let paused = json!({ "status": "paused", "supplierId": null, "campaignId": null });
+        let fields = changes(paused).expect_err("wrong");
+        assert_eq!(
+            fields,
+            ["status", "supplierId", "campaignId"].map(|field| format!("changes[0].set.{field}"))
+        );
     }
 
     #[test]

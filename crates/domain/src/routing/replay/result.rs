@@ -43,6 +43,8 @@ pub struct Uncertain {
     pub unknown: u64,
     /// The campaign is not there any more: the call stays as it was recorded.
     pub gone: u64,
+    /// The number leads nowhere by now: the call stays with the campaign it came in on.
+    pub unnumbered: u64,
     /// The call was decided on a configuration that has been changed since, whatever was changed.
     pub outdated: u64,
     /// Somebody was passed over who could not pay for the call: perhaps they would have paid in
@@ -67,7 +69,7 @@ pub struct Replayed {
     pub buyers: BTreeMap<(BuyerId, Currency), Compared>,
     /// Those of each supplier.
     pub suppliers: BTreeMap<(SupplierId, Currency), Compared>,
-    /// How many calls went to another buyer, or are worth another amount.
+    /// How many calls went to another campaign or buyer, or are worth another amount.
     pub changed: u64,
     /// What it cannot know.
     pub uncertain: Uncertain,
@@ -111,36 +113,60 @@ impl Compared {
 impl Replayed {
     /// Adds a call that stays as it was recorded.
     pub(super) fn keep(&mut self, call: &RecordedCall) -> Result<(), MoneyError> {
-        self.add(call, &call.outcome)
+        self.add(call, call.campaign, &call.outcome)
     }
 
-    /// Adds a call as it was recorded and as it was replayed.
-    pub(super) fn add(&mut self, call: &RecordedCall, after: &Outcome) -> Result<(), MoneyError> {
-        let (before, currency) = (&call.outcome, call.currency());
-        self.changed += u64::from(before != after);
-        let both = |compared: &mut Compared| {
-            compared.before.add(before)?;
-            compared.after.add(after)
-        };
-        both(at(&mut self.totals, currency, currency))?;
-        if let Some(campaign) = call.campaign {
-            both(at(&mut self.campaigns, (campaign, currency), currency))?;
-        }
-        if let Some(supplier) = call.supplier {
-            both(at(&mut self.suppliers, (supplier, currency), currency))?;
-        }
-        if let Some(buyer) = before.buyer {
-            let compared = at(&mut self.buyers, (buyer, currency), currency);
-            compared.before.add(before)?;
-        }
-        if let Some(buyer) = after.buyer {
-            let compared = at(&mut self.buyers, (buyer, currency), currency);
-            compared.after.add(after)?;
+    /// Adds a call as it was recorded, and as it was replayed on a campaign.
+    pub(super) fn add(
+        &mut self,
+        call: &RecordedCall,
+        campaign: Option<CampaignId>,
+        after: &Outcome,
+    ) -> Result<(), MoneyError> {
+        let before = &call.outcome;
+        self.changed += u64::from(before != after || call.campaign != campaign);
+        let sides = [
+            (before, call.campaign, Side::Before),
+            (after, campaign, Side::After),
+        ];
+        for (outcome, campaign, side) in sides {
+            let currency = outcome.revenue.currency();
+            side.add(&mut self.totals, (currency, currency), outcome)?;
+            if let Some(campaign) = campaign {
+                let key = (campaign, currency);
+                side.add(&mut self.campaigns, (key, currency), outcome)?;
+            }
+            if let Some(supplier) = call.supplier {
+                let key = (supplier, currency);
+                side.add(&mut self.suppliers, (key, currency), outcome)?;
+            }
+            if let Some(buyer) = outcome.buyer {
+                side.add(&mut self.buyers, ((buyer, currency), currency), outcome)?;
+            }
         }
         Ok(())
     }
 }
 
-fn at<K: Ord>(sums: &mut BTreeMap<K, Compared>, key: K, currency: Currency) -> &mut Compared {
-    sums.entry(key).or_insert_with(|| Compared::none(currency))
+/// One of the two that are compared.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+impl Side {
+    fn add<K: Ord>(
+        self,
+        sums: &mut BTreeMap<K, Compared>,
+        (key, currency): (K, Currency),
+        outcome: &Outcome,
+    ) -> Result<(), MoneyError> {
+        let compared = sums.entry(key);
+        let compared = compared.or_insert_with(|| Compared::none(currency));
+        match self {
+            Self::Before => compared.before.add(outcome),
+            Self::After => compared.after.add(outcome),
+        }
+    }
 }

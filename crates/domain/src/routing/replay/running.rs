@@ -1,26 +1,30 @@
 //! A call under way in a replay: whom it was offered to, and what it takes of caps and purses.
 
-use base::ids::{BuyerId, OfferId, TargetId};
-use base::money::{Amount, MoneyError};
+use base::ids::{BuyerId, CampaignId, OfferId, TargetId};
+use base::money::{Amount, Currency, MoneyError};
 use base::time::{Seconds, Timestamp};
 
 use crate::calls::events::LegOrdinal;
 use crate::calls::legs::{LegState, LegStatus};
 use crate::calls::state::{CallState, DialledLeg, Disposition, LegRole};
-use crate::economics::earnings::{self, settle, settle_duplicate};
+use crate::economics::earnings::{self, Terms, settle, settle_duplicate};
 use crate::economics::settlement::Reported;
 use crate::ledger::purses::SetAside;
 use crate::routing::caps::takes::{Take, further, remaining};
 use crate::routing::caps::usage::Usage;
 use crate::routing::decide::Planned;
 use crate::routing::replay::recorded::{Attempt, Course, Outcome, RecordedCall, TargetLine};
-use crate::routing::replay::{Deciding, Offered};
+use crate::routing::replay::{Deciding, Lead, Offered};
 
 /// A call that is not over yet.
 #[derive(Clone, Debug)]
 pub struct Running {
     /// As it was recorded.
     pub recorded: RecordedCall,
+    /// The campaign that routes it.
+    pub campaign: CampaignId,
+    /// Whether its number led it there; otherwise it came in there, and its number leads nowhere.
+    pub is_led: bool,
     /// Whether anybody's taking it was assumed.
     pub is_assumed: bool,
     /// Whether somebody was passed over who could not pay for it.
@@ -33,6 +37,8 @@ pub struct Running {
     pub missed: Option<OfferId>,
     /// How long targets rang for it so far, in microseconds.
     pub rung_micros: i64,
+    currency: Currency,
+    supplier_terms: Option<Terms>,
     tried: Vec<TargetId>,
     lines: Vec<TargetLine>,
     offer: Option<OfferId>,
@@ -64,9 +70,19 @@ pub struct Sold {
 }
 
 impl Running {
-    /// A call that has just come in.
-    pub const fn of(recorded: RecordedCall) -> Self {
+    /// A call that has just come in. Where it is led to the campaign that it came in on, whoever
+    /// sent it is paid by the terms it came with.
+    pub fn of(recorded: RecordedCall, campaign: CampaignId, lead: Option<Lead>) -> Self {
+        let elsewhere = lead.filter(|_| recorded.campaign != Some(campaign));
+        let (currency, supplier_terms) = match elsewhere {
+            Some(lead) => (lead.currency, lead.supplier_terms),
+            None => (recorded.currency(), recorded.supplier_terms),
+        };
         Self {
+            campaign,
+            is_led: lead.is_some(),
+            currency,
+            supplier_terms,
             recorded,
             is_assumed: false,
             is_unfunded: false,
@@ -166,7 +182,7 @@ impl Running {
         let before = &self.recorded.outcome;
         let nothing = Outcome {
             buyer: self.buyer,
-            ..Outcome::nothing(self.recorded.currency())
+            ..Outcome::nothing(self.currency)
         };
         match ending {
             Ending::Unknown(buyer) => Ok(Outcome {
@@ -193,7 +209,7 @@ impl Running {
             conversions: reported.conversions,
             reported: reported.worth,
         };
-        let supplier = self.recorded.supplier_terms.as_ref();
+        let supplier = self.supplier_terms.as_ref();
         let due = match &sold.planned.duplicate {
             Some(duplicate) => settle_duplicate(terms, supplier, &happened, duplicate)?,
             None => settle(terms, supplier, &happened)?,
@@ -202,7 +218,7 @@ impl Running {
             self.recorded.outcome.cost
         } else {
             let endpoint = &sold.planned.endpoint;
-            deciding.charge(&self.recorded, endpoint, sold.talk)?
+            deciding.charge(&self.recorded, endpoint, sold.talk, self.currency)?
         };
         Ok(Outcome {
             buyer: Some(sold.planned.buyer),
@@ -213,10 +229,15 @@ impl Running {
         })
     }
 
-    /// Whether it was offered to the same lines in the same order.
+    /// Whether the campaign that routes it is the one that did.
+    pub fn is_where_it_was(&self) -> bool {
+        self.recorded.campaign == Some(self.campaign)
+    }
+
+    /// Whether the same campaign offered it to the same lines in the same order.
     fn is_as_recorded(&self) -> bool {
         let recorded = self.recorded.attempts.iter();
-        recorded.map(|attempt| &attempt.line).eq(&self.lines)
+        self.is_where_it_was() && recorded.map(|attempt| &attempt.line).eq(&self.lines)
     }
 
     fn is_same_price(&self, planned: &Planned) -> bool {

@@ -20,7 +20,7 @@ use crate::routing::replay::recorded::{
     Attempt, Course, Courses, Outcome, RecordedCall, TargetLine,
 };
 use crate::routing::replay::result::{Replayed, Sums};
-use crate::routing::replay::{Deciding, Next, Offered, Replay, Step, Who};
+use crate::routing::replay::{Deciding, Lead, Next, Offered, Replay, Step, Who};
 use crate::routing::screening::Screening;
 use crate::routing::screening::duplicates::EarlierCall;
 use crate::routing::test_facts::{candidate, facts, now};
@@ -34,6 +34,20 @@ pub struct Market {
     pub strategy: Option<Strategy>,
     /// Which callers it hears.
     pub screening: Option<Screening>,
+    /// Where its number leads calls.
+    pub leads: Leads,
+}
+
+/// Where a number leads calls.
+#[derive(Default)]
+pub enum Leads {
+    /// Where they came in.
+    #[default]
+    There,
+    /// Elsewhere.
+    To(Lead),
+    /// Nowhere.
+    Nowhere,
 }
 
 impl Market {
@@ -51,11 +65,23 @@ impl Deciding for Market {
         7
     }
 
-    fn takes_turns(&self, _: &RecordedCall) -> bool {
+    fn lead(&self, call: &RecordedCall) -> Option<Lead> {
+        match self.leads {
+            Leads::There => Some(Lead {
+                campaign: call.campaign?,
+                currency: call.currency(),
+                supplier_terms: None,
+            }),
+            Leads::To(lead) => Some(lead),
+            Leads::Nowhere => None,
+        }
+    }
+
+    fn takes_turns(&self, _: CampaignId) -> bool {
         self.strategy == Some(Strategy::RoundRobin)
     }
 
-    fn looks_back(&self, _: &RecordedCall) -> bool {
+    fn looks_back(&self, _: &RecordedCall, _: CampaignId) -> bool {
         self.screening.is_some()
     }
 
@@ -86,7 +112,6 @@ impl Deciding for Market {
         let is_unfunded = unfunded.next().is_some();
         drop(unfunded);
         let who = match decision.plan.into_iter().next() {
-            _ if call.campaign.is_none() => Who::Gone,
             None => Who::Nobody,
             Some(planned) => {
                 let mut candidates = self.candidates.iter();
@@ -102,8 +127,15 @@ impl Deciding for Market {
         Next { who, is_unfunded }
     }
 
-    fn charge(&self, _: &RecordedCall, _: &Endpoint, talk: Seconds) -> Result<Money, MoneyError> {
-        Ok(dollars(i64::from(talk.get()) / 60))
+    fn charge(
+        &self,
+        _: &RecordedCall,
+        _: &Endpoint,
+        talk: Seconds,
+        currency: Currency,
+    ) -> Result<Money, MoneyError> {
+        let whole = i64::from(talk.get()) / 60 * 1_000_000;
+        Ok(Money::from_micros(whole, currency))
     }
 }
 

@@ -1,5 +1,8 @@
 //! `POST /api/v1/routing/replay`
 
+mod numbers;
+mod progress;
+
 use base::time::Seconds;
 use serde_json::{Value, json};
 
@@ -67,7 +70,7 @@ async fn without_changes_everything_is_as_it_was() {
     assert_eq!(replayed["buyers"][0]["name"], "Summit");
     assert_eq!(replayed["changed"], 0);
     let nothing = json!({
-        "assumed": 0, "unrecorded": 0, "gone": 0, "outdated": 0, "living": 0,
+        "assumed": 0, "unrecorded": 0, "gone": 0, "unnumbered": 0, "outdated": 0, "living": 0,
         "unfunded": 0, "returned": 0, "inTurn": 0
     });
     assert_eq!(replayed["unknowns"], nothing);
