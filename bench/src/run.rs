@@ -1,5 +1,5 @@
 //! A run from start to end: a database of its own, a furnished tenant, the real server, load in
-//! turns, then counted calls, then the page.
+//! turns, then counted calls, then a replay on another database, then the page.
 
 mod child;
 mod counts;
@@ -25,6 +25,7 @@ use store::Store;
 use crate::door::Door;
 use crate::furnish::furnish;
 use crate::kind::Kind;
+use crate::replay::{self, Replayed};
 use crate::run::counts::Count;
 use crate::run::figures::Figures;
 use crate::run::ground::Ground;
@@ -52,6 +53,8 @@ pub struct Measured {
     pub rounds: Vec<Round>,
     /// The counted calls of each door.
     pub counts: Vec<Count>,
+    /// Recorded calls, replayed.
+    pub replayed: Replayed,
 }
 
 /// What the parts of a run share.
@@ -66,8 +69,15 @@ struct Stage {
 /// # Errors
 /// When anything fails: a run that is not whole has no figures.
 pub async fn run(options: &Options) -> Result<(), String> {
-    if options.campaigns.is_empty() || options.rounds == 0 || options.counted == 0 {
-        return Err("there must be at least one campaign, one round and one counted call".into());
+    if options.campaigns.is_empty()
+        || options.rounds == 0
+        || options.counted == 0
+        || options.replayed == 0
+    {
+        return Err(
+            "there must be at least one campaign, one round, one counted and one replayed call"
+                .into(),
+        );
     }
     say("Preparing a database and a tenant …");
     let ground = Ground::prepare().await?;
@@ -93,6 +103,7 @@ async fn measure(ground: Ground, options: &Options) -> Result<Measured, String> 
     let taken = take(&mut stage, options).await;
     stage.ground.clear(taken.is_ok()).await?;
     let (rounds, counts) = taken?;
+    let replayed = replay::measure(&replay::Options::of(options.replayed)?).await?;
     Ok(Measured {
         machine,
         campaigns: options.campaigns.clone(),
@@ -101,6 +112,7 @@ async fn measure(ground: Ground, options: &Options) -> Result<Measured, String> 
         phase_millis: options.phase_millis,
         rounds,
         counts,
+        replayed,
     })
 }
 

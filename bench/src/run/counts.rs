@@ -5,6 +5,7 @@
 use crate::load::{self, Outcome, Until};
 use crate::run::Stage;
 use crate::run::child::Process;
+use crate::run::ground::Looks;
 use crate::run::options::Options;
 use crate::run::wire::Wire;
 use crate::subject;
@@ -29,6 +30,8 @@ pub struct Count {
     /// The same for as many calls right after a checkpoint, when every page that is touched is
     /// logged whole.
     pub wal_bytes_after_checkpoint: u64,
+    /// How PostgreSQL found the rows.
+    pub looks: Looks,
 }
 
 /// Counts the calls of every door.
@@ -70,10 +73,14 @@ async fn count(
     ground.quieten(false).await?;
     caller.call(BEFORE).await?;
     let commits = ground.commits().await?;
+    let looks = ground.looks().await?;
     let (wal, passed) = (ground.wal_bytes().await?, wire.passed());
     caller.call(calls).await?;
     let (wal_after, passed_after) = (ground.wal_bytes().await?, wire.passed());
-    let commits = ground.commits().await? - commits;
+    let commits_after = ground.commits().await?;
+    let looks_after = ground.looks().await?;
+    // Looking commits too, once for each of its two questions.
+    let commits = commits_after.saturating_sub(commits + 2);
     if commits != passed_after.commits - passed.commits && passed_after.commits != passed.commits {
         return Err("the wire and PostgreSQL count different commits".to_owned());
     }
@@ -88,6 +95,10 @@ async fn count(
         commits,
         wal_bytes: wal_after - wal,
         wal_bytes_after_checkpoint: imaged,
+        looks: Looks {
+            owner: looks_after.owner - looks.owner,
+            whole: looks_after.whole - looks.whole,
+        },
     })
 }
 

@@ -23,6 +23,10 @@ pub const COMMITS: f64 = 1.0;
 pub const STATEMENTS_MAX: f64 = 12.0;
 /// It may add so many bytes to the write-ahead log (P2).
 pub const WAL_BYTES_MAX: f64 = 8.0 * 1000.0;
+/// With row-level security it may take so many times the processor time as without (P10).
+pub const GUARD_CPU_RATIO_MAX: f64 = 1.1;
+/// It may read so many tables from end to end (P10).
+pub const WHOLE_READS_MAX: f64 = 0.0;
 /// So many are answered in a second for each core, load maker included (P6).
 pub const CALLS_PER_CORE_MIN: f64 = 1000.0;
 /// On a disk that makes a write lasting faster than this.
@@ -37,6 +41,8 @@ pub struct Figures {
     pub routed: Vec<Routed>,
     /// Campaigns against each other.
     pub comparisons: Vec<Comparison>,
+    /// What row-level security costs the first campaign's calls.
+    pub guard: Guard,
     /// How much of the machine others used, the median over all phases, from 0 to 1.
     pub others: f64,
 }
@@ -64,6 +70,17 @@ pub struct Figure {
     pub counted: PerCall,
 }
 
+/// What row-level security costs: calls with it against the same without it, round by round.
+#[derive(Clone, Debug)]
+pub struct Guard {
+    /// What kind of campaign they come in on.
+    pub kind: Kind,
+    /// The processor time of server and database.
+    pub cpu_ratio: Estimate,
+    /// That of the database alone.
+    pub database_ratio: Estimate,
+}
+
 /// Counts, each for one call.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PerCall {
@@ -77,6 +94,10 @@ pub struct PerCall {
     pub wal_bytes: f64,
     /// The same right after a checkpoint, with whole pages.
     pub wal_bytes_after_checkpoint: f64,
+    /// How often row-level security asked whose the transaction is.
+    pub owner_looks: f64,
+    /// How many tables were read from end to end.
+    pub whole_reads: f64,
 }
 
 /// A routed call.
@@ -123,13 +144,29 @@ impl Figures {
             null: Figure::of(rounds, 0, &measured.counts[0]),
             routed: routed.collect(),
             comparisons: comparisons(measured),
+            guard: guard(measured),
             others: median(others.collect()),
         }
     }
 }
 
+/// The first campaign's calls with row-level security against those without, which come last.
+fn guard(measured: &Measured) -> Guard {
+    let (guarded, unguarded) = (1, measured.campaigns.len() + 1);
+    let against = |of| ratio(&measured.rounds, of, [guarded, unguarded]);
+    Guard {
+        kind: measured.campaigns[0],
+        cpu_ratio: against(cpu_of_call),
+        database_ratio: against(database_cpu_of_call),
+    }
+}
+
 fn cpu_of_call(phase: &Phase) -> f64 {
     phase.cpu.product() / phase.calls as f64
+}
+
+fn database_cpu_of_call(phase: &Phase) -> f64 {
+    phase.cpu.database / phase.calls as f64
 }
 
 fn rate(phase: &Phase) -> f64 {
@@ -188,6 +225,8 @@ impl PerCall {
             commits: each(count.commits),
             wal_bytes: each(count.wal_bytes),
             wal_bytes_after_checkpoint: each(count.wal_bytes_after_checkpoint),
+            owner_looks: each(count.looks.owner),
+            whole_reads: each(count.looks.whole),
         }
     }
 }
@@ -197,6 +236,7 @@ mod tests {
     use super::{Figure, PerCall};
     use crate::load::Latencies;
     use crate::run::counts::Count;
+    use crate::run::ground::Looks;
     use crate::run::turns::{CpuSecs, Phase};
 
     const COUNT: Count = Count {
@@ -206,6 +246,10 @@ mod tests {
         commits: 1000,
         wal_bytes: 4_500_000,
         wal_bytes_after_checkpoint: 9_000_000,
+        looks: Looks {
+            owner: 7000,
+            whole: 0,
+        },
     };
 
     fn phase(calls: u64) -> Phase {
@@ -240,5 +284,6 @@ mod tests {
         let each = PerCall::of(&COUNT);
         assert!((each.round_trips - 3.0).abs() < 1e-9);
         assert!((each.wal_bytes - 4500.0).abs() < 1e-9);
+        assert!((each.owner_looks - 7.0).abs() < 1e-9);
     }
 }

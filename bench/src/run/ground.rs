@@ -23,6 +23,16 @@ pub struct Ground {
     beside: Session,
 }
 
+/// What PostgreSQL says of how it found rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looks {
+    /// How often row-level security asked whose the transaction is: once for each table of a
+    /// statement where it asks before it looks, and once for each row where it does not.
+    pub owner: u64,
+    /// How often a table was read from end to end.
+    pub whole: u64,
+}
+
 impl Ground {
     /// Makes both anew.
     ///
@@ -143,6 +153,39 @@ impl Ground {
         Ok(())
     }
 
+    /// Turns row-level security off or on again, for every table that has it: off, the statements'
+    /// own conditions are all that keeps tenants apart.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn guard(&mut self, is_guarded: bool) -> Result<(), String> {
+        let question = "select oid::regclass::text from pg_class where relforcerowsecurity";
+        let tables = self.inside.run(question).await.map_err(with_causes)?;
+        let word = if is_guarded { "enable" } else { "disable" };
+        for table in tables.into_iter().flatten().flatten() {
+            // Each by itself: holding several tables could wait for somebody who waits for us.
+            self.run(&format!("alter table {table} {word} row level security"))
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// How often row-level security asked whose the transaction is, and how often a table was read
+    /// from end to end, in the product's database.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn looks(&mut self) -> Result<Looks, String> {
+        let owner = "select coalesce(sum(calls), 0)::bigint from pg_stat_user_functions \
+             where funcname = 'current_tenant'";
+        let whole = "select coalesce(sum(seq_scan), 0)::bigint from pg_stat_user_tables \
+             where schemaname in ('app', 'partitions')";
+        Ok(Looks {
+            owner: number(&mut self.inside, owner).await?,
+            whole: number(&mut self.inside, whole).await?,
+        })
+    }
+
     /// Keeps PostgreSQL from working by itself, and says whether pages are logged whole when they
     /// are first written after a checkpoint. Ends with a checkpoint.
     ///
@@ -152,6 +195,7 @@ impl Ground {
         let images = if with_page_images { "on" } else { "off" };
         for statement in [
             "alter system set autovacuum = off",
+            "alter system set track_functions = 'pl'",
             &format!("alter system set full_page_writes = {images}"),
             "select pg_reload_conf()",
         ] {

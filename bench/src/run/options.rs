@@ -31,6 +31,9 @@ pub struct Options {
     /// How many calls are made one at a time, to be counted.
     #[arg(long, default_value_t = 1000)]
     pub counted: u64,
+    /// How many recorded calls are replayed.
+    #[arg(long, default_value_t = 50_000)]
+    pub replayed: u32,
     /// The page to write, from the repository's root.
     #[arg(long, default_value = "docs/performance.md")]
     pub page: PathBuf,

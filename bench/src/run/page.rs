@@ -32,6 +32,7 @@ pub fn summary(measured: &Measured, figures: &Figures) -> String {
     });
     std::iter::once(String::new())
         .chain(told)
+        .chain([format!("  {}", measured.replayed)])
         .collect::<Vec<_>>()
         .join("\n")
 }
@@ -49,6 +50,8 @@ fn values(measured: &Measured, figures: &Figures, lines: &[Line]) -> Vec<(&'stat
         ("load", tables::load(figures)),
         ("ratios", tables::ratios(figures)),
         ("counts", tables::counts(figures)),
+        ("guard", tables::guard(figures)),
+        ("replay", tables::replay(&measured.replayed)),
         ("callers", measured.callers.to_string()),
         ("connections", measured.connections.to_string()),
         ("rounds", rounds.to_string()),

@@ -2,8 +2,10 @@
 
 use crate::kind::{Kind, Rules};
 use crate::load::Latencies;
+use crate::replay::Replayed;
 use crate::run::Measured;
 use crate::run::counts::Count;
+use crate::run::ground::Looks;
 use crate::run::machine::{Fsync, Machine};
 use crate::run::turns::{CpuSecs, Phase};
 
@@ -30,6 +32,14 @@ pub fn measured() -> Measured {
         commits: 1000,
         wal_bytes: 1_800_000 * each,
         wal_bytes_after_checkpoint: 3_000_000 * each,
+        looks: Looks {
+            owner: 2000 * each,
+            whole: 0,
+        },
+    };
+    let kind = Kind {
+        rules: Rules::Plain,
+        offers: 10,
     };
     Measured {
         machine: Machine {
@@ -46,14 +56,19 @@ pub fn measured() -> Measured {
             commit: "0123456789".to_owned(),
             date: "2026-03-02".to_owned(),
         },
-        campaigns: vec![Kind {
-            rules: Rules::Plain,
-            offers: 10,
-        }],
+        campaigns: vec![kind],
         callers: 32,
         connections: 16,
         phase_millis: 3000,
-        rounds: vec![vec![phase(12_000), phase(6_600)]; 4],
+        rounds: vec![vec![phase(12_000), phase(6_600), phase(6_900)]; 4],
         counts: vec![count(1), count(3)],
+        replayed: Replayed {
+            campaign: kind,
+            calls: 50_000,
+            connected: 30_000,
+            changed: 700,
+            secs: 9.5,
+            grew_mib: 68,
+        },
     }
 }

@@ -4,8 +4,8 @@ use crate::kind::Rules;
 use crate::run::Measured;
 use crate::run::figures::{
     CALLS_PER_CORE_MIN, COMMITS, CPU_RATIO_MAX, Comparison, FSYNC_MICROS_MAX, Figures,
-    HOT_RATE_RATIO_MIN, OFFERS_MAX, ROUND_TRIPS_MAX, Routed, STATEMENTS_MAX, TENFOLD_CPU_RATIO_MAX,
-    WAL_BYTES_MAX,
+    GUARD_CPU_RATIO_MAX, Guard, HOT_RATE_RATIO_MIN, OFFERS_MAX, ROUND_TRIPS_MAX, Routed,
+    STATEMENTS_MAX, TENFOLD_CPU_RATIO_MAX, WAL_BYTES_MAX, WHOLE_READS_MAX,
 };
 use crate::run::page::tables::{estimated, percent, short, thousands};
 
@@ -32,14 +32,27 @@ impl Line {
     }
 }
 
-/// Every promise about every campaign, then those about two.
+/// Every promise about every campaign, then those about two, then that about row-level security.
 pub fn of(measured: &Measured, figures: &Figures) -> Vec<Line> {
     let all = figures.routed.iter();
     let mut lines: Vec<Line> = all
         .flat_map(|routed| of_campaign(measured, routed))
         .collect();
     lines.extend(figures.comparisons.iter().filter_map(of_two));
+    lines.push(of_guard(&figures.guard));
     lines
+}
+
+/// What is promised of row-level security.
+fn of_guard(guard: &Guard) -> Line {
+    let (kind, ratio) = (guard.kind, guard.cpu_ratio);
+    let most = GUARD_CPU_RATIO_MAX;
+    line(
+        "P10",
+        format!("at most {most:.2} × the CPU without row-level security, with {kind}"),
+        estimated(ratio),
+        ratio.low <= most,
+    )
 }
 
 /// What is promised of two campaigns that differ in how many offers they have.
@@ -95,6 +108,12 @@ fn of_campaign(measured: &Measured, routed: &Routed) -> Vec<Line> {
         ),
         at_most("statements", counted.statements, STATEMENTS_MAX),
         at_most("bytes of WAL", counted.wal_bytes, WAL_BYTES_MAX),
+        line(
+            "P10",
+            format!("no table read from end to end, {with}"),
+            short(counted.whole_reads),
+            counted.whole_reads <= WHOLE_READS_MAX,
+        ),
         line(
             "P6",
             format!(

@@ -1,5 +1,6 @@
 //! The page's tables, and how numbers are written.
 
+use crate::replay::Replayed;
 use crate::run::Measured;
 use crate::run::figures::{Figure, Figures};
 use crate::run::machine::Fsync;
@@ -109,6 +110,38 @@ pub fn ratios(figures: &Figures) -> String {
     )
 }
 
+/// What row-level security costs.
+pub fn guard(figures: &Figures) -> String {
+    let guard = &figures.guard;
+    let row = [
+        format!("routed, {}", guard.kind),
+        estimated(guard.cpu_ratio),
+        estimated(guard.database_ratio),
+    ];
+    let header = [
+        "kind of call",
+        "CPU, in calls without",
+        "of PostgreSQL alone",
+    ];
+    table(header, std::iter::once(row))
+}
+
+/// How long a replay took, and how much memory.
+pub fn replay(replayed: &Replayed) -> String {
+    let row = [
+        thousands(f64::from(replayed.calls)),
+        replayed.campaign.to_string(),
+        format!("{:.1} s", replayed.secs),
+        format!(
+            "{:.2} ms",
+            replayed.secs * 1000.0 / f64::from(replayed.calls)
+        ),
+        format!("{} MiB", replayed.grew_mib),
+    ];
+    let header = ["calls", "of a campaign of", "all", "each", "memory"];
+    table(header, std::iter::once(row))
+}
+
 /// What a call asks of the database.
 pub fn counts(figures: &Figures) -> String {
     let header = [
@@ -119,6 +152,8 @@ pub fn counts(figures: &Figures) -> String {
         "WAL, bytes",
         "WAL right after a checkpoint",
         "WAL under load",
+        "row security asked whose",
+        "tables read whole",
     ];
     let rows = kinds(figures).map(|(name, figure)| {
         let counted = figure.counted;
@@ -130,6 +165,8 @@ pub fn counts(figures: &Figures) -> String {
             thousands(counted.wal_bytes),
             thousands(counted.wal_bytes_after_checkpoint),
             thousands(figure.wal_bytes_under_load),
+            short(counted.owner_looks),
+            short(counted.whole_reads),
         ]
     });
     table(header, rows)
