@@ -187,6 +187,35 @@ test("unsaved work is never lost without a question", async () => {
   });
 });
 
+test("a buyer is asked to pay ahead, and then to owe no more than a limit", async () => {
+  const name = uniqueName("Ahead");
+  const { id } = await makeBuyer(name, "+12125550146");
+  await visit(browser, session, async (page) => {
+    await page.goto(`/buyers/${id}/edit`);
+    const panel = page.getByRole("dialog", { name: "Edit buyer" });
+    await panel.getByLabel("Pays").selectOption("prepaid");
+    await panel.getByLabel("Low balance ($)").fill("a lot");
+    await panel.getByRole("button", { name: "Save changes" }).click();
+    expect(await panel.getByLabel("Low balance ($)").getAttribute("aria-invalid")).toBe("true");
+    await inspect(page, "buyer-prepaid");
+    await panel.getByLabel("Low balance ($)").fill("25");
+    await panel.getByRole("button", { name: "Save changes" }).click();
+    await page.getByText(`${name} was saved`).waitFor();
+    const ahead = { mode: "prepaid", lowBalance: "25.00" };
+    expect(await api("GET", `/buyers/${id}`)).toMatchObject({ billing: ahead });
+
+    await page.goto(`/buyers/${id}/edit`);
+    await panel.waitFor();
+    expect(await panel.getByLabel("Low balance ($)").inputValue()).toBe("25.00");
+    await panel.getByLabel("Pays").selectOption("receivable");
+    await panel.getByLabel("Credit limit ($)").fill("500");
+    await panel.getByRole("button", { name: "Save changes" }).click();
+    await page.getByText(`${name} was saved`).waitFor();
+    const onAccount = { mode: "receivable", creditLimit: "500.00" };
+    expect(await api("GET", `/buyers/${id}`)).toMatchObject({ billing: onAccount });
+  });
+});
+
 test("a buyer is paused, resumed and archived, and archiving names it", async () => {
   const name = uniqueName("Ending");
   const { id } = await makeBuyer(name, "+12125550144");

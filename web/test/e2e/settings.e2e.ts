@@ -232,6 +232,46 @@ test("the organisation's new name shows in the frame at once", async () => {
   expect(await api("GET", "/tenant")).toMatchObject({ name: before.name });
 });
 
+test("callers' names are looked up at the account and the price that are named", async () => {
+  type Accounts = { data: { id: string; name: string }[] };
+  const { data } = await api<Accounts>("GET", "/provider-accounts?status=active");
+  const account = data[0];
+  if (account === undefined) throw new Error("the demo has a provider account");
+  await api("PATCH", "/tenant", { callerNameLookup: null });
+  await visit(browser, session, async (page) => {
+    await page.goto("/settings/organisation");
+    const isOn = page.getByRole("switch", { name: "Look up callers’ names" });
+    const save = page.getByRole("button", { name: "Save changes" });
+    await isOn.click();
+    await save.click();
+    await page.getByText("Choose the account that is asked.").waitFor();
+    await inspect(page, "settings-caller-names");
+    await page.getByLabel("Provider account").selectOption(account.id);
+    await page.getByLabel("Lookups a day").fill("0");
+    await save.click();
+    await page.getByText("Enter a whole number from 1 to 1,000,000.").waitFor();
+    await page.getByLabel("Lookups a day").fill("250");
+    await page.getByLabel("Time limit").fill("600");
+    await save.click();
+    await page.getByText(/ was saved$/).waitFor();
+    const lookup = {
+      providerAccountId: account.id,
+      dailyBudget: 250,
+      timeLimitMillis: 600,
+      keptDays: 30,
+    };
+    expect(await api("GET", "/tenant")).toMatchObject({ callerNameLookup: lookup });
+
+    await page.reload();
+    expect(await page.getByLabel("Lookups a day").inputValue()).toBe("250");
+    await isOn.click();
+    await save.click();
+    await page.getByText(/ was saved$/).waitFor();
+    await page.getByLabel("Lookups a day").waitFor({ state: "detached" });
+  });
+  expect(await api("GET", "/tenant")).toMatchObject({ callerNameLookup: null });
+});
+
 test("the audit log says what each field was and became, and leads to the thing", async () => {
   const name = uniqueName("Audited");
   const { id } = await makeCampaign(name);
