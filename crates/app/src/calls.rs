@@ -9,6 +9,7 @@ pub(crate) mod arrive;
 mod caller_names;
 mod caps;
 pub mod carrier;
+mod chain;
 mod changes;
 pub mod conversions;
 pub mod costs;

@@ -8,6 +8,8 @@ use base::given::Given;
 use base::ids::{BuyerId, CampaignId, ProviderAccountId, SupplierId, TargetId, ValueListId};
 use base::phone::PhoneNumber;
 use domain::calls::caller_names::CallerNameLookup;
+use domain::exchange::campaigns::Campaign;
+use domain::exchange::fallback::HOPS_MAX;
 use domain::numbers::rules::NumberRules;
 use domain::record::Kind;
 use domain::routing::filters::Filters;
@@ -36,6 +38,39 @@ impl References {
         let is_archived = found.map(|campaign| campaign.is_archived);
         self.judge("campaignId", Kind::Campaign, is_archived);
         Ok(found)
+    }
+
+    /// Checks that falling back from a campaign leads to another one that can take its calls, and
+    /// from there in few steps to an end. `own` is the campaign itself, once it exists.
+    pub async fn fallback_campaign(
+        &mut self,
+        tx: &mut Tx,
+        own: Option<CampaignId>,
+        campaign: &Campaign,
+    ) -> Result<(), AppError> {
+        const FIELD: &str = "fallback.campaignId";
+        let Some(id) = campaign.fallback.campaign_id else {
+            return Ok(());
+        };
+        let found = references::campaign(tx, id).await?;
+        self.judge(FIELD, Kind::Campaign, found.map(|found| found.is_archived));
+        if found.is_some_and(|found| found.currency != campaign.currency) {
+            self.errors.add(FIELD, "has its prices in another currency");
+        }
+        let mut next = Some(id);
+        for _ in 0..HOPS_MAX {
+            let Some(id) = next else { return Ok(()) };
+            if Some(id) == own {
+                self.errors.add(FIELD, "leads back to this campaign");
+                return Ok(());
+            }
+            next = references::fallback_of(tx, id).await?;
+        }
+        if next.is_some() {
+            let reason = format!("makes a call fall back more than {HOPS_MAX} times");
+            self.errors.add(FIELD, reason);
+        }
+        Ok(())
     }
 
     /// Checks a buyer.

@@ -8,6 +8,7 @@ pub mod blocked_callers;
 pub mod buyers;
 pub mod campaigns;
 pub mod dialling;
+pub mod fallback;
 pub mod offers;
 pub mod pricing;
 pub mod status;

@@ -19,6 +19,7 @@ use domain::exchange::campaigns::{
     Campaign, CampaignStatus, CampaignSummary, NumberSource, Recording, RoutingMode,
 };
 use domain::exchange::dialling::CallerId;
+use domain::exchange::fallback::{Fallback, FallbackType};
 use domain::record::Version;
 use domain::routing::caps::limits::Caps;
 use domain::routing::filters::Filters;
@@ -97,9 +98,11 @@ pub struct CampaignView {
     pub conversion_window_secs: Seconds,
     /// Whether calls are recorded, and what callers are told.
     pub recording: Recording,
-    /// Where a call goes when nobody takes it.
+    /// What a caller gets when nobody takes the call; our own apology when empty.
+    pub fallback: Option<FallbackView>,
+    /// The number that rings then, if one does.
     pub fallback_number: Option<PhoneNumber>,
-    /// What a caller hears when nobody takes the call.
+    /// What a caller hears at last.
     pub fallback_message: Option<Text<500>>,
     /// Offers that are active, at active targets of active buyers.
     pub active_offers_count: u32,
@@ -117,6 +120,37 @@ pub struct CampaignView {
     pub created_at: Timestamp,
     /// When it was last written.
     pub updated_at: Timestamp,
+}
+
+/// What a caller gets when nobody takes the call.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FallbackView {
+    /// Which of the other fields counts.
+    #[serde(rename = "type")]
+    pub kind: FallbackType,
+    /// The number that rings.
+    pub number: Option<PhoneNumber>,
+    /// The campaign that routes the call then.
+    pub campaign_id: Option<CampaignId>,
+    /// What the caller hears before leaving a message.
+    pub greeting: Option<Text<500>>,
+    /// What the caller hears.
+    pub message: Option<Text<500>>,
+}
+
+impl FallbackView {
+    fn of(fallback: &Fallback) -> Option<Self> {
+        let kind = fallback.kind()?;
+        let message = fallback.message.clone();
+        Some(Self {
+            kind,
+            number: fallback.number.clone(),
+            campaign_id: fallback.campaign_id,
+            greeting: fallback.greeting.clone(),
+            message: message.filter(|_| kind == FallbackType::Message),
+        })
+    }
 }
 
 impl From<&CampaignSummary> for CampaignView {
@@ -144,8 +178,9 @@ impl From<&CampaignSummary> for CampaignView {
             max_call_secs: record.max_call_secs,
             conversion_window_secs: record.conversion_window_secs,
             recording: record.recording.clone(),
-            fallback_number: record.fallback_number.clone(),
-            fallback_message: record.fallback_message.clone(),
+            fallback: FallbackView::of(&record.fallback),
+            fallback_number: record.fallback.number.clone(),
+            fallback_message: record.fallback.message.clone(),
             active_offers_count: summary.active_offers,
             buyers_count: summary.active_buyers,
             numbers_count: summary.active_numbers,

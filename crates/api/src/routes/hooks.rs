@@ -10,6 +10,7 @@ mod hook_leg_status;
 mod hook_recording;
 mod hook_status;
 mod hook_voice;
+mod hook_voicemail;
 mod hook_whisper;
 
 use std::net::{IpAddr, SocketAddr};
@@ -44,6 +45,7 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(hook_whisper::hook_whisper))
         .routes(routes!(hook_acceptance::hook_acceptance))
         .routes(routes!(hook_dial_ended::hook_dial_ended))
+        .routes(routes!(hook_voicemail::hook_voicemail))
         .routes(routes!(hook_recording::hook_recording))
 }
 
@@ -81,6 +83,10 @@ pub fn beside() -> Router<Api> {
         .route(
             "/webhooks/{provider_account}/calls/{call}/recording",
             get(hook_recording::hook_recording),
+        )
+        .route(
+            "/webhooks/{provider_account}/calls/{call}/voicemail",
+            get(hook_voicemail::hook_voicemail),
         )
         .route("/twilio/voice", voice())
         .route("/twilio/status", status())

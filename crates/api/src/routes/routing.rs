@@ -46,6 +46,8 @@ pub struct PreviewView {
     pub supplier_id: Option<SupplierId>,
     /// Who would get it, and why the others would not.
     pub decision: RoundView,
+    /// The same in the campaigns that the call would fall back to.
+    pub further: Vec<RoundView>,
     /// What the carrier would be told.
     pub answer: AnswerView,
 }
@@ -91,6 +93,7 @@ impl From<&Preview> for PreviewView {
             campaign_name: campaign.map(|named| named.name.clone()),
             supplier_id: preview.supplier,
             decision: RoundView::from(&preview.round),
+            further: preview.further.iter().map(RoundView::from).collect(),
             answer: AnswerView {
                 rings: preview.rung.as_ref().map(RungView::from),
                 text: preview.script.in_words(),

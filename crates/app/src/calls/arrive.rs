@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use base::ids::{CallId, ProviderAccountId};
+use base::ids::{CallId, CampaignId, LineupId, ProviderAccountId};
 use base::time::{Seconds, Timestamp};
 use domain::calls::caller_names::NameGap;
 use domain::calls::events::LegOrdinal;
@@ -13,7 +13,6 @@ use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
 use domain::routing::decide::{CallRefusal, Decision};
 use domain::routing::screening::duplicates::{Duplicate, EarlierCall};
-use domain::routing::verdicts::Verdicts;
 use store::calls::arrivals::Arrival;
 use store::calls::{Belonging, StoredDecision, StoredLeg};
 use store::ledger::holds::LegHold;
@@ -22,6 +21,7 @@ use crate::AppError;
 use crate::actor::TraceId;
 use crate::calls::Calls;
 use crate::calls::carrier::Hook;
+use crate::calls::chain::{Round, Rounds, Turns};
 use crate::calls::histories::Histories;
 use crate::calls::known::Known;
 use crate::calls::recorder::Incoming;
@@ -56,10 +56,19 @@ pub(super) struct Heard {
     pub name_gap: Option<NameGap>,
 }
 
+/// A decision with the campaign whose candidates were judged.
+#[derive(Clone)]
+pub(super) struct Decided {
+    pub campaign: CampaignId,
+    pub decision: StoredDecision,
+}
+
 /// What was decided for a call.
 #[derive(Clone)]
 pub(super) struct Settled {
     pub decision: StoredDecision,
+    /// What was decided in the campaigns that the call fell back to.
+    pub further: Vec<Decided>,
     pub leg: Option<StoredLeg>,
     pub script: Script,
     /// That the call is a duplicate, and what follows.
@@ -89,9 +98,13 @@ pub(super) struct Ready<'a> {
 }
 
 impl<'a> Ready<'a> {
-    /// The campaign whose candidates were judged, if any were.
-    pub(super) fn judged_in(&self) -> Option<&'a CampaignEntry> {
-        self.settled.decision.lineup.and(self.route.campaign)
+    /// The campaigns whose candidates were judged.
+    pub(super) fn judged_in(&self) -> impl Iterator<Item = &'a CampaignEntry> {
+        let first = self.settled.decision.lineup.and(self.route.campaign);
+        let snapshot = &self.incoming.snapshot;
+        let further = self.settled.further.iter();
+        let further = further.filter_map(|decided| snapshot.campaign(decided.campaign));
+        first.into_iter().chain(further)
     }
 
     /// What is set aside for its leg, if anything is.
@@ -113,14 +126,11 @@ impl Calls {
         snapshot: Arc<Snapshot>,
         heard: Heard,
     ) -> Result<String, AppError> {
-        let route = snapshot.route_heard(&heard);
-        let turn = route.campaign.and_then(CampaignEntry::next_turn);
-        let answered = None;
         self.record(Incoming {
             snapshot,
             heard,
-            turn,
-            answered,
+            turns: Some(Turns::default()),
+            answered: None,
         })
         .await
     }
@@ -178,7 +188,7 @@ impl Calls {
                 None => LegStatus::InProgress,
             },
             started_at: heard.at,
-            due_at: self.first_due_at(settled, heard.at),
+            due_at: self.first_due_at(ready),
             parameters: &heard.hook.parameters,
             decision: &settled.decision,
             duplicate_of: settled.duplicate.map(|duplicate| duplicate.of),
@@ -189,14 +199,18 @@ impl Calls {
     }
 
     /// When somebody must look at a call if the carrier says nothing more.
-    fn first_due_at(&self, settled: &Settled, now: Timestamp) -> Timestamp {
+    fn first_due_at(&self, ready: &Ready<'_>) -> Timestamp {
+        let now = ready.incoming.heard.at;
         let look_again_at = self.look_again_at(now);
-        match settled.leg {
-            Some(_) => look_again_at,
-            None => now
-                .checked_add(ENDED_GRACE)
-                .map_or(look_again_at, |ended_at| ended_at.min(look_again_at)),
+        if ready.settled.leg.is_some() {
+            return look_again_at;
         }
+        let entry = ready.route.campaign;
+        let end = entry.map_or(ENDED_GRACE, |entry| {
+            ready.incoming.snapshot.longest_end(entry)
+        });
+        now.checked_add(end)
+            .map_or(look_again_at, |ended_at| ended_at.min(look_again_at))
     }
 
     /// Decides where a call goes and what the carrier is told.
@@ -207,34 +221,37 @@ impl Calls {
         belief: &Belief,
         earlier: &[EarlierCall],
     ) -> Result<Settled, AppError> {
-        let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
-        let decision = |decision: Decision, lineup| StoredDecision {
-            ordinal: 1,
-            lineup,
-            verdicts: decision.verdicts,
-            refusal: decision.refusal,
-            number_rules: route.ruling.clone(),
-            name_gap: heard.name_gap,
-            config_version: snapshot.version,
-            decided_at: heard.at,
-        };
-        let entry = match (route.campaign, &route.refusal) {
-            (Some(entry), None) => entry,
-            (campaign, refusal) => {
-                let refusal = refusal.clone().unwrap_or(CallRefusal::Unassigned);
-                let refused = Decision::refused(refusal);
-                return Ok(Settled {
-                    decision: decision(refused, None),
-                    leg: None,
-                    script: scripts::apology(campaign.map(|entry| &entry.campaign)),
-                    duplicate: None,
-                    takes: Vec::new(),
-                    full: Vec::new(),
-                    deposit: None,
-                    short: Vec::new(),
-                });
+        let (campaign, refusal) = match (route.campaign, &route.refusal) {
+            (Some(entry), None) => {
+                return self.settle_in(incoming, (entry, route), belief, earlier);
             }
+            (campaign, refusal) => (campaign, refusal.clone()),
         };
+        let refused = Decision::refused(refusal.unwrap_or(CallRefusal::Unassigned));
+        let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
+        Ok(Settled {
+            decision: at_first(stored(refused, 1, None, (snapshot, heard)), route, heard),
+            further: Vec::new(),
+            leg: None,
+            script: scripts::apology(campaign.map(|entry| &entry.campaign)),
+            duplicate: None,
+            takes: Vec::new(),
+            full: Vec::new(),
+            deposit: None,
+            short: Vec::new(),
+        })
+    }
+
+    /// Decides who of the campaign's takes a call that its route leads to, or else of those it falls
+    /// back to.
+    fn settle_in(
+        &self,
+        incoming: &Incoming,
+        (first, route): (&CampaignEntry, &Route<'_>),
+        belief: &Belief,
+        earlier: &[EarlierCall],
+    ) -> Result<Settled, AppError> {
+        let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
         let known = Known {
             now: heard.at,
             origin: &heard.hook.origin,
@@ -243,31 +260,48 @@ impl Calls {
             tried: &[],
             set_aside: &[],
             earlier,
-            turn: incoming.turn,
+            turn: None,
             missed: None,
             rung: Seconds::new(0),
             seed: seed(heard.id),
         };
-        let chosen = known.decide(snapshot, entry, belief.before(entry), &[]);
-        let decided = chosen.decision;
-        let ringing = self.ringing(snapshot, entry, heard);
+        let mut rounds = Rounds::of(first, &snapshot.further(first), |place, entry| {
+            let turns = incoming.turns.as_ref();
+            let turn = turns.and_then(|turns| turns.of(place, entry));
+            let known = Known { turn, ..known };
+            known.decide(snapshot, entry, belief.before(entry), &[])
+        });
+        let ringing = self.ringing(snapshot, rounds.last().entry, heard);
         let leg = LegOrdinal::CALLER.next();
-        let (leg, script) = match decided.plan.first() {
+        let (leg, script) = match rounds.planned() {
             Some(planned) => {
                 let (leg, script) = ringing.planned(planned, leg, heard.at)?;
                 (Some(leg), script)
             }
             None => ringing.fallback(leg, heard.at)?,
         };
+        let (duplicate, full, short) = (rounds.duplicate(), rounds.full(), rounds.short());
+        let last = &mut rounds.last_mut().chosen;
+        let (takes, deposit) = (std::mem::take(&mut last.takes), last.deposit);
+        let decided = |(round, ordinal): (Round<'_>, u8)| Decided {
+            campaign: round.entry.id,
+            decision: stored(
+                round.chosen.decision,
+                ordinal,
+                Some(round.entry.lineup),
+                (snapshot, heard),
+            ),
+        };
         Ok(Settled {
-            decision: decision(decided, Some(entry.lineup)),
+            decision: at_first(decided((rounds.first, 1)).decision, route, heard),
+            further: rounds.further.into_iter().zip(2..).map(decided).collect(),
             leg,
             script,
-            duplicate: chosen.duplicate,
-            takes: chosen.takes,
-            full: chosen.full,
-            deposit: chosen.deposit,
-            short: chosen.short,
+            duplicate,
+            takes,
+            full,
+            deposit,
+            short,
         })
     }
 
@@ -281,23 +315,17 @@ impl Calls {
         let route = snapshot.route_heard(heard);
         let (leg, script) = match route.campaign {
             Some(entry) => {
-                let ringing = self.ringing(snapshot, entry, heard);
+                let last = snapshot.last_of_chain(entry);
+                let ringing = self.ringing(snapshot, last, heard);
                 ringing.fallback(UNRECORDED_LEG, heard.at)?
             }
             None => (None, scripts::apology(None)),
         };
-        let decision = StoredDecision {
-            ordinal: 1,
-            lineup: None,
-            verdicts: Verdicts::default(),
-            refusal: Some(CallRefusal::Unrecorded),
-            number_rules: route.ruling,
-            name_gap: heard.name_gap,
-            config_version: snapshot.version,
-            decided_at: heard.at,
-        };
+        let unrecorded = Decision::refused(CallRefusal::Unrecorded);
+        let decision = stored(unrecorded, 1, None, (snapshot, heard));
         Ok(Settled {
-            decision,
+            decision: at_first(decision, &route, heard),
+            further: Vec::new(),
             leg,
             script,
             duplicate: None,
@@ -350,6 +378,35 @@ pub(super) fn log_decision(heard: &Heard, settled: &Settled) {
 fn carrier_call_id(heard: &Heard) -> String {
     let given = heard.hook.call_id.clone();
     given.unwrap_or_else(|| format!("none:{}", heard.id))
+}
+
+/// A call's first decision as it is kept: with what the rules of its number said, and why the
+/// caller's name was not known.
+fn at_first(decision: StoredDecision, route: &Route<'_>, heard: &Heard) -> StoredDecision {
+    StoredDecision {
+        number_rules: route.ruling.clone(),
+        name_gap: heard.name_gap,
+        ..decision
+    }
+}
+
+/// A decision on a call as it is kept, whichever it is.
+fn stored(
+    decision: Decision,
+    ordinal: u8,
+    lineup: Option<LineupId>,
+    (snapshot, heard): (&Snapshot, &Heard),
+) -> StoredDecision {
+    StoredDecision {
+        ordinal,
+        lineup,
+        verdicts: decision.verdicts,
+        refusal: decision.refusal,
+        number_rules: None,
+        name_gap: None,
+        config_version: snapshot.version,
+        decided_at: heard.at,
+    }
 }
 
 /// A call's own seed: the random part of its id.

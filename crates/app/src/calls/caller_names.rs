@@ -26,7 +26,7 @@ use crate::calls::Calls;
 use crate::calls::arrive::Heard;
 use crate::calls::hooks::{Believed, HookKind};
 use crate::calls::lookup::Credentials;
-use crate::calls::snapshot::Snapshot;
+use crate::calls::snapshot::{CampaignEntry, Snapshot};
 
 /// A name that a call waits for.
 struct Wanted {
@@ -200,11 +200,13 @@ fn is_asked(snapshot: &Snapshot, heard: &Heard) -> bool {
     let Some(entry) = route.campaign.filter(|_| route.refusal.is_none()) else {
         return false;
     };
-    let is_blocked = || {
+    let is_blocked = |entry: &CampaignEntry| {
         let block = snapshot.find_block(&heard.hook.origin, entry.id, heard.at);
         block.is_some()
     };
-    entry.asks_for_name && !is_blocked()
+    // Once a call falls back, nobody can be asked any more.
+    let mut chain = std::iter::once(entry).chain(snapshot.further(entry));
+    chain.any(|entry| entry.asks_for_name && !is_blocked(entry))
 }
 
 /// Counts what came of wanting a name.

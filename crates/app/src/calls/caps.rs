@@ -3,7 +3,8 @@
 //! Whoever works on a call holds its row first and the caps after it, so nobody waits in a circle.
 
 use domain::calls::state::CallState;
-use domain::routing::caps::takes::{further, remaining};
+use domain::ledger::purses::SetAside;
+use domain::routing::caps::takes::{Take, further, remaining};
 use store::Tx;
 use store::asked;
 use store::calls::progress::HeldCall;
@@ -11,49 +12,54 @@ use store::routing::caps::{self, KeptTake, LegTake};
 
 use crate::AppError;
 use crate::calls::Calls;
-use crate::calls::known::{Chosen, Known};
-use crate::calls::snapshot::{CampaignEntry, Snapshot};
-use crate::calls::usages::{Consulted, lock};
+use crate::calls::chain::Rounds;
+use crate::calls::known::Chosen;
+use crate::calls::snapshot::CampaignEntry;
+use crate::calls::usages::{Belief, Consulted, lock};
 
 impl Calls {
     /// Decides who gets a call next, on what is used of caps and left of purses: those its next leg
-    /// takes of are held from here on, and so are the purses that are given something back.
-    pub(super) async fn choose_next(
+    /// takes of are held from here on, and so are the purses that are given something back. The
+    /// campaigns of a chain are asked about together, so that whoever holds some waits for no more.
+    pub(super) async fn choose_next<'a>(
         &self,
         tx: &mut Tx,
-        snapshot: &Snapshot,
-        entry: &CampaignEntry,
+        (first, others): (&'a CampaignEntry, &[&'a CampaignEntry]),
         held: &HeldCall,
-        known: Known<'_>,
-    ) -> Result<Chosen, AppError> {
-        let belief = self.core.usages.of(snapshot.tenant);
+        set_aside: &[SetAside],
+        decide: impl Fn(usize, &CampaignEntry, &Belief, &[Take]) -> Chosen,
+    ) -> Result<Rounds<'a>, AppError> {
+        let tenant = tx.tenant();
+        let belief = self.core.usages.of(tenant);
         let taken: Vec<_> = held.takes.iter().map(|kept| kept.take).collect();
         let choose = || {
             let mut belief = lock(&belief);
-            let mut chosen = known.decide(snapshot, entry, belief.before(entry), &taken);
-            chosen.takes = further(&taken, chosen.takes);
+            let mut rounds = Rounds::of(first, others, |place, entry| {
+                decide(place, entry, &belief, &taken)
+            });
+            let (full, short) = (rounds.full(), rounds.short());
+            let chosen = &mut rounds.last_mut().chosen;
+            chosen.takes = further(&taken, std::mem::take(&mut chosen.takes));
             let mut consulted = Consulted::default();
-            for own in known.set_aside {
+            for own in set_aside {
                 consulted.hold_purse(&belief.purses, own.purse);
             }
-            consulted.add(&mut belief, &chosen.takes, &chosen.full);
-            consulted.add_purses(&mut belief, &chosen.deposit, &chosen.short);
-            (chosen, consulted)
+            consulted.add(&mut belief, &chosen.takes, &full);
+            consulted.add_purses(&mut belief, &chosen.deposit, &short);
+            (rounds, consulted)
         };
-        let (mut chosen, consulted) = choose();
+        let (mut rounds, consulted) = choose();
         let mut keys = consulted.keys();
         let mut answered = asked::ask(tx, keys.asked()).await?;
         if consulted.agrees_with(&answered) {
-            return Ok(chosen);
+            return Ok(rounds);
         }
         loop {
-            self.core
-                .usages
-                .learn_all(snapshot.tenant, &keys, &answered);
+            self.core.usages.learn_all(tenant, &keys, &answered);
             let (again, consulted) = choose();
-            chosen = again;
+            rounds = again;
             if consulted.is_covered_by(&keys) {
-                return Ok(chosen);
+                return Ok(rounds);
             }
             keys = consulted.beside(&keys);
             answered = asked::ask(tx, keys.asked()).await?;

@@ -28,6 +28,11 @@ fn question_at(address: &str, account: ProviderAccountId) -> Option<HookKind> {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let (_, path) = path.split_once("/webhooks/")?;
     let parts: Vec<&str> = path.split('/').collect();
+    if let [owner, "calls", call, "voicemail"] = parts[..] {
+        let is_own = owner.parse() == Ok(account);
+        let call = call.parse().ok().filter(|_| is_own)?;
+        return Some(HookKind::Voicemail { call });
+    }
     let [owner, "calls", call, "legs", leg, question] = parts[..] else {
         return None;
     };
@@ -90,6 +95,8 @@ mod tests {
         let ended = HookKind::DialEnded { call, leg };
         assert_eq!(asked("legs/2/ended"), Some(ended));
         assert_eq!(asked("legs/2/ended#rc=2"), Some(ended));
+        let voicemail = HookKind::Voicemail { call };
+        assert_eq!(asked("voicemail"), Some(voicemail));
         let asks = true;
         let whisper = Whisper { target, asks };
         let address = format!("legs/2/whisper?target={target}&asks=true");

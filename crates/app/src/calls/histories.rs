@@ -14,7 +14,7 @@ use store::routing::callers::{AskedCaller, KnownCall};
 
 use crate::calls::arrive::{Heard, Settled};
 use crate::calls::recorder::Incoming;
-use crate::calls::snapshot::CampaignEntry;
+use crate::calls::snapshot::{CampaignEntry, Snapshot};
 
 /// The earlier calls of the callers of some calls.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +27,7 @@ pub(super) struct Histories {
 impl Histories {
     /// The histories that calls hang on; nothing is known of them yet.
     pub fn of(incoming: &[Incoming]) -> Self {
-        let asked: Vec<_> = incoming.iter().filter_map(asked_for).collect();
+        let asked: Vec<_> = incoming.iter().flat_map(asked_for).collect();
         let numbers = asked.iter().map(|asked| asked.number.to_string());
         let known = numbers.map(|number| (number, Vec::new())).collect();
         Self { asked, known }
@@ -59,35 +59,50 @@ impl Histories {
             return;
         };
         let sale = settled.leg.as_ref().and_then(|leg| leg.sale);
-        calls.push(EarlierCall {
+        let fell_back_to = settled.further.last().filter(|_| sale.is_some());
+        let fell_back_to = fell_back_to.map(|decided| Some(decided.campaign));
+        let campaigns = std::iter::once(entry.map(|entry| entry.id)).chain(fell_back_to);
+        calls.extend(campaigns.map(|campaign| EarlierCall {
             id: heard.id,
             at: heard.at,
-            campaign: entry.map(|entry| entry.id),
+            campaign,
             buyer: sale.map(|sale| sale.buyer),
             target: sale.map(|sale| sale.target),
             has_connected: false,
             has_converted: false,
-        });
+        }));
     }
 }
 
 /// What must be known of the caller of a call that came in.
-fn asked_for(incoming: &Incoming) -> Option<AskedCaller> {
+fn asked_for(incoming: &Incoming) -> Vec<AskedCaller> {
     if incoming.answered.is_some() {
-        return None;
+        return Vec::new();
     }
-    let heard = &incoming.heard;
-    let route = incoming.snapshot.route_heard(heard);
-    let entry = route.campaign.filter(|_| route.refusal.is_none())?;
-    asked_of(entry, &heard.hook.origin, heard.at)
+    let (snapshot, heard) = (&incoming.snapshot, &incoming.heard);
+    let route = snapshot.route_heard(heard);
+    let entry = route.campaign.filter(|_| route.refusal.is_none());
+    entry.map_or_else(Vec::new, |entry| {
+        asked_by(snapshot, entry, &heard.hook.origin, heard.at)
+    })
+}
+
+/// What a campaign and those that its calls fall back to ask about a caller.
+pub(super) fn asked_by(
+    snapshot: &Snapshot,
+    first: &CampaignEntry,
+    origin: &Origin,
+    now: Timestamp,
+) -> Vec<AskedCaller> {
+    let further = snapshot.further(first);
+    let chain = std::iter::once(first).chain(further);
+    chain
+        .filter_map(|entry| asked_of(entry, origin, now))
+        .collect()
 }
 
 /// What a campaign asks about a caller; nothing of those who keep the number back.
-pub(super) fn asked_of(
-    entry: &CampaignEntry,
-    origin: &Origin,
-    now: Timestamp,
-) -> Option<AskedCaller> {
+fn asked_of(entry: &CampaignEntry, origin: &Origin, now: Timestamp) -> Option<AskedCaller> {
     let duplicates = entry.campaign.screening.as_ref()?.duplicates?;
     if origin.is_anonymous() {
         return None;

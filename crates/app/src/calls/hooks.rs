@@ -77,6 +77,11 @@ pub enum HookKind {
         /// The leg that was dialled.
         leg: LegOrdinal,
     },
+    /// A caller is done leaving a message: what now?
+    Voicemail {
+        /// The call.
+        call: CallId,
+    },
     /// Something about a recording.
     Recording {
         /// The call.
@@ -279,6 +284,9 @@ impl Calls {
                 .await?;
             return Ok(Some(self.script(text)));
         }
+        if let HookKind::Voicemail { .. } = believed.kind {
+            return Ok(Some(self.hang_up()));
+        }
         if let HookKind::Whisper { call, leg, whisper } = believed.kind {
             return Ok(Some(self.whispered(believed, call, leg, whisper)?));
         }
@@ -317,6 +325,11 @@ impl Calls {
         }
     }
 
+    fn hang_up(&self) -> Reply {
+        let hang_up = domain::calls::script::Script::hang_up();
+        self.script(self.core.outside.carrier.render(&hang_up))
+    }
+
     fn script(&self, text: String) -> Reply {
         Reply::Script {
             text,
@@ -335,6 +348,7 @@ impl Calls {
         let call = match believed.kind {
             HookKind::LegStatus { call, .. }
             | HookKind::Whisper { call, .. }
+            | HookKind::Voicemail { call }
             | HookKind::Acceptance { call, .. }
             | HookKind::DialEnded { call, .. }
             | HookKind::Recording { call } => Some(call),
@@ -370,14 +384,15 @@ impl Calls {
                 }
                 self.unstored_script(believed)
             }
-            HookKind::DialEnded { .. } if is_done(&believed.hook) => {
-                let hang_up = domain::calls::script::Script::hang_up();
-                self.script(self.core.outside.carrier.render(&hang_up))
-            }
+            HookKind::Voicemail { .. } => self.hang_up(),
+            HookKind::DialEnded { .. } if is_done(&believed.hook) => self.hang_up(),
             // The fallback was rung in vain: ringing it again would go on for as long as the caller.
             HookKind::DialEnded { leg, .. } if leg == UNRECORDED_LEG => {
                 let route = believed.snapshot.route_heard(&believed.heard());
-                let apology = scripts::apology(route.campaign.map(|entry| &entry.campaign));
+                let last = route
+                    .campaign
+                    .map(|entry| believed.snapshot.last_of_chain(entry));
+                let apology = scripts::apology(last.map(|entry| &entry.campaign));
                 self.script(self.core.outside.carrier.render(&apology))
             }
             HookKind::DialEnded { .. } => self.unstored_script(believed),
@@ -467,7 +482,7 @@ impl Calls {
             .record(Incoming {
                 snapshot: believed.snapshot.clone(),
                 heard,
-                turn: None,
+                turns: None,
                 answered: Some((settled.clone(), entry.answer.clone())),
             })
             .await?;

@@ -19,8 +19,8 @@ use domain::routing::screening::duplicates::EarlierCall;
 use serde_json::{Map, Value};
 use store::Tx;
 use store::asked::{self, Asked};
-use store::calls::StoredLeg;
 use store::calls::reading::{Named, ReadDecision};
+use store::calls::{StoredDecision, StoredLeg};
 use store::routing::callers;
 
 use crate::AppError;
@@ -29,12 +29,12 @@ use crate::calls::Calls;
 use crate::calls::arrive::{Heard, NO_TRACE, Settled, seed};
 use crate::calls::caller_names;
 use crate::calls::carrier::Hook;
-use crate::calls::histories::asked_of;
+use crate::calls::histories::asked_by;
 use crate::calls::known::Told;
 use crate::calls::reading::{self, DecisionRound, Names};
 use crate::calls::recorder::Incoming;
-use crate::calls::snapshot::Snapshot;
 use crate::calls::snapshot::route::Route;
+use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::usages::Belief;
 use crate::references::References;
 
@@ -49,6 +49,8 @@ pub struct Preview {
     pub supplier: Option<SupplierId>,
     /// Who would get it, and why the others would not.
     pub round: DecisionRound,
+    /// The same in the campaigns that it would fall back to.
+    pub further: Vec<DecisionRound>,
     /// Whom the carrier would ring first; nobody when nobody takes the call.
     pub rung: Option<RungFirst>,
     /// What the carrier would be told.
@@ -89,15 +91,15 @@ impl Calls {
         let route = route_of(&snapshot, &asked, &heard);
         let now = self.core.now();
         let belief = used_now(&mut tx, &snapshot, &route, heard.at > now).await?;
-        let earlier = earlier_calls(&mut tx, &route, &heard).await?;
+        let earlier = earlier_calls(&mut tx, &snapshot, &route, &heard).await?;
         let unrecorded = Incoming {
             snapshot: snapshot.clone(),
             heard,
-            turn: None,
+            turns: None,
             answered: None,
         };
         let settled = self.settle_route(&unrecorded, &route, &belief, &earlier)?;
-        shown(&mut tx, &route, settled).await
+        shown(&mut tx, &snapshot, &route, settled).await
     }
 
     /// A previewed call as if the carrier had told of it.
@@ -162,16 +164,16 @@ async fn used_now(
     is_later: bool,
 ) -> Result<Belief, AppError> {
     let supplier = route.supplier.and_then(|id| snapshot.supplier_caps(id));
-    let campaign = route.campaign.and_then(|entry| entry.caps.as_ref());
-    let candidates = route.campaign.map(|entry| entry.candidates.iter());
-    let of_candidates = candidates.into_iter().flatten();
-    let of_candidates = of_candidates.flat_map(|candidate| candidate.caps.in_order());
-    let all = supplier.into_iter().chain(campaign).chain(of_candidates);
+    let chain = route.campaign.map(|entry| snapshot.chain(entry));
+    let chain = chain.unwrap_or_default();
+    let campaigns = chain.iter().filter_map(|entry| entry.caps.as_ref());
+    let candidates = || chain.iter().flat_map(|entry| &entry.candidates);
+    let of_candidates = candidates().flat_map(|candidate| candidate.caps.in_order());
+    let all = supplier.into_iter().chain(campaigns).chain(of_candidates);
     let mut keys: Vec<CapKey> = all.flat_map(keys_of).collect();
     keys.sort_unstable();
     keys.dedup();
-    let candidates = route.campaign.map_or(&[][..], |entry| &entry.candidates);
-    let mut purses: Vec<_> = candidates.iter().filter_map(purse_of).collect();
+    let mut purses: Vec<_> = candidates().filter_map(purse_of).collect();
     purses.sort_unstable();
     purses.dedup();
     let asked = Asked {
@@ -193,18 +195,18 @@ async fn used_now(
     Ok(belief)
 }
 
-/// The caller's calls before this one, where the campaign asks for them. Nobody's turn is waited for:
+/// The caller's calls before this one, where a campaign asks for them. Nobody's turn is waited for:
 /// nothing is recorded.
 async fn earlier_calls(
     tx: &mut Tx,
+    snapshot: &Snapshot,
     route: &Route<'_>,
     heard: &Heard,
 ) -> Result<Vec<EarlierCall>, AppError> {
-    let entry = route.campaign.filter(|_| route.refusal.is_none());
-    let asked = entry.and_then(|entry| asked_of(entry, &heard.hook.origin, heard.at));
-    let Some(asked) = asked else {
+    let Some(entry) = route.campaign.filter(|_| route.refusal.is_none()) else {
         return Ok(Vec::new());
     };
+    let asked = asked_by(snapshot, entry, &heard.hook.origin, heard.at);
     let mut earlier = callers::list_before(tx, &asked, heard.id).await?;
     earlier.retain(|call| call.at <= heard.at);
     Ok(earlier)
@@ -216,31 +218,51 @@ fn keys_of(caps: &ScopeCaps) -> impl Iterator<Item = CapKey> {
 }
 
 /// What was decided, with what everybody is called.
-async fn shown(tx: &mut Tx, route: &Route<'_>, settled: Settled) -> Result<Preview, AppError> {
-    let decision = settled.decision;
-    let members = route.campaign.map(|entry| entry.members());
-    let read = ReadDecision {
+async fn shown(
+    tx: &mut Tx,
+    snapshot: &Snapshot,
+    route: &Route<'_>,
+    settled: Settled,
+) -> Result<Preview, AppError> {
+    let further = settled.further.into_iter();
+    let further = further.map(|decided| (snapshot.campaign(decided.campaign), decided.decision));
+    let decided = std::iter::once((route.campaign, settled.decision)).chain(further);
+    let decisions: Vec<_> = decided.map(|(entry, it)| as_read(entry, it)).collect();
+    let names = reading::names_of(tx, &[], &decisions).await?;
+    let mut rounds = decisions
+        .into_iter()
+        .map(|read| reading::round(read, &names));
+    let round = rounds.next();
+    Ok(Preview {
+        number: route.number.map(|number| number.id),
+        campaign: route.campaign.map(named),
+        supplier: route.supplier,
+        rung: settled.leg.map(|leg| rung(leg, &names)),
+        round: round.ok_or_else(|| AppError::internal("a call was decided nowhere"))?,
+        further: rounds.collect(),
+        script: settled.script,
+    })
+}
+
+/// A decision that nobody stored as if it had been.
+fn as_read(entry: Option<&CampaignEntry>, decision: StoredDecision) -> ReadDecision {
+    let members = entry.map(CampaignEntry::members).unwrap_or_default();
+    ReadDecision {
         ordinal: decision.ordinal,
-        verdicts: side_by_side(&members.unwrap_or_default(), decision.verdicts.list()),
+        campaign: entry.filter(|_| decision.lineup.is_some()).map(named),
+        verdicts: side_by_side(&members, decision.verdicts.list()),
         refusal: decision.refusal,
         number_rules: decision.number_rules,
         name_gap: decision.name_gap,
         decided_at: decision.decided_at,
-    };
-    let decisions = [read];
-    let names = reading::names_of(tx, &[], &decisions).await?;
-    let [read] = decisions;
-    Ok(Preview {
-        number: route.number.map(|number| number.id),
-        campaign: route.campaign.map(|entry| Named {
-            id: entry.id,
-            name: entry.campaign.name.clone(),
-        }),
-        supplier: route.supplier,
-        rung: settled.leg.map(|leg| rung(leg, &names)),
-        round: reading::round(read, &names),
-        script: settled.script,
-    })
+    }
+}
+
+fn named(entry: &CampaignEntry) -> Named<CampaignId> {
+    Named {
+        id: entry.id,
+        name: entry.campaign.name.clone(),
+    }
 }
 
 fn rung(leg: StoredLeg, names: &Names) -> RungFirst {

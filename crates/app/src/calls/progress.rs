@@ -16,12 +16,11 @@ use domain::ledger::booking::Parties;
 use domain::ledger::purses::SetAside;
 use domain::rating::bill::CarrierBill;
 use domain::routing::caps::takes::Take;
-use domain::routing::decide::Decision;
 use serde_json::json;
 use store::Tx;
 use store::calls::events::{self, StoredEvent};
 use store::calls::progress::{self, HeldCall, Shown};
-use store::calls::{StoredDecision, StoredLeg, arrivals, conversions};
+use store::calls::{Sale, StoredDecision, StoredLeg, arrivals, conversions};
 use store::ledger::booking::BookedCall;
 use store::outbox::{self, Fact};
 use store::routing::callers;
@@ -30,12 +29,14 @@ use store::routing::caps::LegTake;
 use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::arrive;
+use crate::calls::chain::{Round, Rounds, Turns};
 use crate::calls::histories;
 use crate::calls::known::Known;
 use crate::calls::ringing::Ringing;
 use crate::calls::scripts::{self, Addresses};
-use crate::calls::silence::max_call;
+use crate::calls::silence::longest_of;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
+use crate::calls::usages::Belief;
 use crate::calls::{costs, holds};
 use crate::ledger::booking;
 
@@ -54,7 +55,8 @@ pub(super) struct Followed {
 struct Next {
     script: Script,
     leg: Option<StoredLeg>,
-    decision: Option<StoredDecision>,
+    /// What was decided, campaign after campaign.
+    decisions: Vec<StoredDecision>,
     /// What the leg takes of caps.
     takes: Vec<Take>,
     /// What is set aside for it.
@@ -63,8 +65,8 @@ struct Next {
 
 /// How a call's dials went so far.
 struct SoFar {
-    /// The targets that were rung, in order.
-    tried: Vec<TargetId>,
+    /// Whom it was offered to, in order.
+    sales: Vec<Sale>,
     /// The offer whose target's own place has just rung in vain, through nobody's doing on the
     /// caller's side.
     missed: Option<OfferId>,
@@ -74,18 +76,26 @@ struct SoFar {
 
 impl SoFar {
     fn of(held: &HeldCall, state: &CallState, ended: &StoredLeg) -> Self {
-        let sales = held.legs.iter().filter_map(|leg| leg.sale);
         let status = state.leg(ended.ordinal).map(|leg| leg.status);
-        let is_missed = matches!(
-            status,
-            Some(LegStatus::Busy | LegStatus::NoAnswer | LegStatus::Failed)
-        );
+        // A phone is no longer rung when the caller hangs up; and who talked was not missed.
+        let is_callers_doing = status == Some(LegStatus::Canceled);
+        let is_missed = !is_callers_doing && state.talked_on != Some(ended.ordinal);
         let missed = ended.sale.map(|sale| sale.offer);
         Self {
-            tried: sales.map(|sale| sale.target).collect(),
+            sales: held.legs.iter().filter_map(|leg| leg.sale).collect(),
             missed: missed.filter(|_| is_missed && ended.role == LegRole::Buyer),
             rung: state.rung(),
         }
+    }
+
+    /// The targets that count as rung in a campaign: all of them in the call's own, and where it
+    /// fell back to those that are the campaign's as well.
+    fn tried_in(&self, entry: &CampaignEntry, held: &HeldCall) -> Vec<TargetId> {
+        let is_own = held.campaign == Some(entry.id);
+        let targets = self.sales.iter().map(|sale| sale.target);
+        targets
+            .filter(|target| is_own || entry.has_target(*target))
+            .collect()
     }
 }
 
@@ -163,7 +173,7 @@ impl Calls {
         let just = |script| Next {
             script,
             leg: None,
-            decision: None,
+            decisions: Vec::new(),
             takes: Vec::new(),
             deposit: None,
         };
@@ -172,69 +182,91 @@ impl Calls {
             matches!(event.what, Happening::DialEnded { leg, has_caller_left: Some(true), .. } if leg == ended)
         });
         let caller_is_gone = state.caller.is_some_and(|caller| caller.status.is_over());
-        let entry = held.campaign.and_then(|id| snapshot.campaign(id));
+        let first = held.campaign.and_then(|id| snapshot.campaign(id));
+        let chain = first.map_or_else(Vec::new, |first| snapshot.chain(first));
         // Whoever hung up at once before this leg was rung did not serve the caller.
         let has_talked = state.talked_on.is_some_and(|on| on >= ended);
         let ended = held.legs.iter().find(|leg| leg.ordinal == ended);
+        let offered = offered_in(&chain, ended);
         let is_rerouted = || {
-            let talk = entry.zip(ended);
-            talk.is_some_and(|(entry, ended)| reroutes(entry, ended, &state))
+            let talk = offered.zip(ended);
+            talk.is_some_and(|((entry, _), ended)| reroutes(entry, ended, &state))
         };
         if has_caller_left || caller_is_gone || has_talked && !is_rerouted() {
             return Ok(just(Script::hang_up()));
         }
         let buyers = ended.filter(|leg| leg.role.is_buyers());
-        let Some((entry, ended)) = entry.zip(buyers) else {
-            let campaign = held.campaign.and_then(|id| snapshot.campaign(id));
-            return Ok(just(scripts::apology(
-                campaign.map(|entry| &entry.campaign),
-            )));
+        let Some((offered, ended)) = offered.zip(buyers) else {
+            let last = chain.last().map(|entry| &entry.campaign);
+            return Ok(just(scripts::apology(last)));
         };
         let so_far = SoFar::of(held, &state, ended);
-        self.offer_on(tx, snapshot, entry, held, &so_far, now).await
+        let rounds = self
+            .choose_on(tx, snapshot, offered, held, &so_far, now)
+            .await?;
+        self.carry_out(tx, snapshot, held, rounds, now).await
     }
 
-    /// The next candidate for a call that nobody took yet, or the fallback when none is left.
-    async fn offer_on(
+    /// Who gets a call next: of the campaign it was offered in last, or else of those it falls back
+    /// to.
+    async fn choose_on<'a>(
         &self,
         tx: &mut Tx,
-        snapshot: &Snapshot,
-        entry: &CampaignEntry,
+        snapshot: &'a Snapshot,
+        (entry, further): (&'a CampaignEntry, &[&'a CampaignEntry]),
         held: &HeldCall,
         so_far: &SoFar,
         now: Timestamp,
-    ) -> Result<Next, AppError> {
+    ) -> Result<Rounds<'a>, AppError> {
         let over = holds::over(held, &state_of(held));
         let over: Vec<SetAside> = over.iter().map(|hold| hold.set_aside).collect();
-        let earlier = match histories::asked_of(entry, &held.origin, held.started_at) {
-            Some(asked) => callers::list_before(tx, &asked, held.id).await?,
-            None => Vec::new(),
-        };
+        let asked = histories::asked_by(snapshot, entry, &held.origin, held.started_at);
+        let earlier = callers::list_before(tx, &asked, held.id).await?;
         let known = Known {
             now,
             origin: &held.origin,
             parameters: &held.parameters,
             supplier: held.supplier,
-            tried: &so_far.tried,
+            tried: &[],
             set_aside: &over,
             earlier: &earlier,
-            // It had its turn: who of the others is next is drawn.
             turn: None,
             missed: so_far.missed,
             rung: so_far.rung,
             seed: arrive::seed(held.id),
         };
-        let chosen = self.choose_next(tx, snapshot, entry, held, known).await?;
-        entry.keep_lineup(tx, now).await?;
-        let decided = chosen.decision;
-        let ordinal = held
-            .legs
-            .last()
-            .map_or(LegOrdinal::CALLER, |leg| leg.ordinal)
-            .next();
+        let turns = Turns::default();
+        let decide = |place, entry: &CampaignEntry, belief: &Belief, taken: &[Take]| {
+            let tried = so_far.tried_in(entry, held);
+            // It had its turn in the first: who of the others there is next is drawn.
+            let turn = match place {
+                0 => None,
+                place => turns.of(place, entry),
+            };
+            let known = Known {
+                tried: &tried,
+                turn,
+                ..known
+            };
+            known.decide(snapshot, entry, belief.before(entry), taken)
+        };
+        self.choose_next(tx, (entry, further), held, &over, decide)
+            .await
+    }
+
+    /// The next candidate for a call that nobody took yet, or the fallback of the last campaign that
+    /// was asked when none is left; with what was decided in each.
+    async fn carry_out(
+        &self,
+        tx: &mut Tx,
+        snapshot: &Snapshot,
+        held: &HeldCall,
+        mut rounds: Rounds<'_>,
+        now: Timestamp,
+    ) -> Result<Next, AppError> {
         let ringing = Ringing {
             snapshot,
-            entry,
+            entry: rounds.last().entry,
             addresses: Addresses {
                 public_url: &self.core.outside.public_url,
                 account: held.account,
@@ -242,26 +274,36 @@ impl Calls {
             },
             called: &held.origin.called,
         };
-        let (leg, script) = match decided.plan.first() {
+        let before = held.legs.last().map(|leg| leg.ordinal);
+        let ordinal = before.unwrap_or(LegOrdinal::CALLER).next();
+        let (leg, script) = match rounds.planned() {
             Some(planned) => {
                 let (leg, script) = ringing.planned(planned, ordinal, now)?;
                 (Some(leg), script)
             }
             None => ringing.fallback(ordinal, now)?,
         };
-        let decision = again(held, entry, decided, (snapshot.version, now));
+        let last = &mut rounds.last_mut().chosen;
+        let (takes, deposit) = (std::mem::take(&mut last.takes), last.deposit);
+        let mut decisions = Vec::new();
+        for round in rounds.into_order() {
+            round.entry.keep_lineup(tx, now).await?;
+            let decided = u8::try_from(decisions.len()).unwrap_or(u8::MAX);
+            let ordinal = held.decisions.saturating_add(decided).saturating_add(1);
+            decisions.push(again(round, ordinal, (snapshot.version, now)));
+        }
         Ok(Next {
             script,
             leg,
-            decision: Some(decision),
-            takes: chosen.takes,
-            deposit: chosen.deposit,
+            decisions,
+            takes,
+            deposit,
         })
     }
 
     /// Writes what the carrier is about to be told.
     async fn enter(&self, tx: &mut Tx, held: &mut HeldCall, next: &Next) -> Result<(), AppError> {
-        if let Some(decision) = &next.decision {
+        for decision in &next.decisions {
             progress::insert_decision(tx, held.id, decision).await?;
         }
         if let Some(leg) = &next.leg {
@@ -300,7 +342,7 @@ impl Calls {
         let closed_at = held.closed_at.or(state.is_over().then_some(now));
         let due_at = match closed_at {
             Some(_) => None,
-            None => self.due_at(held, &state, max_call(snapshot, held), now),
+            None => self.due_at(held, &state, longest_of(snapshot, held), now),
         };
         let talk = state.talk.filter(|_| state.is_over()).zip(state.talked_on);
         let shown = Shown {
@@ -363,22 +405,33 @@ impl Calls {
 
 /// A decision after the first, as it is kept: the rules of the number and the caller's name were the
 /// first one's.
-fn again(
-    held: &HeldCall,
-    entry: &CampaignEntry,
-    decided: Decision,
-    (config_version, now): (i32, Timestamp),
-) -> StoredDecision {
+fn again(round: Round<'_>, ordinal: u8, (config_version, now): (i32, Timestamp)) -> StoredDecision {
     StoredDecision {
-        ordinal: held.decisions.saturating_add(1),
-        lineup: Some(entry.lineup),
-        verdicts: decided.verdicts,
-        refusal: decided.refusal,
+        ordinal,
+        lineup: Some(round.entry.lineup),
+        verdicts: round.chosen.decision.verdicts,
+        refusal: round.chosen.decision.refusal,
         number_rules: None,
         name_gap: None,
         config_version,
         decided_at: now,
     }
+}
+
+/// The campaign in which a leg was offered, of those that a call falls back to one after the other,
+/// and the ones behind it.
+fn offered_in<'a, 'b>(
+    chain: &'b [&'a CampaignEntry],
+    leg: Option<&StoredLeg>,
+) -> Option<(&'a CampaignEntry, &'b [&'a CampaignEntry])> {
+    let offer = leg.and_then(|leg| leg.sale).map(|sale| sale.offer);
+    let is_own = |entry: &&CampaignEntry| offer.is_some_and(|offer| entry.has_offer(offer));
+    let place = match chain {
+        [_] => 0,
+        _ => chain.iter().position(is_own).unwrap_or(0),
+    };
+    let (entry, further) = chain.get(place..)?.split_first()?;
+    Some((*entry, further))
 }
 
 /// Whether a caller goes on to the next candidate after having talked on a leg.

@@ -6,7 +6,7 @@
 
 mod parameters;
 
-use base::ids::{BuyerId, CallId, OfferId, TargetId};
+use base::ids::{BuyerId, CallId, CampaignId, OfferId, TargetId};
 use base::money::Money;
 use base::page::PageRequest;
 use base::text::Name;
@@ -133,6 +133,8 @@ pub struct DecisionRound {
     pub ordinal: u8,
     /// When.
     pub decided_at: Timestamp,
+    /// The campaign whose candidates were judged, if any were.
+    pub campaign: Option<Named<CampaignId>>,
     /// Why nobody was asked, when that is not the candidates' doing.
     pub refusal: Option<CallRefusal>,
     /// What the rules of the called number said, where it had any.
@@ -286,7 +288,7 @@ fn tell(told: &Told<'_>) -> Vec<StoryEntry> {
     let rounds: Vec<Round> = told
         .decisions
         .iter()
-        .map(|decision| shortened(decision, told.dialled, told.names))
+        .map(|decision| shortened(decision, summary, told.dialled, told.names))
         .collect();
     let outcomes: Vec<Outcome<'_>> = told
         .conversions
@@ -349,7 +351,12 @@ fn party(target: Option<TargetId>, names: &Names) -> String {
     )
 }
 
-fn shortened(decision: &ReadDecision, dialled: &[StoredLeg], names: &Names) -> Round {
+fn shortened(
+    decision: &ReadDecision,
+    summary: &CallSummary,
+    dialled: &[StoredLeg],
+    names: &Names,
+) -> Round {
     let in_line = || {
         let verdicts = decision.verdicts.iter();
         verdicts.filter_map(|judged| match judged.verdict {
@@ -366,8 +373,12 @@ fn shortened(decision: &ReadDecision, dialled: &[StoredLeg], names: &Names) -> R
         true => format!("The backup number of {}", party(Some(target), names)),
         false => party(Some(target), names),
     });
+    let own = summary.campaign.as_ref().map(|named| named.id);
+    let campaign = decision.campaign.as_ref();
+    let fell_back_to = campaign.filter(|campaign| Some(campaign.id) != own);
     Round {
         decided_at: decision.decided_at,
+        fell_back_to: fell_back_to.map(|campaign| campaign.name.to_string()),
         refusal: decision.refusal.clone(),
         candidates: decision.verdicts.len(),
         in_line: in_line().count(),
@@ -470,6 +481,7 @@ pub(super) fn round(decision: ReadDecision, names: &Names) -> DecisionRound {
     DecisionRound {
         ordinal: decision.ordinal,
         decided_at: decision.decided_at,
+        campaign: decision.campaign,
         refusal: decision.refusal,
         number_rules: decision.number_rules,
         name_gap: decision.name_gap,

@@ -11,13 +11,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use base::ids::{CallId, LineupId, TenantId};
-use store::calls::arrivals;
+use store::Tx;
+use store::calls::{arrivals, progress};
 use store::ledger::holds;
 use tokio::sync::oneshot;
 
 use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::arrive::{Heard, Ready, Settled, log_decision};
+use crate::calls::chain::Turns;
 use crate::calls::histories::Histories;
 use crate::calls::hooks::ANSWER_WITHIN;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
@@ -36,8 +38,8 @@ pub(super) struct Incoming {
     pub snapshot: Arc<Snapshot>,
     /// What was heard of it.
     pub heard: Heard,
-    /// Its turn, where its campaign's offers take turns: the same however often it is decided.
-    pub turn: Option<u64>,
+    /// Its turns, where campaigns' offers take turns; without them it is drawn who is next.
+    pub turns: Option<Turns>,
     /// What it was answered already, when it is heard again from the journal.
     pub answered: Option<(Settled, String)>,
 }
@@ -230,7 +232,7 @@ impl Calls {
         if arrivals.is_empty() {
             return Ok((ready, Vec::new()));
         }
-        let judged = ready.iter().flatten().filter_map(Ready::judged_in);
+        let judged = ready.iter().flatten().flat_map(Ready::judged_in);
         let judged: BTreeMap<LineupId, &CampaignEntry> =
             judged.map(|entry| (entry.lineup, entry)).collect();
         for entry in judged.values() {
@@ -238,6 +240,9 @@ impl Calls {
         }
         let fact = self.core.new_id(self.core.now())?;
         let fresh = arrivals::record(&mut tx, &arrivals, fact).await?;
+        for ready in ready.iter().flatten() {
+            keep_further(&mut tx, ready, &fresh).await?;
+        }
         if !fresh.is_empty() {
             let holds = ready.iter().flatten().filter_map(Ready::hold);
             let holds: Vec<_> = holds.filter(|hold| fresh.contains(&hold.call)).collect();
@@ -292,4 +297,15 @@ impl Calls {
         metrics::counter!("patchbay_hooks_replayed_total").increment(1);
         Ok(first)
     }
+}
+
+/// Keeps what was decided for a new call in the campaigns that it fell back to; most calls fell back
+/// to none.
+async fn keep_further(tx: &mut Tx, ready: &Ready<'_>, fresh: &[CallId]) -> Result<(), AppError> {
+    let call = ready.incoming.heard.id;
+    let further = ready.settled.further.iter();
+    for decided in further.filter(|_| fresh.contains(&call)) {
+        progress::insert_decision(tx, call, &decided.decision).await?;
+    }
+    Ok(())
 }

@@ -14,7 +14,6 @@ use domain::calls::span::Span;
 use domain::exchange::targets::Endpoint;
 use domain::rating::bill::{CarrierBill, PricedCall};
 use domain::routing::caps::usage::Usage;
-use domain::routing::decide::Reason;
 use domain::routing::order::Strategy;
 use domain::routing::replay::funds::Funds;
 use domain::routing::replay::recorded::{Courses, RecordedCall};
@@ -31,6 +30,7 @@ use crate::AppError;
 use crate::access::tenants;
 use crate::actor::Actor;
 use crate::calls::Calls;
+use crate::calls::chain::Rounds;
 use crate::calls::changes::Changes;
 use crate::calls::histories;
 use crate::calls::known::{Known, Told};
@@ -266,12 +266,26 @@ struct Configured {
 impl Configured {
     /// Whose calls before an instant must be known, to decide these.
     fn callers_of(&self, calls: &[RecordedCall], instant: Timestamp) -> Vec<AskedCaller> {
-        let asked = calls.iter().filter_map(|call| {
+        let asked = calls.iter().flat_map(|call| {
             let led = self.led(call).map(|entry| entry.id);
-            let entry = self.snapshot.campaign(led.or(call.campaign)?)?;
-            histories::asked_of(entry, &call.origin, instant)
+            let campaign = led.or(call.campaign);
+            campaign.map_or_else(Vec::new, |campaign| self.asked_by(call, campaign, instant))
         });
         asked.collect()
+    }
+
+    /// What a campaign, and those that its calls fall back to, ask about a call's caller at an
+    /// instant.
+    fn asked_by(
+        &self,
+        call: &RecordedCall,
+        campaign: CampaignId,
+        instant: Timestamp,
+    ) -> Vec<AskedCaller> {
+        let entry = self.snapshot.campaign(campaign);
+        entry.map_or_else(Vec::new, |entry| {
+            histories::asked_by(&self.snapshot, entry, &call.origin, instant)
+        })
     }
 
     /// The campaign that a call's number leads it to, at whatever account that is held by now.
@@ -309,8 +323,7 @@ impl Deciding for Configured {
     }
 
     fn looks_back(&self, call: &RecordedCall, campaign: CampaignId) -> bool {
-        let asked = |entry| histories::asked_of(entry, &call.origin, call.started_at);
-        self.snapshot.campaign(campaign).and_then(asked).is_some()
+        !self.asked_by(call, campaign, call.started_at).is_empty()
     }
 
     fn next(&self, call: &RecordedCall, step: &Step<'_>) -> Next {
@@ -325,26 +338,35 @@ impl Deciding for Configured {
             origin: &call.origin,
             parameters: &call.parameters,
             supplier: call.supplier,
-            tried: step.tried,
+            tried: &[],
             // What was set aside for a leg is given back as soon as that is over.
             set_aside: &[],
             earlier: step.earlier,
-            turn: step.turn,
+            turn: None,
             missed: step.missed,
             rung: step.rung,
             seed: call.seed(),
         };
-        let belief = (step.usage, step.purses, None);
-        let chosen = known.decide(&self.snapshot, entry, belief, step.held);
-        let verdicts = &chosen.decision.verdicts;
-        let mut unfunded = verdicts.out_for(Reason::is_for_lack_of_money);
-        let is_unfunded = unfunded.next().is_some();
-        drop(unfunded);
-        let who = match chosen.decision.plan.into_iter().next() {
+        let (snapshot, belief) = (&self.snapshot, (step.usage, step.purses, None));
+        let mut rounds = Rounds::of(entry, &snapshot.further(entry), |place, entry| {
+            let tried = step.tried.iter().copied();
+            let tried = tried.filter(|target| place == 0 || entry.has_target(*target));
+            let known = Known {
+                tried: &tried.collect::<Vec<_>>(),
+                // The turn is one in the call's own campaign: in the others it is drawn who is next.
+                turn: step.turn.filter(|_| place == 0),
+                ..known
+            };
+            known.decide(snapshot, entry, belief, step.held)
+        });
+        let is_unfunded = rounds.is_unfunded();
+        let last = &mut rounds.last_mut().chosen;
+        let (takes, set_aside) = (std::mem::take(&mut last.takes), last.deposit);
+        let who = match rounds.planned() {
             Some(planned) => Who::Offered(Box::new(Offered {
-                planned,
-                takes: chosen.takes,
-                set_aside: chosen.deposit,
+                planned: planned.clone(),
+                takes,
+                set_aside,
             })),
             None => Who::Nobody,
         };

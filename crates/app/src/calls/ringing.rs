@@ -67,15 +67,19 @@ impl Ringing<'_> {
         Ok((leg, script))
     }
 
-    /// Rings the campaign's fallback number, or apologises.
+    /// Rings the campaign's fallback number, takes a message, or apologises.
     pub fn fallback(
         &self,
         ordinal: LegOrdinal,
         now: Timestamp,
     ) -> Result<(Option<StoredLeg>, Script), AppError> {
         let campaign = &self.entry.campaign;
-        let Some(number) = &campaign.fallback_number else {
-            return Ok((None, scripts::apology(Some(campaign))));
+        let Some(number) = &campaign.fallback.number else {
+            let script = match &campaign.fallback.greeting {
+                Some(greeting) => scripts::voicemail(greeting.as_str(), self.addresses)?,
+                None => scripts::apology(Some(campaign)),
+            };
+            return Ok((None, script));
         };
         let leg = StoredLeg {
             ordinal,

@@ -1,6 +1,6 @@
 //! Scripts for a call, and the addresses the carrier asks and tells while it lasts.
 
-use std::num::NonZeroU32;
+use std::num::{NonZeroU8, NonZeroU32};
 
 use base::ids::{CallId, ProviderAccountId};
 use base::phone::PhoneNumber;
@@ -10,7 +10,7 @@ use domain::calls::events::LegOrdinal;
 use domain::calls::script::dial::{
     Dial, DialRecording, Leg, LegMoment, LegPlace, LegReports, RecordFrom, Reports,
 };
-use domain::calls::script::{Digits, Prompt, Say, Script};
+use domain::calls::script::{Digits, End, Key, Prompt, Record, Say, Script, Step};
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::targets::Endpoint;
 use store::calls::StoredLeg;
@@ -138,9 +138,32 @@ pub fn dial(
     })
 }
 
+/// How long a message may be that a caller leaves, in seconds.
+pub const MESSAGE_SECS_MAX: NonZeroU32 = NonZeroU32::new(120).expect("two minutes are not zero");
+
+/// Greets a caller whom nobody takes and keeps the message they leave.
+pub fn voicemail(greeting: &str, addresses: Addresses<'_>) -> Result<Script, AppError> {
+    let record = Record {
+        action_url: addresses.of("voicemail")?,
+        recording_url: Some(addresses.of("recording")?),
+        silence_secs: NonZeroU8::new(5).expect("five is not zero"),
+        length_max_secs: MESSAGE_SECS_MAX,
+        finish_key: Some(Key::Pound),
+        plays_beep: true,
+        trims_silence: true,
+    };
+    Ok(Script::Answer {
+        steps: vec![
+            Step::Prompt(Prompt::Say(Say::text(greeting))),
+            Step::Record(record),
+        ],
+        end: End::HangUp,
+    })
+}
+
 /// What a caller gets whom nobody takes: an apology in the campaign's words, or in ours.
 pub fn apology(campaign: Option<&Campaign>) -> Script {
-    let message = campaign.and_then(|campaign| campaign.fallback_message.as_ref());
+    let message = campaign.and_then(|campaign| campaign.fallback.message.as_ref());
     Script::apology(message.map(|message| message.as_str()))
 }
 

@@ -129,7 +129,7 @@ impl Calls {
         }
         let state = state_of(&held);
         let is_live = found.is_some_and(|found| !found.is_over());
-        let gives_up_at = gives_up_at(&held, &state, max_call(snapshot, &held));
+        let gives_up_at = gives_up_at(&held, &state, longest_of(snapshot, &held));
         let is_late = gives_up_at.is_some_and(|at| at <= now);
         if held.closed_at.is_none() && !state.is_over() && !is_live && is_late {
             let fact = gave_up(now);
@@ -160,12 +160,12 @@ impl Calls {
         &self,
         held: &HeldCall,
         state: &CallState,
-        max_call: Seconds,
+        longest: Longest,
         now: Timestamp,
     ) -> Option<Timestamp> {
         let bound = match state.caller.is_some_and(|caller| caller.status.is_over()) {
             true => now.checked_add(LEG_GRACE),
-            false => gives_up_at(held, state, max_call),
+            false => gives_up_at(held, state, longest),
         };
         Some(bound?.min(self.look_again_at(now)))
     }
@@ -204,14 +204,30 @@ fn gave_up(now: Timestamp) -> StoredEvent {
     }
 }
 
-/// How long a call may last.
-pub(super) fn max_call(snapshot: &Snapshot, held: &HeldCall) -> Seconds {
+/// How long a call may go on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Longest {
+    /// With somebody whom it was offered to.
+    call: Seconds,
+    /// Once nobody is rung any more.
+    end: Seconds,
+}
+
+/// How long a call may go on, wherever it falls back to.
+pub(super) fn longest_of(snapshot: &Snapshot, held: &HeldCall) -> Longest {
     let entry = held.campaign.and_then(|id| snapshot.campaign(id));
-    entry.map_or(LONGEST_CALL, |entry| entry.campaign.max_call_secs)
+    let known = entry.map(|entry| Longest {
+        call: snapshot.longest_call(entry),
+        end: snapshot.longest_end(entry),
+    });
+    known.unwrap_or(Longest {
+        call: LONGEST_CALL,
+        end: ENDED_GRACE,
+    })
 }
 
 /// When a call is closed without its carrier's word.
-fn gives_up_at(held: &HeldCall, state: &CallState, max_call: Seconds) -> Option<Timestamp> {
+fn gives_up_at(held: &HeldCall, state: &CallState, longest: Longest) -> Option<Timestamp> {
     if let Some(caller) = state.caller.filter(|caller| caller.status.is_over()) {
         let ended_at = caller.ended_at.unwrap_or(held.started_at);
         return ended_at.checked_add(LEG_GRACE);
@@ -228,11 +244,11 @@ fn gives_up_at(held: &HeldCall, state: &CallState, max_call: Seconds) -> Option<
         _ => None,
     });
     match (last, ended_at.max()) {
-        (Some(_), Some(ended_at)) => ended_at.checked_add(ENDED_GRACE),
+        (Some(_), Some(ended_at)) => ended_at.checked_add(longest.end),
         (Some(last), None) => {
-            let wait = last.ring_timeout.get() + max_call.get() + GRACE.get();
+            let wait = last.ring_timeout.get() + longest.call.get() + GRACE.get();
             last.started_at.checked_add(Seconds::new(wait))
         }
-        (None, _) => held.started_at.checked_add(ENDED_GRACE),
+        (None, _) => held.started_at.checked_add(longest.end),
     }
 }

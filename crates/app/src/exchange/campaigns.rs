@@ -26,6 +26,7 @@ impl Configured for Campaign {
         references.value_lists(tx, created.filters.as_ref()).await?;
         let shown = created.dialling.caller_id.number();
         references.own_number(tx, "callerId", shown).await?;
+        references.fallback_campaign(tx, None, &created).await?;
         Ok((references.settle(Ok(created))?, ()))
     }
 
@@ -42,6 +43,10 @@ impl Configured for Campaign {
         if amended.dialling.caller_id != current.dialling.caller_id {
             let shown = amended.dialling.caller_id.number();
             references.own_number(tx, "callerId", shown).await?;
+        }
+        if amended.fallback != current.fallback {
+            let own = Some(current.id);
+            references.fallback_campaign(tx, own, &amended).await?;
         }
         Ok((references.settle(Ok(amended))?, ()))
     }

@@ -76,6 +76,8 @@ pub struct Plot<'a> {
 pub struct Round {
     /// When.
     pub decided_at: Timestamp,
+    /// The campaign it was decided in, where the call had fallen back to another than its own.
+    pub fell_back_to: Option<String>,
     /// Why nobody was asked, when that is not the candidates' doing.
     pub refusal: Option<CallRefusal>,
     /// How many candidates there were.
@@ -205,6 +207,7 @@ fn decided(plot: &Plot<'_>, index: usize, round: &Round) -> (Place, StoryLine) {
         _ => StoryKind::NextCandidate,
     };
     let text = match (&round.refusal, &round.first, index) {
+        _ if round.fell_back_to.is_some() => fallen_back(round),
         (Some(refusal), ..) => format!("Nobody was asked: {refusal}."),
         (None, Some(first), 0) => {
             let campaign = plot.campaign.unwrap_or("The campaign");
@@ -227,6 +230,20 @@ fn decided(plot: &Plot<'_>, index: usize, round: &Round) -> (Place, StoryLine) {
     let number = u8::try_from(index + 1).unwrap_or(AFTERWARDS);
     let line = line(round.decided_at, kind, None, text, None);
     ((round.decided_at, number, kind), line)
+}
+
+/// What was decided in the campaign that a call fell back to.
+fn fallen_back(round: &Round) -> String {
+    let to = round.fell_back_to.as_deref().unwrap_or("another campaign");
+    match (&round.refusal, &round.first) {
+        (Some(refusal), _) => {
+            format!("The call fell back to {to}, where nobody was asked: {refusal}.")
+        }
+        (None, Some(first)) => {
+            format!("The call fell back to {to}, where {first} is first in line.")
+        }
+        (None, None) => format!("The call fell back to {to}, where nobody is in line."),
+    }
 }
 
 fn offers(count: usize) -> String {
@@ -352,9 +369,11 @@ fn afterwards(plot: &Plot<'_>, lines: &mut Vec<(Place, StoryLine)>) {
     };
     for (index, event) in plot.events.iter().enumerate() {
         let (kind, text) = match event.what {
-            Happening::Recording { is_there: true } => {
-                (StoryKind::Recording, "A recording can be fetched.")
-            }
+            // Where nobody talked, nothing but the caller's own words was recorded.
+            Happening::Recording { is_there: true } => match plot.state.talked_on {
+                Some(_) => (StoryKind::Recording, "A recording can be fetched."),
+                None => (StoryKind::Recording, "The caller left a message."),
+            },
             Happening::Recording { is_there: false } => {
                 (StoryKind::Recording, "There is no recording after all.")
             }

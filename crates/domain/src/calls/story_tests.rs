@@ -55,6 +55,7 @@ fn dialled(ordinal: u8, role: LegRole, secs: i64) -> DialledLeg {
 fn round(secs: i64, in_line: usize, first: Option<&str>) -> Round {
     Round {
         decided_at: at(secs),
+        fell_back_to: None,
         refusal: None,
         candidates: 3,
         in_line,
@@ -307,4 +308,33 @@ fn whoever_is_asked_accepts_the_call_or_does_not() {
     let told = |text: &str| texts.iter().any(|told| told == text);
     assert!(told("Acme (Desk) did not accept the call."), "{texts:#?}");
     assert!(told("Zenith (Desk) accepted the call."), "{texts:#?}");
+}
+
+#[test]
+fn a_campaign_that_a_call_fell_back_to_is_named() {
+    let fallen = |first: Option<&str>| Round {
+        fell_back_to: Some("Siding".to_owned()),
+        ..round(20, 1, first)
+    };
+    let case = Case {
+        dialled: vec![],
+        undialled: Some(Disposition::NoBuyer),
+        events: vec![arrived()],
+        parties: vec![],
+        rounds: vec![
+            round(1, 0, None),
+            fallen(Some("Zenith (Desk)")),
+            fallen(None),
+        ],
+    };
+    let texts = case.texts();
+    let told = |text: &str| texts.iter().any(|told| told == text);
+    assert!(
+        told("The call fell back to Siding, where Zenith (Desk) is first in line."),
+        "{texts:#?}"
+    );
+    assert!(
+        told("The call fell back to Siding, where nobody is in line."),
+        "{texts:#?}"
+    );
 }

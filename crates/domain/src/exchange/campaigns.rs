@@ -19,6 +19,7 @@ use crate::access::tenants::Defaults;
 use crate::calls::conversions::fate::WINDOW_USUAL;
 use crate::exchange::availability::{Availability, availability_in};
 use crate::exchange::dialling::{CallerId, CampaignDialling, campaign_dialling_in};
+use crate::exchange::fallback::{Fallback, FallbackRequest, fallback_in};
 use crate::exchange::status::archived;
 use crate::record::{Kind, Refusal, Resource, define_summary};
 use crate::routing::caps::request::CapsRequest;
@@ -78,10 +79,9 @@ pub struct Campaign {
     pub conversion_window_secs: Seconds,
     /// Whether calls are recorded, and what callers are told.
     pub recording: Recording,
-    /// Where a call goes when nobody takes it (RT-9).
-    pub fallback_number: Option<PhoneNumber>,
-    /// What a caller hears when nobody takes the call and there is no fallback number.
-    pub fallback_message: Option<Text<500>>,
+    /// What a caller gets when nobody takes the call (RT-9).
+    #[serde(flatten)]
+    pub fallback: Fallback,
 }
 
 define_words! {
@@ -183,9 +183,11 @@ define_request! {
             conversion_window_secs: Seconds,
             /// Off when left out.
             recording: Recording,
-            /// E.164.
+            /// What a caller gets when nobody takes the call.
+            fallback: FallbackRequest,
+            /// Another way to set a number as the fallback: E.164.
             fallback_number: PhoneNumber,
-            /// Up to 500 characters.
+            /// What the caller hears at last; up to 500 characters.
             fallback_message: Text<500>,
         }
         lists {
@@ -241,7 +243,9 @@ define_request! {
             caller_id: CallerId,
             /// 1 to 120; `null` clears it.
             reroute_within_secs: Seconds,
-            /// E.164; `null` clears it.
+            /// Replaces the whole fallback; `null` clears it.
+            fallback: FallbackRequest,
+            /// Another way to set a number as the fallback: E.164; `null` clears it.
             fallback_number: PhoneNumber,
             /// `null` clears it.
             fallback_message: Text<500>,
@@ -317,8 +321,7 @@ impl Campaign {
         let conversion_window_secs = window.or("conversionWindowSecs", e, WINDOW_USUAL);
         let recording = request.recording.or("recording", e, Recording::default());
         recording.check(e);
-        let fallback_number = request.fallback_number.optional("fallbackNumber", e);
-        let fallback_message = request.fallback_message.optional("fallbackMessage", e);
+        let fallback = Fallback::default().amended(fallback_in!(request), e);
         let errors = std::mem::take(e);
         let Some(name) = name else {
             return Err(errors);
@@ -341,8 +344,7 @@ impl Campaign {
             max_call_secs,
             conversion_window_secs,
             recording,
-            fallback_number,
-            fallback_message,
+            fallback,
         })
     }
 
@@ -360,8 +362,6 @@ impl Campaign {
             max_attempts: attempts,
             max_call_secs: longest,
             conversion_window_secs: window,
-            fallback_number: number,
-            fallback_message: message,
             ..
         } = request;
         let ring = ring.within(&RING_TIMEOUT_SECS);
@@ -392,12 +392,7 @@ impl Campaign {
                 &self.conversion_window_secs,
             ),
             recording: request.recording.or_keep("recording", e, &self.recording),
-            fallback_number: number.or_keep_or_clear("fallbackNumber", e, &self.fallback_number),
-            fallback_message: message.or_keep_or_clear(
-                "fallbackMessage",
-                e,
-                &self.fallback_message,
-            ),
+            fallback: self.fallback.amended(fallback_in!(request), e),
             ..self.clone()
         };
         amended.recording.check(e);

@@ -6,6 +6,7 @@ use super::{
     Campaign, CampaignStatus, CreateCampaign, NumberSource, Readiness, Recording, RoutingMode,
     UpdateCampaign,
 };
+use crate::exchange::fallback::Fallback;
 use crate::record::{Refusal, Resource};
 use crate::test_requests::{defaults, name, problems, request, unreadable};
 
@@ -60,8 +61,7 @@ fn a_campaign_needs_a_name_and_starts_as_a_draft_with_the_tenants_defaults() {
     assert_eq!(campaign.max_call_secs.get(), 7200);
     assert_eq!(campaign.recording, Recording::default());
     assert_eq!(campaign.description, None);
-    assert_eq!(campaign.fallback_number, None);
-    assert_eq!(campaign.fallback_message, None);
+    assert_eq!(campaign.fallback, Fallback::default());
 }
 
 #[test]
@@ -206,8 +206,7 @@ fn null_clears_what_may_be_empty_and_is_refused_elsewhere() {
         cleared,
         Campaign {
             description: None,
-            fallback_number: None,
-            fallback_message: None,
+            fallback: Fallback::default(),
             ..full()
         }
     );

@@ -150,7 +150,7 @@ enum Due {
     Failed {
         /// How long it had it.
         after_micros: i64,
-        /// Whether somebody picked up.
+        /// Whether somebody took it all the same, and hung up at once.
         was_answered: bool,
     },
     /// It is over.

@@ -41,17 +41,17 @@ fn with_backup(candidate: Candidate) -> (Candidate, TargetLine) {
 }
 
 #[test]
-fn a_backup_number_rings_where_nobody_picked_up_and_does_as_it_did_there() {
+fn a_backup_number_rings_where_nobody_took_the_call_and_does_as_it_did_there() {
     let (first, backup) = with_backup(buyer(1, 1, 20));
     let second = buyer(2, 2, 15);
     let mut saved = sold(1, 0, &[&first], &first, 20);
     saved.attempts[1].line = backup;
-    let mut declined = sold(2, 600, &[&first], &second, 15);
-    declined.attempts[0].course = Course::Failed {
+    let mut hung_up = sold(2, 600, &[&first], &second, 15);
+    hung_up.attempts[0].course = Course::Failed {
         after_micros: Seconds::new(10).as_micros(),
         was_answered: true,
     };
-    let calls = [saved, declined];
+    let calls = [saved, hung_up];
     let replayed = replay(vec![first, second.clone()], &calls);
     assert_eq!(replayed.changed, 0, "each goes the way it went");
     assert_eq!(replayed.uncertain, Uncertain::default());

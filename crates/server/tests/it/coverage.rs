@@ -269,6 +269,7 @@ const OPERATIONS: &[Operation] = &[
     open("hook_whisper", Door::Carrier),
     open("hook_acceptance", Door::Carrier),
     open("hook_dial_ended", Door::Carrier),
+    open("hook_voicemail", Door::Carrier),
     open("hook_recording", Door::Carrier),
 ];
 

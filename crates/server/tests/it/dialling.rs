@@ -1,5 +1,6 @@
 //! How targets are rung: the settings of it, and what the carrier is told to do by them.
 
+mod fallback;
 mod settings;
 
 use serde_json::json;
@@ -271,4 +272,34 @@ async fn nobody_is_rung_for_ever_because_all_hang_up_at_once() {
     let last = carrier.dial_ended(("CA1", &call), 2, "completed", &talked);
     let last = last.await.text;
     assert!(last.contains("<Say>Sorry. Try later.</Say>"), "{last}");
+}
+
+#[tokio::test]
+async fn a_backup_number_rings_when_nobody_accepted_and_not_after_a_talk() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let settings = json!({ "backupNumber": BACKUP, "acceptKey": true });
+    exchange.amend_target(0, settings).await;
+    exchange
+        .amend_campaign(json!({ "rerouteWithinSecs": 8 }))
+        .await;
+    let (_, call) = exchange.takes_a_call().await;
+    let carrier = &exchange.carrier;
+    let declined = [("DialCallDuration", "9"), ("DialBridged", "false")];
+    let next = carrier
+        .dial_ended(("CA1", &call), 1, "completed", &declined)
+        .await
+        .text;
+    assert!(next.contains(BACKUP), "{next}");
+    exchange
+        .amend_target(1, json!({ "backupNumber": "+13125550189" }))
+        .await;
+    let third = carrier.dial_ended(("CA1", &call), 2, "busy", &[]).await;
+    assert!(third.text.contains("+13125550102"), "{}", third.text);
+    let talked = [("DialCallDuration", "3"), ("DialBridged", "true")];
+    let last = carrier
+        .dial_ended(("CA1", &call), 3, "completed", &talked)
+        .await
+        .text;
+    assert!(last.contains("<Say>Sorry"), "{last}");
 }

@@ -67,7 +67,7 @@ async fn what_is_for_carriers_is_closed_to_whoever_does_not_sign() {
             }
         }
     }
-    assert_eq!(checks, 14);
+    assert_eq!(checks, 16);
     assert_eq!(before, world.ground.database.rows_of(seed.tenant).await);
 }
 

@@ -312,6 +312,8 @@ async fn select(
 pub struct ReadDecision {
     /// Which decision of the call, counting from 1.
     pub ordinal: u8,
+    /// The campaign whose candidates were judged, if any were.
+    pub campaign: Option<Named<CampaignId>>,
     /// Every candidate with its verdict, those with a place first.
     pub verdicts: Vec<CandidateVerdict>,
     /// Why nobody was asked, when that is not the candidates' doing.
@@ -330,9 +332,11 @@ pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<ReadDecision>
         r#"
         select
           decisions.ordinal, decisions.places, decisions.reasons, decisions.refusal,
-          decisions.number_rules, decisions.name_gap, decisions.decided_at as "decided_at: At", lineups.members as "members?"
+          decisions.number_rules, decisions.name_gap, decisions.decided_at as "decided_at: At", lineups.members as "members?",
+          campaigns.id as "campaign_id?", campaigns.name as "campaign_name?"
         from app.call_decisions as decisions
         left join app.lineups on lineups.tenant_id = $1 and lineups.id = decisions.lineup_id
+        left join app.campaigns on campaigns.tenant_id = $1 and campaigns.id = lineups.campaign_id
         where decisions.tenant_id = $1
           and decisions.call_id = $2
         order by decisions.ordinal
@@ -353,7 +357,14 @@ pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<ReadDecision>
                 _ => Vec::new(),
             };
             let refusal = row.refusal;
+            let campaign = row.campaign_id.zip(row.campaign_name);
+            let campaign = campaign.map(|(id, name)| {
+                let id = CampaignId::from_uuid(id);
+                let name = readable("campaigns.name", Name::parse(&name))?;
+                Ok::<_, StoreError>(Named { id, name })
+            });
             Ok(ReadDecision {
+                campaign: campaign.transpose()?,
                 ordinal: readable("call_decisions.ordinal", u8::try_from(row.ordinal))?,
                 verdicts,
                 refusal: refusal

@@ -7,6 +7,7 @@ use base::time::TimeZone;
 use domain::exchange::availability::Availability;
 use domain::exchange::campaigns::{Campaign, CampaignSummary, Readiness, Recording};
 use domain::exchange::dialling::{CallerId, CampaignDialling};
+use domain::exchange::fallback::Fallback;
 use domain::record::{Record, Version};
 use serde_json::Value;
 use uuid::Uuid;
@@ -33,8 +34,8 @@ impl Shelf for Campaign {
             secs(record.max_call_secs),
             record.recording.enabled,
             record.recording.announcement.as_ref().map(Text::as_str),
-            record.fallback_number.as_ref().map(PhoneNumber::as_str),
-            record.fallback_message.as_ref().map(Text::as_str),
+            record.fallback.number.as_ref().map(PhoneNumber::as_str),
+            record.fallback.message.as_ref().map(Text::as_str),
             written(&record.availability.schedule)?,
             written(&record.availability.caps)?,
             written(&record.filters)?,
@@ -43,6 +44,8 @@ impl Shelf for Campaign {
             record.dialling.max_ring_secs.map(secs),
             record.dialling.caller_id.as_str(),
             record.dialling.reroute_within_secs.map(secs),
+            record.fallback.campaign_id.map(CampaignId::uuid),
+            record.fallback.greeting.as_ref().map(Text::as_str),
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -69,8 +72,8 @@ impl Shelf for Campaign {
             secs(record.max_call_secs),
             record.recording.enabled,
             record.recording.announcement.as_ref().map(Text::as_str),
-            record.fallback_number.as_ref().map(PhoneNumber::as_str),
-            record.fallback_message.as_ref().map(Text::as_str),
+            record.fallback.number.as_ref().map(PhoneNumber::as_str),
+            record.fallback.message.as_ref().map(Text::as_str),
             written(&record.availability.schedule)?,
             written(&record.availability.caps)?,
             written(&record.filters)?,
@@ -79,6 +82,8 @@ impl Shelf for Campaign {
             record.dialling.max_ring_secs.map(secs),
             record.dialling.caller_id.as_str(),
             record.dialling.reroute_within_secs.map(secs),
+            record.fallback.campaign_id.map(CampaignId::uuid),
+            record.fallback.greeting.as_ref().map(Text::as_str),
             record.version.0,
             At(record.updated_at) as _,
             secs(record.conversion_window_secs),
@@ -137,6 +142,8 @@ struct Row {
     max_ring_secs: Option<i32>,
     caller_id: String,
     reroute_within_secs: Option<i32>,
+    fallback_campaign_id: Option<Uuid>,
+    fallback_greeting: Option<String>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -159,13 +166,26 @@ impl Row {
             reroute_within_secs: if_set("campaigns.reroute_within_secs", self.reroute_within_secs)?,
         })
     }
+
+    fn fallback(&self) -> Result<Fallback, StoreError> {
+        let text = |column, text: &Option<String>| {
+            readable_if_set(column, text.clone(), Text::<500>::parse)
+        };
+        let number = self.fallback_number.clone();
+        Ok(Fallback {
+            number: readable_if_set("campaigns.fallback_number", number, PhoneNumber::from_e164)?,
+            campaign_id: self.fallback_campaign_id.map(CampaignId::from_uuid),
+            greeting: text("campaigns.fallback_greeting", &self.fallback_greeting)?,
+            message: text("campaigns.fallback_message", &self.fallback_message)?,
+        })
+    }
 }
 
 impl TryFrom<Row> for Selected<CampaignSummary> {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let dialling = row.dialling()?;
+        let (dialling, fallback) = (row.dialling()?, row.fallback()?);
         let value = Campaign {
             name: readable("campaigns.name", Name::parse(&row.name))?,
             description: readable_if_set("campaigns.description", row.description, Text::parse)?,
@@ -197,16 +217,7 @@ impl TryFrom<Row> for Selected<CampaignSummary> {
                     Text::parse,
                 )?,
             },
-            fallback_number: readable_if_set(
-                "campaigns.fallback_number",
-                row.fallback_number,
-                PhoneNumber::from_e164,
-            )?,
-            fallback_message: readable_if_set(
-                "campaigns.fallback_message",
-                row.fallback_message,
-                Text::parse,
-            )?,
+            fallback,
         };
         let record = Record {
             id: CampaignId::from_uuid(row.id),

@@ -58,6 +58,18 @@ pub async fn campaigns(
         .collect())
 }
 
+/// The campaign that a campaign falls back to, if it does.
+pub async fn fallback_of(tx: &mut Tx, id: CampaignId) -> Result<Option<CampaignId>, StoreError> {
+    let next = sqlx::query_scalar!(
+        "select fallback_campaign_id from app.campaigns where tenant_id = $1 and id = $2",
+        tx.tenant_uuid(),
+        id.uuid(),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(next.flatten().map(CampaignId::from_uuid))
+}
+
 /// Whether a buyer is archived.
 pub async fn buyer(tx: &mut Tx, id: BuyerId) -> Result<Option<bool>, StoreError> {
     let status = sqlx::query_scalar!(

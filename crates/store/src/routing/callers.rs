@@ -29,7 +29,7 @@ pub struct AskedCaller {
     pub number: PhoneNumber,
     /// Only calls that came in then or later.
     pub since: Timestamp,
-    /// Only calls of this campaign.
+    /// Only calls that came in on this campaign, or fell back to it and were offered there.
     pub campaign: Option<CampaignId>,
     /// Only calls that came this far.
     pub basis: DuplicateBasis,
@@ -59,10 +59,10 @@ struct Group {
 /// When the database fails; so for the next.
 pub async fn list_before(
     tx: &mut Tx,
-    asked: &AskedCaller,
+    asked: &[AskedCaller],
     call: CallId,
 ) -> Result<Vec<EarlierCall>, StoreError> {
-    let known = list_all_before(tx, std::slice::from_ref(asked), call).await?;
+    let known = list_all_before(tx, asked, call).await?;
     Ok(known.into_iter().map(|known| known.call).collect())
 }
 
@@ -161,8 +161,21 @@ impl Group {
         // Of the ids that can be made at an instant, the least has no random bits.
         let oldest = id::uuid_at(self.since, [0; 10]);
         let numbers: Vec<_> = self.numbers.iter().map(|it| format!("('{it}')")).collect();
+        // A call counts in the campaign that is asked for, wherever it came in.
+        let counts_in = self.campaign.map_or_else(
+            || "calls.campaign_id".to_owned(),
+            |campaign| format!("'{}'::uuid as campaign_id", campaign.uuid()),
+        );
         let campaign = self.campaign.map_or_else(String::new, |campaign| {
-            format!("and calls.campaign_id = '{}'", campaign.uuid())
+            let campaign = campaign.uuid();
+            format!(
+                "and (calls.campaign_id = '{campaign}' or exists ( \
+                   select from app.call_legs as offered \
+                   join app.offers on offers.tenant_id = '{tenant}' \
+                     and offers.id = offered.offer_id and offers.campaign_id = '{campaign}' \
+                   where offered.tenant_id = '{tenant}' and offered.call_id = calls.id \
+                 ))"
+            )
         });
         let before = before.map_or_else(String::new, |call| {
             format!("and calls.id < '{}'", call.uuid())
@@ -180,7 +193,7 @@ impl Group {
                earlier.conversions > 0 and legs.target_id is not distinct from earlier.target_id as has_converted \
              from (values {numbers}) as asked (caller) \
              cross join lateral ( \
-               select calls.id, calls.started_at, calls.campaign_id, calls.target_id, calls.conversions, \
+               select calls.id, calls.started_at, {counts_in}, calls.target_id, calls.conversions, \
                  case when calls.disposition is null then calls.connected_at is not null and not exists ( \
                      select from app.call_legs as fallback where fallback.tenant_id = '{tenant}' \
                      and fallback.call_id = calls.id and fallback.role = 'fallback' \

@@ -1511,6 +1511,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/{provider_account}/calls/{call}/voicemail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A caller is done leaving a message: answered with what they get next. */
+        post: operations["hook_voicemail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/{provider_account}/status": {
         parameters: {
             query?: never;
@@ -2018,6 +2035,7 @@ export interface components {
             conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
+            fallback?: components["schemas"]["FallbackView"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
             /**
@@ -2308,6 +2326,7 @@ export interface components {
             maxCallSecs?: components["schemas"]["Seconds"] | null;
             conversionWindowSecs?: components["schemas"]["Seconds"] | null;
             recording?: components["schemas"]["Recording"] | null;
+            fallback?: components["schemas"]["FallbackRequest"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
             /** @description What must hold of a call; every call is taken when left out. */
@@ -2612,6 +2631,7 @@ export interface components {
             conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
+            fallback?: components["schemas"]["FallbackView"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
             /**
@@ -3320,6 +3340,29 @@ export interface components {
              */
             retryAfter?: number | null;
         };
+        /**
+         * @description What a caller gets whom no target takes, as a request gives it. Only the field that its type
+         *     names may be given.
+         */
+        FallbackRequest: {
+            /** @description Which of the other fields counts. */
+            type: components["schemas"]["FallbackType"];
+            number?: components["schemas"]["PhoneNumber"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            greeting?: components["schemas"]["Text500"] | null;
+            message?: components["schemas"]["Text500"] | null;
+        };
+        /** @enum {string} */
+        FallbackType: "number" | "campaign" | "voicemail" | "message";
+        /** @description What a caller gets when nobody takes the call. */
+        FallbackView: {
+            /** @description Which of the other fields counts. */
+            type: components["schemas"]["FallbackType"];
+            number?: components["schemas"]["PhoneNumber"] | null;
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            greeting?: components["schemas"]["Text500"] | null;
+            message?: components["schemas"]["Text500"] | null;
+        };
         /** @description One thing that must hold. */
         Filter: components["schemas"]["Condition"] | {
             /** @description One of them must hold. */
@@ -3729,6 +3772,7 @@ export interface components {
                 conversionWindowSecs: components["schemas"]["Seconds"];
                 /** @description Whether calls are recorded, and what callers are told. */
                 recording: components["schemas"]["Recording"];
+                fallback?: components["schemas"]["FallbackView"] | null;
                 fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
                 fallbackMessage?: components["schemas"]["Text500"] | null;
                 /**
@@ -4561,6 +4605,8 @@ export interface components {
             supplierId?: components["schemas"]["SupplierId"] | null;
             /** @description Who would get it, and why the others would not. */
             decision: components["schemas"]["RoundView"];
+            /** @description The same in the campaigns that the call would fall back to. */
+            further: components["schemas"]["RoundView"][];
             /** @description What the carrier would be told. */
             answer: components["schemas"]["AnswerView"];
         };
@@ -4816,6 +4862,8 @@ export interface components {
             ordinal: number;
             /** @description When. */
             decidedAt: components["schemas"]["Timestamp"];
+            campaignId?: components["schemas"]["CampaignId"] | null;
+            campaignName?: components["schemas"]["Name"] | null;
             refusal?: components["schemas"]["RefusalView"] | null;
             numberRules?: components["schemas"]["RulingView"] | null;
             nameGap?: components["schemas"]["NameGapView"] | null;
@@ -5487,6 +5535,7 @@ export interface components {
             maxRingSecs?: components["schemas"]["Seconds"] | null;
             callerId?: components["schemas"]["CallerId"] | null;
             rerouteWithinSecs?: components["schemas"]["Seconds"] | null;
+            fallback?: components["schemas"]["FallbackRequest"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
             /** @description Replaces all filters; `null` clears them. */
@@ -5724,6 +5773,7 @@ export interface components {
             conversionWindowSecs: components["schemas"]["Seconds"];
             /** @description Whether calls are recorded, and what callers are told. */
             recording: components["schemas"]["Recording"];
+            fallback?: components["schemas"]["FallbackView"] | null;
             fallbackNumber?: components["schemas"]["PhoneNumber"] | null;
             fallbackMessage?: components["schemas"]["Text500"] | null;
             /**
@@ -10682,6 +10732,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedView"];
+                };
+            };
+            /** @description Invalid Twilio Signature. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    hook_voicemail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account whose secret signs it. */
+                provider_account: components["schemas"]["ProviderAccountId"];
+                /** @description The call. */
+                call: components["schemas"]["CallId"];
+            };
+            cookie?: never;
+        };
+        /** @description The carrier's parameters; unknown ones are kept. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description What the caller gets, as TwiML. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
                 };
             };
             /** @description Invalid Twilio Signature. */

@@ -57,6 +57,10 @@ pub struct RoundView {
     pub ordinal: u8,
     /// When.
     pub decided_at: Timestamp,
+    /// The campaign whose candidates were judged: the call's own, or one that it fell back to.
+    pub campaign_id: Option<CampaignId>,
+    /// What that campaign is called.
+    pub campaign_name: Option<Name>,
     /// Why nobody was asked, when that is not the candidates' doing.
     pub refusal: Option<RefusalView>,
     /// Which campaign the rules of the called number led the call to; only the first time, and
@@ -151,6 +155,8 @@ impl From<&DecisionRound> for RoundView {
         Self {
             ordinal: round.ordinal,
             decided_at: round.decided_at,
+            campaign_id: round.campaign.as_ref().map(|named| named.id),
+            campaign_name: round.campaign.as_ref().map(|named| named.name.clone()),
             refusal: round.refusal.as_ref().map(RefusalView::from),
             number_rules: round.number_rules.as_ref().map(RulingView::from),
             name_gap: round.name_gap.map(NameGapView::from),

@@ -18,7 +18,7 @@ pub(super) fn event_of(believed: &Believed, held: &HeldCall) -> Option<StoredEve
     let hook = &believed.hook;
     let at = hook.happened_at.unwrap_or(believed.at);
     let (key, what) = match believed.kind {
-        HookKind::Voice | HookKind::Whisper { .. } => return None,
+        HookKind::Voice | HookKind::Whisper { .. } | HookKind::Voicemail { .. } => return None,
         HookKind::Acceptance {
             leg, asked_secs, ..
         } => {
@@ -74,6 +74,7 @@ fn leg_of(believed: &Believed, held: &HeldCall) -> Option<LegOrdinal> {
         HookKind::Voice
         | HookKind::Whisper { .. }
         | HookKind::Acceptance { .. }
+        | HookKind::Voicemail { .. }
         | HookKind::DialEnded { .. }
         | HookKind::Recording { .. } => None,
     }

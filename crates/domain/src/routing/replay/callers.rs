@@ -34,8 +34,9 @@ impl Callers {
     /// Notes a call that was over when the span began.
     pub fn remember(&mut self, caller: String, call: EarlierCall) {
         let calls = self.calls.entry(caller).or_default();
-        let is_known = |own: &Seen| (own.call.id, own.call.target) == (call.id, call.target);
-        if !calls.iter().any(is_known) {
+        // A call that fell back counts in several campaigns.
+        let key = |call: &EarlierCall| (call.id, call.campaign, call.target);
+        if !calls.iter().any(|own| key(&own.call) == key(&call)) {
             calls.push(Seen {
                 connected_at: call.has_connected.then_some(Timestamp::MIN),
                 converted_at: call.has_converted.then_some(Timestamp::MIN),

@@ -80,7 +80,7 @@ pub struct RecordedLeg {
     pub terms: Option<Terms>,
     /// That the call was a duplicate there, and what followed.
     pub duplicate: Option<Duplicate>,
-    /// Whether anybody picked up.
+    /// Whether anybody picked up and, where that was asked of them, accepted the call.
     pub was_answered: bool,
     /// When it was dialled.
     pub started_at: Timestamp,
@@ -119,8 +119,8 @@ pub enum Course {
     Failed {
         /// So long after it was offered.
         after_micros: i64,
-        /// Whether somebody picked up, and did not accept the call or hung up at once: the backup
-        /// number does not ring then.
+        /// Whether somebody picked up, accepted the call where that was asked of them, and hung up
+        /// at once: the backup number does not ring then.
         was_answered: bool,
     },
     /// The two talk.

@@ -150,7 +150,7 @@ impl Running {
     }
 
     /// Gives back what the last offer took of caps, which came to nothing after so long. The
-    /// backup number can ring next where nobody picked up at the target's own place.
+    /// backup number can ring next where nobody took the call at the target's own place.
     pub fn fail(&mut self, rang_micros: i64, was_answered: bool, usage: &mut Usage) {
         let was_backup = self.lines.last().is_some_and(|it| it.backup.is_some());
         self.missed = self.offer.filter(|_| !was_answered && !was_backup);

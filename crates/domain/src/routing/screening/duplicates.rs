@@ -79,7 +79,7 @@ pub struct EarlierCall {
     pub id: CallId,
     /// When it came in.
     pub at: Timestamp,
-    /// The campaign it came in on.
+    /// The campaign it counts in: that it came in on, or that it fell back to and was offered in.
     pub campaign: Option<CampaignId>,
     /// The buyer it was offered to.
     pub buyer: Option<BuyerId>,

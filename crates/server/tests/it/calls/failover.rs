@@ -131,3 +131,17 @@ async fn a_caller_whom_the_first_hangs_up_on_at_once_talks_with_the_next() {
     assert_eq!(call["attempts"], 2);
     assert_eq!(money_of(&call)[..2], ["12.00", "10.00"]);
 }
+
+#[tokio::test]
+async fn a_caller_whom_nobody_takes_leaves_a_message_that_is_kept_with_the_call() {
+    let stage = Stage::set().await;
+    let fallback = json!({ "type": "voicemail", "greeting": "Leave a message." });
+    stage.amend(json!({ "fallback": fallback })).await;
+    stage.script(FIRST, never(Outcome::Busy));
+    stage.script(SECOND, never(Outcome::Busy));
+    let sid = stage.dial_in(patient()).await;
+    let call = stage.call(&sid).await;
+    assert_eq!(call["disposition"], "unanswered");
+    assert_eq!(call["hasRecording"], true, "{}", stage.history(&sid));
+    assert_eq!(money_of(&call)[..2], ["0.00", "0.00"]);
+}

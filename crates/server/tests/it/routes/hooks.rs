@@ -6,4 +6,5 @@ mod hook_leg_status;
 mod hook_recording;
 mod hook_status;
 mod hook_voice;
+mod hook_voicemail;
 mod hook_whisper;

@@ -21,9 +21,11 @@ set
   max_ring_secs = $21,
   caller_id = $22,
   reroute_within_secs = $23,
-  version = $24,
-  updated_at = $25,
-  conversion_window_secs = $26
+  fallback_campaign_id = $24,
+  fallback_greeting = $25,
+  version = $26,
+  updated_at = $27,
+  conversion_window_secs = $28
 where tenant_id = $1
   and id = $2
-  and version = $24 - 1
+  and version = $26 - 1

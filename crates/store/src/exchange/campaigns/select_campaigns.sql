@@ -38,6 +38,8 @@ select
   t.max_ring_secs,
   t.caller_id,
   t.reroute_within_secs,
+  t.fallback_campaign_id,
+  t.fallback_greeting,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

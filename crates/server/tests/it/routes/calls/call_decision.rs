@@ -34,8 +34,9 @@ async fn every_candidate_has_its_verdict_in_words() {
     let expected = json!({
         "callId": id,
         "rounds": [{
-            "ordinal": 1, "decidedAt": call.started_at, "refusal": null, "numberRules": null,
-            "nameGap": null,
+            "ordinal": 1, "decidedAt": call.started_at,
+            "campaignId": null, "campaignName": null, "refusal": null,
+            "numberRules": null, "nameGap": null,
             "candidates": [
                 {
                     "offerId": first.offer, "buyerId": first.buyer, "buyerName": "Summit",

@@ -27,7 +27,7 @@ async fn a_campaign_starts_as_a_draft_with_the_tenants_defaults() {
         "routingMode": "buyers", "timeZone": "UTC", "currency": "USD", "ringTimeoutSecs": 30,
         "maxAttempts": 3, "maxCallSecs": 7200, "conversionWindowSecs": 2_592_000,
         "recording": { "enabled": false, "announcement": null },
-        "fallbackNumber": null, "fallbackMessage": null, "activeOffersCount": 0,
+        "fallback": null, "fallbackNumber": null, "fallbackMessage": null, "activeOffersCount": 0,
         "filters": null, "screening": null, "strategy": "priority",
         "maxRingSecs": null, "callerId": "caller", "rerouteWithinSecs": null,
         "buyersCount": 0, "numbersCount": 0, "ledNumbersCount": 0, "phoneNumber": null, "schedule": null, "caps": null,

@@ -23,6 +23,10 @@ async fn what_is_left_out_stays_and_what_changed_is_listed() {
         "numberSource": "direct", "routingMode": "buyers", "timeZone": "America/Chicago",
         "currency": "USD", "ringTimeoutSecs": 30, "maxAttempts": 5, "maxCallSecs": 7200, "conversionWindowSecs": 2_592_000,
         "recording": { "enabled": true, "announcement": "This call is recorded." },
+        "fallback": {
+            "type": "number", "number": "+13125550199", "campaignId": null, "greeting": null,
+            "message": null
+        },
         "fallbackNumber": "+13125550199", "fallbackMessage": null, "activeOffersCount": 0,
         "filters": null, "screening": null, "strategy": "priority",
         "maxRingSecs": null, "callerId": "caller", "rerouteWithinSecs": null,

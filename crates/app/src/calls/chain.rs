@@ -1,0 +1,199 @@
+//! A call is decided campaign by campaign: in its own, and where nobody there takes it in those it
+//! falls back to, one after the other (RT-9).
+//!
+//! Each campaign decides as if the call had come in on it: by its own caps, duplicates, purses and
+//! turns. How calls are decided is the domain's; whom a decided call rings is [`super::ringing`]'s.
+
+use std::sync::OnceLock;
+
+use base::ids::{OfferId, TargetId};
+use base::time::Seconds;
+use domain::exchange::fallback::HOPS_MAX;
+use domain::ledger::purses::PurseKey;
+use domain::routing::caps::CapKey;
+use domain::routing::decide::{Planned, Reason};
+use domain::routing::screening::duplicates::Duplicate;
+
+use crate::calls::arrive::ENDED_GRACE;
+use crate::calls::known::Chosen;
+use crate::calls::scripts;
+use crate::calls::snapshot::{CampaignEntry, Snapshot};
+
+/// How long a greeting and the message after it may take.
+const MESSAGE_WITHIN: Seconds = Seconds::new(scripts::MESSAGE_SECS_MAX.get() + 60);
+
+/// What was decided for a call in one campaign.
+#[derive(Clone, Debug)]
+pub(super) struct Round<'a> {
+    /// The campaign.
+    pub entry: &'a CampaignEntry,
+    /// What was decided there.
+    pub chosen: Chosen,
+}
+
+/// What was decided for a call, campaign after campaign.
+#[derive(Clone, Debug)]
+pub(super) struct Rounds<'a> {
+    /// In the campaign that was asked first.
+    pub first: Round<'a>,
+    /// In those that it fell back to, in order.
+    pub further: Vec<Round<'a>>,
+}
+
+impl<'a> Rounds<'a> {
+    /// Decides a call in a campaign, and in those it falls back to until somebody takes it. Where
+    /// in this row each stands is told beside it.
+    pub fn of(
+        first: &'a CampaignEntry,
+        further: &[&'a CampaignEntry],
+        mut decide: impl FnMut(usize, &CampaignEntry) -> Chosen,
+    ) -> Self {
+        let chosen = decide(0, first);
+        let mut rounds = Self {
+            first: Round {
+                entry: first,
+                chosen,
+            },
+            further: Vec::new(),
+        };
+        for (entry, place) in further.iter().copied().zip(1..) {
+            if rounds.planned().is_some() {
+                break;
+            }
+            let chosen = decide(place, entry);
+            rounds.further.push(Round { entry, chosen });
+        }
+        rounds
+    }
+
+    /// The last round: somebody takes the call there, or the caller gets that campaign's fallback.
+    pub fn last(&self) -> &Round<'a> {
+        self.further.last().unwrap_or(&self.first)
+    }
+
+    /// The last round, to say what its leg takes in the end.
+    pub fn last_mut(&mut self) -> &mut Round<'a> {
+        self.further.last_mut().unwrap_or(&mut self.first)
+    }
+
+    /// Who is rung first, if anybody takes the call.
+    pub fn planned(&self) -> Option<&Planned> {
+        self.last().chosen.decision.plan.first()
+    }
+
+    fn in_order(&self) -> impl Iterator<Item = &Round<'a>> {
+        std::iter::once(&self.first).chain(&self.further)
+    }
+
+    /// Every round, in order, to be kept.
+    pub fn into_order(self) -> impl Iterator<Item = Round<'a>> {
+        std::iter::once(self.first).chain(self.further)
+    }
+
+    /// The duplicate that the call is: as whoever is rung has it, or else as the first campaign has
+    /// it that takes it for one.
+    pub fn duplicate(&self) -> Option<Duplicate> {
+        match self.planned() {
+            Some(_) => self.last().chosen.duplicate,
+            None => self.in_order().find_map(|round| round.chosen.duplicate),
+        }
+    }
+
+    /// The caps that had no room, in any of the campaigns.
+    pub fn full(&self) -> Vec<CapKey> {
+        let full = self.in_order().flat_map(|round| &round.chosen.full);
+        full.copied().collect()
+    }
+
+    /// Whether anybody was passed over who cannot pay, in any of the campaigns.
+    pub fn is_unfunded(&self) -> bool {
+        self.in_order().any(|round| {
+            let verdicts = &round.chosen.decision.verdicts;
+            let mut unfunded = verdicts.out_for(Reason::is_for_lack_of_money);
+            unfunded.next().is_some()
+        })
+    }
+
+    /// The purses that could not pay, in any of the campaigns.
+    pub fn short(&self) -> Vec<PurseKey> {
+        let short = self.in_order().flat_map(|round| &round.chosen.short);
+        short.copied().collect()
+    }
+}
+
+/// The turns that a call has, one in each campaign of its chain whose offers take turns: drawn when
+/// the call is first decided there, and the same however often it is decided again.
+#[derive(Debug, Default)]
+pub(super) struct Turns([OnceLock<u64>; HOPS_MAX + 1]);
+
+impl Turns {
+    /// The call's turn in the campaign at this place of its chain.
+    pub fn of(&self, place: usize, entry: &CampaignEntry) -> Option<u64> {
+        let own = self.0.get(place)?;
+        match own.get() {
+            Some(turn) => Some(*turn),
+            None => entry.next_turn().map(|turn| *own.get_or_init(|| turn)),
+        }
+    }
+}
+
+impl Snapshot {
+    /// The campaigns that the calls of one fall back to, in order. What is configured comes to an
+    /// end; where two changes at one moment made a circle of it, it ends before it begins again.
+    pub(super) fn further<'a>(&'a self, first: &'a CampaignEntry) -> Vec<&'a CampaignEntry> {
+        let mut further: Vec<&CampaignEntry> = Vec::new();
+        let mut last = first;
+        while let Some(id) = last.campaign.fallback.campaign_id
+            && further.len() < HOPS_MAX
+            && id != first.id
+            && further.iter().all(|entry| entry.id != id)
+            && let Some(next) = self.campaign(id)
+        {
+            further.push(next);
+            last = next;
+        }
+        further
+    }
+
+    /// A campaign, and those that its calls fall back to.
+    pub(super) fn chain<'a>(&'a self, first: &'a CampaignEntry) -> Vec<&'a CampaignEntry> {
+        let mut chain = self.further(first);
+        chain.insert(0, first);
+        chain
+    }
+
+    /// The campaign whose fallback the calls of one have at last.
+    pub(super) fn last_of_chain<'a>(&'a self, first: &'a CampaignEntry) -> &'a CampaignEntry {
+        self.further(first).pop().unwrap_or(first)
+    }
+
+    /// How long a call on a campaign may last, wherever it falls back to.
+    pub(super) fn longest_call(&self, first: &CampaignEntry) -> Seconds {
+        let further = self.further(first).into_iter();
+        let longest = further.map(|entry| entry.campaign.max_call_secs);
+        longest.fold(first.campaign.max_call_secs, Seconds::max)
+    }
+
+    /// How long a call on a campaign may go on once nobody is rung any more: an apology is short, a
+    /// message is not.
+    pub(super) fn longest_end(&self, first: &CampaignEntry) -> Seconds {
+        match self.last_of_chain(first).campaign.fallback.greeting {
+            Some(_) => ENDED_GRACE.saturating_add(MESSAGE_WITHIN),
+            None => ENDED_GRACE,
+        }
+    }
+}
+
+impl CampaignEntry {
+    /// Whether an offer is one of the campaign's.
+    pub(super) fn has_offer(&self, offer: OfferId) -> bool {
+        let mut candidates = self.candidates.iter();
+        candidates.any(|candidate| candidate.offer == offer)
+    }
+
+    /// Whether a target is one that the campaign's offers name.
+    pub(super) fn has_target(&self, target: TargetId) -> bool {
+        let mut candidates = self.candidates.iter();
+        candidates.any(|candidate| candidate.target == target)
+    }
+}
