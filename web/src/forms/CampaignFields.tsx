@@ -6,7 +6,9 @@ import { campaignCallerIds } from "./caller-id-form";
 import type { CampaignForm } from "./campaign-form";
 import { CapsField } from "./CapsField";
 import { FiltersField } from "./FiltersField";
+import { textOrNull } from "./form-values";
 import { FormSection } from "./FormPanel";
+import { useCampaignOptions } from "./option-lists";
 import { ScheduleField } from "./ScheduleField";
 import { explained, ScreeningFields } from "./ScreeningFields";
 import { including, timeZones } from "./time-zones";
@@ -198,19 +200,43 @@ function Recording({ form }: { form: CampaignFormApi }) {
 }
 
 function Fallback({ form }: { form: CampaignFormApi }) {
-  const { register } = form;
+  const { register, watch } = form;
   const { errors } = form.formState;
+  const chosen = watch("fallbackCampaignId");
+  const campaigns = useCampaignOptions("None", { id: textOrNull(chosen) });
   return (
     <FormSection title="When no target takes the call">
-      <TextField
-        label="Fallback number"
-        type="tel"
-        isOptional
-        autoComplete="off"
-        hint="The call goes here instead of ending."
-        error={errors.fallbackNumber?.message}
-        {...register("fallbackNumber")}
+      <SelectField
+        label="Another campaign"
+        hint="It decides anew, with its own offers; its prices must be in the same currency."
+        options={campaigns.options}
+        words={campaigns.words}
+        error={errors.fallbackCampaignId?.message}
+        {...register("fallbackCampaignId")}
+        // The options arrive after the form, and the choice must be kept until they do.
+        value={chosen}
       />
+      {chosen === "" && (
+        <TextField
+          label="Fallback number"
+          type="tel"
+          isOptional
+          autoComplete="off"
+          hint="The call goes here instead of ending."
+          error={errors.fallbackNumber?.message}
+          {...register("fallbackNumber")}
+        />
+      )}
+      {chosen === "" && watch("fallbackNumber").trim() === "" && (
+        <TextAreaField
+          label="Voicemail greeting"
+          isOptional
+          rows={2}
+          hint="Said before the caller may leave a message of up to two minutes."
+          error={errors.fallbackGreeting?.message}
+          {...register("fallbackGreeting")}
+        />
+      )}
       <TextAreaField
         label="Fallback message"
         isOptional

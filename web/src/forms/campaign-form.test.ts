@@ -48,9 +48,23 @@ test("recording needs an announcement", () => {
 test("a fallback number may be typed with punctuation and is sent as E.164", () => {
   expect(refused({ fallbackNumber: "555 0100" })).toEqual(["fallbackNumber"]);
   expect(refused({ fallbackNumber: "+1 (555) 010-0123" })).toEqual([]);
-  expect(toCreateCampaign({ ...empty, fallbackNumber: "+1 (555) 010-0123" }).fallbackNumber).toBe(
-    "+15550100123",
+  const number = { type: "number", number: "+15550100123" };
+  expect(toCreateCampaign({ ...empty, fallbackNumber: "+1 (555) 010-0123" }).fallback).toEqual(
+    number,
   );
+});
+
+test("another campaign goes before a number, and clearing both leaves the message alone", () => {
+  const both = { ...empty, fallbackNumber: "+15550100123", fallbackCampaignId: "cmp_2" };
+  const campaign = { type: "campaign", campaignId: "cmp_2" };
+  expect(toCreateCampaign(both).fallback).toEqual(campaign);
+  const greeted = { ...empty, fallbackGreeting: "Leave a message." };
+  const voicemail = { type: "voicemail", greeting: "Leave a message." };
+  expect(toCreateCampaign(greeted).fallback).toEqual(voicemail);
+  const said = { ...empty, fallbackMessage: "Call later." };
+  expect(toUpdateCampaign({ ...both, fallbackMessage: "Call later." }, said)).toEqual({
+    fallback: null,
+  });
 });
 
 test("an update holds only what was changed", () => {

@@ -4,7 +4,7 @@
  * server stays the judge.
  */
 import * as z from "zod/mini";
-import type { Campaign, CreateCampaign, UpdateCampaign } from "~/api/types";
+import type { Campaign, CampaignId, CreateCampaign, UpdateCampaign } from "~/api/types";
 import { strategies } from "~/format/strategy";
 import {
   type CampaignCallerId,
@@ -55,7 +55,9 @@ export const campaignForm = z
     conversionWindowHours: wholeNumber(1, 8_760),
     recordingEnabled: z.boolean(),
     recordingAnnouncement: longText(500),
+    fallbackCampaignId: z.string(),
     fallbackNumber: optionalPhoneNumber,
+    fallbackGreeting: longText(500),
     fallbackMessage: longText(500),
     strategy: z.enum(strategyNames),
     schedule: scheduleForm,
@@ -91,7 +93,9 @@ export function emptyCampaignForm(tenant: { timeZone: string; currency: string }
     conversionWindowHours: 720,
     recordingEnabled: false,
     recordingAnnouncement: "",
+    fallbackCampaignId: "",
     fallbackNumber: "",
+    fallbackGreeting: "",
     fallbackMessage: "",
     strategy: "priority",
     schedule: alwaysOpenForm,
@@ -117,7 +121,9 @@ export function campaignFormOf(campaign: Campaign): CampaignForm {
     conversionWindowHours: Math.round(campaign.conversionWindowSecs / secsPerHour),
     recordingEnabled: campaign.recording.enabled,
     recordingAnnouncement: campaign.recording.announcement ?? "",
-    fallbackNumber: campaign.fallbackNumber ?? "",
+    fallbackCampaignId: campaign.fallback?.campaignId ?? "",
+    fallbackNumber: campaign.fallback?.number ?? "",
+    fallbackGreeting: campaign.fallback?.greeting ?? "",
     fallbackMessage: campaign.fallbackMessage ?? "",
     strategy: campaign.strategy,
     schedule: scheduleFormOf(campaign.schedule),
@@ -125,6 +131,16 @@ export function campaignFormOf(campaign: Campaign): CampaignForm {
     filters: filtersFormOf(campaign.filters),
     screening: screeningFormOf(campaign.screening),
   };
+}
+
+/** Where a call goes that no target took. A campaign goes before a number, and that before a voicemail; the message stands by itself. */
+function toFallback(form: CampaignForm): NonNullable<CreateCampaign["fallback"]> | null {
+  const campaignId = form.fallbackCampaignId;
+  if (campaignId !== "") return { type: "campaign", campaignId: campaignId as CampaignId };
+  const number = textOrNull(withoutPunctuation(form.fallbackNumber));
+  if (number !== null) return { type: "number", number };
+  const greeting = textOrNull(form.fallbackGreeting);
+  return greeting === null ? null : { type: "voicemail", greeting };
 }
 
 /** The whole form as a request. */
@@ -145,7 +161,7 @@ export function toCreateCampaign(form: CampaignForm): CreateCampaign {
       enabled: form.recordingEnabled,
       announcement: textOrNull(form.recordingAnnouncement),
     },
-    fallbackNumber: textOrNull(withoutPunctuation(form.fallbackNumber)),
+    fallback: toFallback(form),
     fallbackMessage: textOrNull(form.fallbackMessage),
     strategy: form.strategy,
     schedule: toSchedule(form.schedule),
@@ -171,5 +187,8 @@ export const formFieldFor = withSettings<CampaignForm>(
     "recording.announcement": "recordingAnnouncement",
     "recording.enabled": "recordingEnabled",
     callerId: "callerIdNumber",
+    "fallback.number": "fallbackNumber",
+    "fallback.greeting": "fallbackGreeting",
+    "fallback.campaignId": "fallbackCampaignId",
   }),
 );

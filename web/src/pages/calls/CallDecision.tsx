@@ -45,11 +45,14 @@ export function CallDecision({ call }: { call: CallDetail }) {
 
 function Round({ round, call }: { round: DecisionRound; call: CallDetail }) {
   const sinceMs = new Date(round.decidedAt).getTime() - new Date(call.startedAt).getTime();
-  // Each round ends with whoever was first being rung, on the leg of the same number.
-  const leg = call.legs.find(({ ordinal }) => ordinal === round.ordinal);
+  // Whoever was first in line is rung at the same instant.
+  const leg = call.legs.find(({ startedAt }) => startedAt === round.decidedAt);
+  const fellBackTo = round.campaignId === call.campaignId ? null : round.campaignName;
   return (
     <DecisionCard
-      title={`Round ${round.ordinal}`}
+      title={
+        fellBackTo == null ? `Round ${round.ordinal}` : `Round ${round.ordinal}: ${fellBackTo}`
+      }
       label={`Candidates of round ${round.ordinal}`}
       round={round}
       leg={leg}

@@ -1,11 +1,13 @@
+import { Link } from "@tanstack/react-router";
 import { CircleCheck, CircleDashed } from "lucide-react";
 import { campaignRequirements } from "~/api/can";
-import type { Campaign } from "~/api/types";
+import type { Campaign, CampaignId } from "~/api/types";
 import { callerIdWords } from "~/format/caller-id";
 import { anonymousChoices, attestationInWords, duplicatesInWords } from "~/format/screening";
 import { strategies } from "~/format/strategy";
 import { formatDuration } from "~/format/time";
 import { useTenant } from "~/hooks/session";
+import { paths } from "~/paths";
 import { CapsValue, FiltersValue, ScheduleValue } from "~/pages/Takes";
 import { Badge } from "~/ui/Badge";
 import { Card, Fact, Facts, Unset } from "~/ui/Card";
@@ -144,6 +146,19 @@ function Readiness({ campaign }: { campaign: Campaign }) {
 }
 
 function Fallback({ campaign }: { campaign: Campaign }) {
+  if (campaign.fallback?.campaignId != null) {
+    return (
+      <>
+        <Link
+          {...paths.campaign(campaign.fallback.campaignId as CampaignId)}
+          className="text-accent-text underline"
+        >
+          Another campaign
+        </Link>{" "}
+        decides
+      </>
+    );
+  }
   if (campaign.fallbackNumber != null) {
     return (
       <>
@@ -151,6 +166,7 @@ function Fallback({ campaign }: { campaign: Campaign }) {
       </>
     );
   }
+  if (campaign.fallback?.greeting != null) return "The caller may leave a message";
   if (campaign.fallbackMessage != null) return `The caller hears “${campaign.fallbackMessage}”`;
   return <Unset>The call ends</Unset>;
 }

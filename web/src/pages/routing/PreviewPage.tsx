@@ -96,6 +96,17 @@ function answerOf(
     <>
       <Told preview={data} />
       <DecisionCard title="Decision" label="Candidates" round={data.decision} />
+      {data.further.map((round) => {
+        const name = round.campaignName ?? "another campaign";
+        return (
+          <DecisionCard
+            key={round.ordinal}
+            title={`Decision in ${name}`}
+            label={`Candidates in ${name}`}
+            round={round}
+          />
+        );
+      })}
     </>
   );
 }
