@@ -131,7 +131,7 @@ async fn a_call_under_way_knows_neither_itself_nor_those_after_it() {
     }
     let asked = asked(&ground, DuplicateBasis::Attempted, 3600);
     let mut tx = ground.app.store().begin(tenant).await.expect("the door");
-    let before = callers::list_before(&mut tx, &asked, calls[1]).await;
+    let before = callers::list_before(&mut tx, std::slice::from_ref(&asked), calls[1]).await;
     let before = before.expect("the earlier calls");
     let before: Vec<_> = before.iter().map(|call| call.id).collect();
     assert_eq!(before, calls[..1]);
