@@ -8,6 +8,7 @@ pub mod caller_names;
 pub mod change;
 pub mod conversions;
 pub mod events;
+pub mod groups;
 pub mod legs;
 pub mod lookup;
 pub mod origin;

@@ -33,10 +33,36 @@ enum Outcome {
     Void,
 }
 
+/// What becomes of a phone that rings together with others, as long as none of them is taken.
+#[derive(Clone, Copy, Debug)]
+enum Member {
+    /// It is over after so many seconds, in which the others go on ringing.
+    Untaken(LegStatus, u8),
+    /// Whoever answers is asked for so many seconds and does not accept the call.
+    Declined(u8),
+    /// It rings for as long as the dial lasts.
+    Rings,
+}
+
+/// What becomes of phones that ring together.
+#[derive(Clone, Debug)]
+struct Group {
+    members: Vec<Member>,
+    /// Whether whoever answers must accept the call.
+    needs_acceptance: bool,
+    /// Which of those that ring on is taken, if one is, for how long people talk there after so
+    /// many seconds of asking, and whether the caller ends it.
+    taken: Option<(Index, u8, u32, bool)>,
+    /// Whether the caller hangs up where nobody takes it.
+    is_abandoned: bool,
+}
+
 /// A call from its beginning to its end, as a carrier that loses nothing tells it.
 #[derive(Clone, Debug)]
 struct History {
     answers: Answers,
+    /// The phones that were taken of those that rang in groups.
+    taken: Vec<LegOrdinal>,
     /// How many legs were talked on.
     talks: u32,
     events: Vec<CallEvent>,
@@ -70,7 +96,64 @@ fn last_outcome() -> impl Strategy<Value = Outcome> {
     ]
 }
 
+fn member() -> impl Strategy<Value = Member> {
+    let statuses = vec![LegStatus::Busy, LegStatus::NoAnswer, LegStatus::Failed];
+    prop_oneof![
+        2 => (select(statuses), 0..9_u8).prop_map(|(status, secs)| Member::Untaken(status, secs)),
+        1 => (0..9_u8).prop_map(Member::Declined),
+        3 => Just(Member::Rings),
+    ]
+}
+
+fn group() -> impl Strategy<Value = Group> {
+    let taken = (any::<Index>(), 0..9_u8, 0..4000_u32, any::<bool>());
+    (
+        vec(member(), 2..=4),
+        any::<bool>(),
+        option::of(taken),
+        any::<bool>(),
+    )
+        .prop_map(|(members, needs_acceptance, taken, is_abandoned)| Group {
+            members,
+            needs_acceptance,
+            taken,
+            is_abandoned,
+        })
+}
+
+/// A call whose last dial rings several phones, behind others that nobody took.
+fn grouped_history() -> impl Strategy<Value = History> {
+    (
+        vec((passed_over(), 1..60_i64, any::<bool>()), 0..=1),
+        option::of(group()),
+        (group(), 10..60_i64, any::<bool>()),
+        option::of(any::<bool>()),
+        any::<bool>(),
+    )
+        .prop_map(|(first, before, last, recording, gave_up)| {
+            let mut told = Told::default();
+            for (outcome, ring, is_explicit) in first {
+                told.dial(LegRole::Buyer, outcome, ring, is_explicit);
+            }
+            if let Some(group) = before {
+                let untaken = Group {
+                    taken: None,
+                    is_abandoned: false,
+                    ..group
+                };
+                told.dial_group(&untaken, 20, true);
+            }
+            let (group, ring, is_explicit) = last;
+            told.dial_group(&group, ring, is_explicit);
+            told.ended(recording, gave_up)
+        })
+}
+
 fn history() -> impl Strategy<Value = History> {
+    prop_oneof![2 => lone_history(), 1 => grouped_history()]
+}
+
+fn lone_history() -> impl Strategy<Value = History> {
     (
         vec((passed_over(), 1..60_i64, any::<bool>()), 0..=3),
         (last_outcome(), 1..60_i64, any::<bool>()),
@@ -103,6 +186,7 @@ struct Told {
     events: Vec<CallEvent>,
     has_caller_left: bool,
     talks: u32,
+    taken: Vec<LegOrdinal>,
 }
 
 fn at(secs: i64) -> Timestamp {
@@ -131,6 +215,7 @@ impl Told {
         let ordinal = before.next();
         self.dialled.push(DialledLeg {
             ordinal,
+            group: None,
             role,
             needs_acceptance: matches!(outcome, Outcome::Declined(_) | Outcome::Accepted(..)),
             started_at: at(self.secs),
@@ -197,6 +282,103 @@ impl Told {
         self.secs += 1;
     }
 
+    /// Rings phones together: each has its own end, and the dial one for all of them.
+    fn dial_group(&mut self, group: &Group, ring: i64, is_explicit: bool) {
+        let before = self.dialled.last();
+        let head = before.map_or(LegOrdinal::CALLER, |leg| leg.ordinal).next();
+        let begun = self.secs;
+        let mut ringing = Vec::new();
+        let mut came_to = Vec::new();
+        let mut ordinal = head;
+        for member in &group.members {
+            self.dialled.push(DialledLeg {
+                ordinal,
+                group: Some(head),
+                role: LegRole::Buyer,
+                needs_acceptance: group.needs_acceptance,
+                started_at: at(begun),
+            });
+            self.secs = begun;
+            self.leg(ordinal, LegStatus::Initiated, None);
+            self.leg(ordinal, LegStatus::Ringing, None);
+            match *member {
+                Member::Untaken(status, secs) => {
+                    self.secs += i64::from(secs);
+                    self.leg(ordinal, status, None);
+                    came_to.push(status);
+                }
+                Member::Declined(secs) if group.needs_acceptance => {
+                    self.leg(ordinal, LegStatus::InProgress, None);
+                    self.secs += i64::from(secs);
+                    let connected = Some(Seconds::new(u32::from(secs)));
+                    self.leg(ordinal, LegStatus::Completed, connected);
+                    came_to.push(LegStatus::NoAnswer);
+                }
+                Member::Declined(_) | Member::Rings => ringing.push(ordinal),
+            }
+            ordinal = ordinal.next();
+        }
+        self.secs = begun + ring;
+        let (status, connected) = match group.taken.filter(|_| !ringing.is_empty()) {
+            Some(taken) => self.taken(group, &ringing, taken),
+            None => (self.untaken(group, &ringing, came_to), None),
+        };
+        let has_caller_left = self.has_caller_left;
+        self.add(Happening::DialEnded {
+            leg: head,
+            status,
+            connected,
+            has_caller_left: is_explicit.then_some(has_caller_left),
+        });
+        self.secs += i64::from(!has_caller_left);
+    }
+
+    fn taken(
+        &mut self,
+        group: &Group,
+        ringing: &[LegOrdinal],
+        (index, asked, secs, is_caller): (Index, u8, u32, bool),
+    ) -> (LegStatus, Option<Seconds>) {
+        let own = *index.get(ringing);
+        self.talks += 1;
+        self.taken.push(own);
+        self.leg(own, LegStatus::InProgress, None);
+        let asked = if group.needs_acceptance { asked } else { 0 };
+        self.secs += i64::from(asked);
+        if group.needs_acceptance {
+            let after = Seconds::new(u32::from(asked));
+            self.add(Happening::Accepted { leg: own, after });
+        }
+        for other in ringing.iter().filter(|other| **other != own) {
+            self.leg(*other, LegStatus::NoAnswer, None);
+        }
+        self.secs += i64::from(secs);
+        let connected = Some(Seconds::new(u32::from(asked) + secs));
+        self.leg(own, LegStatus::Completed, connected);
+        self.has_caller_left = is_caller;
+        (LegStatus::Completed, connected)
+    }
+
+    fn untaken(
+        &mut self,
+        group: &Group,
+        ringing: &[LegOrdinal],
+        mut came_to: Vec<LegStatus>,
+    ) -> LegStatus {
+        self.has_caller_left = group.is_abandoned && !ringing.is_empty();
+        let end = match self.has_caller_left {
+            true => LegStatus::Canceled,
+            false => LegStatus::NoAnswer,
+        };
+        for own in ringing {
+            self.leg(*own, end, None);
+            came_to.push(end);
+        }
+        let said = [LegStatus::NoAnswer, LegStatus::Busy, LegStatus::Failed];
+        let mut said = said.into_iter().filter(|status| came_to.contains(status));
+        said.next().unwrap_or(LegStatus::Canceled)
+    }
+
     fn ended(mut self, recording: Option<bool>, gave_up: bool) -> History {
         let connected = u32::try_from(self.secs).ok().map(Seconds::new);
         self.leg(LegOrdinal::CALLER, LegStatus::Completed, connected);
@@ -216,6 +398,7 @@ impl Told {
         };
         History {
             answers,
+            taken: self.taken,
             talks: self.talks,
             events: self.events,
         }
@@ -241,13 +424,26 @@ enum Kept {
 
 /// Whether an event must arrive for its leg's end to be known, given which of the two does; what
 /// we write ourselves is never lost.
-fn is_needed(event: &CallEvent, kept: &[Kept]) -> bool {
+///
+/// The end of a dial does not say which phone of a group was taken: that phone's answer does, or its
+/// own end.
+fn is_needed(event: &CallEvent, history: &History, kept: &[Kept]) -> bool {
+    let dial_of = |leg: LegOrdinal| {
+        let mut dialled = history.answers.dialled.iter();
+        let own = dialled.find(|dialled| dialled.ordinal == leg);
+        own.map_or(leg, |own| own.dial())
+    };
     let keeps = |leg: LegOrdinal, kind: Kept| {
-        let index = usize::from(leg.0).checked_sub(1);
+        let index = usize::from(dial_of(leg).0).checked_sub(1);
         let kept = index.map_or(Kept::Both, |index| kept[index]);
         kept == kind || kept == Kept::Both
     };
     match event.what {
+        Happening::Leg {
+            leg,
+            status: LegStatus::InProgress,
+            ..
+        } => history.taken.contains(&leg),
         Happening::Leg { leg, status, .. } => status.is_over() && keeps(leg, Kept::LegEvent),
         Happening::DialEnded { leg, .. } => keeps(leg, Kept::DialEnded),
         Happening::FellBack | Happening::Accepted { .. } => true,
@@ -351,12 +547,12 @@ proptest! {
     #[test]
     fn the_last_event_of_each_leg_is_enough_to_know_what_a_call_came_to(
         history in history(),
-        kept in vec(select(vec![Kept::LegEvent, Kept::DialEnded, Kept::Both]), 4),
-        lost in vec(any::<bool>(), 40),
+        kept in vec(select(vec![Kept::LegEvent, Kept::DialEnded, Kept::Both]), 12),
+        lost in vec(any::<bool>(), 80),
     ) {
         let came = history.events.iter().zip(&lost);
         let came = came.filter(|(event, lost)| {
-            is_needed(event, &kept) || is_on_the_way(event) && !**lost
+            is_needed(event, &history, &kept) || is_on_the_way(event) && !**lost
         });
         let came: Vec<_> = came.map(|(event, _)| *event).collect();
         let whole = CallState::of(&history.answers, &history.events);

@@ -83,6 +83,7 @@ fn talked(secs: u32) -> CallState {
     };
     let dialled = DialledLeg {
         ordinal: LEG,
+        group: None,
         role: LegRole::Buyer,
         needs_acceptance: false,
         started_at: at(0),

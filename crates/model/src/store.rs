@@ -255,6 +255,7 @@ impl CallRow {
     pub fn state_after(&self, events: &[CallEvent]) -> CallState {
         let dialled = self.legs.iter().map(|leg| DialledLeg {
             ordinal: leg.ordinal,
+            group: None,
             role: match leg.sale {
                 Some(_) if leg.is_backup => LegRole::Backup,
                 Some(_) => LegRole::Buyer,

@@ -257,6 +257,7 @@ impl StagedCall {
     async fn settle(&self, tx: &mut Tx, id: CallId, leg: Option<&StoredLeg>, facts: &[CallEvent]) {
         let dialled = leg.map(|leg| DialledLeg {
             ordinal: leg.ordinal,
+            group: None,
             role: leg.role,
             needs_acceptance: leg.needs_acceptance,
             started_at: leg.started_at,

@@ -10,8 +10,12 @@ use crate::calls::legs::LegStatus;
 use crate::calls::state::DialledLeg;
 
 /// Whether whoever answered was joined with the caller. How the dial ended is the carrier's last
-/// word on that; until it comes, pressing the key is enough.
+/// word on that; until it comes, pressing the key is enough. Of a group the end of the dial does not
+/// say who it was, so each is known by the key alone.
 pub fn is_accepted(leg: DialledLeg, events: &[CallEvent]) -> bool {
+    if leg.group.is_some() {
+        return accepted_after(leg.ordinal, events).is_some();
+    }
     let mut was_joined = None;
     for event in events {
         if let Happening::DialEnded {

@@ -30,6 +30,7 @@ fn rerouted(terms: &Terms, role: LegRole, talk: u32) -> bool {
         started_at,
         dialled: vec![DialledLeg {
             ordinal: leg,
+            group: None,
             role,
             needs_acceptance: false,
             started_at,

@@ -9,6 +9,7 @@ use base::time::{Seconds, Timestamp};
 
 use crate::calls::acceptance;
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
+use crate::calls::groups;
 use crate::calls::legs::{LegState, LegStatus};
 
 define_words! {
@@ -69,12 +70,21 @@ define_words! {
 pub struct DialledLeg {
     /// Which.
     pub ordinal: LegOrdinal,
+    /// The first of the legs that ring together, itself included; nothing where it rings alone.
+    pub group: Option<LegOrdinal>,
     /// Whose.
     pub role: LegRole,
     /// Whether whoever answers must accept the call before being joined with the caller.
     pub needs_acceptance: bool,
     /// When the carrier was told.
     pub started_at: Timestamp,
+}
+
+impl DialledLeg {
+    /// The leg under which its dial is known: its own, or the first of its group.
+    pub fn dial(self) -> LegOrdinal {
+        self.group.unwrap_or(self.ordinal)
+    }
 }
 
 /// What is known of a call beside its events: how we answered.
@@ -101,7 +111,8 @@ pub struct CallState {
     pub caller: Option<LegState>,
     /// The dialled legs in order, each with its state if the carrier said anything of it.
     pub dialled: Vec<(DialledLeg, Option<LegState>)>,
-    /// The leg the caller talked on, or talks on.
+    /// The leg the caller talked on, or talks on. As long as it is not known which of a group that
+    /// is, the group's first.
     pub talked_on: Option<LegOrdinal>,
     /// When the caller and whoever took the call were joined.
     pub connected_at: Option<Timestamp>,
@@ -126,8 +137,9 @@ impl CallState {
         let caller_ended_at = caller.and_then(|leg| leg.ended_at);
         let dialled = answers.dialled.iter();
         let mut dialled: Vec<_> = dialled
-            .map(|leg| (*leg, leg_state(events, leg.ordinal)))
+            .map(|leg| (*leg, groups::leg_state(*leg, events)))
             .collect();
+        let taken = groups::settle(&mut dialled, events);
         for (leg, state) in &mut dialled {
             if gave_up_at.is_some() {
                 *state = Some(given_up(*state, caller_ended_at));
@@ -139,10 +151,15 @@ impl CallState {
             let ends = dialled.iter().filter_map(|(_, leg)| (*leg)?.ended_at);
             ends.chain(until).max()
         };
+        let told = Told {
+            events,
+            taken: &taken,
+            fell_back,
+        };
         let caller = match gave_up_at {
             Some(at) if !caller.is_some_and(|leg| leg.status.is_over()) => {
                 let until = last_end(None).unwrap_or(at);
-                Some(hung_up(caller, joined_at(&dialled, events), until))
+                Some(hung_up(caller, told.joined_at(&dialled), until))
             }
             _ => caller,
         };
@@ -151,21 +168,20 @@ impl CallState {
                 .iter()
                 .all(|(_, leg)| leg.is_some_and(|leg| leg.status.is_over()));
         // Whoever hung up at once may have been followed by another: the last one took the call.
-        let talking = dialled
-            .iter()
-            .rfind(|(leg, state)| state.is_some_and(|state| is_joined(*leg, state, events)))
-            .copied();
+        let talking = groups::taken_somewhere(&dialled, &taken, events).or_else(|| {
+            let mut legs = dialled.iter().copied();
+            legs.rfind(|(leg, state)| state.is_some_and(|state| told.is_joined(*leg, state)))
+        });
         let talking_leg = talking.and_then(|(_, leg)| leg);
         let asked = talking.and_then(|(leg, _)| acceptance::asked_for(leg, events));
         let rung = talking_leg.or_else(|| dialled.iter().rev().find_map(|(_, leg)| *leg));
         let ended_at = last_end(caller.and_then(|leg| leg.ended_at)).filter(|_| is_over);
         let reading = Reading {
             answers,
-            events,
+            told,
             dialled: &dialled,
             caller_ended_at,
             talking: talking.map(|(leg, _)| leg),
-            fell_back,
         };
         Self {
             status: reading.status(is_over),
@@ -202,23 +218,46 @@ impl CallState {
             .and_then(|(_, state)| *state)
     }
 
-    /// The buyer's leg the caller talked on.
+    /// The dial in which the caller talked with somebody, under its first leg.
+    pub fn talked_in(&self) -> Option<LegOrdinal> {
+        self.talking_leg().map(DialledLeg::dial)
+    }
+
+    /// The dial in which the caller talked with a buyer, under its first leg: what was agreed and
+    /// set aside for the dial is known by that.
     pub fn sold_on(&self) -> Option<LegOrdinal> {
+        let leg = self.talking_leg().filter(|leg| leg.role.is_buyers());
+        leg.map(DialledLeg::dial)
+    }
+
+    fn talking_leg(&self) -> Option<DialledLeg> {
         let on = self.talked_on?;
-        let mut legs = self.dialled.iter();
-        legs.find(|(leg, _)| leg.ordinal == on && leg.role.is_buyers())
-            .map(|(leg, _)| leg.ordinal)
+        let mut legs = self.dialled.iter().map(|(leg, _)| *leg);
+        legs.find(|leg| leg.ordinal == on)
+    }
+
+    /// How a dial went, under its first leg: what its legs came to together, once all of them are
+    /// over.
+    pub fn end_of_dial(&self, dial: LegOrdinal) -> Option<LegStatus> {
+        let legs = groups::dials(&self.dialled);
+        let mut legs = legs.filter(|legs| legs.iter().any(|(leg, _)| leg.dial() == dial));
+        let legs = legs.next()?;
+        let is_over = |state: &Option<LegState>| state.is_some_and(|leg| leg.status.is_over());
+        let are_over = legs.iter().all(|(_, state)| is_over(state));
+        groups::together(legs).filter(|_| are_over)
     }
 
     /// How long buyers' phones rang so far. Where the carrier did not say when one began to, it
     /// counts from when it was dialled.
     pub fn rung(&self) -> Seconds {
-        let buyers = self.dialled.iter().filter(|(leg, _)| leg.role.is_buyers());
-        let rung = buyers.filter_map(|(leg, state)| {
-            let state = (*state)?;
+        let rung = |(leg, state): &groups::DialledState| {
+            let state = (*state).filter(|_| leg.role.is_buyers())?;
             let until = state.answered_at.or(state.ended_at)?;
             Some(until.since(state.rang_at.unwrap_or(leg.started_at)))
-        });
+        };
+        // Phones that ring together take the time of the one that rings longest.
+        let dials = groups::dials(&self.dialled);
+        let rung = dials.filter_map(|legs| legs.iter().filter_map(rung).max());
         rung.fold(Seconds::new(0), Seconds::saturating_add)
     }
 }
@@ -226,17 +265,45 @@ impl CallState {
 /// What the words of a state are read from.
 struct Reading<'a> {
     answers: &'a Answers,
-    events: &'a [CallEvent],
-    dialled: &'a [(DialledLeg, Option<LegState>)],
+    told: Told<'a>,
+    dialled: &'a [groups::DialledState],
     /// When the caller's leg was over, as the carrier said.
     caller_ended_at: Option<Timestamp>,
     talking: Option<DialledLeg>,
+}
+
+/// What was told of a call's legs.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    events: &'a [CallEvent],
+    /// The phones that were taken of those that rang in groups.
+    taken: &'a [LegOrdinal],
     fell_back: bool,
+}
+
+impl Told<'_> {
+    /// Whether whoever answered a leg was joined with the caller.
+    fn is_joined(&self, leg: DialledLeg, state: LegState) -> bool {
+        let is_answered = matches!(state.status, LegStatus::InProgress | LegStatus::Completed);
+        let is_taken = match leg.group {
+            Some(_) => self.taken.contains(&leg.ordinal),
+            None => !leg.needs_acceptance || acceptance::is_accepted(leg, self.events),
+        };
+        is_answered && is_taken
+    }
+
+    fn joined_at(&self, dialled: &[groups::DialledState]) -> Option<Timestamp> {
+        let mut joined = dialled.iter().filter_map(|(leg, state)| {
+            let state = (*state).filter(|state| self.is_joined(*leg, *state))?;
+            state.answered_at
+        });
+        joined.next()
+    }
 }
 
 impl Reading<'_> {
     fn status(&self, is_over: bool) -> LegStatus {
-        let last = self.dialled.last().and_then(|(_, leg)| *leg);
+        let last = self.last_dial().and_then(groups::together);
         // A call that rang once stays ringing while the next is dialled: it never steps back.
         let has_rung = self
             .dialled
@@ -246,7 +313,7 @@ impl Reading<'_> {
             (true, Some(_)) => LegStatus::Completed,
             (true, None) if self.has_caller_left() == Some(true) => LegStatus::Canceled,
             // Whoever answered and did not accept the call did not take it.
-            (true, None) => match last.map_or(LegStatus::Failed, |leg| leg.status) {
+            (true, None) => match last.unwrap_or(LegStatus::Failed) {
                 LegStatus::Completed => LegStatus::NoAnswer,
                 status => status,
             },
@@ -261,7 +328,7 @@ impl Reading<'_> {
         match (self.talking.map(|leg| leg.role), self.answers.undialled) {
             (Some(LegRole::Buyer | LegRole::Backup), _) => Disposition::Connected,
             (Some(LegRole::Fallback), _) => Disposition::Fallback,
-            _ if self.fell_back => Disposition::Unrecorded,
+            _ if self.told.fell_back => Disposition::Unrecorded,
             (None, Some(reason)) => reason,
             (None, None) if self.has_caller_left() == Some(true) => Disposition::Abandoned,
             (None, None) => Disposition::Unanswered,
@@ -277,38 +344,52 @@ impl Reading<'_> {
         }
     }
 
+    fn last_dial(&self) -> Option<&[groups::DialledState]> {
+        groups::dials(self.dialled).last()
+    }
+
     /// Whether the caller hung up while the last dial was on. A dial that ends with the caller
     /// still there was ended by the other side, or by nobody taking it.
     fn has_caller_left(&self) -> Option<bool> {
-        let (last, state) = self.dialled.last()?;
-        let stated = self.events.iter().filter_map(|event| match event.what {
-            Happening::DialEnded {
-                leg,
-                has_caller_left,
-                ..
-            } if leg == last.ordinal => has_caller_left,
-            _ => None,
-        });
+        let legs = self.last_dial()?;
+        let (last, _) = legs.first()?;
+        let stated = self
+            .told
+            .events
+            .iter()
+            .filter_map(|event| match event.what {
+                Happening::DialEnded {
+                    leg,
+                    has_caller_left,
+                    ..
+                } if leg == last.dial() => has_caller_left,
+                _ => None,
+            });
         // Two reports of one dial that disagree: the one that saw the caller leave is the later.
         let stated = stated.max();
-        stated.or_else(|| self.has_left_ringing(*last, (*state)?).then_some(true))
+        stated.or_else(|| self.has_left_ringing(legs).then_some(true))
     }
 
-    /// Whether the caller hung up while a leg rang, as far as that follows from how and when the
-    /// two were over: the report of the dial's end may be lost.
-    fn has_left_ringing(&self, leg: DialledLeg, state: LegState) -> bool {
-        let is_joined = is_joined(leg, state, self.events);
-        if is_void(leg, self.fell_back) || !state.status.is_over() || is_joined {
+    /// Whether the caller hung up while a dial rang, as far as that follows from how and when the
+    /// two sides were over: the report of the dial's end may be lost.
+    fn has_left_ringing(&self, legs: &[groups::DialledState]) -> bool {
+        let talking = self.talking.map(DialledLeg::dial);
+        let is_void = |(leg, _): &groups::DialledState| {
+            is_void(*leg, self.told.fell_back) || talking == Some(leg.dial())
+        };
+        let is_over =
+            |(_, state): &groups::DialledState| state.is_some_and(|state| state.status.is_over());
+        if legs.iter().any(is_void) || !legs.iter().all(is_over) {
             return false;
         }
-        // A carrier cancels a leg that rings when the caller hangs up.
-        let said = leg_state(self.events, leg.ordinal);
-        let was_canceled = said.is_some_and(|leg| leg.status == LegStatus::Canceled);
-        let is_callers_end_first = match (self.caller_ended_at, state.ended_at) {
-            (Some(callers), Some(end)) => callers <= end,
-            _ => false,
-        };
-        was_canceled || is_callers_end_first
+        legs.iter().any(|(leg, state)| {
+            // A carrier cancels a leg that rings when the caller hangs up.
+            let said = groups::leg_state(*leg, self.told.events);
+            let was_canceled = said.is_some_and(|leg| leg.status == LegStatus::Canceled);
+            let ended_at = state.and_then(|state| state.ended_at);
+            let ends = self.caller_ended_at.zip(ended_at);
+            was_canceled || ends.is_some_and(|(callers, end)| callers <= end)
+        })
     }
 }
 
@@ -323,23 +404,6 @@ fn leg_state(events: &[CallEvent], leg: LegOrdinal) -> Option<LegState> {
         .filter_map(|event| event.of_leg(leg))
         .collect();
     LegState::of(&of_leg)
-}
-
-/// Whether whoever answered a leg was joined with the caller.
-fn is_joined(leg: DialledLeg, state: LegState, events: &[CallEvent]) -> bool {
-    let is_answered = matches!(state.status, LegStatus::InProgress | LegStatus::Completed);
-    is_answered && (!leg.needs_acceptance || acceptance::is_accepted(leg, events))
-}
-
-fn joined_at(
-    dialled: &[(DialledLeg, Option<LegState>)],
-    events: &[CallEvent],
-) -> Option<Timestamp> {
-    let mut joined = dialled.iter().filter_map(|(leg, state)| {
-        let state = (*state).filter(|state| is_joined(*leg, *state, events))?;
-        state.answered_at
-    });
-    joined.next()
 }
 
 /// Whether a leg was to be dialled and was not, because the caller got the fallback instead.

@@ -73,6 +73,7 @@ pub(super) fn talked(
 pub(super) fn dialling(roles: &[LegRole]) -> Answers {
     let dialled = (1..).zip(roles).map(|(ordinal, role)| DialledLeg {
         ordinal: LegOrdinal(ordinal),
+        group: None,
         role: *role,
         needs_acceptance: false,
         started_at: at(0),

@@ -269,7 +269,11 @@ fn dialled(
         lines.push((place, line(at, kind, Some(leg.ordinal), text, event)));
     };
     let said = |status: LegStatus| {
-        first(plot, |what| says(what, leg.ordinal, status)).map(|(index, _)| index)
+        // How a dial ended says nothing of one phone of a group.
+        let is_own =
+            |what: &Happening| leg.group.is_none() || !matches!(what, Happening::DialEnded { .. });
+        let found = first(plot, |what| is_own(what) && says(what, leg.ordinal, status));
+        found.map(|(index, _)| index)
     };
     let (kind, text) = match leg.role {
         LegRole::Buyer => (StoryKind::LegInitiated, format!("{subject} was dialled.")),

@@ -46,6 +46,7 @@ fn dial_ended(ordinal: u8, status: LegStatus, secs: i64, connected: u32) -> Call
 fn dialled(ordinal: u8, role: LegRole, secs: i64) -> DialledLeg {
     DialledLeg {
         ordinal: LegOrdinal(ordinal),
+        group: None,
         role,
         needs_acceptance: false,
         started_at: at(secs),

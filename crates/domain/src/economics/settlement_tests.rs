@@ -73,6 +73,7 @@ pub(super) fn call(roles: &[LegRole], events: &[CallEvent]) -> CallState {
     let started_at = Timestamp::UNIX_EPOCH;
     let dialled = (1..).zip(roles).map(|(ordinal, role)| DialledLeg {
         ordinal: LegOrdinal(ordinal),
+        group: None,
         role: *role,
         needs_acceptance: false,
         started_at,

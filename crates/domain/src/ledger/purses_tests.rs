@@ -26,6 +26,7 @@ fn after(said: &[(LegOrdinal, LegStatus, Option<u32>)]) -> CallState {
         started_at,
         dialled: vec![DialledLeg {
             ordinal: FIRST,
+            group: None,
             role: LegRole::Buyer,
             needs_acceptance: false,
             started_at,

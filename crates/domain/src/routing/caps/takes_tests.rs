@@ -174,6 +174,7 @@ fn second_talked(is_over: bool) -> CallState {
     };
     let dialled = [1, 2].map(|ordinal| DialledLeg {
         ordinal: LegOrdinal(ordinal),
+        group: None,
         role: LegRole::Buyer,
         needs_acceptance: false,
         started_at: now,

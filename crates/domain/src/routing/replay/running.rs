@@ -275,6 +275,7 @@ impl Running {
         let dialled = legs.map(|ordinal| {
             let leg = DialledLeg {
                 ordinal,
+                group: None,
                 role: LegRole::Buyer,
                 // Whoever is said to have talked has accepted.
                 needs_acceptance: false,
