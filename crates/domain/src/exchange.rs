@@ -11,6 +11,7 @@ pub mod dialling;
 pub mod fallback;
 pub mod offers;
 pub mod pricing;
+pub mod ring_group;
 pub mod status;
 pub mod supplier_terms;
 pub mod suppliers;

@@ -24,7 +24,7 @@ use base::ids::{BuyerId, CampaignId, LineupId, NumberId, OfferId, SupplierId, Ta
 use base::time::{Seconds, Timestamp};
 use domain::calls::caller_names::NameGap;
 use domain::calls::events::LegOrdinal;
-use domain::calls::state::LegRole;
+use domain::calls::state::{DialledLeg, LegRole};
 use domain::economics::earnings::Terms;
 use domain::exchange::targets::Endpoint;
 use domain::routing::decide::CallRefusal;
@@ -36,6 +36,7 @@ use uuid::Uuid;
 
 use crate::StoreError;
 use crate::columns::secs;
+use crate::exchange::endpoints;
 
 /// Whose a call is, as the called number says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +71,8 @@ pub struct StoredLeg {
     pub sale: Option<Sale>,
     /// Where it rings.
     pub endpoint: Endpoint,
+    /// What rings together with it: the legs after it, in this order.
+    pub ring_group: Vec<Endpoint>,
     /// What the buyer pays, as it was when the leg was dialled.
     pub terms: Option<Terms>,
     /// That the call is a duplicate for that buyer, and what follows.
@@ -80,6 +83,33 @@ pub struct StoredLeg {
     pub needs_acceptance: bool,
     /// When the carrier was told.
     pub started_at: Timestamp,
+}
+
+impl StoredLeg {
+    /// Every phone of the dial with its leg: the first, and what rings together with it.
+    pub fn phones(&self) -> impl Iterator<Item = (LegOrdinal, &Endpoint)> {
+        let ordinals = std::iter::successors(Some(self.ordinal), |before| Some(before.next()));
+        let places = std::iter::once(&self.endpoint).chain(&self.ring_group);
+        ordinals.zip(places)
+    }
+
+    /// The last leg of the dial.
+    pub fn last_ordinal(&self) -> LegOrdinal {
+        let last = self.phones().last();
+        last.map_or(self.ordinal, |(ordinal, _)| ordinal)
+    }
+
+    /// The legs of the dial, as the call's state is read from them.
+    pub fn dialled(&self) -> impl Iterator<Item = DialledLeg> {
+        let group = (!self.ring_group.is_empty()).then_some(self.ordinal);
+        self.phones().map(move |(ordinal, _)| DialledLeg {
+            ordinal,
+            group,
+            role: self.role,
+            needs_acceptance: self.needs_acceptance,
+            started_at: self.started_at,
+        })
+    }
 }
 
 /// A decision as it is kept.
@@ -128,6 +158,7 @@ struct LegColumns {
     buyer: Option<Uuid>,
     endpoint_type: &'static str,
     endpoint: String,
+    ring_group: Option<Value>,
     terms: Option<Value>,
     duplicate: Option<Value>,
     ring_timeout_secs: i32,
@@ -149,6 +180,7 @@ impl LegColumns {
             buyer: leg.sale.map(|sale| sale.buyer.uuid()),
             endpoint_type,
             endpoint,
+            ring_group: endpoints::written(&leg.ring_group)?,
             terms: leg.terms.as_ref().map(json::write).transpose()?,
             duplicate: leg.duplicate.as_ref().map(json::write).transpose()?,
             ring_timeout_secs: secs(leg.ring_timeout),

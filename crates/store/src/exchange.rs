@@ -3,6 +3,7 @@
 pub mod blocked_callers;
 pub mod buyers;
 pub mod campaigns;
+pub(crate) mod endpoints;
 pub mod offers;
 mod pricing;
 pub mod references;

@@ -123,6 +123,7 @@ impl StagedCall {
             role: LegRole::Buyer,
             sale: Some(sale),
             endpoint: Endpoint::PhoneNumber(number),
+            ring_group: Vec::new(),
             terms: Some(terms("15.50")),
             duplicate: None,
             ring_timeout: Seconds::new(25),

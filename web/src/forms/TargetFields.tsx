@@ -48,6 +48,14 @@ export function TargetFields({ form }: { form: UseFormReturn<TargetForm> }) {
           error={errors.ringTimeoutSecs?.message}
           {...register("ringTimeoutSecs")}
         />
+        <TextAreaField
+          label="Rings together with"
+          isOptional
+          rows={2}
+          hint="Further numbers or SIP addresses, one on each line. The first to answer has the call."
+          error={errors.ringGroup?.message}
+          {...register("ringGroup")}
+        />
         <TextField
           label="Backup number"
           type="tel"

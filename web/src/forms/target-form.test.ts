@@ -51,12 +51,24 @@ test("what is whispered and whether one must accept can be set and cleared", () 
   expect(toUpdateTarget(asking, desk)).toEqual({ whisper: null, acceptKey: false });
 });
 
+test("what rings together is sent as a list, and a wrong place of it is shown at the field", () => {
+  const together = { ...desk, ringGroup: "+1 212 555 0177\nsip:desk@pbx.example.com" };
+  const ringGroup = [
+    { type: "phone_number", value: "+12125550177" },
+    { type: "sip", value: "sip:desk@pbx.example.com" },
+  ];
+  expect(toUpdateTarget(desk, together)).toEqual({ ringGroup });
+  expect(toUpdateTarget(together, desk)).toEqual({ ringGroup: [] });
+  expect(targetFieldFor("ringGroup[1].value", together)).toBe("ringGroup");
+});
+
 test("a new target sends its number as E.164", () => {
   expect(toCreateTarget("buy_1" as BuyerId, { ...desk, ringTimeoutSecs: "25" })).toEqual({
     buyerId: "buy_1",
     name: "Day desk",
     endpoint: { type: "phone_number", value: "+12125550142" },
     ringTimeoutSecs: 25,
+    ringGroup: [],
     backupNumber: null,
     sendDigits: null,
     callerId: null,
@@ -72,6 +84,7 @@ test("an update replaces the place as a whole and clears an emptied timeout", ()
     name: "Day desk",
     endpoint: { type: "phone_number", value: "+12125550142" },
     ringTimeoutSecs: 25,
+    ringGroup: [] as Target["ringGroup"],
   } as Target;
   const before = targetFormOf(target);
   expect(toUpdateTarget(before, { ...before, value: "+1 (212) 555-0142" })).toEqual({});

@@ -23,6 +23,7 @@ import {
   textOrNull,
   withoutPunctuation,
 } from "./form-values";
+import { ringGroupForm, ringGroupFormOf, toRingGroup } from "./ring-group-form";
 import { alwaysOpenForm, scheduleForm, scheduleFormOf, toSchedule } from "./schedule-form";
 import { withSettings } from "./setting-fields";
 
@@ -40,6 +41,7 @@ export const targetForm = z
     type: z.enum(endpointTypes),
     value: z.string().check(z.trim(), z.maxLength(255, "Use at most 255 characters.")),
     ringTimeoutSecs: optionalWholeNumber(5, 120),
+    ringGroup: ringGroupForm,
     backupNumber: optionalPhoneNumber,
     sendDigits: z.string().check(
       z.trim(),
@@ -75,6 +77,7 @@ export const emptyTargetForm: TargetForm = {
   type: "phone_number",
   value: "",
   ringTimeoutSecs: "",
+  ringGroup: "",
   backupNumber: "",
   sendDigits: "",
   callerId: "campaign",
@@ -92,6 +95,7 @@ export function targetFormOf(target: Target): TargetForm {
     type: target.endpoint.type,
     value: target.endpoint.value,
     ringTimeoutSecs: numberText(target.ringTimeoutSecs),
+    ringGroup: ringGroupFormOf(target.ringGroup),
     backupNumber: target.backupNumber ?? "",
     sendDigits: target.sendDigits ?? "",
     ...targetCallerIdFormOf(target.callerId),
@@ -108,6 +112,7 @@ function facts(form: TargetForm) {
     name: form.name.trim(),
     endpoint: { type: form.type, value },
     ringTimeoutSecs: numberOrNull(form.ringTimeoutSecs),
+    ringGroup: toRingGroup(form.ringGroup),
     backupNumber: textOrNull(withoutPunctuation(form.backupNumber)),
     // Only phones can be sent keys.
     sendDigits: form.type === "sip" ? null : textOrNull(form.sendDigits),
@@ -129,12 +134,15 @@ export function toUpdateTarget(before: TargetForm, after: TargetForm): UpdateTar
   return changesBetween(facts(before), facts(after));
 }
 
+const plainFieldFor = fieldsNamed<TargetForm>(targetForm.shape, {
+  endpoint: "value",
+  "endpoint.type": "type",
+  "endpoint.value": "value",
+  callerId: "callerIdNumber",
+});
+
 /** The form's field for a field of the API, if the form shows it. */
-export const targetFieldFor = withSettings<TargetForm>(
-  fieldsNamed<TargetForm>(targetForm.shape, {
-    endpoint: "value",
-    "endpoint.type": "type",
-    "endpoint.value": "value",
-    callerId: "callerIdNumber",
-  }),
+export const targetFieldFor = withSettings<TargetForm>((apiField) =>
+  // The places of a group stand in one field.
+  plainFieldFor(apiField.replace(/^ringGroup\[.*/, "ringGroup")),
 );

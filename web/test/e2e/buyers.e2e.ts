@@ -174,6 +174,33 @@ test("two people who edit one buyer lose nothing of either", async () => {
   });
 });
 
+test("a buyer is made to pay ahead, and no longer", async () => {
+  const name = uniqueName("Ahead");
+  const { id } = await makeBuyer(name);
+  await visit(browser, session, async (page) => {
+    await open(page, id, name);
+    await page.keyboard.press("e");
+    const panel = page.getByRole("dialog", { name: "Edit buyer" });
+    const save = async () => {
+      const sent = page.waitForRequest((request) => request.method() === "PATCH");
+      await panel.getByRole("button", { name: "Save changes" }).click();
+      return (await sent).postDataJSON() as unknown;
+    };
+    await panel.getByLabel("Pays").selectOption("prepaid");
+    await panel.getByLabel(/^Low balance/).fill("25");
+    await inspect(page, "buyer-prepaid");
+    expect(await save()).toMatchObject({ billing: { mode: "prepaid", lowBalance: "25" } });
+    await page.getByText(`${name} was saved`).waitFor();
+
+    await page.keyboard.press("e");
+    expect(await panel.getByLabel("Pays").inputValue()).toBe("prepaid");
+    expect(await panel.getByLabel(/^Low balance/).inputValue()).toBe("25.00");
+    await panel.getByLabel("Pays").selectOption("receivable");
+    expect(await save()).toMatchObject({ billing: { mode: "receivable" } });
+    await page.getByText(`${name} was saved`).last().waitFor();
+  });
+});
+
 test("unsaved work is never lost without a question", async () => {
   await visit(browser, session, async (page) => {
     await page.goto("/buyers/new");
@@ -276,6 +303,46 @@ test("a target is added as a SIP address, edited, paused and archived", async ()
     const question = page.getByRole("alertdialog", { name: "Archive Night desk?" });
     await question.getByRole("button", { name: "Archive target" }).click();
     await page.getByRole("heading", { name: "No targets yet" }).waitFor();
+  });
+});
+
+test("how a target is rung is set in its form and comes back as it was typed", async () => {
+  const name = uniqueName("Rung");
+  const { id } = await makeBuyer(name, "+12125550142");
+  await visit(browser, session, async (page) => {
+    await open(page, id, name, "?tab=targets");
+    await page.getByRole("cell", { name: "+1 212 555 0142" }).click();
+    const panel = page.getByRole("dialog", { name: "Edit target" });
+    await panel.getByLabel("Rings together with").fill("the front desk");
+    await panel.getByRole("button", { name: "Save changes" }).click();
+    await panel.getByText("Put a number with its country code").waitFor();
+    const together = "+12125550177\nsip:desk@pbx.example.com";
+    await panel.getByLabel("Rings together with").fill(together);
+    await panel.getByLabel("Backup number").fill("+1 212 555 0188");
+    await panel.getByLabel("Caller ID").selectOption("called");
+    await panel.getByLabel("Keys to send").fill("ww12#");
+    await panel.getByLabel("Whisper").fill("A roofing call.");
+    await panel.getByRole("switch", { name: "Press 1 to accept" }).click();
+    await inspect(page, "target-rung");
+    const sent = page.waitForRequest((request) => request.method() === "PATCH");
+    await panel.getByRole("button", { name: "Save changes" }).click();
+    expect((await sent).postDataJSON()).toEqual({
+      ringGroup: [
+        { type: "phone_number", value: "+12125550177" },
+        { type: "sip", value: "sip:desk@pbx.example.com" },
+      ],
+      backupNumber: "+12125550188",
+      callerId: "called",
+      sendDigits: "ww12#",
+      whisper: "A roofing call.",
+      acceptKey: true,
+    });
+    await page.getByText(/ was saved$/).waitFor();
+
+    await page.reload();
+    await panel.waitFor();
+    expect(await panel.getByLabel("Rings together with").inputValue()).toBe(together);
+    expect(await panel.getByRole("switch", { name: "Press 1 to accept" }).isChecked()).toBe(true);
   });
 });
 

@@ -80,6 +80,8 @@ pub struct RungView {
     pub target_name: Option<Name>,
     /// Where that is.
     pub endpoint: EndpointView,
+    /// What would ring together with it.
+    pub ring_group: Vec<EndpointView>,
     /// How long it would ring.
     pub ring_timeout_secs: Seconds,
 }
@@ -113,6 +115,7 @@ impl From<&RungFirst> for RungView {
             target_id: target.map(|named| named.id),
             target_name: target.map(|named| named.name.clone()),
             endpoint: EndpointView::from(&rung.endpoint),
+            ring_group: rung.ring_group.iter().map(EndpointView::from).collect(),
             ring_timeout_secs: rung.ring_timeout,
         }
     }

@@ -68,6 +68,8 @@ pub struct TargetView {
     pub whisper: Option<Text<500>>,
     /// Whether they are joined with the caller only when they press 1.
     pub accept_key: bool,
+    /// What rings together with its own place: the first to answer has the call.
+    pub ring_group: Vec<EndpointView>,
     /// Whether it takes calls.
     pub status: Status,
     /// When it takes calls; always when empty.
@@ -105,6 +107,7 @@ impl From<&Endpoint> for EndpointView {
 impl From<&TargetSummary> for TargetView {
     fn from(summary: &TargetSummary) -> Self {
         let record = &summary.record;
+        let ring_group = record.dialling.ring_group.iter();
         Self {
             id: record.id,
             buyer_id: record.buyer_id,
@@ -117,6 +120,7 @@ impl From<&TargetSummary> for TargetView {
             caller_id: record.dialling.caller_id.clone(),
             whisper: record.dialling.whisper.clone(),
             accept_key: record.dialling.accept_key,
+            ring_group: ring_group.map(EndpointView::from).collect(),
             status: record.status,
             schedule: record.availability.schedule.clone(),
             caps: record.availability.caps.clone(),

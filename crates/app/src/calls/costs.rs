@@ -8,6 +8,7 @@ use domain::economics::settlement::{Posting, PostingKind, profit};
 use domain::rating::bill::{CarrierBill, PricedCall, StatedPrice, last_stated};
 use domain::rating::correction::CorrectCost;
 use domain::record::{Kind, Refusal};
+use store::calls::StoredLeg;
 use store::calls::events::{self, StoredEvent};
 use store::calls::progress::{self, HeldCall};
 
@@ -138,7 +139,8 @@ pub(super) fn bill_of(snapshot: &Snapshot, held: &HeldCall) -> Result<CarrierBil
         currency: held.currency,
         called: &held.origin.called,
         dialled: dialled
-            .map(|leg| (leg.ordinal, leg.endpoint.value()))
+            .flat_map(StoredLeg::phones)
+            .map(|(leg, endpoint)| (leg, endpoint.value()))
             .collect(),
     };
     let bill = CarrierBill::of(&snapshot.tariff, &call);

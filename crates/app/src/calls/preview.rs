@@ -70,6 +70,8 @@ pub struct RungFirst {
     pub buyer: Option<Named<BuyerId>>,
     /// Where that is.
     pub endpoint: Endpoint,
+    /// What would ring together with it.
+    pub ring_group: Vec<Endpoint>,
     /// How long it would ring.
     pub ring_timeout: Seconds,
 }
@@ -280,6 +282,7 @@ fn rung(leg: StoredLeg, names: &Names) -> RungFirst {
             name: known.buyer.clone(),
         }),
         endpoint: leg.endpoint,
+        ring_group: leg.ring_group,
         ring_timeout: leg.ring_timeout,
     }
 }

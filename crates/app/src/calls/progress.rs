@@ -10,7 +10,7 @@ use domain::calls::events::{Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
 use domain::calls::reroute::{EndedTalk, is_rerouted};
 use domain::calls::script::Script;
-use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
+use domain::calls::state::{Answers, CallState, LegRole};
 use domain::economics::settlement::{Agreed, Posting, PostingKind, Reported, lacking};
 use domain::ledger::booking::Parties;
 use domain::ledger::purses::SetAside;
@@ -76,10 +76,10 @@ struct SoFar {
 
 impl SoFar {
     fn of(held: &HeldCall, state: &CallState, ended: &StoredLeg) -> Self {
-        let status = state.leg(ended.ordinal).map(|leg| leg.status);
+        let status = state.end_of_dial(ended.ordinal);
         // A phone is no longer rung when the caller hangs up; and who talked was not missed.
         let is_callers_doing = status == Some(LegStatus::Canceled);
-        let is_missed = !is_callers_doing && state.talked_on != Some(ended.ordinal);
+        let is_missed = !is_callers_doing && state.talked_in() != Some(ended.ordinal);
         let missed = ended.sale.map(|sale| sale.offer);
         Self {
             sales: held.legs.iter().filter_map(|leg| leg.sale).collect(),
@@ -274,7 +274,7 @@ impl Calls {
             },
             called: &held.origin.called,
         };
-        let before = held.legs.last().map(|leg| leg.ordinal);
+        let before = held.legs.last().map(StoredLeg::last_ordinal);
         let ordinal = before.unwrap_or(LegOrdinal::CALLER).next();
         let (leg, script) = match rounds.planned() {
             Some(planned) => {
@@ -468,15 +468,9 @@ async fn repeated(
 
 /// The state that follows from a call's facts.
 pub(super) fn state_of(held: &HeldCall) -> CallState {
-    let dialled = held.legs.iter().map(|leg| DialledLeg {
-        ordinal: leg.ordinal,
-        role: leg.role,
-        needs_acceptance: leg.needs_acceptance,
-        started_at: leg.started_at,
-    });
     let answers = Answers {
         started_at: held.started_at,
-        dialled: dialled.collect(),
+        dialled: held.legs.iter().flat_map(StoredLeg::dialled).collect(),
         undialled: held.undialled.filter(|_| held.legs.is_empty()),
     };
     CallState::of(&answers, &held.events)

@@ -13,10 +13,10 @@ use base::text::Name;
 use base::time::{Seconds, Timestamp};
 use domain::calls::caller_names::NameGap;
 use domain::calls::conversions::fate::ConversionStatus;
-use domain::calls::events::{CallEvent, LegOrdinal};
+use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::legs::{LegState, LegStatus};
 use domain::calls::span::Asked;
-use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
+use domain::calls::state::{Answers, CallState, LegRole};
 use domain::calls::story::{self, Books, Outcome, Plot, Reversal, Round, StoryLine};
 use domain::economics::settlement::PostingKind;
 use domain::exchange::targets::Endpoint;
@@ -253,15 +253,9 @@ pub(super) async fn names_of(
 
 /// How the call was answered, which together with its events gives its state.
 fn answers(summary: &CallSummary, dialled: &[StoredLeg]) -> Answers {
-    let legs = dialled.iter().map(|leg| DialledLeg {
-        ordinal: leg.ordinal,
-        role: leg.role,
-        needs_acceptance: leg.needs_acceptance,
-        started_at: leg.started_at,
-    });
     Answers {
         started_at: summary.started_at,
-        dialled: legs.collect(),
+        dialled: dialled.iter().flat_map(StoredLeg::dialled).collect(),
         undialled: summary.disposition.filter(|_| dialled.is_empty()),
     }
 }
@@ -283,7 +277,7 @@ fn tell(told: &Told<'_>) -> Vec<StoryEntry> {
     let parties: Vec<String> = told
         .dialled
         .iter()
-        .map(|leg| party(leg.sale.map(|sale| sale.target), told.names))
+        .flat_map(|leg| parties(leg, told.names))
         .collect();
     let rounds: Vec<Round> = told
         .decisions
@@ -351,6 +345,16 @@ fn party(target: Option<TargetId>, names: &Names) -> String {
     )
 }
 
+/// What to call whoever each phone of a dial leads to: of several that ring together, also where.
+fn parties<'a>(leg: &'a StoredLeg, names: &Names) -> impl Iterator<Item = String> + use<'a> {
+    let party = party(leg.sale.map(|sale| sale.target), names);
+    leg.phones()
+        .map(move |(_, endpoint)| match leg.ring_group.is_empty() {
+            true => party.clone(),
+            false => format!("{party} at {}", endpoint.value()),
+        })
+}
+
 fn shortened(
     decision: &ReadDecision,
     summary: &CallSummary,
@@ -397,12 +401,21 @@ fn legs(
     let callers = LegDetail {
         role: None,
         carrier_call_id: Some(summary.carrier_call_id.clone()),
-        ..leg(LegOrdinal::CALLER, summary.started_at, state.caller, heard)
+        ..leg(
+            LegOrdinal::CALLER,
+            summary.started_at,
+            state.caller,
+            &heard.iter().collect::<Vec<_>>(),
+        )
     };
     let mut legs = vec![callers];
-    for stored in dialled {
+    let phones = dialled.iter().flat_map(|stored| {
+        let phones = stored.phones();
+        phones.map(move |(ordinal, endpoint)| (stored, ordinal, endpoint))
+    });
+    for (stored, ordinal, endpoint) in phones {
         let known = stored.sale.and_then(|sale| names.get(&sale.target));
-        let became = state.leg(stored.ordinal);
+        let became = state.leg(ordinal);
         legs.push(LegDetail {
             role: Some(stored.role),
             offer: stored.sale.map(|sale| sale.offer),
@@ -415,8 +428,8 @@ fn legs(
                 name: known.buyer.clone(),
             }),
             duplicate: stored.duplicate,
-            endpoint: Some(stored.endpoint.clone()),
-            ..leg(stored.ordinal, stored.started_at, became, heard)
+            endpoint: Some(endpoint.clone()),
+            ..leg(ordinal, stored.started_at, became, &said_of(stored, heard))
         });
     }
     for leg in &mut legs {
@@ -432,15 +445,26 @@ fn legs(
     Ok(legs)
 }
 
+/// What is heard of single legs: how a dial ended says nothing of one phone of several.
+fn said_of<'a>(leg: &StoredLeg, heard: &'a [StoredEvent]) -> Vec<&'a StoredEvent> {
+    let rings_alone = leg.ring_group.is_empty();
+    let heard = heard.iter();
+    let is_of_all = |event: &StoredEvent| matches!(event.event.what, Happening::DialEnded { .. });
+    heard
+        .filter(|event| rings_alone || !is_of_all(event))
+        .collect()
+}
+
 /// What follows of a leg from its events alone.
 fn leg(
     ordinal: LegOrdinal,
     started_at: Timestamp,
     became: Option<LegState>,
-    heard: &[StoredEvent],
+    heard: &[&StoredEvent],
 ) -> LegDetail {
     let own: Vec<&StoredEvent> = heard
         .iter()
+        .copied()
         .filter(|stored| stored.event.of_leg(ordinal).is_some())
         .collect();
     let unheard = match ordinal {

@@ -17,6 +17,10 @@ use crate::calls::scripts::{self, Addresses, Dialling};
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::whisper::Whisper;
 
+/// The last leg that begins a group: the dials that may follow then have room before the leg of a
+/// fallback that nobody recorded. By then a call has rung fifty phones.
+const GROUPS_UNTIL: LegOrdinal = LegOrdinal(49);
+
 /// A call as far as ringing somebody asks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ringing<'a> {
@@ -50,6 +54,10 @@ impl Ringing<'_> {
                 buyer: planned.buyer,
             }),
             endpoint: planned.endpoint.clone(),
+            ring_group: match planned.is_backup || ordinal > GROUPS_UNTIL {
+                true => Vec::new(),
+                false => planned.dialling.ring_group.clone(),
+            },
             terms: Some(planned.terms),
             duplicate: planned.duplicate,
             ring_timeout: planned.ring_timeout,
@@ -86,6 +94,7 @@ impl Ringing<'_> {
             role: LegRole::Fallback,
             sale: None,
             endpoint: Endpoint::PhoneNumber(number.clone()),
+            ring_group: Vec::new(),
             terms: None,
             duplicate: None,
             ring_timeout: campaign.ring_timeout_secs,

@@ -8,7 +8,7 @@ use base::text::HttpUrl;
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::LegOrdinal;
 use domain::calls::script::dial::{
-    Dial, DialRecording, Leg, LegMoment, LegPlace, LegReports, RecordFrom, Reports,
+    Dial, DialRecording, Leg, LegMoment, LegPlace, LegReports, Legs, RecordFrom, Reports, RingOrder,
 };
 use domain::calls::script::{Digits, End, Key, Prompt, Record, Say, Script, Step};
 use domain::exchange::campaigns::Campaign;
@@ -54,24 +54,24 @@ impl Addresses<'_> {
         self.of(format_args!("legs/{leg}/acceptance?asked={asked}"))
     }
 
+    fn status(&self, leg: LegOrdinal) -> Result<HttpUrl, AppError> {
+        self.of(format_args!("legs/{leg}/status"))
+    }
+
     fn reports(&self, leg: LegOrdinal) -> Result<Reports, AppError> {
         let told_of = [LegMoment::Ringing, LegMoment::Answered];
         Ok(Reports::ActionAndLegs {
             action_url: self.of(format_args!("legs/{leg}/ended"))?,
-            legs: LegReports::of(self.of(format_args!("legs/{leg}/status"))?, told_of),
+            legs: LegReports::of(self.status(leg)?, told_of),
         })
     }
 }
 
-/// A leg that is about to be dialled.
+/// A leg that is about to be dialled, with those that ring together with it.
 #[derive(Clone, Debug)]
 pub struct Dialling<'a> {
-    /// Which leg of the call it will be.
-    pub leg: LegOrdinal,
-    /// Where it rings.
-    pub endpoint: &'a Endpoint,
-    /// How long it rings.
-    pub ring_timeout: Seconds,
+    /// Which leg of the call it will be, where it rings and what else, and for how long.
+    pub leg: &'a StoredLeg,
     /// What whoever is rung sees; the caller's own number when nothing.
     pub caller_id: Option<PhoneNumber>,
     /// Keys pressed once a phone answers.
@@ -84,9 +84,7 @@ impl<'a> Dialling<'a> {
     /// A leg that shows the caller's own number and is joined as soon as it answers.
     pub const fn of(leg: &'a StoredLeg) -> Self {
         Self {
-            leg: leg.ordinal,
-            endpoint: &leg.endpoint,
-            ring_timeout: leg.ring_timeout,
+            leg,
             caller_id: None,
             send_digits: None,
             whisper: None,
@@ -100,23 +98,14 @@ pub fn dial(
     addresses: Addresses<'_>,
     dialling: Dialling<'_>,
 ) -> Result<Script, AppError> {
-    let place = match dialling.endpoint {
-        Endpoint::PhoneNumber(number) => LegPlace::PhoneNumber {
-            number: number.clone(),
-            send_digits: dialling.send_digits.cloned(),
-        },
-        Endpoint::Sip(address) => LegPlace::Sip(address.clone()),
-    };
-    let whisper = dialling.whisper;
-    let whisper_url = whisper.map(|whisper| addresses.whisper(dialling.leg, whisper));
-    let leg = Leg {
-        place,
-        whisper_url: whisper_url.transpose()?,
-    };
-    let mut dial = Dial::one(
-        leg,
-        addresses.reports(dialling.leg)?,
-        at_least_one(dialling.ring_timeout),
+    let leg = dialling.leg;
+    let phones = leg.phones();
+    let legs = phones.map(|(ordinal, endpoint)| rung(addresses, &dialling, ordinal, endpoint));
+    let legs = Legs::several(legs.collect::<Result<_, _>>()?, RingOrder::Simultaneous);
+    let mut dial = Dial::of(
+        legs.map_err(|error| AppError::Internal(error.into()))?,
+        addresses.reports(leg.ordinal)?,
+        at_least_one(leg.ring_timeout),
         at_least_one(campaign.max_call_secs),
     );
     dial.caller_id = dialling.caller_id;
@@ -129,12 +118,35 @@ pub fn dial(
     }
     let script = Script::dial(dial);
     // Once is enough: who hears a second ring has heard the announcement before the first.
-    let is_first = dialling.leg == LegOrdinal::CALLER.next();
+    let is_first = leg.ordinal == LegOrdinal::CALLER.next();
     Ok(match &campaign.recording.announcement {
         Some(text) if campaign.recording.enabled && is_first => {
             script.after(Prompt::Say(Say::text(text.as_str())))
         }
         _ => script,
+    })
+}
+
+/// One phone of a dial.
+fn rung(
+    addresses: Addresses<'_>,
+    dialling: &Dialling<'_>,
+    ordinal: LegOrdinal,
+    endpoint: &Endpoint,
+) -> Result<Leg, AppError> {
+    let place = match endpoint {
+        Endpoint::PhoneNumber(number) => LegPlace::PhoneNumber {
+            number: number.clone(),
+            send_digits: dialling.send_digits.cloned(),
+        },
+        Endpoint::Sip(address) => LegPlace::Sip(address.clone()),
+    };
+    let whisper = dialling.whisper;
+    let whisper_url = whisper.map(|whisper| addresses.whisper(ordinal, whisper));
+    Ok(Leg {
+        place,
+        whisper_url: whisper_url.transpose()?,
+        status_url: Some(addresses.status(ordinal)?),
     })
 }
 

@@ -9,6 +9,7 @@ use domain::calls::events::{CallEvent, Happening};
 use domain::calls::lookup::{FoundCall, ToldLeg};
 use domain::calls::state::CallState;
 use serde_json::json;
+use store::calls::StoredLeg;
 use store::calls::due::{self, DueCall};
 use store::calls::events::{self, StoredEvent};
 use store::calls::progress::{self, HeldCall};
@@ -173,9 +174,10 @@ impl Calls {
 
 /// What the carrier knows of a call, as facts of it.
 fn ends_of(found: &FoundCall, held: &HeldCall, now: Timestamp) -> Vec<StoredEvent> {
-    let told = held.legs.iter().map(|leg| ToldLeg {
-        ordinal: leg.ordinal,
-        address: leg.endpoint.value(),
+    let phones = held.legs.iter().flat_map(StoredLeg::phones);
+    let told = phones.map(|(ordinal, endpoint)| ToldLeg {
+        ordinal,
+        address: endpoint.value(),
     });
     let ends = found.ends(&told.collect::<Vec<_>>(), now);
     let stored = ends.into_iter().filter_map(|event| {

@@ -20,19 +20,18 @@ pub fn dials(dialled: &[DialledState]) -> impl Iterator<Item = &[DialledState]> 
     dialled.chunk_by(|(before, _), (after, _)| before.dial() == after.dial())
 }
 
+/// The dialled legs, each with its state if the carrier said anything of it, and those that were
+/// taken of the phones that rang in groups.
+pub fn read(dialled: &[DialledLeg], events: &[CallEvent]) -> (Vec<DialledState>, Vec<LegOrdinal>) {
+    let read = dialled.iter().map(|leg| (*leg, leg_state(*leg, events)));
+    let mut read: Vec<_> = read.collect();
+    let taken = settle(&mut read, events);
+    (read, taken)
+}
+
 /// What the carrier said of a leg itself. How a dial ended is its leg's end, but for a group.
 pub fn leg_state(leg: DialledLeg, events: &[CallEvent]) -> Option<LegState> {
     LegState::of(&own_events(leg, events))
-}
-
-/// Adds what follows for the phones of each group from what became of the others; says which
-/// phones were taken.
-pub fn settle(dialled: &mut [DialledState], events: &[CallEvent]) -> Vec<LegOrdinal> {
-    let groups = dialled.chunk_by_mut(|(before, _), (after, _)| before.dial() == after.dial());
-    let groups = groups.filter(|legs| legs.first().is_some_and(|(leg, _)| leg.group.is_some()));
-    groups
-        .filter_map(|legs| settle_group(legs, events))
-        .collect()
 }
 
 /// How the last dial of a call ended, where somebody took it and the carrier has not yet said on
@@ -59,15 +58,26 @@ pub fn together(legs: &[DialledState]) -> Option<LegStatus> {
     let known = legs.iter().filter_map(|(_, state)| *state);
     let (last, _) = legs.last()?;
     if last.group.is_none() {
-        return known.map(|state| state.status).last();
+        return known.map(|state| state.status).next_back();
     }
     let weight = |status: &LegStatus| match status {
-        LegStatus::NoAnswer | LegStatus::Completed => 3,
+        LegStatus::NoAnswer => 4,
+        LegStatus::Completed => 3,
         LegStatus::Busy => 2,
         LegStatus::Failed => 1,
         _ => 0,
     };
     known.map(|state| state.status).max_by_key(weight)
+}
+
+/// Adds what follows for the phones of each group from what became of the others; says which
+/// phones were taken.
+fn settle(dialled: &mut [DialledState], events: &[CallEvent]) -> Vec<LegOrdinal> {
+    let groups = dialled.chunk_by_mut(|(before, _), (after, _)| before.dial() == after.dial());
+    let groups = groups.filter(|legs| legs.first().is_some_and(|(leg, _)| leg.group.is_some()));
+    groups
+        .filter_map(|legs| settle_group(legs, events))
+        .collect()
 }
 
 fn own_events(leg: DialledLeg, events: &[CallEvent]) -> Vec<LegEvent> {

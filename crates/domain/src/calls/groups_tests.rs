@@ -1,3 +1,6 @@
+//! Tests of calls whose phones ring together: who is taken, and what becomes of the others, with
+//! everything said and with parts of it lost.
+
 use base::time::{Seconds, Timestamp};
 
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};

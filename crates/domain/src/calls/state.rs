@@ -135,18 +135,9 @@ impl CallState {
         let fell_back = first_at(events, |what| matches!(what, Happening::FellBack)).is_some();
         let caller = leg_state(events, LegOrdinal::CALLER);
         let caller_ended_at = caller.and_then(|leg| leg.ended_at);
-        let dialled = answers.dialled.iter();
-        let mut dialled: Vec<_> = dialled
-            .map(|leg| (*leg, groups::leg_state(*leg, events)))
-            .collect();
-        let taken = groups::settle(&mut dialled, events);
-        for (leg, state) in &mut dialled {
-            if gave_up_at.is_some() {
-                *state = Some(given_up(*state, caller_ended_at));
-            } else if is_void(*leg, fell_back) {
-                *state = Some(passed_over(*state, caller_ended_at));
-            }
-        }
+        let (mut dialled, taken) = groups::read(&answers.dialled, events);
+        let is_given_up = gave_up_at.is_some();
+        close_unheard(&mut dialled, (is_given_up, fell_back), caller_ended_at);
         let last_end = |until: Option<Timestamp>| {
             let ends = dialled.iter().filter_map(|(_, leg)| (*leg)?.ended_at);
             ends.chain(until).max()
@@ -409,6 +400,22 @@ fn leg_state(events: &[CallEvent], leg: LegOrdinal) -> Option<LegState> {
 /// Whether a leg was to be dialled and was not, because the caller got the fallback instead.
 fn is_void(leg: DialledLeg, fell_back: bool) -> bool {
     fell_back && leg.role.is_buyers()
+}
+
+/// Closes the legs that the carrier says no more of: all where we gave up, and those that were not
+/// dialled after all where the caller got the fallback.
+fn close_unheard(
+    dialled: &mut [groups::DialledState],
+    (gave_up, fell_back): (bool, bool),
+    caller_ended_at: Option<Timestamp>,
+) {
+    for (leg, state) in dialled {
+        if gave_up {
+            *state = Some(given_up(*state, caller_ended_at));
+        } else if is_void(*leg, fell_back) {
+            *state = Some(passed_over(*state, caller_ended_at));
+        }
+    }
 }
 
 /// A leg that no more will be heard of: one that was answered lasted as long as the caller did,

@@ -7,13 +7,15 @@ use std::ops::RangeInclusive;
 
 use base::field::FieldErrors;
 use base::given::Given;
+use base::given::list::Items;
 use base::phone::PhoneNumber;
 use base::text::Text;
 use base::time::Seconds;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::calls::script::Digits;
-use crate::exchange::targets::Endpoint;
+use crate::exchange::ring_group;
+use crate::exchange::targets::{Endpoint, EndpointRequest};
 
 /// How long all targets of one call may ring together, in seconds.
 const MAX_RING_SECS: RangeInclusive<Seconds> = Seconds::new(5)..=Seconds::new(600);
@@ -47,6 +49,8 @@ pub struct TargetDialling {
     pub whisper: Option<Text<500>>,
     /// Whether they are joined with the caller only when they press 1.
     pub accept_key: bool,
+    /// What rings together with its own place: the first to answer has the call.
+    pub ring_group: Vec<Endpoint>,
 }
 
 /// What a request says about a campaign's.
@@ -73,6 +77,8 @@ pub struct TargetDiallingGiven {
     pub whisper: Given<Text<500>>,
     /// Whether they must press 1.
     pub accept_key: Given<bool>,
+    /// What rings together with its own place.
+    pub ring_group: Given<Items<EndpointRequest>>,
 }
 
 /// What a request that has a field for each says about a campaign's.
@@ -95,6 +101,7 @@ macro_rules! target_dialling_in {
             caller_id: $request.caller_id,
             whisper: $request.whisper,
             accept_key: $request.accept_key,
+            ring_group: $request.ring_group,
         }
     };
 }
@@ -148,12 +155,13 @@ impl TargetDialling {
             accept_key: given
                 .accept_key
                 .or_keep("acceptKey", errors, &self.accept_key),
+            ring_group: ring_group::amended(given.ring_group, endpoint, &self.ring_group, errors),
         };
-        match (endpoint, &amended.backup_number) {
-            (Some(Endpoint::PhoneNumber(own)), Some(backup)) if own == backup => {
-                errors.add("backupNumber", "is the number that rings first");
-            }
-            _ => {}
+        let mut first = endpoint.into_iter().chain(&amended.ring_group);
+        if let Some(backup) = &amended.backup_number
+            && first.any(|place| matches!(place, Endpoint::PhoneNumber(own) if own == backup))
+        {
+            errors.add("backupNumber", "is the number that rings first");
         }
         if let (Some(Endpoint::Sip(_)), Some(_)) = (endpoint, &amended.send_digits) {
             errors.add("sendDigits", "needs a phone number to be dialled");

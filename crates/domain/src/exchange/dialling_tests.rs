@@ -95,3 +95,23 @@ fn keys_are_keys_and_only_phones_are_sent_some() {
         ["sendDigits needs a phone number to be dialled"]
     );
 }
+
+#[test]
+fn a_ring_group_is_kept_replaced_and_cleared_and_no_place_rings_twice() {
+    let place = |number: &str| json!({"type": "phone_number", "value": number});
+    let group = json!([place("+12025550177"), place("+12025550178")]);
+    let desk = target(&json!({"ringGroup": group})).unwrap();
+    let amended = |body: Value| desk.amended(request(body), &defaults());
+    assert_eq!(desk.dialling.ring_group.len(), 2);
+    let kept = amended(json!({"whisper": "Hello."})).unwrap();
+    assert_eq!(kept.dialling.ring_group, desk.dialling.ring_group);
+    let cleared = amended(json!({"ringGroup": null})).unwrap();
+    assert_eq!(cleared.dialling.ring_group, []);
+    let moved = amended(json!({"endpoint": place("+12025550178")}));
+    assert_eq!(problems(moved), ["ringGroup[1].value rings already"]);
+    let backup = amended(json!({"backupNumber": "+12025550177"}));
+    assert_eq!(
+        problems(backup),
+        ["backupNumber is the number that rings first"]
+    );
+}

@@ -120,6 +120,11 @@ define_request! {
             /// `active` when left out.
             status: ChosenStatus,
         }
+        lists {
+            /// Up to 9 further places that ring together with its own; the first to answer has the
+            /// call. None when left out.
+            ring_group: EndpointRequest,
+        }
     }
 }
 
@@ -162,6 +167,10 @@ define_request! {
             /// Another way to set the cap of calls per month; -1 is none.
             monthly_call_cap: i64,
         }
+        lists {
+            /// Replaces all further places that ring together with its own; `null` clears them.
+            ring_group: EndpointRequest,
+        }
     }
 }
 
@@ -196,7 +205,7 @@ impl Target {
         let buyer_id = request.buyer_id.required("buyerId", e);
         let name = request.name.required("name", e);
         let endpoint = request.endpoint.required("endpoint", e);
-        let endpoint = endpoint.and_then(|endpoint| Endpoint::read(endpoint, e));
+        let endpoint = endpoint.and_then(|endpoint| own_place(endpoint, e));
         let ring_timeout_secs = request.ring_timeout_secs.within(&RING_TIMEOUT_SECS);
         let ring_timeout_secs = ring_timeout_secs.optional("ringTimeoutSecs", e);
         let given = target_dialling_in!(request);
@@ -227,7 +236,7 @@ impl Target {
         let e = &mut FieldErrors::new();
         let ring = request.ring_timeout_secs.within(&RING_TIMEOUT_SECS);
         let endpoint = request.endpoint.replacement("endpoint", e);
-        let endpoint = endpoint.and_then(|endpoint| Endpoint::read(endpoint, e));
+        let endpoint = endpoint.and_then(|endpoint| own_place(endpoint, e));
         let endpoint = endpoint.unwrap_or_else(|| self.endpoint.clone());
         let given = target_dialling_in!(request);
         let dialling = self.dialling.amended(given, Some(&endpoint), e);
@@ -262,10 +271,10 @@ impl Endpoint {
         }
     }
 
-    /// The place a type and a text name; what is wrong is added to `errors` under `endpoint.`.
+    /// The place a type and a text name; what is wrong is added to `errors`.
     pub fn read(request: EndpointRequest, errors: &mut FieldErrors) -> Option<Self> {
-        let kind = request.kind.required("endpoint.type", errors);
-        let value = request.value.required("endpoint.value", errors);
+        let kind = request.kind.required("type", errors);
+        let value = request.value.required("value", errors);
         let read = match kind? {
             EndpointType::PhoneNumber => PhoneNumber::parse(&value?, None)
                 .map(Self::PhoneNumber)
@@ -274,8 +283,16 @@ impl Endpoint {
                 .map(Self::Sip)
                 .map_err(|error| error.to_string()),
         };
-        errors.check("endpoint.value", read)
+        errors.check("value", read)
     }
+}
+
+/// A target's own place, as a request gives it.
+fn own_place(request: EndpointRequest, errors: &mut FieldErrors) -> Option<Endpoint> {
+    let mut found = FieldErrors::new();
+    let read = Endpoint::read(request, &mut found);
+    errors.append(found.prefixed("endpoint"));
+    read
 }
 
 impl Resource for Target {

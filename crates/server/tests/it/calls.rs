@@ -3,6 +3,7 @@
 
 mod failover;
 mod faults;
+mod ring_groups;
 mod silence;
 mod simulated;
 mod stage;

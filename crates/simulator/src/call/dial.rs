@@ -145,24 +145,18 @@ impl Call {
         }
     }
 
-    /// The first callee picked up: the others are let go, and it is screened.
+    /// A callee picked up: it is screened. The first to pick up wins; of several who are screened
+    /// the first that is connected does, and the others go on ringing.
     pub(super) fn callee_picked_up(&mut self, callee: LegIndex, turn: &mut Turn<'_>) {
         let Some(parent) = self.legs[callee].opening.parent else {
             return;
         };
-        let Phase::Dialing(dialing) = &mut self.legs[parent].phase else {
+        let Phase::Dialing(dialing) = &self.legs[parent].phase else {
             return;
         };
-        dialing.winner = Some(callee);
-        dialing.last = Some(callee);
-        let others: Vec<LegIndex> = dialing
-            .callees
-            .iter()
-            .copied()
-            .filter(|place| *place != callee)
-            .collect();
-        for other in others {
-            self.let_go(other, Status::NoAnswer, turn);
+        let is_one_of_several = dialing.callees.len() > 1 && !dialing.dial.is_sequential;
+        if !is_one_of_several || self.legs[callee].opening.screen.is_none() {
+            self.win(parent, callee, turn);
         }
         let opening = &self.legs[callee].opening;
         let mut verbs = VecDeque::new();
@@ -178,11 +172,33 @@ impl Call {
         self.run(callee, turn);
     }
 
+    /// Gives a callee the call: the others are let go.
+    fn win(&mut self, parent: LegIndex, callee: LegIndex, turn: &mut Turn<'_>) {
+        let Phase::Dialing(dialing) = &mut self.legs[parent].phase else {
+            return;
+        };
+        if dialing.winner.is_some() {
+            return;
+        }
+        dialing.winner = Some(callee);
+        dialing.last = Some(callee);
+        let others: Vec<LegIndex> = dialing
+            .callees
+            .iter()
+            .copied()
+            .filter(|place| *place != callee)
+            .collect();
+        for other in others {
+            self.let_go(other, Status::NoAnswer, turn);
+        }
+    }
+
     /// Connects a callee with the leg that dialed it.
     pub(super) fn bridge(&mut self, callee: LegIndex, turn: &mut Turn<'_>) {
         let Some(parent) = self.legs[callee].opening.parent else {
             return;
         };
+        self.win(parent, callee, turn);
         self.legs[callee].is_screening = false;
         self.wait_in(callee, Phase::Bridged);
         self.answer(parent, turn);

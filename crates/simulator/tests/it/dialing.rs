@@ -165,6 +165,35 @@ fn the_first_to_answer_wins_and_the_others_are_let_go() {
 }
 
 #[test]
+fn of_several_who_are_screened_the_first_to_press_the_key_wins() {
+    let document = r#"<Response><Dial action="/action">
+        <Number url="/screen">+13125550101</Number><Number url="/screen">+13125550102</Number>
+        <Number url="/screen">+13125550103</Number></Dial></Response>"#;
+    let screen = r#"<Response><Gather numDigits="1" timeout="8" action="/pressed"/>
+        <Hangup/></Response>"#;
+    let after = |secs, answers: &[&str]| Script {
+        ring: Span::Exactly(secs),
+        answers: answers.iter().map(|text| text.to_string()).collect(),
+        ..talker()
+    };
+    let stage = Stage::inbound(document, Script::patient())
+        .with("http://x.test/screen", screen)
+        .with("http://x.test/pressed", "<Response/>")
+        .with("http://x.test/action", HANG_UP)
+        .party("+13125550101", after(3.0, &[]))
+        .party("+13125550102", after(4.0, &["1"]))
+        .party("+13125550103", after(25.0, &["1"]))
+        .play();
+    assert_eq!(
+        stage.statuses(),
+        ["completed", "completed", "completed", "no-answer"]
+    );
+    let action = stage.only("/action");
+    assert_eq!(action.get("DialCallSid"), stage.call.legs()[2].sid.as_str());
+    assert_eq!(action.get("DialBridged"), "true");
+}
+
+#[test]
 fn in_sequence_the_next_rings_only_when_the_one_before_is_over() {
     let document = r#"<Response><Dial action="/action" sequential="true" timeout="10">
         <Number>+13125550101</Number><Number>+13125550102</Number></Dial></Response>"#;

@@ -127,6 +127,7 @@ pub async fn record(
         &columns.number_rules as &[Option<Value>],
         &columns.each(|arrival| arrival.decision.name_gap.map(|gap| gap.as_str()))
             as &[Option<&str>],
+        &columns.each_leg(|leg| leg.ring_group.clone()) as &[Option<Value>],
     )
     .fetch_all(tx.connection())
     .await?;

@@ -21,7 +21,7 @@ use crate::calls::events::StoredEvent;
 use crate::calls::{LegColumns, Sale, StoredDecision, StoredLeg};
 use crate::calls::{events, json};
 use crate::columns::{At, readable, readable_if_set, seconds, secs};
-use crate::exchange::targets::endpoint;
+use crate::exchange::endpoints;
 use crate::ledger::holds::{self, LegHold};
 use crate::routing::caps::{self, KeptTake};
 use crate::{AcrossTx, StoreError, Tx};
@@ -250,9 +250,9 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
         r#"
         insert into app.call_legs (
           tenant_id, call_id, ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint,
-          terms, ring_timeout_secs, needs_acceptance, started_at, duplicate
+          terms, ring_timeout_secs, needs_acceptance, started_at, duplicate, ring_group
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         "#,
         tx.tenant_uuid(),
         call.uuid(),
@@ -268,6 +268,7 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
         leg.needs_acceptance,
         At(leg.started_at) as _,
         leg.duplicate,
+        leg.ring_group,
     )
     .execute(tx.connection())
     .await?;
@@ -348,7 +349,8 @@ pub async fn legs_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredLeg>, StoreE
         r#"
         select
           ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint, terms,
-          ring_timeout_secs, needs_acceptance, started_at as "started_at: At", duplicate
+          ring_timeout_secs, needs_acceptance, started_at as "started_at: At", duplicate,
+          ring_group
         from app.call_legs
         where tenant_id = $1
           and call_id = $2
@@ -365,7 +367,8 @@ pub async fn legs_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredLeg>, StoreE
                 ordinal: ordinal(row.ordinal)?,
                 role: readable("call_legs.role", row.role.parse())?,
                 sale: sale(row.offer_id, row.target_id, row.buyer_id),
-                endpoint: endpoint(&row.endpoint_type, &row.endpoint)?,
+                endpoint: endpoints::read(&row.endpoint_type, &row.endpoint)?,
+                ring_group: endpoints::read_all("call_legs.ring_group", row.ring_group)?,
                 terms: row
                     .terms
                     .map(|terms| json::read("call_legs.terms", terms))

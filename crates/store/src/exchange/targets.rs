@@ -1,17 +1,18 @@
 //! The targets table.
 use base::id::Id;
 use base::ids::{BuyerId, TargetId};
-use base::phone::{PhoneNumber, SipAddress};
+use base::phone::PhoneNumber;
 use base::text::{Name, Text};
 use domain::calls::script::Digits;
 use domain::exchange::availability::Availability;
 use domain::exchange::dialling::{CallerId, TargetDialling};
-use domain::exchange::targets::{Endpoint, EndpointType, Target, TargetSummary};
+use domain::exchange::targets::{Target, TargetSummary};
 use domain::record::{Record, Version};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::columns::{At, readable, readable_if_set, seconds, secs, stored, written};
+use crate::exchange::endpoints;
 use crate::shelf::{Selected, Selection, Shelf};
 use crate::{StoreError, Tx};
 
@@ -38,6 +39,7 @@ impl Shelf for Target {
             record.dialling.caller_id.as_ref().map(CallerId::as_str),
             record.dialling.whisper.as_ref().map(Text::as_str),
             record.dialling.accept_key,
+            endpoints::written(&record.dialling.ring_group)?,
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -68,6 +70,7 @@ impl Shelf for Target {
             record.dialling.caller_id.as_ref().map(CallerId::as_str),
             record.dialling.whisper.as_ref().map(Text::as_str),
             record.dialling.accept_key,
+            endpoints::written(&record.dialling.ring_group)?,
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -116,6 +119,7 @@ struct Row {
     caller_id: Option<String>,
     whisper: Option<String>,
     accept_key: bool,
+    ring_group: Option<Value>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -131,7 +135,7 @@ impl TryFrom<Row> for Selected<TargetSummary> {
         let value = Target {
             buyer_id: BuyerId::from_uuid(row.buyer_id),
             name: readable("targets.name", Name::parse(&row.name))?,
-            endpoint: endpoint(&row.endpoint_type, &row.endpoint_value)?,
+            endpoint: endpoints::read(&row.endpoint_type, &row.endpoint_value)?,
             ring_timeout_secs: row
                 .ring_timeout_secs
                 .map(|secs| seconds("targets.ring_timeout_secs", secs))
@@ -154,6 +158,7 @@ impl TryFrom<Row> for Selected<TargetSummary> {
                 )?,
                 whisper: readable_if_set("targets.whisper", row.whisper, Text::parse)?,
                 accept_key: row.accept_key,
+                ring_group: endpoints::read_all("targets.ring_group", row.ring_group)?,
             },
             status: readable("targets.status", row.status.parse())?,
             availability: Availability {
@@ -177,15 +182,4 @@ impl TryFrom<Row> for Selected<TargetSummary> {
             total: row.total,
         })
     }
-}
-
-/// A target's place, from its two columns.
-pub(crate) fn endpoint(kind: &str, value: &str) -> Result<Endpoint, StoreError> {
-    const COLUMN: &str = "targets.endpoint_value";
-    Ok(match readable("targets.endpoint_type", kind.parse())? {
-        EndpointType::PhoneNumber => {
-            Endpoint::PhoneNumber(readable(COLUMN, PhoneNumber::from_e164(value))?)
-        }
-        EndpointType::Sip => Endpoint::Sip(readable(COLUMN, SipAddress::parse(value))?),
-    })
 }

@@ -2521,6 +2521,11 @@ export interface components {
              */
             monthlyCallCap?: number | null;
             status?: components["schemas"]["ChosenStatus"] | null;
+            /**
+             * @description Up to 9 further places that ring together with its own; the first to answer has the
+             *     call. None when left out.
+             */
+            ringGroup?: components["schemas"]["EndpointRequest"][] | null;
         };
         /** @description The body of a request that creates a tenant. */
         CreateTenant: {
@@ -3006,6 +3011,8 @@ export interface components {
             whisper?: components["schemas"]["Text500"] | null;
             /** @description Whether they are joined with the caller only when they press 1. */
             acceptKey: boolean;
+            /** @description What rings together with its own place: the first to answer has the call. */
+            ringGroup: components["schemas"]["EndpointView"][];
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
@@ -4189,6 +4196,8 @@ export interface components {
                 whisper?: components["schemas"]["Text500"] | null;
                 /** @description Whether they are joined with the caller only when they press 1. */
                 acceptKey: boolean;
+                /** @description What rings together with its own place: the first to answer has the call. */
+                ringGroup: components["schemas"]["EndpointView"][];
                 /** @description Whether it takes calls. */
                 status: components["schemas"]["Status"];
                 schedule?: components["schemas"]["Schedule"] | null;
@@ -4894,6 +4903,8 @@ export interface components {
             targetName?: components["schemas"]["Name"] | null;
             /** @description Where that is. */
             endpoint: components["schemas"]["EndpointView"];
+            /** @description What would ring together with it. */
+            ringGroup: components["schemas"]["EndpointView"][];
             /** @description How long it would ring. */
             ringTimeoutSecs: components["schemas"]["Seconds"];
         };
@@ -5210,6 +5221,8 @@ export interface components {
             whisper?: components["schemas"]["Text500"] | null;
             /** @description Whether they are joined with the caller only when they press 1. */
             acceptKey: boolean;
+            /** @description What rings together with its own place: the first to answer has the call. */
+            ringGroup: components["schemas"]["EndpointView"][];
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;
@@ -5658,6 +5671,8 @@ export interface components {
              * @description Another way to set the cap of calls per month; -1 is none.
              */
             monthlyCallCap?: number | null;
+            /** @description Replaces all further places that ring together with its own; `null` clears them. */
+            ringGroup?: components["schemas"]["EndpointRequest"][] | null;
         };
         /** @description The body of a request that changes a tenant's settings: what is left out stays. */
         UpdateTenant: {
@@ -6050,6 +6065,8 @@ export interface components {
             whisper?: components["schemas"]["Text500"] | null;
             /** @description Whether they are joined with the caller only when they press 1. */
             acceptKey: boolean;
+            /** @description What rings together with its own place: the first to answer has the call. */
+            ringGroup: components["schemas"]["EndpointView"][];
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
             schedule?: components["schemas"]["Schedule"] | null;

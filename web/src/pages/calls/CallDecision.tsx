@@ -45,8 +45,9 @@ export function CallDecision({ call }: { call: CallDetail }) {
 
 function Round({ round, call }: { round: DecisionRound; call: CallDetail }) {
   const sinceMs = new Date(round.decidedAt).getTime() - new Date(call.startedAt).getTime();
-  // Whoever was first in line is rung at the same instant.
-  const leg = call.legs.find(({ startedAt }) => startedAt === round.decidedAt);
+  // Whoever was first in line is rung at the same instant, and may ring on several phones.
+  const rung = call.legs.filter(({ startedAt }) => startedAt === round.decidedAt);
+  const leg = rung.find(({ talkSecs }) => talkSecs != null) ?? rung.at(0);
   const fellBackTo = round.campaignId === call.campaignId ? null : round.campaignName;
   return (
     <DecisionCard

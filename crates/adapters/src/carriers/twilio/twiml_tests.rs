@@ -201,6 +201,7 @@ fn several_legs_each_have_their_own_attributes() {
             send_digits: Some(Digits::parse("w9").expect("keys")),
         },
         whisper_url: Some(url("whisper")),
+        status_url: Some(url("own")),
     };
     let address = SipAddress::parse("sip:a&b@pbx.example.com;transport=tls").expect("an address");
     let legs = Legs::several(vec![first, Leg::sip(address)], RingOrder::Sequential);
@@ -227,7 +228,7 @@ fn several_legs_each_have_their_own_attributes() {
             r#"hangupOnStar="true" sequential="true">"#,
             r#"<Number sendDigits="w9" url="https://calls.example.com/whisper" "#,
             r#"statusCallbackEvent="answered completed" "#,
-            r#"statusCallback="https://calls.example.com/leg">+12025550123</Number>"#,
+            r#"statusCallback="https://calls.example.com/own">+12025550123</Number>"#,
             r#"<Sip statusCallbackEvent="answered completed" "#,
             r#"statusCallback="https://calls.example.com/leg">"#,
             r#"sip:a&amp;b@pbx.example.com;transport=tls</Sip></Dial>"#,

@@ -53,12 +53,19 @@ pub(super) fn event_of(believed: &Believed, held: &HeldCall) -> Option<StoredEve
 
 /// How a dial ended whose end was asked about without saying how: where nobody is known to have
 /// answered, nobody did.
-fn unsaid_end(held: &HeldCall, leg: LegOrdinal) -> LegStatus {
-    let known = state_of(held).leg(leg);
-    match known.map(|leg| leg.status) {
-        Some(LegStatus::InProgress) => LegStatus::Completed,
-        Some(status) if status.is_over() => status,
-        _ => LegStatus::Failed,
+fn unsaid_end(held: &HeldCall, dial: LegOrdinal) -> LegStatus {
+    let state = state_of(held);
+    let mut legs = state.dialled.iter().filter(|(leg, _)| leg.dial() == dial);
+    let is_answered =
+        legs.any(|(_, leg)| leg.is_some_and(|leg| leg.status == LegStatus::InProgress));
+    if is_answered || state.talked_in() == Some(dial) {
+        return LegStatus::Completed;
+    }
+    match state.end_of_dial(dial) {
+        // Whoever answered did not accept the call.
+        Some(LegStatus::Completed) => LegStatus::NoAnswer,
+        Some(status) => status,
+        None => LegStatus::Failed,
     }
 }
 

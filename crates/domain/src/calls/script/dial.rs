@@ -41,8 +41,18 @@ impl Dial {
         ring_timeout_secs: NonZeroU32,
         time_limit_secs: NonZeroU32,
     ) -> Self {
+        Self::of(Legs::one(leg), reports, ring_timeout_secs, time_limit_secs)
+    }
+
+    /// Rings these legs, shows the caller's own number, records nothing.
+    pub fn of(
+        legs: Legs,
+        reports: Reports,
+        ring_timeout_secs: NonZeroU32,
+        time_limit_secs: NonZeroU32,
+    ) -> Self {
         Self {
-            to: Destination::Legs(Legs::one(leg)),
+            to: Destination::Legs(legs),
             reports,
             caller_id: None,
             ring_timeout_secs,
@@ -134,6 +144,8 @@ pub struct Leg {
     /// A script the called party hears before being joined with the caller, such as "press 1 to
     /// accept".
     pub whisper_url: Option<HttpUrl>,
+    /// Who is told of this leg; whom the dial's reports name when absent.
+    pub status_url: Option<HttpUrl>,
 }
 
 impl Leg {
@@ -145,6 +157,7 @@ impl Leg {
                 send_digits: None,
             },
             whisper_url: None,
+            status_url: None,
         }
     }
 
@@ -153,6 +166,7 @@ impl Leg {
         Self {
             place: LegPlace::Sip(address),
             whisper_url: None,
+            status_url: None,
         }
     }
 }

@@ -41,7 +41,8 @@ with given as (
     ($49::jsonb[])[place] as duplicate,
     ($50::boolean[])[place] as needs_acceptance,
     ($51::jsonb[])[place] as number_rules,
-    ($52::text[])[place] as name_gap
+    ($52::text[])[place] as name_gap,
+    ($53::jsonb[])[place] as ring_group
   from generate_series(1, cardinality($2::uuid[])) as place
 ),
 answered as (
@@ -58,7 +59,7 @@ fresh as materialized (
     caller_zip, caller_country, attestation, supplier_terms, status, started_at, due_at, currency,
     parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms, ring_timeout_secs, lineup_id,
     places, reasons, refusal, config_version, duplicate_of,
-    duplicate, needs_acceptance, number_rules, name_gap
+    duplicate, needs_acceptance, number_rules, name_gap, ring_group
   from given
   where id in (select call_id from answered)
 ),
@@ -88,11 +89,11 @@ arrived as (
 leg as (
   insert into app.call_legs (
     tenant_id, call_id, ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint,
-    terms, ring_timeout_secs, needs_acceptance, started_at, duplicate
+    terms, ring_timeout_secs, needs_acceptance, started_at, duplicate, ring_group
   )
   select
     $1, id, leg_ordinal, leg_role, offer_id, target_id, buyer_id, endpoint_type, endpoint, terms,
-    ring_timeout_secs, needs_acceptance, decided_at, duplicate
+    ring_timeout_secs, needs_acceptance, decided_at, duplicate, ring_group
   from fresh
   where leg_role is not null
 ),

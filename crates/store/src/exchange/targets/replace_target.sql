@@ -12,8 +12,9 @@ set
   caller_id = $12,
   whisper = $13,
   accept_key = $14,
-  version = $15,
-  updated_at = $16
+  ring_group = $15,
+  version = $16,
+  updated_at = $17
 where tenant_id = $1
   and id = $2
-  and version = $15 - 1
+  and version = $16 - 1

@@ -30,6 +30,7 @@ select
   t.caller_id,
   t.whisper,
   t.accept_key,
+  t.ring_group,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

@@ -64,10 +64,11 @@ fn render_leg(leg: &Leg, reports: Option<&LegReports>) -> Element {
         LegPlace::Sip(address) => Element::new("Sip").with_text(address.as_str()),
     };
     let events = reports.map(|reports| words(reports.moments().map(event_word)));
+    let told = reports.map(|reports| leg.status_url.as_ref().unwrap_or(reports.url()));
     element
         .with_given("url", leg.whisper_url.as_ref())
         .with_given("statusCallbackEvent", events)
-        .with_given("statusCallback", reports.map(LegReports::url))
+        .with_given("statusCallback", told)
 }
 
 fn render_conference(conference: &Conference, dial: &Dial) -> Element {

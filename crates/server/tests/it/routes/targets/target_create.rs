@@ -21,7 +21,7 @@ async fn a_target_takes_calls_at_a_phone_number_from_the_start() {
         "buyerId": buyer, "buyerName": "Acme Roofs", "name": "Desk",
         "endpoint": { "type": "phone_number", "value": "+13125550101" },
         "ringTimeoutSecs": null, "backupNumber": null, "sendDigits": null, "callerId": null,
-        "whisper": null, "acceptKey": false,
+        "whisper": null, "acceptKey": false, "ringGroup": [],
         "status": "active", "schedule": null, "caps": null,
         "version": 1, "created": true
     });

@@ -21,7 +21,7 @@ async fn a_target_shows_its_endpoint_and_its_buyers_name_of_today() {
         "buyerId": buyer, "buyerName": "Acme Roofing", "name": "Desk",
         "endpoint": { "type": "phone_number", "value": "+13125550101" },
         "ringTimeoutSecs": null, "backupNumber": null, "sendDigits": null, "callerId": null,
-        "whisper": null, "acceptKey": false,
+        "whisper": null, "acceptKey": false, "ringGroup": [],
         "status": "active", "schedule": null, "caps": null, "version": 1
     });
     assert_eq!(reply.lasting(), expected);

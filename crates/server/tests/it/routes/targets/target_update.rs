@@ -19,7 +19,7 @@ async fn a_new_endpoint_replaces_the_whole_of_the_old_one() {
     let expected = json!({
         "buyerId": buyer, "buyerName": "Acme Roofs", "name": "Desk", "endpoint": endpoint,
         "ringTimeoutSecs": 20, "backupNumber": null, "sendDigits": null, "callerId": null,
-        "whisper": null, "acceptKey": false,
+        "whisper": null, "acceptKey": false, "ringGroup": [],
         "status": "active", "schedule": null, "caps": null,
         "version": 2, "updated": true,
         "changes": ["endpoint", "ringTimeoutSecs"]
