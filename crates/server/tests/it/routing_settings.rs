@@ -7,7 +7,7 @@ mod examples;
 mod lists;
 mod live;
 mod number_rules;
-mod order;
+pub mod order;
 
 use serde_json::{Value, json};
 

@@ -8,8 +8,9 @@ use domain::routing::order::performance::Recorded;
 use crate::columns::readable;
 use crate::{StoreError, Tx};
 
-/// What the closed calls of a campaign came to that came in then or later, by the offer they were
-/// sent to. A call that went on to another offer counts for both, and earned for who took it.
+/// What the closed calls came to that came in then or later on a campaign, or on one that falls back
+/// to it, by the campaign's offer they were sent to. A call that went on to another offer counts for
+/// both, and earned for who took it.
 ///
 /// # Errors
 /// When the database fails.

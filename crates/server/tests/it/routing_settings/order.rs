@@ -39,10 +39,10 @@ async fn offers_take_turns_and_keep_them_when_something_is_changed() {
     assert_eq!(order, ['1', '2', '1', '2']);
 }
 
-/// As many calls that were sent to one of the offers as its figure needs to count.
-async fn stage(world: &World, exchange: &Exchange, which: usize, course: Course) {
+/// As many of the campaign's calls that were sent to an offer as its figure needs to count.
+pub async fn stage(world: &World, exchange: &Exchange, offer: &str, course: Course) {
     let owner = &exchange.owner;
-    let offer = format!("/api/v1/offers/{}", exchange.offers[which]);
+    let offer = format!("/api/v1/offers/{offer}");
     let shown = owner.get(&offer).await.ok();
     let id = |field: &str| shown[field].as_str().expect("an id").to_owned();
     let sale = Sale {
@@ -71,8 +71,9 @@ async fn stage(world: &World, exchange: &Exchange, which: usize, course: Course)
 async fn who_earned_the_most_per_call_goes_first_once_that_is_counted() {
     let world = World::start().await;
     let exchange = ordered(&world, "performance").await;
-    stage(&world, &exchange, 0, Course::Unanswered).await;
-    stage(&world, &exchange, 1, Course::Sold(90)).await;
+    let [first, second] = &exchange.offers;
+    stage(&world, &exchange, first, Course::Unanswered).await;
+    stage(&world, &exchange, second, Course::Sold(90)).await;
     rung(&exchange, "CA1").await;
     let app = &world.ground.app;
     assert_eq!(app.count_figures().await.expect("figures"), 1);

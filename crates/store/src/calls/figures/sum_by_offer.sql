@@ -1,3 +1,11 @@
+-- The campaign itself and those whose calls fall back to it, however often before.
+with recursive falling (id) as (
+  select $2::uuid
+  union
+  select campaigns.id
+  from falling
+  join app.campaigns on campaigns.tenant_id = $1 and campaigns.fallback_campaign_id = falling.id
+)
 select
   legs.offer_id as "offer_id!",
   count(*) as "calls!",
@@ -7,9 +15,12 @@ join app.call_legs as legs
   on legs.tenant_id = $1
   and legs.call_id = calls.id
   and legs.call_id >= $3
-  and legs.offer_id is not null
+join app.offers
+  on offers.tenant_id = $1
+  and offers.id = legs.offer_id
+  and offers.campaign_id = $2
 where calls.tenant_id = $1
-  and calls.campaign_id = $2
+  and calls.campaign_id in (select falling.id from falling)
   and calls.id >= $3
   and calls.closed_at is not null
 group by legs.offer_id

@@ -3,9 +3,11 @@
 
 use base::time::Seconds;
 use serde_json::{Value, json};
+use testkit::calls::Course;
 
 use super::OTHERS;
 use crate::routes::ledger::pays_ahead;
+use crate::routing_settings::order::stage;
 use crate::world::World;
 use crate::world::carrier::{CALLED, CALLER, Exchange};
 
@@ -122,6 +124,38 @@ async fn its_offers_take_turns_among_the_calls_that_reach_it() {
     assert_eq!(rung[0], rung[2]);
     assert_eq!(rung[1], rung[3]);
     assert_ne!(rung[0], rung[1]);
+}
+
+#[tokio::test]
+async fn its_offers_are_ordered_by_what_they_earned_of_the_calls_that_reached_it() {
+    let world = World::start().await;
+    let (exchange, other, buyer) = fallen_back(&world).await;
+    let owner = &exchange.owner;
+    let endpoint = json!({ "type": "phone_number", "value": "+13125550167" });
+    let target = json!({ "buyerId": buyer, "name": "Second desk", "endpoint": endpoint });
+    let target = owner.make("/api/v1/targets", target).await;
+    let offer = json!({
+        "campaignId": other, "targetId": target, "bufferSecs": 60, "priority": 9,
+        "pricing": { "model": "cpc", "amount": "7.00" }
+    });
+    let second = owner.make("/api/v1/offers", offer).await;
+    let listed = format!("/api/v1/offers?campaignId={other}");
+    let listed = owner.get(&listed).await.ok();
+    let offers = listed["data"].as_array().expect("offers").iter();
+    let mut ids = offers.map(|offer| offer["id"].as_str().expect("an id"));
+    let first = ids.find(|id| *id != second).expect("the first offer");
+    stage(&world, &exchange, first, Course::Unanswered).await;
+    stage(&world, &exchange, &second, Course::Sold(90)).await;
+    let path = format!("/api/v1/campaigns/{other}");
+    let change = json!({ "strategy": "performance" });
+    owner.patch(&path, change).await.ok();
+    call(&world, &exchange, "CA1").await;
+    let counted = world.ground.app.count_figures().await;
+    assert_eq!(counted.expect("figures"), 1);
+    for sid in ["CA2", "CA3", "CA4"] {
+        let (answer, _) = call(&world, &exchange, sid).await;
+        assert!(answer.contains("+13125550167"), "{answer}");
+    }
 }
 
 #[tokio::test]
