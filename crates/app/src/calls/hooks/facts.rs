@@ -4,7 +4,9 @@
 
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
+use domain::exchange::targets::Endpoint;
 use domain::rating::bill::StatedPrice;
+use store::calls::StoredLeg;
 use store::calls::events::StoredEvent;
 use store::calls::progress::HeldCall;
 
@@ -75,8 +77,8 @@ fn leg_of(believed: &Believed, held: &HeldCall) -> Option<LegOrdinal> {
         HookKind::LegStatus { leg, .. } => Some(leg),
         HookKind::Status => {
             let is_callers = believed.hook.call_id.as_ref() == Some(&held.carrier_call_id);
-            let last = || held.legs.last().map(|leg| leg.ordinal);
-            is_callers.then_some(LegOrdinal::CALLER).or_else(last)
+            let dialled = || dialled_at(held, &believed.hook.origin.called);
+            is_callers.then_some(LegOrdinal::CALLER).or_else(dialled)
         }
         HookKind::Voice
         | HookKind::Whisper { .. }
@@ -85,6 +87,19 @@ fn leg_of(believed: &Believed, held: &HeldCall) -> Option<LegOrdinal> {
         | HookKind::DialEnded { .. }
         | HookKind::Recording { .. } => None,
     }
+}
+
+/// The leg that was dialled last at an address, or else the last one, because carriers write some
+/// addresses in their own way. Of phones that ring together nobody can tell which it is then.
+fn dialled_at(held: &HeldCall, address: &str) -> Option<LegOrdinal> {
+    let phones = held.legs.iter().flat_map(StoredLeg::phones);
+    let is_there = |endpoint: &Endpoint| endpoint.value().eq_ignore_ascii_case(address);
+    let there = phones.filter(|(_, endpoint)| is_there(endpoint)).last();
+    let last = held.legs.last();
+    let alone = || last.filter(|leg| leg.ring_group.is_empty());
+    there
+        .map(|(leg, _)| leg)
+        .or_else(|| alone().map(|leg| leg.ordinal))
 }
 
 /// What a request says a leg costs, as a fact of its call; nothing in another currency, because

@@ -155,6 +155,29 @@ async fn one_hold_and_one_slot_stand_for_all_of_them_until_the_last_is_over() {
 }
 
 #[tokio::test]
+async fn what_is_told_of_a_phone_at_the_plain_address_is_told_of_that_phone() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let settings = json!({ "ringGroup": group() });
+    exchange.amend_target(0, settings).await;
+    let (_, call) = exchange.takes_a_call().await;
+    let carrier = &exchange.carrier;
+    for (child, to, status) in [
+        ("CA1-2", TOGETHER, "busy"),
+        ("CA1-3", "SIP:desk@pbx.example.com", "ringing"),
+        ("CA1-4", "sip:desk@elsewhere.example.com", "failed"),
+    ] {
+        let more = [("ParentCallSid", "CA1"), ("To", to)];
+        carrier.status(child, status, &more).await.ok();
+    }
+    let path = format!("/api/v1/calls/{call}");
+    let shown = exchange.owner.get(&path).await.ok();
+    let legs = shown["legs"].as_array().expect("legs").iter().skip(1);
+    let statuses: Vec<_> = legs.map(|leg| &leg["status"]).collect();
+    assert_eq!(statuses, ["initiated", "busy", "ringing"]);
+}
+
+#[tokio::test]
 async fn a_preview_says_what_would_ring_together() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;
