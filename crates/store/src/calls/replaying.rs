@@ -150,7 +150,10 @@ async fn legs_of(
               and events.call_id <= $3
               and events.leg = legs.ordinal
               and events.status in ('in_progress', 'completed')
-              and (not legs.needs_acceptance or events.event_key = 'dial:' || legs.ordinal)
+              and (
+                not legs.needs_acceptance and legs.ring_group is null
+                or events.event_key = 'dial:' || legs.ordinal
+              )
           ) as "was_answered!"
         from app.call_legs as legs
         where legs.tenant_id = $1

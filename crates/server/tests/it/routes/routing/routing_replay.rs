@@ -166,6 +166,35 @@ async fn a_backup_number_does_as_it_did_and_takes_none_where_it_is_cleared() {
 }
 
 #[tokio::test]
+async fn a_backup_number_rings_after_a_group_of_which_nobody_took_the_call() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let together = json!([{ "type": "phone_number", "value": "+13125550177" }]);
+    let settings = json!({ "backupNumber": "+13125550188", "ringGroup": together });
+    exchange.amend_target(0, settings).await;
+    let carrier = &exchange.carrier;
+    let (_, call) = exchange.takes_a_call().await;
+    // Somebody picked up in the moment in which the dial was given up.
+    carrier.leg(&call, 1, "in-progress", &[]).await.ok();
+    let next = carrier.dial_ended(("CA1", &call), 1, "no-answer", &[]);
+    assert!(next.await.text.contains("+13125550188"));
+    let talked = [("DialCallDuration", "70"), ("DialBridged", "true")];
+    carrier
+        .dial_ended(("CA1", &call), 3, "completed", &talked)
+        .await;
+    let over = [("CallDuration", "99")];
+    carrier.status("CA1", "completed", &over).await.ok();
+    world.ground.clock.advance(Seconds::new(600));
+    let same = replay(&exchange, json!([])).await;
+    assert_eq!(same["totals"][0]["before"]["connected"], 1);
+    assert_eq!(same["totals"][0]["before"], same["totals"][0]["after"]);
+    assert_eq!(
+        (&same["changed"], &same["unknowns"]["assumed"]),
+        (&json!(0), &json!(0))
+    );
+}
+
+#[tokio::test]
 async fn offers_take_turns_as_they_took_them() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;
