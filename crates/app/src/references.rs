@@ -41,7 +41,8 @@ impl References {
     }
 
     /// Checks that falling back from a campaign leads to another one that can take its calls, and
-    /// from there in few steps to an end. `own` is the campaign itself, once it exists.
+    /// from there to an end; and that no call falls back too often, wherever it came in. `own` is
+    /// the campaign itself, once it exists.
     pub async fn fallback_campaign(
         &mut self,
         tx: &mut Tx,
@@ -58,15 +59,19 @@ impl References {
             self.errors.add(FIELD, "has its prices in another currency");
         }
         let mut next = Some(id);
-        for _ in 0..HOPS_MAX {
-            let Some(id) = next else { return Ok(()) };
+        let mut falls = 0;
+        while let Some(id) = next.filter(|_| falls <= HOPS_MAX) {
             if Some(id) == own {
                 self.errors.add(FIELD, "leads back to this campaign");
                 return Ok(());
             }
+            falls += 1;
             next = references::fallback_of(tx, id).await?;
         }
-        if next.is_some() {
+        if let Some(own) = own {
+            falls += references::falls_before(tx, own, HOPS_MAX).await?;
+        }
+        if falls > HOPS_MAX {
             let reason = format!("makes a call fall back more than {HOPS_MAX} times");
             self.errors.add(FIELD, reason);
         }

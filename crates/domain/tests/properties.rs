@@ -461,10 +461,12 @@ proptest! {
     }
 
     #[test]
-    fn an_archived_campaign_takes_no_action(active_offers: u32, active_numbers: u32) {
+    fn an_archived_campaign_takes_no_action(
+        active_offers: u32, active_numbers: u32, falling_back: u32,
+    ) {
         let campaign = Campaign::create(request(&json!({"name": "Roofing"})), &defaults());
         let archived = campaign.expect("the body is good").archived().expect("a draft may go");
-        let has = Readiness { active_offers, active_numbers };
+        let has = Readiness { active_offers, active_numbers, falling_back };
         prop_assert!(archived.activated(has).is_err());
         prop_assert!(archived.paused().is_err());
         prop_assert!(archived.completed().is_err());

@@ -29,7 +29,7 @@ const reader: Right[] = ["campaigns:read"];
 const actions: CampaignAction[] = ["activate", "pause", "complete", "archive", "edit"];
 
 function campaign(status: CampaignStatus, activeOffersCount = 1, numbersCount = 1) {
-  return { status, activeOffersCount, numbersCount, ledNumbersCount: 0 };
+  return { status, activeOffersCount, numbersCount, ledNumbersCount: 0, fallingBackCount: 0 };
 }
 
 describe("each status allows exactly its own actions", () => {
@@ -78,7 +78,7 @@ test("a role that may only read is told so, whatever the status", () => {
 });
 
 test("a requirement is met by its count alone", () => {
-  const counts = { activeOffersCount: 2, numbersCount: 0, ledNumbersCount: 0 };
+  const counts = campaign("draft", 2, 0);
   const met = campaignRequirements(counts).map(({ field, met }) => [field, met]);
   expect(met).toEqual([
     ["offers", true],
@@ -87,7 +87,12 @@ test("a requirement is met by its count alone", () => {
 });
 
 test("a number whose rule leads to the campaign is as good as one of its own", () => {
-  const counts = { activeOffersCount: 1, numbersCount: 0, ledNumbersCount: 1 };
+  const counts = { ...campaign("draft", 1, 0), ledNumbersCount: 1 };
+  expect(campaignRequirements(counts).every(({ met }) => met)).toBe(true);
+});
+
+test("so is another campaign that falls back to it", () => {
+  const counts = { ...campaign("draft", 1, 0), fallingBackCount: 1 };
   expect(campaignRequirements(counts).every(({ met }) => met)).toBe(true);
 });
 

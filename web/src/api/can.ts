@@ -69,7 +69,10 @@ export type Requirement = {
   hint: string;
 };
 
-type Counts = Pick<Campaign, "activeOffersCount" | "numbersCount" | "ledNumbersCount">;
+type Counts = Pick<
+  Campaign,
+  "activeOffersCount" | "numbersCount" | "ledNumbersCount" | "fallingBackCount"
+>;
 
 /** What a campaign needs before it can take calls, met or not. */
 export function campaignRequirements(campaign: Counts): Requirement[] {
@@ -83,8 +86,8 @@ export function campaignRequirements(campaign: Counts): Requirement[] {
     {
       field: "numbers",
       label: "A number",
-      met: campaign.numbersCount + campaign.ledNumbersCount > 0,
-      hint: "Callers reach the campaign through its numbers, or by a rule of another number.",
+      met: campaign.numbersCount + campaign.ledNumbersCount + campaign.fallingBackCount > 0,
+      hint: "Callers reach the campaign through its numbers, by a rule of another number, or because another campaign falls back to it.",
     },
   ];
 }

@@ -112,6 +112,8 @@ pub struct CampaignView {
     pub numbers_count: u32,
     /// Active numbers of which a rule leads calls to it.
     pub led_numbers_count: u32,
+    /// Other campaigns in use whose calls fall back to it.
+    pub falling_back_count: u32,
     /// The first of its active numbers.
     pub phone_number: Option<PhoneNumber>,
     /// How often it was written; the ETag.
@@ -185,6 +187,7 @@ impl From<&CampaignSummary> for CampaignView {
             buyers_count: summary.active_buyers,
             numbers_count: summary.active_numbers,
             led_numbers_count: summary.led_numbers,
+            falling_back_count: summary.falling_back,
             phone_number: summary.phone_number.clone(),
             version: record.version,
             created_at: record.created_at,

@@ -4,7 +4,7 @@ use base::ids::CampaignId;
 use domain::exchange::campaigns::{Campaign, CampaignSummary, CreateCampaign, UpdateCampaign};
 use domain::record::{Record, Refusal, Resource, Summary};
 use store::Tx;
-use store::exchange::campaigns;
+use store::exchange::{campaigns, references};
 use store::numbers::inventory;
 
 use crate::AppError;
@@ -58,7 +58,8 @@ impl Configured for Campaign {
         change: &Written<'_, Self>,
     ) -> Result<(), AppError> {
         if change.after.is_archived() {
-            return led_to_by_nobody(tx, change.after.id).await;
+            led_to_by_nobody(tx, change.after.id).await?;
+            fallen_back_to_by_nobody(tx, change.after.id).await?;
         }
         Ok(())
     }
@@ -72,6 +73,15 @@ async fn led_to_by_nobody(tx: &mut Tx, campaign: CampaignId) -> Result<(), AppEr
     let message =
         format!("a rule of {number} leads calls to the campaign: change that number first");
     Err(Refusal::new("campaign.led_to", message).into())
+}
+
+/// Refuses to archive a campaign that another one falls back to.
+async fn fallen_back_to_by_nobody(tx: &mut Tx, campaign: CampaignId) -> Result<(), AppError> {
+    let Some(other) = references::find_falling_back_to(tx, campaign).await? else {
+        return Ok(());
+    };
+    let message = format!("{other} falls back to the campaign: change that campaign first");
+    Err(Refusal::new("campaign.fallen_back_to", message).into())
 }
 
 impl Configuration<Campaign> {

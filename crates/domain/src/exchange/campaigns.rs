@@ -264,6 +264,8 @@ pub struct Readiness {
     pub active_offers: u32,
     /// Active numbers whose calls it has, all of them or those that a rule leads to it.
     pub active_numbers: u32,
+    /// Other campaigns in use whose calls fall back to it.
+    pub falling_back: u32,
 }
 
 define_summary! {
@@ -277,6 +279,8 @@ define_summary! {
         active_numbers: u32,
         /// Active numbers of which a rule leads calls to it.
         led_numbers: u32,
+        /// Other campaigns in use whose calls fall back to it.
+        falling_back: u32,
         /// The first of its active numbers.
         phone_number: Option<PhoneNumber>,
     }
@@ -402,7 +406,8 @@ impl Campaign {
     /// The campaign taking calls.
     ///
     /// # Errors
-    /// When it is archived, or lacks an active offer or a number: every lack is named (CMP-7).
+    /// When it is archived, or lacks an active offer or whatever brings it calls: every lack is
+    /// named (CMP-7).
     pub fn activated(&self, has: Readiness) -> Result<Self, Refusal> {
         if self.status == CampaignStatus::Archived {
             return Err(archived(Kind::Campaign));
@@ -412,7 +417,7 @@ impl Campaign {
             let reason = "needs at least one active offer at an active target of an active buyer";
             missing.push(("offers".to_owned(), reason.to_owned()));
         }
-        if has.active_numbers == 0 {
+        if has.active_numbers == 0 && has.falling_back == 0 {
             let reason = "needs at least one active number assigned to it";
             missing.push(("numbers".to_owned(), reason.to_owned()));
         }

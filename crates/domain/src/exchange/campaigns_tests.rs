@@ -13,6 +13,7 @@ use crate::test_requests::{defaults, name, problems, request, unreadable};
 const READY: Readiness = Readiness {
     active_offers: 1,
     active_numbers: 1,
+    falling_back: 0,
 };
 
 fn created(body: Value) -> Campaign {
@@ -272,6 +273,7 @@ fn activation_names_everything_that_is_missing() {
         let has = Readiness {
             active_offers: offers,
             active_numbers: numbers,
+            ..READY
         };
         let refusal = draft.activated(has).unwrap_err();
         assert_eq!(refusal.code, "campaign.not_ready");
@@ -288,10 +290,15 @@ fn activation_names_everything_that_is_missing() {
                 .all(|(_, reason)| reason.starts_with("needs at least one"))
         );
     }
-    assert_eq!(
-        draft.activated(READY).unwrap().status,
-        CampaignStatus::Active
-    );
+    let fallen_back_to = Readiness {
+        active_numbers: 0,
+        falling_back: 1,
+        ..READY
+    };
+    for has in [READY, fallen_back_to] {
+        let activated = draft.activated(has).unwrap();
+        assert_eq!(activated.status, CampaignStatus::Active);
+    }
 }
 
 #[test]

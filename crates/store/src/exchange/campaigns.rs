@@ -151,6 +151,7 @@ struct Row {
     active_buyers: i64,
     active_numbers: i64,
     led_numbers: i64,
+    falling_back: i64,
     phone_number: Option<String>,
     sort_key: String,
     total: i64,
@@ -233,6 +234,7 @@ impl TryFrom<Row> for Selected<CampaignSummary> {
                 active_buyers: count(row.active_buyers),
                 active_numbers: count(row.active_numbers),
                 led_numbers: count(row.led_numbers),
+                falling_back: count(row.falling_back),
                 phone_number: readable_if_set(
                     "numbers.phone_number",
                     row.phone_number,
@@ -260,5 +262,6 @@ pub async fn lock_readiness(tx: &mut Tx, id: CampaignId) -> Result<Readiness, St
     Ok(row.map_or_else(Readiness::default, |row| Readiness {
         active_offers: count(row.active_offers),
         active_numbers: count(row.active_numbers),
+        falling_back: count(row.falling_back),
     }))
 }

@@ -5,6 +5,7 @@
 use base::ids::{BuyerId, CampaignId, ProviderAccountId, SupplierId, TargetId, ValueListId};
 use base::money::Currency;
 use base::phone::PhoneNumber;
+use base::text::Name;
 
 use crate::columns::readable;
 use crate::{StoreError, Tx};
@@ -68,6 +69,53 @@ pub async fn fallback_of(tx: &mut Tx, id: CampaignId) -> Result<Option<CampaignI
     .fetch_optional(tx.connection())
     .await?;
     Ok(next.flatten().map(CampaignId::from_uuid))
+}
+
+/// How often a call may have fallen back already that falls back to a campaign: the most campaigns
+/// in a row that lead to it, counted no further than `most`.
+pub async fn falls_before(tx: &mut Tx, id: CampaignId, most: usize) -> Result<usize, StoreError> {
+    let falls = sqlx::query_scalar!(
+        r#"
+        with recursive falling (id, falls) as (
+          select $2::uuid, 0
+          union
+          select campaigns.id, falling.falls + 1
+          from falling
+          join app.campaigns on campaigns.tenant_id = $1 and campaigns.fallback_campaign_id = falling.id
+          where campaigns.status <> 'archived'
+            and falling.falls < $3
+        )
+        select max(falls) as "falls!"
+        from falling
+        "#,
+        tx.tenant_uuid(),
+        id.uuid(),
+        i32::try_from(most).unwrap_or(i32::MAX),
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(usize::try_from(falls).unwrap_or_default())
+}
+
+/// A campaign that falls back to another one and is in use, if there is any: the first by name.
+pub async fn find_falling_back_to(tx: &mut Tx, id: CampaignId) -> Result<Option<Name>, StoreError> {
+    let name = sqlx::query_scalar!(
+        r#"
+        select name
+        from app.campaigns
+        where tenant_id = $1
+          and fallback_campaign_id = $2
+          and status <> 'archived'
+        order by lower(name), id
+        limit 1
+        "#,
+        tx.tenant_uuid(),
+        id.uuid(),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    name.map(|name| readable("campaigns.name", Name::parse(&name)))
+        .transpose()
 }
 
 /// Whether a buyer is archived.

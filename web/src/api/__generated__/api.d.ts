@@ -2058,6 +2058,11 @@ export interface components {
              * @description Active numbers of which a rule leads calls to it.
              */
             ledNumbersCount: number;
+            /**
+             * Format: int32
+             * @description Other campaigns in use whose calls fall back to it.
+             */
+            fallingBackCount: number;
             phoneNumber?: components["schemas"]["PhoneNumber"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
@@ -2659,6 +2664,11 @@ export interface components {
              * @description Active numbers of which a rule leads calls to it.
              */
             ledNumbersCount: number;
+            /**
+             * Format: int32
+             * @description Other campaigns in use whose calls fall back to it.
+             */
+            fallingBackCount: number;
             phoneNumber?: components["schemas"]["PhoneNumber"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];
@@ -3802,6 +3812,11 @@ export interface components {
                  * @description Active numbers of which a rule leads calls to it.
                  */
                 ledNumbersCount: number;
+                /**
+                 * Format: int32
+                 * @description Other campaigns in use whose calls fall back to it.
+                 */
+                fallingBackCount: number;
                 phoneNumber?: components["schemas"]["PhoneNumber"] | null;
                 /** @description How often it was written; the ETag. */
                 version: components["schemas"]["Version"];
@@ -5811,6 +5826,11 @@ export interface components {
              * @description Active numbers of which a rule leads calls to it.
              */
             ledNumbersCount: number;
+            /**
+             * Format: int32
+             * @description Other campaigns in use whose calls fall back to it.
+             */
+            fallingBackCount: number;
             phoneNumber?: components["schemas"]["PhoneNumber"] | null;
             /** @description How often it was written; the ETag. */
             version: components["schemas"]["Version"];

@@ -13,6 +13,17 @@ const OTHERS: &str = "+13125550166";
 impl Exchange {
     /// Another campaign with an offer of its own, active: its id and the buyer's.
     async fn another(&self, name: &str, phone: &str) -> (String, String) {
+        let (campaign, buyer) = self.unreached(name, phone).await;
+        let digits = &phone[phone.len() - 3..];
+        let number = format!("+13126660{digits}");
+        self.owner.number(&number, &campaign).await;
+        let activate = format!("/api/v1/campaigns/{campaign}/activate");
+        self.owner.post(&activate, json!({})).await.ok();
+        (campaign, buyer)
+    }
+
+    /// The same without a number, a draft.
+    async fn unreached(&self, name: &str, phone: &str) -> (String, String) {
         let owner = &self.owner;
         let campaign = owner.campaign(name).await;
         let buyer = owner.buyer(&format!("{name} buyer")).await;
@@ -24,10 +35,6 @@ impl Exchange {
             "pricing": { "model": "cpc", "amount": "7.00" }
         });
         owner.make("/api/v1/offers", offer).await;
-        let digits = &phone[phone.len() - 3..];
-        owner.number(&format!("+13126660{digits}"), &campaign).await;
-        let activate = format!("/api/v1/campaigns/{campaign}/activate");
-        owner.post(&activate, json!({})).await.ok();
         (campaign, buyer)
     }
 
@@ -110,6 +117,13 @@ async fn a_campaign_that_leads_back_or_nowhere_is_refused() {
     let reply = owner.patch(&path(own), to(&chain[0])).await;
     let reason = "makes a call fall back more than 3 times";
     assert_eq!(reply.wrong_fields(), [wrong(reason)]);
+    let fifth = owner.campaign("Fifth").await;
+    let reply = owner.patch(&path(&chain[3]), to(&fifth)).await;
+    assert_eq!(
+        reply.wrong_fields(),
+        [wrong(reason)],
+        "of calls on the first"
+    );
     owner.patch(&path(own), to(&chain[1])).await.ok();
     let euros = json!({ "name": "Daecher", "currency": "EUR" });
     let euros = owner.make("/api/v1/campaigns", euros).await;
@@ -125,6 +139,29 @@ async fn a_campaign_that_leads_back_or_nowhere_is_refused() {
         reply.wrong_fields(),
         [wrong("is not one of your campaigns")]
     );
+}
+
+#[tokio::test]
+async fn a_campaign_that_another_falls_back_to_takes_calls_without_a_number_and_is_not_archived() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let owner = &exchange.owner;
+    let (other, _) = exchange.unreached("Siding", OTHERS).await;
+    let path = format!("/api/v1/campaigns/{other}");
+    let activate = format!("{path}/activate");
+    let lacking = owner.post(&activate, json!({})).await;
+    lacking.refused(409, "campaign.not_ready");
+    exchange.falls_back_to(&other).await;
+    assert_eq!(owner.get(&path).await.ok()["fallingBackCount"], 1);
+    owner.post(&activate, json!({})).await.ok();
+    let pause = format!("{path}/pause");
+    owner.post(&pause, json!({})).await.ok();
+    let refusal = owner.delete(&path).await;
+    let refusal = refusal.refused(409, "campaign.fallen_back_to");
+    let expected = "Roof repair falls back to the campaign: change that campaign first";
+    assert_eq!(refusal["message"], expected);
+    exchange.amend_campaign(json!({ "fallback": null })).await;
+    owner.delete(&path).await.ok();
 }
 
 #[tokio::test]

@@ -24,7 +24,14 @@ select
             and number_assignments.ended_at is null
         )
       )
-  ) as "active_numbers!"
+  ) as "active_numbers!",
+  (
+    select count(*)
+    from app.campaigns as others
+    where others.tenant_id = $1
+      and others.fallback_campaign_id = campaigns.id
+      and others.status <> 'archived'
+  ) as "falling_back!"
 from app.campaigns
 where campaigns.tenant_id = $1
   and campaigns.id = $2

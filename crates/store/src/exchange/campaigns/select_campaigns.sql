@@ -47,6 +47,7 @@ select
   offered.buyers as "active_buyers!",
   assigned.numbers as "active_numbers!",
   coalesce(led.numbers, 0) as "led_numbers!",
+  coalesce(falling_back.campaigns, 0) as "falling_back!",
   assigned.phone_number,
   matching.sort_key as "sort_key!",
   (select count(*) from matching) as "total!"
@@ -77,6 +78,13 @@ left join (
     and numbers.status = 'active'
   group by campaign_id
 ) led on led.campaign_id = t.id
+left join (
+  select fallback_campaign_id, count(*) as campaigns
+  from app.campaigns
+  where tenant_id = $1
+    and status <> 'archived'
+  group by fallback_campaign_id
+) falling_back on falling_back.fallback_campaign_id = t.id
 where $7::text is null
   or case
     when $6::boolean then (matching.sort_key, matching.id) < ($7 collate "C", $8::uuid)

@@ -30,7 +30,7 @@ async fn a_campaign_starts_as_a_draft_with_the_tenants_defaults() {
         "fallback": null, "fallbackNumber": null, "fallbackMessage": null, "activeOffersCount": 0,
         "filters": null, "screening": null, "strategy": "priority",
         "maxRingSecs": null, "callerId": "caller", "rerouteWithinSecs": null,
-        "buyersCount": 0, "numbersCount": 0, "ledNumbersCount": 0, "phoneNumber": null, "schedule": null, "caps": null,
+        "buyersCount": 0, "numbersCount": 0, "ledNumbersCount": 0, "fallingBackCount": 0, "phoneNumber": null, "schedule": null, "caps": null,
         "version": 1, "created": true
     });
     assert_eq!(made, expected);

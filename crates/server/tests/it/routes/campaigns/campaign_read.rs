@@ -19,7 +19,7 @@ async fn a_campaign_shows_what_it_has_and_its_version_as_etag() {
         "maxAttempts": 3, "maxCallSecs": 7200, "conversionWindowSecs": 2_592_000,
         "recording": { "enabled": false, "announcement": null },
         "fallback": null, "fallbackNumber": null, "fallbackMessage": null, "activeOffersCount": 1,
-        "buyersCount": 1, "numbersCount": 1, "ledNumbersCount": 0, "phoneNumber": "+13125550100",
+        "buyersCount": 1, "numbersCount": 1, "ledNumbersCount": 0, "fallingBackCount": 0, "phoneNumber": "+13125550100",
         "filters": null, "screening": null, "strategy": "priority",
         "maxRingSecs": null, "callerId": "caller", "rerouteWithinSecs": null,
         "schedule": null, "caps": null,

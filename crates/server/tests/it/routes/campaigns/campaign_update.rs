@@ -30,7 +30,7 @@ async fn what_is_left_out_stays_and_what_changed_is_listed() {
         "fallbackNumber": "+13125550199", "fallbackMessage": null, "activeOffersCount": 0,
         "filters": null, "screening": null, "strategy": "priority",
         "maxRingSecs": null, "callerId": "caller", "rerouteWithinSecs": null,
-        "buyersCount": 0, "numbersCount": 0, "ledNumbersCount": 0, "phoneNumber": null, "schedule": null, "caps": null,
+        "buyersCount": 0, "numbersCount": 0, "ledNumbersCount": 0, "fallingBackCount": 0, "phoneNumber": null, "schedule": null, "caps": null,
         "version": 2, "updated": true,
         "changes": ["name", "timeZone", "maxAttempts", "recording", "fallbackNumber"]
     });
