@@ -258,6 +258,7 @@ impl Calls {
             parameters: &heard.hook.parameters,
             supplier: route.supplier,
             tried: &[],
+            tried_elsewhere: &[],
             set_aside: &[],
             earlier,
             turn: None,

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use base::ids::{OfferId, TargetId};
+use base::ids::OfferId;
 use base::time::Seconds;
 use domain::exchange::fallback::HOPS_MAX;
 use domain::ledger::purses::PurseKey;
@@ -189,11 +189,5 @@ impl CampaignEntry {
     pub(super) fn has_offer(&self, offer: OfferId) -> bool {
         let mut candidates = self.candidates.iter();
         candidates.any(|candidate| candidate.offer == offer)
-    }
-
-    /// Whether a target is one that the campaign's offers name.
-    pub(super) fn has_target(&self, target: TargetId) -> bool {
-        let mut candidates = self.candidates.iter();
-        candidates.any(|candidate| candidate.target == target)
     }
 }

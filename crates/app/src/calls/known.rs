@@ -31,8 +31,10 @@ pub(super) struct Known<'a> {
     pub parameters: &'a Value,
     /// Who sent it.
     pub supplier: Option<SupplierId>,
-    /// The targets it was offered to already, in order.
+    /// The targets it was offered to already in the campaign, in order.
     pub tried: &'a [TargetId],
+    /// Those it was offered to in the campaigns that it fell back from.
+    pub tried_elsewhere: &'a [TargetId],
     /// What it has set aside for legs that are over.
     pub set_aside: &'a [SetAside],
     /// The caller's earlier calls, where its campaign asks about them.
@@ -104,6 +106,7 @@ impl Known<'_> {
                 earlier: self.earlier,
             },
             tried: self.tried,
+            tried_elsewhere: self.tried_elsewhere,
             missed: self.missed,
             rung: self.rung,
             held,

@@ -88,14 +88,15 @@ impl SoFar {
         }
     }
 
-    /// The targets that count as rung in a campaign: all of them in the call's own, and where it
-    /// fell back to those that are the campaign's as well.
-    fn tried_in(&self, entry: &CampaignEntry, held: &HeldCall) -> Vec<TargetId> {
+    /// The targets that were rung in a campaign, and those that were elsewhere: nobody is rung
+    /// elsewhere before the call's own.
+    fn tried_in(&self, entry: &CampaignEntry, held: &HeldCall) -> [Vec<TargetId>; 2] {
         let is_own = held.campaign == Some(entry.id);
-        let targets = self.sales.iter().map(|sale| sale.target);
-        targets
-            .filter(|target| is_own || entry.has_target(*target))
-            .collect()
+        let (here, elsewhere): (Vec<Sale>, Vec<Sale>) = self
+            .sales
+            .iter()
+            .partition(|sale| is_own || entry.has_offer(sale.offer));
+        [here, elsewhere].map(|sales| sales.iter().map(|sale| sale.target).collect())
     }
 }
 
@@ -228,6 +229,7 @@ impl Calls {
             parameters: &held.parameters,
             supplier: held.supplier,
             tried: &[],
+            tried_elsewhere: &[],
             set_aside: &over,
             earlier: &earlier,
             turn: None,
@@ -237,7 +239,7 @@ impl Calls {
         };
         let turns = Turns::default();
         let decide = |place, entry: &CampaignEntry, belief: &Belief, taken: &[Take]| {
-            let tried = so_far.tried_in(entry, held);
+            let [tried, tried_elsewhere] = so_far.tried_in(entry, held);
             // It had its turn in the first: who of the others there is next is drawn.
             let turn = match place {
                 0 => None,
@@ -245,6 +247,7 @@ impl Calls {
             };
             let known = Known {
                 tried: &tried,
+                tried_elsewhere: &tried_elsewhere,
                 turn,
                 ..known
             };

@@ -339,6 +339,7 @@ impl Deciding for Configured {
             parameters: &call.parameters,
             supplier: call.supplier,
             tried: &[],
+            tried_elsewhere: &[],
             // What was set aside for a leg is given back as soon as that is over.
             set_aside: &[],
             earlier: step.earlier,
@@ -349,10 +350,13 @@ impl Deciding for Configured {
         };
         let (snapshot, belief) = (&self.snapshot, (step.usage, step.purses, None));
         let mut rounds = Rounds::of(entry, &snapshot.further(entry), |place, entry| {
-            let tried = step.tried.iter().copied();
-            let tried = tried.filter(|target| place == 0 || entry.has_target(*target));
+            let (tried, tried_elsewhere) = match place {
+                0 => (step.tried, &[][..]),
+                _ => (&[][..], step.tried),
+            };
             let known = Known {
-                tried: &tried.collect::<Vec<_>>(),
+                tried,
+                tried_elsewhere,
                 // The turn is one in the call's own campaign: in the others it is drawn who is next.
                 turn: step.turn.filter(|_| place == 0),
                 ..known

@@ -1,8 +1,8 @@
 //! Whether the caps have room for a call, as a step of the decision.
 //!
 //! The campaign's and the supplier's caps on calls keep the call from everybody, and only a call
-//! that was not offered to anyone yet: later it holds its place. What depends on the price is
-//! asked for each candidate; of that, what the call holds for an earlier one is there for the next.
+//! that was not offered to anyone of the campaign yet: later it holds its place. What depends on the
+//! price is asked for each candidate. What the call holds for an earlier one is there for the next.
 
 use base::money::Amount;
 
@@ -19,7 +19,7 @@ pub fn full_for_the_call(facts: &Facts<'_>) -> Option<FullCap> {
     first_full(
         of_the_call(facts),
         facts.usage,
-        &[],
+        facts.held,
         Amount::ZERO,
         facts.now,
     )

@@ -13,7 +13,7 @@ use crate::routing::caps::takes::takes;
 use crate::routing::caps::usage::{ScopeCaps, Usage};
 use crate::routing::caps::{CapBasis, CapScope, CapWindow};
 use crate::routing::decide::{CallRefusal, Decision, Reason, Verdict, decide};
-use crate::routing::facts::{Candidate, Facts};
+use crate::routing::facts::{CampaignFacts, Candidate, Facts};
 use crate::routing::test_facts::{candidate, facts, now};
 
 fn capped(scope: CapScope, limit: Limit) -> ScopeCaps {
@@ -252,4 +252,57 @@ fn what_is_remembered_of_caps_changes_no_decision() {
             usage.take(take);
         }
     }
+}
+
+#[test]
+fn a_campaigns_cap_keeps_out_a_call_that_was_only_offered_elsewhere() {
+    let full = campaign(live(1));
+    let mut usage = Usage::new();
+    use_up(&mut usage, &full, 1);
+    let candidates = [candidate(1, 1, 50), candidate(2, 2, 50)];
+    let elsewhere = [candidates[0].target];
+    let before = facts(&candidates);
+    let fell_back = Facts {
+        tried_elsewhere: &elsewhere,
+        usage: &usage,
+        campaign: CampaignFacts {
+            caps: Some(&full),
+            ..before.campaign
+        },
+        ..before
+    };
+    let refusal = decide(&fell_back, 1).refusal;
+    assert!(matches!(refusal, Some(CallRefusal::AtCapacity(_))));
+    let offered_here = Facts {
+        tried: &elsewhere,
+        tried_elsewhere: &[],
+        ..fell_back
+    };
+    assert_eq!(decide(&offered_here, 1).refusal, None);
+}
+
+#[test]
+fn what_a_call_holds_of_a_cap_is_room_for_it_in_the_campaign_it_falls_back_to() {
+    let supplier = CapScope::Supplier(SupplierId::from_parts(1, 0));
+    let supplier = capped(supplier, live(1));
+    let candidates = [candidate(1, 1, 50), candidate(2, 2, 50)];
+    let held = takes([&supplier], Amount::ZERO, now());
+    let mut usage = Usage::new();
+    use_up(&mut usage, &supplier, 1);
+    let elsewhere = [candidates[0].target];
+    let fell_back = Facts {
+        tried_elsewhere: &elsewhere,
+        held: &held,
+        usage: &usage,
+        supplier_caps: Some(&supplier),
+        ..facts(&candidates)
+    };
+    let decision = decide(&fell_back, 1);
+    assert_eq!(code(&decision, 0), Some("already_tried"));
+    assert_eq!(decision.plan[0].target, candidates[1].target);
+    let others = Facts {
+        held: &[],
+        ..fell_back
+    };
+    assert!(decide(&others, 1).refusal.is_some());
 }

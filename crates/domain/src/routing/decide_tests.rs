@@ -118,6 +118,20 @@ fn what_was_tried_counts_against_the_attempts_and_is_not_tried_again() {
 }
 
 #[test]
+fn what_was_tried_elsewhere_is_no_attempt_and_is_not_tried_again() {
+    let candidates = in_line(5);
+    let elsewhere = [1, 8, 9].map(|number| TargetId::from_parts(number, 0));
+    let facts = Facts {
+        tried_elsewhere: &elsewhere,
+        ..facts(&candidates)
+    };
+    let decision = decide(&facts, 1);
+    assert_eq!(plan(&decision), [2, 3, 4]);
+    let reason = Reason::AlreadyTried;
+    assert_eq!(verdict(&decision, 1), Verdict::Out { reason });
+}
+
+#[test]
 fn an_inactive_buyer_target_or_offer_is_out_with_its_status() {
     let mut buyer = candidate(1, 1, 50);
     buyer.buyer_status = Status::Paused;

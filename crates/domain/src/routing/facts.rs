@@ -35,18 +35,21 @@ pub struct Facts<'a> {
     pub attributes: &'a Attributes<'a>,
     /// Who calls.
     pub caller: CallerFacts<'a>,
-    /// The campaign the call came in on.
+    /// The campaign the call came in on, or fell back to.
     pub campaign: CampaignFacts<'a>,
     /// Every offer of the campaign, in any order.
     pub candidates: &'a [Candidate],
-    /// The targets this call was offered to already, in order.
+    /// The targets this call was offered to already in this campaign, in order.
     pub tried: &'a [TargetId],
+    /// The targets it was offered to in the campaigns that it fell back from: they are not rung
+    /// again, and the call was not heard here by that.
+    pub tried_elsewhere: &'a [TargetId],
     /// The offer whose target's own place has just rung in vain, so that its backup number may
     /// ring.
     pub missed: Option<OfferId>,
     /// How long targets rang for this call so far.
     pub rung: Seconds,
-    /// What the call holds of its campaign's and its supplier's caps, where it was offered to
+    /// What the call holds of its campaigns' and its supplier's caps, where it was offered to
     /// somebody already.
     pub held: &'a [Take],
     /// How much of each cap is used, as far as is known.

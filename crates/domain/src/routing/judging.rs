@@ -136,7 +136,9 @@ fn inactive(candidate: &Candidate) -> Option<Reason> {
 }
 
 fn tried(candidate: &Candidate, facts: &Facts<'_>) -> Option<Reason> {
-    let is_tried = facts.tried.contains(&candidate.target) && !rings_backup(candidate, facts);
+    let mut targets = facts.tried.iter().chain(facts.tried_elsewhere);
+    let is_tried =
+        targets.any(|target| *target == candidate.target) && !rings_backup(candidate, facts);
     is_tried.then_some(Reason::AlreadyTried)
 }
 

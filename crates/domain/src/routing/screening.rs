@@ -67,7 +67,7 @@ define_words! {
 }
 
 /// Why the call is refused before anybody is looked for, if so. A call that was offered to
-/// somebody was heard, and stays so.
+/// somebody of the campaign was heard, and stays so.
 pub fn refusal(facts: &Facts<'_>) -> Option<CallRefusal> {
     if !facts.tried.is_empty() {
         return None;

@@ -83,6 +83,7 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
         candidates,
         caller: CallerFacts::default(),
         tried: &[],
+        tried_elsewhere: &[],
         missed: None,
         rung: Seconds::new(0),
         held: &[],

@@ -58,6 +58,51 @@ async fn its_caps_are_taken_and_given_back() {
 }
 
 #[tokio::test]
+async fn its_caps_hold_for_a_call_that_rang_one_of_its_targets_elsewhere() {
+    let world = World::start().await;
+    let (exchange, other, _) = fallen_back(&world).await;
+    let owner = &exchange.owner;
+    let caps = json!({ "caps": { "limits": [{ "window": "concurrent", "limit": 1 }] } });
+    let path = format!("/api/v1/campaigns/{other}");
+    owner.patch(&path, caps).await.ok();
+    let first = format!("/api/v1/offers/{}", exchange.offers[0]);
+    let first = owner.get(&first).await.ok();
+    let offer = json!({
+        "campaignId": other, "targetId": first["targetId"], "bufferSecs": 60, "priority": 9,
+        "pricing": { "model": "cpc", "amount": "7.00" }
+    });
+    owner.make("/api/v1/offers", offer).await;
+    let (answer, _) = call(&world, &exchange, "CA1").await;
+    assert!(answer.contains(OTHERS), "{answer}");
+    let opened = json!({ "status": "active" });
+    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
+    owner.patch(&buyer, opened).await.ok();
+    let (answer, second) = call(&world, &exchange, "CA2").await;
+    assert!(answer.contains("+13125550101"), "{answer}");
+    let carrier = &exchange.carrier;
+    let next = carrier.dial_ended(("CA2", &second), 1, "busy", &[]).await;
+    assert!(!next.text.contains(OTHERS), "{}", next.text);
+    let rounds = exchange.rounds(&second).await;
+    assert_eq!(rounds[2]["refusal"]["code"], "at_capacity");
+}
+
+#[tokio::test]
+async fn what_a_call_holds_of_its_suppliers_caps_is_room_for_it_there() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let (other, _) = exchange.another("Siding", OTHERS).await;
+    exchange.falls_back_to(&other).await;
+    let caps = json!({ "caps": { "limits": [{ "window": "concurrent", "limit": 1 }] } });
+    let path = format!("/api/v1/suppliers/{}", exchange.supplier);
+    exchange.owner.patch(&path, caps).await.ok();
+    let (_, id) = call(&world, &exchange, "CA1").await;
+    let carrier = &exchange.carrier;
+    carrier.dial_ended(("CA1", &id), 1, "busy", &[]).await;
+    let third = carrier.dial_ended(("CA1", &id), 2, "busy", &[]).await;
+    assert!(third.text.contains(OTHERS), "{}", third.text);
+}
+
+#[tokio::test]
 async fn its_buyers_pay_from_what_they_paid_ahead_and_no_more_calls_are_sold_than_that() {
     let world = World::start().await;
     let (exchange, _, buyer) = fallen_back(&world).await;
