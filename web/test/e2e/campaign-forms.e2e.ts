@@ -89,6 +89,40 @@ test("an edit sends only what was changed", async () => {
   });
 });
 
+test("what follows when no target takes the call is chosen, shown and cleared", async () => {
+  const name = uniqueName("Falls back");
+  const { id } = await makeCampaign(name);
+  const otherName = uniqueName("Takes over");
+  const other = await makeCampaign(otherName);
+  await visit(browser, session, async (page) => {
+    await page.goto(`/campaigns/${id}`);
+    await page.getByRole("heading", { name, level: 1 }).waitFor();
+    await page.keyboard.press("e");
+    const panel = page.getByRole("dialog", { name: "Edit campaign" });
+    const save = async () => {
+      const sent = page.waitForRequest((request) => request.method() === "PATCH");
+      await panel.getByRole("button", { name: "Save changes" }).click();
+      return (await sent).postDataJSON() as unknown;
+    };
+    await panel.getByLabel("Voicemail greeting").fill("Leave a message.");
+    expect(await save()).toEqual({ fallback: { type: "voicemail", greeting: "Leave a message." } });
+    await page.getByText("The caller may leave a message").waitFor();
+
+    await page.keyboard.press("e");
+    await panel.getByLabel("Another campaign").selectOption({ label: otherName });
+    expect(await panel.getByLabel("Voicemail greeting").count()).toBe(0);
+    await inspect(page, "campaign-fallback");
+    expect(await save()).toEqual({ fallback: { type: "campaign", campaignId: other.id } });
+    await page.getByRole("link", { name: "Another campaign" }).click();
+    await page.getByRole("heading", { name: otherName, level: 1 }).waitFor();
+
+    await page.goto(`/campaigns/${id}/edit`);
+    await panel.getByLabel("Another campaign").selectOption({ label: "None" });
+    expect(await save()).toEqual({ fallback: null });
+    await page.getByText("The call ends").waitFor();
+  });
+});
+
 test("two people who edit one campaign lose nothing of either", async () => {
   const name = uniqueName("Shared");
   const { id } = await makeCampaign(name);
