@@ -71,7 +71,7 @@ pub fn transactions(
     let lines = row.postings[new..].iter();
     let booked = lines.map(|line| {
         let offer = row.offer_of(Some(line.leg));
-        let candidate = offer.and_then(|offer| market.candidate(row.of, offer));
+        let candidate = offer.and_then(|offer| market.candidate(offer));
         let parties = Parties {
             buyer: candidate.map(|candidate| candidate.buyer),
             supplier: Some(market.suppliers[row.of.supplier].id),

@@ -10,8 +10,10 @@ use crate::store::{CallRow, Store};
 /// whose own phone was rung.
 pub fn earlier(market: &Market, store: &Store, row: &CallRow) -> Vec<EarlierCall> {
     let of = row.of;
-    let asks = market.campaigns[of.campaign].screening.as_ref();
-    let asks = asks.is_some_and(|screening| screening.duplicates.is_some());
+    let asks = market.chain(of.campaign).into_iter().any(|place| {
+        let screening = market.campaigns[place].screening.as_ref();
+        screening.is_some_and(|screening| screening.duplicates.is_some())
+    });
     if !asks || market.callers[of.caller].is_anonymous() {
         return Vec::new();
     }
@@ -20,15 +22,22 @@ pub fn earlier(market: &Market, store: &Store, row: &CallRow) -> Vec<EarlierCall
     own.flat_map(|other| seen(market, other)).collect()
 }
 
-/// A call as those saw it that it was offered to; as nobody did where it was offered to none.
+/// A call as those saw it that it was offered to; as nobody did where it was offered to none. It
+/// counts in the campaign that it came in on, and in those it fell back to and was offered in.
 pub fn seen(market: &Market, row: &CallRow) -> Vec<EarlierCall> {
+    let counts_in = market.counting_in(row);
+    let seen = counts_in.map(|place| seen_in(market, row, place));
+    seen.flatten().collect()
+}
+
+fn seen_in(market: &Market, row: &CallRow, place: usize) -> Vec<EarlierCall> {
     let state = row.state();
     let went_to = sold_or_last(row, &state);
     let has_connected = state.sold_on().is_some();
     let call = EarlierCall {
         id: row.id,
         at: row.started_at,
-        campaign: Some(market.campaigns[row.of.campaign].id),
+        campaign: Some(market.campaigns[place].id),
         buyer: None,
         target: None,
         has_connected: false,
@@ -37,7 +46,7 @@ pub fn seen(market: &Market, row: &CallRow) -> Vec<EarlierCall> {
     let legs = row.legs.iter().filter(|leg| !leg.is_backup);
     let seen = legs.filter_map(|leg| {
         let (offer, target) = leg.sale?;
-        let candidate = market.candidate(row.of, offer)?;
+        let candidate = market.candidate(offer)?;
         let is_there = went_to == Some(target);
         Some(EarlierCall {
             buyer: Some(candidate.buyer),

@@ -85,6 +85,8 @@ pub enum Fault {
     CountsItself,
     /// A duplicate is paid like any other call.
     PaysDuplicates,
+    /// The campaign that a call falls back to lends its offers, and is not asked itself.
+    LendsOffers,
 }
 
 impl Fault {
@@ -131,5 +133,6 @@ impl Fault {
         Self::TrustsOldCallers,
         Self::CountsItself,
         Self::PaysDuplicates,
+        Self::LendsOffers,
     ];
 }

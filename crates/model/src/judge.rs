@@ -9,7 +9,7 @@ mod purses;
 
 use std::collections::BTreeMap;
 
-use base::ids::BuyerId;
+use base::ids::{BuyerId, OfferId};
 use base::time::Timestamp;
 use domain::economics::settlement::{Basis, PostingKind};
 use domain::exchange::pricing::Pricing;
@@ -295,7 +295,7 @@ fn talk_is_true(row: &CallRow, line: &Line, number: CallNumber) -> Result<(), St
 /// The buyer who truly talked with the caller.
 fn buyer_of(market: &Market, row: &CallRow, line: &Line) -> Option<BuyerId> {
     let offer = row.offer_of(Some(line.sold()?.ordinal))?;
-    let candidate = market.candidate(row.of, offer)?;
+    let candidate = market.candidate(offer)?;
     Some(candidate.buyer)
 }
 
@@ -308,11 +308,11 @@ fn counts_as_one(held: &Held, other: &Held) -> bool {
 fn dials_are_held(market: &Market, row: &CallRow, number: CallNumber) -> Result<(), String> {
     for leg in &row.legs {
         let Some((offer, _)) = leg.sale else { continue };
-        let Some(candidate) = market.candidate(row.of, offer) else {
+        let Some(candidate) = market.candidate(offer) else {
             continue;
         };
         let own = candidate.caps.in_order();
-        for caps in own.chain(of_the_call(market, row.of)) {
+        for caps in own.chain(of_the_call(market, row.of, offer)) {
             for limit in caps.caps.limits() {
                 let key = limit.key(caps.scope);
                 let is_held = row.held.iter().any(|held| {
@@ -331,20 +331,25 @@ fn line_of(lines: &[Line], number: CallNumber) -> &Line {
     &lines[usize::try_from(number).unwrap_or(usize::MAX)]
 }
 
-fn of_the_call(market: &Market, of: Belonging) -> impl Iterator<Item = &ScopeCaps> {
-    let campaign = market.campaigns[of.campaign].caps.iter();
-    campaign.chain(&market.suppliers[of.supplier].caps)
+/// The caps of the campaign that an offer is one of, and of the supplier.
+fn of_the_call(market: &Market, of: Belonging, offer: OfferId) -> impl Iterator<Item = &ScopeCaps> {
+    let campaign = market.campaign_of(offer);
+    let campaign = campaign.and_then(|place| market.campaigns[place].caps.as_ref());
+    campaign
+        .into_iter()
+        .chain(&market.suppliers[of.supplier].caps)
 }
 
 /// The caps a leg is under.
 fn scopes<'a>(market: &'a Market, store: &Store, line: &Line, leg: &TrueLeg) -> Vec<&'a ScopeCaps> {
     let row = store.calls.get(&line.number);
     let offer = row.and_then(|row| row.offer_of(Some(leg.ordinal)));
-    let Some(candidate) = offer.and_then(|offer| market.candidate(line.of, offer)) else {
+    let Some(candidate) = offer.and_then(|offer| market.candidate(offer)) else {
         return Vec::new();
     };
     let own = candidate.caps.in_order();
-    own.chain(of_the_call(market, line.of)).collect()
+    own.chain(of_the_call(market, line.of, candidate.offer))
+        .collect()
 }
 
 /// Whether a leg counts for a scope.

@@ -36,6 +36,7 @@ use domain::routing::screening::duplicates::EarlierCall;
 
 use crate::chance::Chance;
 use crate::people::{self, Caller};
+use crate::store::CallRow;
 
 /// Times a run may begin at: before an hour, a day, a week, a month, and a turn of the clocks.
 const BEGINNINGS: [&str; 5] = [
@@ -93,6 +94,9 @@ pub struct Campaign {
     pub caps: Option<ScopeCaps>,
     /// Whether calls nobody takes go to a fallback number.
     pub has_fallback: bool,
+    /// The place of the campaign that decides calls which nobody takes here: a later one, so that
+    /// there is an end.
+    pub falls_back_to: Option<usize>,
     /// Its offers.
     pub candidates: Vec<Candidate>,
 }
@@ -100,8 +104,12 @@ pub struct Campaign {
 /// How a call went so far.
 #[derive(Clone, Debug, Default)]
 pub struct SoFar {
-    /// The targets that were rung, in order.
+    /// The offers by which it was offered, each with its target, in order.
+    pub offered: Vec<(OfferId, TargetId)>,
+    /// Of the targets that were rung, those that were in the campaign that decides, in order.
     pub tried: Vec<TargetId>,
+    /// Those that were rung in the campaigns before it.
+    pub tried_elsewhere: Vec<TargetId>,
     /// The offer whose target's own phone has just rung in vain.
     pub missed: Option<OfferId>,
     /// How long they rang together.
@@ -164,6 +172,7 @@ impl Market {
                 screening: people::screening(chance, 55),
                 caps: caps(chance, CapScope::Campaign(id), 6),
                 has_fallback: chance.percent(50),
+                falls_back_to: None,
                 candidates,
             });
         }
@@ -175,7 +184,9 @@ impl Market {
             Supplier { id, caps, terms }
         });
         let suppliers = suppliers.collect();
-        let (paid, limits) = bill(&mut chance.fork(), &mut campaigns);
+        let mut others = chance.fork();
+        let (paid, limits) = bill(&mut others, &mut campaigns);
+        chain(&mut others, &mut campaigns);
         let flat = FlatRates::usual(Currency::USD).expect("the usual rates");
         Self {
             begins_at,
@@ -220,6 +231,7 @@ impl Market {
             },
             candidates: &campaign.candidates,
             tried: &so_far.tried,
+            tried_elsewhere: &so_far.tried_elsewhere,
             missed: so_far.missed,
             rung: so_far.rung,
             held: &so_far.held,
@@ -233,9 +245,51 @@ impl Market {
     }
 
     /// The candidate behind an offer.
-    pub fn candidate(&self, of: Belonging, offer: OfferId) -> Option<&Candidate> {
-        let mut candidates = self.campaigns[of.campaign].candidates.iter();
+    pub fn candidate(&self, offer: OfferId) -> Option<&Candidate> {
+        let mut candidates = self.campaigns.iter().flat_map(|it| &it.candidates);
         candidates.find(|candidate| candidate.offer == offer)
+    }
+
+    /// The place of the campaign that an offer is one of.
+    pub fn campaign_of(&self, offer: OfferId) -> Option<usize> {
+        let mut campaigns = self.campaigns.iter();
+        campaigns.position(|campaign| campaign.has_offer(offer))
+    }
+
+    /// The places of the campaigns that a call counts in among its caller's: that it came in on, and
+    /// that it was offered in.
+    pub fn counting_in(&self, row: &CallRow) -> impl Iterator<Item = usize> {
+        let offered = row.offered().into_iter();
+        let offered: Vec<_> = offered
+            .filter_map(|(offer, _)| self.campaign_of(offer))
+            .collect();
+        let own = row.of.campaign;
+        let chain = self.chain(own).into_iter();
+        chain.filter(move |place| *place == own || offered.contains(place))
+    }
+
+    /// The places of the campaigns that decide calls on one, in order: itself, and those it falls
+    /// back to.
+    pub fn chain(&self, first: usize) -> Vec<usize> {
+        let next = |place: &usize| self.campaigns[*place].falls_back_to;
+        std::iter::successors(Some(first), next).collect()
+    }
+}
+
+impl Campaign {
+    fn has_offer(&self, offer: OfferId) -> bool {
+        let mut candidates = self.candidates.iter();
+        candidates.any(|candidate| candidate.offer == offer)
+    }
+}
+
+/// Lets some campaigns fall back to a later one.
+fn chain(chance: &mut Chance, campaigns: &mut [Campaign]) {
+    let last = campaigns.len().saturating_sub(1);
+    for (place, campaign) in campaigns.iter_mut().enumerate().take(last) {
+        let later: Vec<usize> = (place + 1..=last).collect();
+        let other = chance.pick(&later);
+        campaign.falls_back_to = chance.percent(60).then_some(other);
     }
 }
 

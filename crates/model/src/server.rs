@@ -6,7 +6,7 @@
 mod going_on;
 mod purses;
 
-use base::ids::CallId;
+use base::ids::{CallId, OfferId, TargetId};
 use base::money::{Amount, Money};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
@@ -314,8 +314,9 @@ impl Server {
             }
             return draft.dial(leg, &chosen.planned, now);
         }
-        let has_fallback = market.campaigns[draft.row.of.campaign].has_fallback;
-        if has_fallback {
+        let chain = market.chain(draft.row.of.campaign);
+        let last = chain.last().map(|place| &market.campaigns[*place]);
+        if last.is_some_and(|last| last.has_fallback) {
             draft.row.legs.push(LegRow {
                 ordinal: leg,
                 sale: None,
@@ -371,24 +372,65 @@ impl Server {
     }
 }
 
-/// Whom the call is offered to next, and what it takes for that; nothing when there is nobody.
+/// Whom the call is offered to next, and what it takes for that; nothing when there is nobody. The
+/// campaign decides that it was offered in last, and then those it falls back to.
 fn choose(
     market: &Market,
     draft: &Draft<'_>,
     (so_far, known): (&SoFar, Known<'_>),
     fault: Option<Fault>,
+    at: (CallNumber, Timestamp),
+) -> Option<Chosen> {
+    let chain = market.chain(draft.row.of.campaign);
+    let last = so_far.offered.last();
+    let reached = last.and_then(|(offer, _)| market.campaign_of(*offer));
+    let mut left = chain
+        .into_iter()
+        .skip_while(|place| reached.is_some_and(|it| *place != it));
+    left.find_map(|place| {
+        let (here, elsewhere): (Vec<_>, Vec<_>) = so_far
+            .offered
+            .iter()
+            .partition(|(offer, _)| market.campaign_of(*offer) == Some(place));
+        let targets = |offered: Vec<(OfferId, TargetId)>| {
+            offered.into_iter().map(|(_, target)| target).collect()
+        };
+        let so_far = SoFar {
+            tried: targets(here),
+            tried_elsewhere: targets(elsewhere),
+            ..so_far.clone()
+        };
+        choose_in(market, draft, place, (&so_far, known), fault, at)
+    })
+}
+
+/// The same in one campaign, known by its place.
+fn choose_in(
+    market: &Market,
+    draft: &Draft<'_>,
+    place: usize,
+    (so_far, known): (&SoFar, Known<'_>),
+    fault: Option<Fault>,
     (number, now): (CallNumber, Timestamp),
 ) -> Option<Chosen> {
-    let of = draft.row.of;
+    let of = Belonging {
+        campaign: place,
+        ..draft.row.of
+    };
     let attributes = market.callers[of.caller].attributes(now);
     let mut facts = market.facts(of, (now, &attributes), so_far, known, u64::from(number));
+    if fault == Some(Fault::LendsOffers) && place != draft.row.of.campaign {
+        facts.campaign.schedule = None;
+        facts.campaign.filters = None;
+        facts.campaign.caps = None;
+    }
     let mistaken = mistaken(&mut facts, fault);
     if let Some(mistaken) = &mistaken {
         facts.candidates = mistaken;
     }
     let seed = draft.row.id.uuid().as_u64_pair().1;
     let planned = decide(&facts, seed).plan.into_iter().next()?;
-    let candidate = market.candidate(of, planned.offer)?;
+    let candidate = market.candidate(planned.offer)?;
     // On account the purse may sink below nothing, by the limit.
     let needed = candidate.deposit.map_or(0, |deposit| {
         deposit.needed.micros() - deposit.limit.map_or(0, Money::micros)

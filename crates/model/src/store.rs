@@ -272,10 +272,9 @@ impl CallRow {
         CallState::of(&answers, events)
     }
 
-    /// The targets it was offered to.
-    pub fn tried(&self) -> Vec<TargetId> {
-        let sales = self.legs.iter().filter_map(|leg| leg.sale);
-        sales.map(|(_, target)| target).collect()
+    /// The offers by which it was offered, each with its target.
+    pub fn offered(&self) -> Vec<(OfferId, TargetId)> {
+        self.legs.iter().filter_map(|leg| leg.sale).collect()
     }
 
     /// The leg the next dial gets.

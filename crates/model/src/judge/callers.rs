@@ -14,22 +14,24 @@ use crate::store::{CallRow, Change, LegRow, Store};
 /// repeats there, and is not dialled where the policy keeps it away.
 pub fn before_commit(market: &Market, store: &Store, change: &Change) -> Result<(), String> {
     let row = &change.row;
-    let campaign = &market.campaigns[row.of.campaign];
-    let duplicates = campaign.screening.as_ref().and_then(|it| it.duplicates);
     let before = store
         .calls
         .get(&change.number)
         .map_or(0, |row| row.legs.len());
     for (place, leg) in row.legs.iter().enumerate().skip(before) {
-        let Some(offered) = Offered::of(market, row, leg) else {
+        let Some(offered) = Offered::of(market, leg) else {
             continue;
         };
-        let found = duplicates
+        let campaign = offered.campaign;
+        let screening = market.campaigns[campaign].screening.as_ref();
+        let found = screening
+            .and_then(|screening| screening.duplicates)
             .filter(|_| !market.callers[row.of.caller].is_anonymous())
             .map(|asked| Search {
                 market,
                 store,
                 row,
+                campaign,
                 asked,
                 now: leg.started_at,
             });
@@ -43,7 +45,13 @@ pub fn before_commit(market: &Market, store: &Store, change: &Change) -> Result<
                 "call {number} repeats {expected:?}, and says {said:?}"
             ));
         }
-        let is_kept_away = |search: &Search<'_>| search.keeps_away(&offered, place == 0);
+        // Whoever was offered to somebody of the campaign was heard there.
+        let mut earlier = row.legs.iter().take(place);
+        let was_heard = earlier.any(|leg| {
+            let own = Offered::of(market, leg);
+            own.is_some_and(|own| own.campaign == campaign)
+        });
+        let is_kept_away = |search: &Search<'_>| search.keeps_away(&offered, !was_heard);
         if found.as_ref().is_some_and(is_kept_away) {
             return Err(format!("call {number} goes where its caller is kept away"));
         }
@@ -53,15 +61,22 @@ pub fn before_commit(market: &Market, store: &Store, change: &Change) -> Result<
 
 /// Whom a leg leads to.
 struct Offered {
+    /// The place of the campaign that decided it.
+    campaign: usize,
     buyer: base::ids::BuyerId,
     target: base::ids::TargetId,
 }
 
 impl Offered {
-    fn of(market: &Market, row: &CallRow, leg: &LegRow) -> Option<Self> {
+    fn of(market: &Market, leg: &LegRow) -> Option<Self> {
         let (offer, target) = leg.sale?;
-        let buyer = market.candidate(row.of, offer)?.buyer;
-        Some(Self { buyer, target })
+        let campaign = market.campaign_of(offer)?;
+        let buyer = market.candidate(offer)?.buyer;
+        Some(Self {
+            campaign,
+            buyer,
+            target,
+        })
     }
 }
 
@@ -70,6 +85,8 @@ struct Search<'a> {
     market: &'a Market,
     store: &'a Store,
     row: &'a CallRow,
+    /// The place of the campaign that asks.
+    campaign: usize,
     asked: Duplicates,
     now: Timestamp,
 }
@@ -94,8 +111,9 @@ impl<'a> Search<'a> {
     fn counts(&self, other: &CallRow, offered: Option<&Offered>) -> bool {
         let is_callers = other.of.caller == self.row.of.caller && other.id < self.row.id;
         let is_in_window = self.now.since(other.started_at) <= self.asked.window_secs;
+        let mut counts_in = self.market.counting_in(other);
         let is_in_campaign = self.asked.scope != DuplicateScope::Campaign
-            || other.of.campaign == self.row.of.campaign;
+            || counts_in.any(|place| place == self.campaign);
         is_callers && is_in_window && is_in_campaign && self.came_far_enough(other, offered)
     }
 
@@ -103,7 +121,7 @@ impl<'a> Search<'a> {
     fn came_far_enough(&self, other: &CallRow, offered: Option<&Offered>) -> bool {
         let legs = other.legs.iter().filter(|leg| !leg.is_backup);
         let mut there = legs.filter(|leg| {
-            let own = Offered::of(self.market, other, leg);
+            let own = Offered::of(self.market, leg);
             own.is_some_and(|own| offered.is_none_or(|offered| self.is_same(&own, offered)))
         });
         match self.asked.basis {

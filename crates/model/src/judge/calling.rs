@@ -6,7 +6,7 @@ use domain::routing::screening::AnonymousPolicy;
 
 use crate::carrier::{Line, TrueLeg};
 use crate::market::Market;
-use crate::store::{CallNumber, CallRow, Store};
+use crate::store::{CallRow, Store};
 use crate::tally;
 
 /// What must hold of a leg that is dialled to a buyer, at the instant it was decided.
@@ -22,12 +22,15 @@ pub fn when_dialled(
     };
     let told = row.legs.iter().find(|told| told.ordinal == leg.ordinal);
     let offer = row.offer_of(Some(leg.ordinal));
-    let candidate = offer.and_then(|offer| market.candidate(line.of, offer));
+    let candidate = offer.and_then(|offer| market.candidate(offer));
     let (Some(told), Some(candidate)) = (told, candidate) else {
         return Ok(());
     };
     let decided_at = told.started_at;
-    let campaign = &market.campaigns[line.of.campaign];
+    let Some(place) = market.campaign_of(candidate.offer) else {
+        return Ok(());
+    };
+    let campaign = &market.campaigns[place];
     let schedules = &candidate.schedules;
     let candidates_own = [&schedules.offer, &schedules.target, &schedules.buyer];
     let own = candidates_own.into_iter().filter_map(Option::as_deref);
@@ -43,10 +46,17 @@ pub fn when_dialled(
         return Err(format!("call {number} is sent past a filter"));
     }
     is_rung_in_order(market, row, line, leg)?;
-    if leg.ordinal == LegOrdinal::CALLER.next() {
-        return is_heard(market, line, number);
+    let before = row.legs.iter().rfind(|own| own.ordinal < leg.ordinal);
+    let before = before.and_then(|leg| leg.sale);
+    let before = before.and_then(|(offer, _)| market.campaign_of(offer));
+    if before == Some(place) {
+        return Ok(());
     }
-    Ok(())
+    let mut chain = market.chain(before.unwrap_or(line.of.campaign)).into_iter();
+    if !chain.any(|next| next == place) {
+        return Err(format!("call {number} falls back where it came from"));
+    }
+    is_heard(market, line, place)
 }
 
 /// A backup number rings only after its target's own phone did in vain, no longer than the campaign
@@ -58,7 +68,12 @@ fn is_rung_in_order(
     leg: &TrueLeg,
 ) -> Result<(), String> {
     let number = line.number;
-    let campaign = &market.campaigns[line.of.campaign];
+    let campaign_of = |leg: LegOrdinal| {
+        let place = row
+            .offer_of(Some(leg))
+            .and_then(|offer| market.campaign_of(offer));
+        place.map(|place| &market.campaigns[place])
+    };
     let before = line.legs.iter().rfind(|own| own.ordinal < leg.ordinal);
     let is_missed = |before: &TrueLeg| {
         before.target == leg.target && !before.is_backup && before.joined_at.is_none()
@@ -67,7 +82,8 @@ fn is_rung_in_order(
         return Err(format!("call {number} rings a backup number out of turn"));
     }
     let rung = line.rung_before(leg.ordinal) + leg.ring_secs;
-    if let Some(most) = campaign.max_ring.filter(|most| most.get() < rung) {
+    let most = campaign_of(leg.ordinal).and_then(|campaign| campaign.max_ring);
+    if let Some(most) = most.filter(|most| most.get() < rung) {
         let most = most.get();
         return Err(format!(
             "call {number} rings for {rung} s, and may for {most}"
@@ -79,7 +95,8 @@ fn is_rung_in_order(
     let offer = row.offer_of(Some(talked.ordinal));
     let terms = offer.and_then(|offer| market.terms.get(&offer));
     let is_paid = terms.is_some_and(|terms| tally::by_talk(terms, talk.get()) > 0);
-    let is_short = campaign.reroute_within.is_some_and(|most| talk <= most);
+    let within = campaign_of(talked.ordinal).and_then(|campaign| campaign.reroute_within);
+    let is_short = within.is_some_and(|most| talk <= most);
     if is_paid || !is_short || talked.is_ended_by_caller {
         let talk = talk.get();
         return Err(format!(
@@ -90,9 +107,9 @@ fn is_rung_in_order(
 }
 
 /// The campaign hears such a caller.
-fn is_heard(market: &Market, line: &Line, number: CallNumber) -> Result<(), String> {
-    let campaign = &market.campaigns[line.of.campaign];
-    let Some(screening) = &campaign.screening else {
+fn is_heard(market: &Market, line: &Line, place: usize) -> Result<(), String> {
+    let number = line.number;
+    let Some(screening) = &market.campaigns[place].screening else {
         return Ok(());
     };
     let caller = market.callers[line.of.caller].facts();

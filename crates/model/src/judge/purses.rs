@@ -91,7 +91,7 @@ pub fn when_dialled(market: &Market, store: &Store, line: &Line) -> Result<(), S
         return Ok(());
     };
     let offer = row.offer_of(Some(leg.ordinal));
-    let candidate = offer.and_then(|offer| market.candidate(row.of, offer));
+    let candidate = offer.and_then(|offer| market.candidate(offer));
     let Some(deposit) = candidate.and_then(|candidate| candidate.deposit) else {
         return Ok(());
     };
@@ -135,7 +135,7 @@ pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), 
 /// The purse of the buyer who talked.
 fn purse_of(market: &Market, row: &CallRow, line: &Line) -> Option<PurseKey> {
     let offer = row.offer_of(Some(line.sold()?.ordinal))?;
-    let candidate = market.candidate(row.of, offer)?;
+    let candidate = market.candidate(offer)?;
     domain::ledger::purses::purse_of(candidate)
 }
 

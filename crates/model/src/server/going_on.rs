@@ -39,11 +39,12 @@ impl Server {
         leg: LegOrdinal,
         state: &CallState,
     ) -> bool {
+        let offer = draft.row.offer_of(Some(leg));
+        let campaign = offer.and_then(|offer| market.campaign_of(offer));
         let within = match self.fault {
             Some(Fault::ReroutesLate) => Some(Seconds::new(u32::MAX)),
-            _ => market.campaigns[draft.row.of.campaign].reroute_within,
+            _ => campaign.and_then(|place| market.campaigns[place].reroute_within),
         };
-        let offer = draft.row.offer_of(Some(leg));
         let terms = offer.and_then(|offer| market.terms.get(&offer));
         let Some((within, terms)) = within.zip(terms) else {
             return false;
@@ -64,9 +65,9 @@ impl Server {
     /// How a call went so far whose last dial has just ended.
     pub(super) fn so_far(&self, draft: &Draft<'_>, ended: LegOrdinal, state: &CallState) -> SoFar {
         let legs = &draft.row.legs;
-        let tried = match self.fault {
-            Some(Fault::ForgetsTried) => draft.row.tried().split_off(1),
-            _ => draft.row.tried(),
+        let offered = match self.fault {
+            Some(Fault::ForgetsTried) => draft.row.offered().split_off(1),
+            _ => draft.row.offered(),
         };
         let rung_in_vain = match self.fault {
             Some(Fault::RingsBackupLate) => legs.first(),
@@ -83,7 +84,7 @@ impl Server {
         };
         let missed = rung_in_vain.filter(is_missed).and_then(|leg| leg.sale);
         SoFar {
-            tried,
+            offered,
             missed: missed.map(|(offer, _)| offer),
             rung: match self.fault {
                 Some(Fault::RingsTooLong) => Seconds::new(0),

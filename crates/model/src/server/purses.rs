@@ -58,7 +58,7 @@ impl Draft<'_> {
         let charges = lines.iter();
         for line in charges.filter(|line| line.kind == PostingKind::Revenue) {
             let offer = self.row.offer_of(Some(line.leg));
-            let candidate = offer.and_then(|offer| market.candidate(self.row.of, offer));
+            let candidate = offer.and_then(|offer| market.candidate(offer));
             if let Some(purse) = candidate.and_then(purse_of) {
                 self.charge(purse, (line.leg, line.amount), state);
             }
