@@ -5,6 +5,7 @@
 
 pub(crate) mod booking;
 pub mod books;
+pub mod closing;
 pub mod corrections;
 pub mod disputes;
 pub(crate) mod marks;

@@ -146,6 +146,8 @@ fn background(app: &App, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
     tasks.spawn(async move { counting.count_figures_until(resolved(stop)).await });
     let (proving, stop) = (app.clone(), stopped.clone());
     tasks.spawn(async move { proving.prove_until(resolved(stop)).await });
+    let (closing, stop) = (app.clone(), stopped.clone());
+    tasks.spawn(async move { closing.close_books_until(resolved(stop)).await });
     let (working, stop) = (app.clone(), stopped.clone());
     tasks.spawn(async move {
         let jobs = Arc::new(Jobs(working.clone()));

@@ -2,11 +2,12 @@
 //!
 //! Lock order: a call's row, its holds, then balances in the order of account, party and currency.
 //! Balances are changed by the statement that writes the entries and by nothing else, except that
-//! money is set aside by [`holds`].
+//! money is set aside by [`holds`]. Checkpoints are moved by [`closings`], for which no call waits.
 
 pub mod balances;
 pub mod booking;
 pub mod checks;
+pub mod closings;
 pub mod disputes;
 pub mod holds;
 pub mod purses;

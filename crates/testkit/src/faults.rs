@@ -9,6 +9,7 @@ const KEEP: &str = "
 create table public.kept_entries as select * from app.ledger_entries;
 create table public.kept_balances as
   select tenant_id, account, party_id, currency, balance_micros, held_micros from app.ledger_balances;
+create table public.kept_checkpoints as select * from app.ledger_checkpoints;
 create table public.kept_postings as select * from app.call_postings;
 create table public.kept_calls as select * from app.calls;
 ";
@@ -20,11 +21,14 @@ delete from app.holds;
 delete from app.ledger_balances;
 insert into app.ledger_balances (tenant_id, account, party_id, currency, balance_micros, held_micros)
   select * from public.kept_balances;
+delete from app.ledger_checkpoints;
+insert into app.ledger_checkpoints select * from public.kept_checkpoints;
 delete from app.call_postings;
 insert into app.call_postings select * from public.kept_postings;
 delete from app.calls;
 insert into app.calls select * from public.kept_calls;
-drop table public.kept_entries, public.kept_balances, public.kept_postings, public.kept_calls;
+drop table public.kept_entries, public.kept_balances, public.kept_checkpoints, public.kept_postings,
+  public.kept_calls;
 ";
 
 /// Something that is wrong with the books.
@@ -38,6 +42,10 @@ pub enum BookFault {
     BalanceOff,
     /// An account has a balance and no entries.
     BalanceInvented,
+    /// A checkpoint is not the sum of the entries before it.
+    CheckpointOff,
+    /// A checkpoint is gone.
+    CheckpointLost,
     /// Money is set aside that no balance knows of.
     HoldForgotten,
     /// A line of a call was not booked.
@@ -66,6 +74,10 @@ impl BookFault {
                 "insert into app.ledger_balances (tenant_id, account, party_id, currency, balance_micros, held_micros) \
                  select tenant_id, 'supplier_payable', tenant_id, 'USD', -1500000, 0 from app.tenant_settings"
             }
+            Self::CheckpointOff => {
+                "update app.ledger_checkpoints set balance_micros = balance_micros - 1 where account = 'carrier_cost'"
+            }
+            Self::CheckpointLost => "delete from app.ledger_checkpoints where account = 'revenue'",
             Self::HoldForgotten => {
                 "insert into app.holds (tenant_id, call_id, leg, buyer_id, amount_micros, currency, held_at) \
                  select tenant_id, id, 1, buyer_id, 5, 'USD', now() from app.calls"

@@ -36,6 +36,10 @@ impl App {
                 checked: checks::drifted(&mut tx).await?,
             },
             BookCheck {
+                says: "every checkpoint is the sum of the entries before it",
+                checked: checks::misclosed(&mut tx).await?,
+            },
+            BookCheck {
                 says: "every hold is of an open call",
                 checked: checks::stranded(&mut tx).await?,
             },

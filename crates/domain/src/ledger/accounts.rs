@@ -96,8 +96,8 @@ impl AccountKind {
     }
 
     /// Whether what it holds is kept beside its entries. The others take an entry from every call
-    /// of the tenant, so a row of their own would make calls wait for each other; they are summed
-    /// up when somebody looks.
+    /// of the tenant, so a row of their own would make calls wait for each other; they have
+    /// checkpoints behind the calls.
     pub const fn has_balance(self) -> bool {
         matches!(
             self,

@@ -1,4 +1,5 @@
-//! What accounts hold: kept beside the entries for parties, summed up for the tenant's own.
+//! What accounts hold: kept beside the entries for buyers and suppliers; for the others the last
+//! checkpoint and what came after it.
 
 use base::ids::BuyerId;
 use base::money::{Currency, Money};

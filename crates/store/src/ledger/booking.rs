@@ -49,11 +49,18 @@ pub struct BalanceAfter {
 }
 
 /// Writes transactions with what they change. Lines that are there already are refused: money is
-/// written once. So is what would take more than was paid ahead.
+/// written once. So is what would take more than was paid ahead, and what comes so late that the
+/// books are closing where it belongs ([`crate::ledger::closings`]).
+///
+/// A call is booked by the transaction that holds its row.
 ///
 /// # Errors
-/// When a constraint refuses a part, or the database fails.
+/// When a constraint refuses a part, or the database fails; [`StoreError::Retry`] when it is too
+/// late for the ids of the transactions.
 pub async fn write(tx: &mut Tx, booking: &Booking<'_>) -> Result<Vec<BalanceAfter>, StoreError> {
+    if booking.call.is_none() {
+        take_number(tx).await?;
+    }
     let postings = match &booking.call {
         Some(call) => posting_rows(call, booking.transactions)?,
         None => Value::Array(Vec::new()),
@@ -100,6 +107,15 @@ pub async fn note_void(tx: &mut Tx, void: &Transaction) -> Result<(), StoreError
     )
     .execute(tx.connection())
     .await?;
+    Ok(())
+}
+
+/// Gives the transaction its number, as holding a row does: closing the books asks for one that is
+/// given before the statement that books.
+async fn take_number(tx: &mut Tx) -> Result<(), StoreError> {
+    sqlx::query!(r#"select pg_current_xact_id()::text as "number!""#)
+        .fetch_one(tx.connection())
+        .await?;
     Ok(())
 }
 

@@ -49,6 +49,19 @@ pub async fn drifted(tx: &mut Tx) -> Result<Checked, StoreError> {
     checked(rows)
 }
 
+/// Accounts whose checkpoint is not the sum of the entries before it.
+pub async fn misclosed(tx: &mut Tx) -> Result<Checked, StoreError> {
+    let rows = sqlx::query_file_as!(
+        Row,
+        "src/ledger/checks/misclosed.sql",
+        tx.tenant_uuid(),
+        NAMED_MAX,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    checked(rows)
+}
+
 /// Lines of calls that no transaction books, or another amount; and the other way around.
 pub async fn unbooked(tx: &mut Tx) -> Result<Checked, StoreError> {
     let rows = sqlx::query_file_as!(

@@ -2,6 +2,7 @@
 
 mod callers;
 mod caps;
+mod closings;
 mod isolation;
 mod ledger;
 mod queue;

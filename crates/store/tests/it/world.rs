@@ -26,7 +26,6 @@ use domain::routing::caps::{CapKey, CapScope, CapWindow};
 use domain::routing::screening::duplicates::DuplicateBasis;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use store::Tx;
 use store::access::{api_keys, idempotency};
 use store::alarms;
 use store::asked::{self, Asked};
@@ -37,12 +36,14 @@ use store::calls::postbacks::{self, StoredPostbackKey};
 use store::calls::{Belonging, Sale};
 use store::exchange::value_lists;
 use store::ledger::booking::{self, Booking};
+use store::ledger::closings;
 use store::ledger::disputes::{self, Deed, StoredDispute};
 use store::ledger::holds::{self, LegHold};
 use store::outbox::{self, Fact};
 use store::routing::callers::AskedCaller;
 use store::routing::caps::{self, LegTake};
 use store::shelf::Shelf;
+use store::{Store, Tx};
 use testkit::TestGround;
 use testkit::calls::{Course, StagedCall};
 
@@ -319,6 +320,33 @@ async fn keep_books(ground: &TestGround, tenant: TenantId, buyer: BuyerId, call:
         .await
         .expect("a dispute");
     tx.commit().await.expect("a commit");
+    close_books(ground, tenant).await;
+}
+
+/// Everything booked is in the checkpoints.
+async fn close_books(ground: &TestGround, tenant: TenantId) {
+    let store = ground.app.store();
+    let mut tx = store.begin(tenant).await.expect("a transaction");
+    let announced = closings::announce(&mut tx, ground.app.now()).await;
+    announced.expect("an announcement");
+    tx.commit().await.expect("a commit");
+    close_announced(store, tenant).await;
+}
+
+/// Adds what was announced to the checkpoints, as soon as whatever else runs in this database
+/// server is done.
+pub async fn close_announced(store: &Store, tenant: TenantId) {
+    loop {
+        let mut tx = store.begin(tenant).await.expect("a transaction");
+        closings::mark(&mut tx).await.expect("a mark");
+        tx.commit().await.expect("a commit");
+        let mut tx = store.begin(tenant).await.expect("a transaction");
+        let is_folded = closings::fold(&mut tx).await.expect("an attempt");
+        tx.commit().await.expect("a commit");
+        if is_folded {
+            return;
+        }
+    }
 }
 
 /// A buyer pays ahead; less than nothing takes it back.

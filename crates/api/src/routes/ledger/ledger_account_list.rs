@@ -11,8 +11,7 @@ use crate::routes::ledger::AccountView;
 use crate::routes::ledger::filter::{ACCOUNT_PARAMS, AccountParams, of_accounts};
 use crate::state::Api;
 
-/// List the accounts with what each holds, by kind. Your own accounts are summed up from their
-/// entries, which takes as long as there are calls.
+/// List the accounts with what each holds, by kind.
 #[utoipa::path(
     get,
     path = "/ledger/accounts",

@@ -3,10 +3,21 @@ with held as (
   from app.ledger_balances
   where tenant_id = $1
   union all
-  select account, party_id, currency, sum(amount_micros)::bigint, 0
-  from app.ledger_entries
-  where tenant_id = $1
-    and account not in ('buyer_receivable', 'buyer_prepaid', 'supplier_payable')
+  select account, party_id, currency, sum(micros)::bigint, 0
+  from (
+    select account, party_id, currency, balance_micros as micros
+    from app.ledger_checkpoints
+    where tenant_id = $1
+    union all
+    select account, party_id, currency, amount_micros
+    from app.ledger_entries
+    where tenant_id = $1
+      and transaction_id >= coalesce(
+        (select closed_before_id from app.ledger_closings where tenant_id = $1),
+        '00000000-0000-0000-0000-000000000000'
+      )
+      and account not in ('buyer_receivable', 'buyer_prepaid', 'supplier_payable')
+  ) as part
   group by account, party_id, currency
 ),
 matching as (

@@ -1,6 +1,7 @@
 -- Lines, transactions, entries and balances together. What was paid ahead, and what something was
 -- set aside of, is changed by an update where there is a row: the row an insert proposes would break
--- the rules that it covers the charge and that nothing is held of it.
+-- the rules that it covers the charge and that nothing is held of it. Nothing is booked where the
+-- books are closing.
 with posted as (
   insert into app.call_postings (
     tenant_id, call_id, leg, kind, ordinal, amount_micros, currency, basis, posted_at, transaction_id
@@ -15,7 +16,13 @@ booked as (
   insert into app.ledger_transactions (
     tenant_id, id, kind, call_id, corrects_id, reason, reference, actor, actor_name, booked_at
   )
-  select $1, id, kind, call_id, corrects_id, reason, reference, actor, actor_name, $6
+  select
+    $1,
+    case
+      when id < (select closing_before_id from app.ledger_closings where tenant_id = $1) then app.refuse_closed()
+      else id
+    end,
+    kind, call_id, corrects_id, reason, reference, actor, actor_name, $6
   from jsonb_to_recordset($3::jsonb) as line (
     id uuid, kind text, call_id uuid, corrects_id uuid, reason text, reference text, actor text, actor_name text
   )
