@@ -24,6 +24,8 @@ pub(crate) const TENANT_RENAMED: &str = "tenant.renamed";
 pub(crate) const API_KEY_REVOKED: &str = "api_key.revoked";
 /// What a buyer can spend may be on the other side of its mark: its alarms follow.
 pub(crate) const BUYER_FUNDS_CHANGED: &str = "buyer.funds_changed";
+/// The same in the words of an earlier version, which may still run beside this one.
+const BUYER_BALANCE_LOW: &str = "buyer.balance_low";
 /// Something was done in the directory: the tenant's audit log follows.
 pub(crate) const DIRECTORY_DEED: &str = "directory.deed";
 
@@ -92,7 +94,7 @@ impl App {
                 let (_, fact): (_, ApiKeyRevoked) = from_tenant(job.payload)?;
                 Ok(api_keys::release_prefix(&self.core.store, &fact.prefix).await?)
             }
-            BUYER_FUNDS_CHANGED => {
+            BUYER_FUNDS_CHANGED | BUYER_BALANCE_LOW => {
                 let (tenant, fact): (_, BuyerFundsChanged) = from_tenant(job.payload)?;
                 self.judge_funds(tenant, fact.buyer_id).await
             }

@@ -2,6 +2,7 @@
 
 use base::time::{Seconds, Timestamp};
 use store::access::{idempotency, sessions, tenants};
+use store::alarms;
 use store::calls::{partitions, progress};
 use store::numbers::claims;
 use store::outbox;
@@ -15,6 +16,8 @@ const KEYS_KEPT: Seconds = Seconds::from_minutes(24 * 60);
 const NOTES_KEPT: Seconds = Seconds::from_minutes(7 * 24 * 60);
 /// How long a carrier's question is remembered; far longer than any carrier repeats one.
 const ANSWERS_KEPT: Seconds = Seconds::from_minutes(7 * 24 * 60);
+/// How long an alarm is kept after it was cleared: as long as somebody may ask what happened.
+const ALARMS_KEPT: Seconds = Seconds::from_minutes(90 * 24 * 60);
 /// After how long a claim must have its row: far longer than any request takes.
 const CLAIM_SETTLED: Seconds = Seconds::from_minutes(10);
 /// How far back claims are looked at; a claim is looked at by many sweeps before that.
@@ -33,6 +36,7 @@ impl App {
         let mut across = store.begin_across().await?;
         idempotency::forget_older(&mut across, before(now, KEYS_KEPT)).await?;
         progress::forget_answers(&mut across, before(now, ANSWERS_KEPT)).await?;
+        alarms::forget_cleared(&mut across, before(now, ALARMS_KEPT)).await?;
         across.commit().await?;
         // Without them calls are kept all the same, in the partition for all others.
         if let Err(error) = partitions::ensure(store, now).await {

@@ -1,4 +1,5 @@
-//! Alarms: a row each, one at a time for a subject while it lasts, kept when it is cleared.
+//! Alarms: a row each, one at a time for a subject while it lasts, kept for a while when it is
+//! cleared.
 
 use base::id::Id;
 use base::ids::{AlarmId, BuyerId};
@@ -10,7 +11,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::columns::{At, readable, readable_if_set};
-use crate::{StoreError, Tx};
+use crate::{AcrossTx, StoreError, Tx};
 
 /// The order of the list, as its cursors name it.
 const ORDER: &str = "-firstSeenAt";
@@ -151,6 +152,17 @@ pub async fn list_buyers(tx: &mut Tx) -> Result<Vec<BuyerId>, StoreError> {
     .fetch_all(tx.connection())
     .await?;
     Ok(rows.into_iter().map(BuyerId::from_uuid).collect())
+}
+
+/// Forgets alarms that were cleared before an instant; says how many.
+pub async fn forget_cleared(tx: &mut AcrossTx, before: Timestamp) -> Result<u64, StoreError> {
+    let deleted = sqlx::query!(
+        "delete from app.alarms where cleared_at < $1",
+        At(before) as _,
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(deleted.rows_affected())
 }
 
 /// An alarm, if there is one.

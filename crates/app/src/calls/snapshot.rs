@@ -340,6 +340,22 @@ impl Snapshots {
         }
     }
 
+    /// The tenant's snapshot, of this version of its configuration or a later one.
+    pub(crate) async fn since(
+        &self,
+        core: &Core,
+        tenant: TenantId,
+        version: i32,
+    ) -> Result<Arc<Snapshot>, AppError> {
+        let known = self.of(core, tenant).await?;
+        if known.version >= version {
+            return Ok(known);
+        }
+        // The word of the change has not come here yet.
+        self.mark_stale(tenant);
+        self.renew(core, tenant).await
+    }
+
     /// A tenant's configuration with changes that nobody wrote; it is not kept.
     pub(crate) async fn with_changes(
         &self,

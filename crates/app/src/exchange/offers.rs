@@ -2,12 +2,16 @@
 
 use base::money::Currency;
 use domain::exchange::offers::{CreateOffer, Offer, UpdateOffer};
+use domain::exchange::targets::Target;
 use domain::record::Record;
 use store::Tx;
 
 use crate::AppError;
 use crate::access::tenants;
-use crate::configuration::Configured;
+use crate::actor::Actor;
+use crate::configuration::{self, Configured, Written};
+use crate::core::Core;
+use crate::ledger::marks;
 use crate::references::References;
 
 impl Configured for Offer {
@@ -41,5 +45,22 @@ impl Configured for Offer {
             references.value_lists(tx, amended.filters.as_ref()).await?;
         }
         Ok((references.settle(Ok(amended))?, ()))
+    }
+
+    async fn written(
+        core: &Core,
+        tx: &mut Tx,
+        _actor: &Actor,
+        change: &Written<'_, Self>,
+    ) -> Result<(), AppError> {
+        let after = change.after;
+        let costs_the_same = |before: &Record<Self>| {
+            before.pricing == after.pricing && before.status == after.status
+        };
+        if change.before.is_some_and(costs_the_same) {
+            return Ok(());
+        }
+        let target = configuration::load::<Target>(tx, after.target_id).await?;
+        marks::tell_priced(core, tx, target.record.buyer_id).await
     }
 }

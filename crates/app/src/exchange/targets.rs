@@ -7,7 +7,10 @@ use store::Tx;
 
 use crate::AppError;
 use crate::access::tenants;
-use crate::configuration::Configured;
+use crate::actor::Actor;
+use crate::configuration::{Configured, Written};
+use crate::core::Core;
+use crate::ledger::marks;
 use crate::references::References;
 
 impl Configured for Target {
@@ -42,5 +45,20 @@ impl Configured for Target {
             references.own_number(tx, "callerId", shown).await?;
         }
         Ok((references.settle(Ok(amended))?, ()))
+    }
+
+    async fn written(
+        core: &Core,
+        tx: &mut Tx,
+        _actor: &Actor,
+        change: &Written<'_, Self>,
+    ) -> Result<(), AppError> {
+        // The offers of a new one are yet to come.
+        match change.before {
+            Some(before) if before.status != change.after.status => {
+                marks::tell_priced(core, tx, change.after.buyer_id).await
+            }
+            _ => Ok(()),
+        }
     }
 }

@@ -2,7 +2,8 @@
 //! risen to it again.
 //!
 //! A booking compares what it knows anyway and leaves a fact where a mark was passed; only then, and
-//! when somebody changed how a buyer pays, the purses are looked at beside the alarms.
+//! when somebody changed how a buyer pays or what their offers cost, the purses are looked at beside
+//! the alarms.
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,7 @@ use domain::record::{Resource, Summary};
 use serde_json::json;
 use store::Tx;
 use store::access::tenants;
+use store::config_versions;
 use store::ledger::balances;
 use store::ledger::booking::BalanceAfter;
 use store::outbox::{self, Fact};
@@ -62,6 +64,17 @@ pub(crate) async fn tell(core: &Core, tx: &mut Tx, buyer: BuyerId) -> Result<(),
     Ok(outbox::leave(tx, &fact, now).await?)
 }
 
+/// The same where what the cheapest of a buyer's offers needs may be another, which is the mark of
+/// those who may owe up to a limit.
+pub(crate) async fn tell_priced(core: &Core, tx: &mut Tx, buyer: BuyerId) -> Result<(), AppError> {
+    let found = shelf::find::<Buyer>(tx, buyer).await?;
+    let limit = found.and_then(|found| found.record().billing.credit_limit);
+    match limit {
+        Some(_) => tell(core, tx, buyer).await,
+        None => Ok(()),
+    }
+}
+
 impl App {
     /// Compares what a buyer can still spend with its marks, and raises or clears the alarms.
     ///
@@ -69,7 +82,10 @@ impl App {
     /// When the database fails.
     pub async fn judge_funds(&self, tenant: TenantId, buyer: BuyerId) -> Result<(), AppError> {
         let core = &*self.core;
-        let snapshot = core.snapshots.of(core, tenant).await?;
+        let mut tx = core.store.begin(tenant).await?;
+        let version = config_versions::current(&mut tx).await?;
+        drop(tx);
+        let snapshot = core.snapshots.since(core, tenant, version).await?;
         let mut tx = core.store.begin(tenant).await?;
         let Some(found) = shelf::find::<Buyer>(&mut tx, buyer).await? else {
             return Ok(());

@@ -2,7 +2,9 @@
 //! for what servers prove and for what buyers can still spend.
 
 use base::time::Seconds;
+use domain::access::rights::Right;
 use serde_json::{Value, json};
+use store::queue::Job;
 use testkit::faults::BookFault;
 
 use crate::routes::alarms::pays;
@@ -212,4 +214,88 @@ async fn a_credit_limit_is_reached_when_no_call_fits_and_not_when_it_is_paid() {
     world.settle().await;
     let seen = is(&[("cleared", 2)]);
     assert_eq!(states(owner, "credit_limit_reached").await, seen);
+}
+
+#[tokio::test]
+async fn a_price_that_changes_moves_the_mark_of_those_who_may_owe_up_to_a_limit() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let owner = &exchange.owner;
+    limit_credit(&exchange, "40.00").await;
+    exchange.sold_call("CA1", 90).await;
+    world.settle().await;
+    assert_eq!(
+        states(owner, "credit_limit_reached").await,
+        [],
+        "24.50 are left"
+    );
+    let offer = format!("/api/v1/offers/{}", exchange.offers[0]);
+    let costs = async |amount: &str| {
+        let pricing = json!({ "pricing": { "model": "cpc", "amount": amount } });
+        owner.patch(&offer, pricing).await.ok();
+        world.settle().await;
+        states(owner, "credit_limit_reached").await
+    };
+    assert_eq!(costs("25.00").await, is(&[("open", 1)]));
+    assert_eq!(costs("20.00").await, is(&[("cleared", 1)]));
+    let reached = is(&[("open", 1), ("cleared", 1)]);
+    assert_eq!(costs("30.00").await, reached);
+    // A cheaper one that comes in clears it; with its target paused it is as before.
+    let target = owner.target(&exchange.buyers[0], "Night desk").await;
+    let cheap = json!({
+        "campaignId": exchange.campaign, "targetId": target,
+        "pricing": { "model": "cpc", "amount": "5.00" }
+    });
+    owner.make("/api/v1/offers", cheap).await;
+    world.settle().await;
+    let cleared = is(&[("cleared", 1), ("cleared", 1)]);
+    assert_eq!(states(owner, "credit_limit_reached").await, cleared);
+    let paused = json!({ "status": "paused" });
+    owner
+        .patch(&format!("/api/v1/targets/{target}"), paused)
+        .await
+        .ok();
+    world.settle().await;
+    let again = is(&[("open", 1), ("cleared", 1), ("cleared", 1)]);
+    assert_eq!(states(owner, "credit_limit_reached").await, again);
+}
+
+#[tokio::test]
+async fn an_alarm_is_forgotten_ninety_days_after_it_was_cleared_and_not_while_it_lasts() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let (owner, app) = (&exchange.owner, &world.ground.app);
+    exchange.sold_call("CA1", 90).await;
+    world.ground.database.plant(BookFault::BalanceOff).await;
+    app.prove_all_books().await.expect("a proof");
+    world.ground.database.take_back().await;
+    app.prove_all_books().await.expect("a proof");
+    world.ground.database.plant(BookFault::CallOff).await;
+    app.prove_all_books().await.expect("a proof");
+    let both = is(&[("open", 1), ("cleared", 1)]);
+    assert_eq!(states(owner, "books_unbalanced").await, both);
+    let days = |days: u32| Seconds::from_minutes(days * 24 * 60);
+    for (later, left) in [(89, both), (2, is(&[("open", 1)]))] {
+        world.ground.clock.advance(days(later));
+        app.sweep().await.expect("a sweep");
+        let owner = world.machine(owner.tenant, &[Right::AlarmsRead]).await;
+        assert_eq!(states(&owner, "books_unbalanced").await, left);
+    }
+}
+
+#[tokio::test]
+async fn a_job_in_the_words_of_an_earlier_version_is_done() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let (owner, buyer) = (&exchange.owner, &exchange.buyers[0]);
+    pays_ahead(owner, buyer, Some("60.00")).await;
+    pays(owner, buyer, "50.00").await;
+    let payload = json!({ "tenant": owner.tenant, "payload": { "buyerId": buyer } });
+    let job = Job {
+        kind: "buyer.balance_low".to_owned(),
+        payload,
+        trace_id: "0".repeat(32),
+    };
+    world.ground.app.do_job(job).await.expect("a job done");
+    assert_eq!(states(owner, "low_balance").await, is(&[("open", 1)]));
 }

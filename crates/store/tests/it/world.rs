@@ -372,6 +372,24 @@ pub async fn top_up(tx: &mut Tx, buyer: BuyerId, amount: &str, now: Timestamp) -
     transaction
 }
 
+/// An alarm that was cleared, and one that lasts.
+async fn raise_alarms(tx: &mut Tx, digit: u8, now: Timestamp) {
+    let gaps = Gaps {
+        closed: 9,
+        given_up: 9,
+    };
+    for (random, is_cleared) in [([digit; 10], true), ([!digit; 10], false)] {
+        let alarm = AlarmId::new(now, random);
+        let proof = gaps.proof();
+        let raised = alarms::raise(tx, alarm, &proof, now).await;
+        assert!(raised.expect("an alarm"), "it is new");
+        if is_cleared {
+            let cleared = alarms::clear(tx, &proof.subject, now).await;
+            assert_eq!(cleared.expect("an answer"), Some(alarm));
+        }
+    }
+}
+
 /// The currency of every test.
 pub fn dollars() -> Currency {
     Currency::parse("USD").expect("a currency")
@@ -433,13 +451,7 @@ async fn leave_traces(ground: &TestGround, tenant: TenantId, digit: u8) {
         },
     };
     caps::take(&mut tx, &[take]).await.expect("a slot");
-    let gaps = Gaps {
-        closed: 9,
-        given_up: 9,
-    };
-    let alarm = AlarmId::new(now, [digit; 10]);
-    let raised = alarms::raise(&mut tx, alarm, &gaps.proof(), now).await;
-    assert!(raised.expect("an alarm"), "it is new");
+    raise_alarms(&mut tx, digit, now).await;
     tx.commit().await.expect("a commit");
     take_a_turn(ground, tenant).await;
 }

@@ -1,5 +1,5 @@
-//! The role that works across tenants sees the outbox, old answers and what is due, and nothing
-//! else.
+//! The role that works across tenants sees the outbox, old answers, alarms that were cleared and
+//! what is due, and nothing else.
 
 use super::{NO_PRIVILEGE, REFUSED_ROW, TwoTenants, assert_says};
 
@@ -7,6 +7,9 @@ use super::{NO_PRIVILEGE, REFUSED_ROW, TwoTenants, assert_says};
 const REMOVED: [&str; 3] = ["app.outbox", "app.idempotency_keys", "app.hook_answers"];
 /// The tables it only reads.
 const READ: [&str; 3] = ["app.calls", "app.conversions", "app.config_versions"];
+
+/// The table it removes rows from that are done with.
+const CLEARED: &str = "app.alarms";
 
 const RELAY: &str = "set local role patchbay_relay";
 
@@ -22,6 +25,25 @@ async fn the_relay_sees_the_facts_and_answers_of_every_tenant_and_may_remove_the
             assert_eq!(seen, two.rows("", &statement).await, "{statement}");
             assert!(seen.expect("rows") >= 2, "{statement}");
         }
+    }
+}
+
+#[tokio::test]
+async fn the_relay_sees_and_removes_the_alarms_that_were_cleared() {
+    let mut two = TwoTenants::new().await;
+    for statement in ["select 1 from app.alarms", "delete from app.alarms"] {
+        assert_eq!(
+            two.rows(RELAY, statement).await,
+            Ok(2),
+            "one of each tenant"
+        );
+        assert_eq!(two.rows("", statement).await, Ok(4), "there are others");
+    }
+    for statement in [
+        "insert into app.alarms select * from app.alarms",
+        "update app.alarms set cleared_at = now()",
+    ] {
+        assert_says(&two.rows(RELAY, statement).await, NO_PRIVILEGE, statement);
     }
 }
 
@@ -79,7 +101,7 @@ async fn the_relay_sees_the_calls_and_conversions_that_are_due_and_every_configu
 async fn the_relay_touches_no_other_table() {
     let mut two = TwoTenants::new().await;
     let tables = two.tables().await;
-    let reached: Vec<&str> = REMOVED.into_iter().chain(READ).collect();
+    let reached: Vec<&str> = REMOVED.into_iter().chain(READ).chain([CLEARED]).collect();
     let mut tried = 0;
     for table in tables
         .iter()

@@ -125,7 +125,7 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        says: "the relay may remove facts, keys and answers, lock facts, read calls, conversions and versions, and nothing more",
+        says: "the relay may remove facts, keys, answers and alarms, lock facts, read calls, conversions and versions, and nothing more",
         violations: "
             with listed (permission) as (
               values
@@ -136,6 +136,8 @@ pub const RULES: &[Rule] = &[
                 ('app.idempotency_keys: DELETE'),
                 ('app.hook_answers: SELECT'),
                 ('app.hook_answers: DELETE'),
+                ('app.alarms: SELECT'),
+                ('app.alarms: DELETE'),
                 ('app.calls: SELECT'),
                 ('app.conversions: SELECT'),
                 ('app.config_versions: SELECT')

@@ -59,6 +59,8 @@ pub const RULES: &[Rule] = &[
                 ('app.idempotency_keys: sweep_removes (d) to {patchbay_relay} using (true) check ()'),
                 ('app.hook_answers: sweep_reads (r) to {patchbay_relay} using (true) check ()'),
                 ('app.hook_answers: sweep_removes (d) to {patchbay_relay} using (true) check ()'),
+                ('app.alarms: sweep_reads (r) to {patchbay_relay} using ((cleared_at IS NOT NULL)) check ()'),
+                ('app.alarms: sweep_removes (d) to {patchbay_relay} using ((cleared_at IS NOT NULL)) check ()'),
                 ('app.calls: sweep_reads (r) to {patchbay_relay} using ((due_at IS NOT NULL)) check ()'),
                 ('app.conversions: sweep_reads (r) to {patchbay_relay} using ((due_at IS NOT NULL)) check ()'),
                 ('app.config_versions: snapshot_reads (r) to {patchbay_relay} using (true) check ()')

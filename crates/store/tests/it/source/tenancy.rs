@@ -19,6 +19,10 @@ const ACROSS: &[(&str, &str)] = &[
         "delete from app.idempotency_keys where created_at < $1",
     ),
     (
+        "store/src/alarms.rs",
+        "delete from app.alarms where cleared_at < $1",
+    ),
+    (
         "store/src/calls/due.rs",
         "select tenant_id , id , provider_account_id , due_at as",
     ),
