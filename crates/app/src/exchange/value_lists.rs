@@ -3,7 +3,7 @@
 use base::ids::ValueListId;
 use domain::exchange::value_lists::values::Values;
 use domain::exchange::value_lists::{CreateValueList, UpdateValueList, ValueList};
-use domain::record::{Record, Version};
+use domain::record::{Record, Refusal, Resource, Version};
 use serde_json::json;
 use store::Tx;
 use store::exchange::value_lists;
@@ -15,6 +15,9 @@ use crate::configuration::{
     Changed, Configuration, Configured, MAX_TRIES, Written, check_version, load, overtaken,
 };
 use crate::core::Core;
+
+/// How many of those that name a list a refusal names.
+const USES_NAMED_MAX: i64 = 10;
 
 impl Configured for ValueList {
     type Create = CreateValueList;
@@ -46,6 +49,9 @@ impl Configured for ValueList {
         if let Some(values) = change.beside {
             value_lists::replace_values(tx, change.after.id, values.as_slice()).await?;
         }
+        if change.after.is_archived() {
+            return named_by_nobody(tx, change.after.id).await;
+        }
         Ok(())
     }
 
@@ -57,6 +63,22 @@ impl Configured for ValueList {
         });
         replaced.collect()
     }
+}
+
+/// Refuses to archive a list that filters name, which would ask for it in vain ever after.
+async fn named_by_nobody(tx: &mut Tx, list: ValueListId) -> Result<(), AppError> {
+    let (uses, count) = value_lists::list_uses(tx, list, USES_NAMED_MAX).await?;
+    if uses.is_empty() {
+        return Ok(());
+    }
+    let others = count.saturating_sub(uses.len() as u64);
+    let others = match others {
+        0 => String::new(),
+        others => format!(" and {others} more"),
+    };
+    let uses = uses.join("; ");
+    let message = format!("filters name the list: {uses}{others}. Change those first");
+    Err(Refusal::new("value_list.named", message).into())
 }
 
 impl Configuration<ValueList> {

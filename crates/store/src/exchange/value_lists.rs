@@ -106,6 +106,26 @@ pub async fn replace_values(
     Ok(())
 }
 
+/// The first so many campaigns, offers and numbers in use whose filters name a list, each by its kind
+/// and what it is called, and how many there are.
+pub async fn list_uses(
+    tx: &mut Tx,
+    list: ValueListId,
+    limit: i64,
+) -> Result<(Vec<String>, u64), StoreError> {
+    let rows = sqlx::query_file!(
+        "src/exchange/value_lists/select_uses.sql",
+        tx.tenant_uuid(),
+        list.to_string(),
+        limit,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let count = rows.first().map_or(0, |row| row.count);
+    let uses = rows.iter().map(|row| format!("{} {}", row.kind, row.name));
+    Ok((uses.collect(), u64::try_from(count).unwrap_or_default()))
+}
+
 struct Row {
     id: Uuid,
     name: String,

@@ -28,7 +28,7 @@ export function useValueListArchiving() {
     >
       <p>
         No filter can name <strong className="font-semibold text-ink">{asked.name}</strong> any
-        more, and the rules that do let no call pass. This cannot be undone.
+        more. While a filter does, it cannot be archived. This cannot be undone.
       </p>
       {archiving.isError && <ErrorBanner error={archiving.error} />}
     </ConfirmDialog>
