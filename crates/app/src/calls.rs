@@ -23,6 +23,7 @@ pub mod journal;
 mod known;
 pub mod live;
 pub mod lookup;
+mod money;
 pub mod postbacks;
 pub mod preview;
 mod progress;

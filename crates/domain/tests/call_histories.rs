@@ -363,6 +363,7 @@ impl Deal {
             offer: Some(&self.offer),
             supplier: self.supplier.as_ref(),
             duplicate: None,
+            earlier: &[],
         };
         let values = values.iter().copied();
         let reported = Reported::of(agreed.offer, values).expect("a sum");

@@ -72,6 +72,8 @@ fn write(
         offer,
         supplier,
         duplicate,
+        // Nobody reports a conversion before the call is over.
+        earlier: &[],
     };
     let reported = Reported::of(offer, row.values()).expect("amounts of a run are small");
     lacking(state, agreed, reported, &market.bill, posted).expect("amounts of a run are small")

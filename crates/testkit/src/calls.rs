@@ -278,6 +278,7 @@ impl StagedCall {
                 .and_then(|leg| leg.terms.as_ref()),
             supplier: supplier_terms.as_ref(),
             duplicate: None,
+            earlier: &[],
         };
         let flat = FlatRates::usual(dollars()).expect("the usual rates");
         let bill = CarrierBill::by_flat_rates(flat);

@@ -65,10 +65,10 @@ pub(super) async fn draw(
     state: &CallState,
     lines: &[Posting],
 ) -> Result<Vec<LegHold>, AppError> {
-    let revenue = lines.iter().find(|line| line.kind == PostingKind::Revenue);
     let mut resolved = Vec::new();
     for hold in &mut held.holds {
-        let charge = revenue.filter(|line| line.leg == hold.leg);
+        let mut lines = lines.iter();
+        let charge = lines.find(|line| line.kind == PostingKind::Revenue && line.leg == hold.leg);
         let set_aside = (hold.leg, hold.set_aside.amount);
         match fate_of(set_aside, state, charge.map(|line| line.amount)) {
             Fate::Stays => {}

@@ -4,17 +4,15 @@
 //! what follows, the state, the money, the word to others.
 
 use base::ids::{CallId, OfferId, TargetId};
-use base::money::{Amount, Money};
+use base::money::Money;
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
 use domain::calls::reroute::{EndedTalk, is_rerouted};
 use domain::calls::script::Script;
 use domain::calls::state::{Answers, CallState, LegRole};
-use domain::economics::settlement::{Agreed, Posting, PostingKind, Reported, lacking};
-use domain::ledger::booking::Parties;
+use domain::economics::settlement::PostingKind;
 use domain::ledger::purses::SetAside;
-use domain::rating::bill::CarrierBill;
 use domain::routing::caps::takes::Take;
 use serde_json::json;
 use store::Tx;
@@ -32,6 +30,7 @@ use crate::calls::arrive;
 use crate::calls::chain::{Round, Rounds, Turns};
 use crate::calls::histories;
 use crate::calls::known::Known;
+use crate::calls::money::{leg_of, money_of, parties_of};
 use crate::calls::ringing::Ringing;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::silence::longest_of;
@@ -191,7 +190,11 @@ impl Calls {
         let offered = offered_in(&chain, ended);
         let is_rerouted = || {
             let talk = offered.zip(ended);
-            talk.is_some_and(|((entry, _), ended)| reroutes(entry, ended, &state))
+            let earned = held
+                .posted
+                .sum(PostingKind::Revenue, Money::zero(held.currency));
+            let is_charged = earned.is_ok_and(|earned| !earned.is_zero());
+            talk.is_some_and(|((entry, _), ended)| reroutes(entry, ended, &state, is_charged))
         };
         if has_caller_left || caller_is_gone || has_talked && !is_rerouted() {
             return Ok(just(Script::hang_up()));
@@ -338,9 +341,8 @@ impl Calls {
         let state = state_of(held);
         let values = conversions::values_of(tx, held.id).await?;
         let bill = costs::bill_of(snapshot, held)?;
-        let (reported, money, lines) = money_of(held, &state, &values, &bill)?;
-        let is_converted = reported.conversions > 0;
-        self.settle_takes(tx, held, &state, is_converted, money[0].micros())
+        let (money, lines) = money_of(held, &state, &values, &bill)?;
+        self.settle_takes(tx, held, &state, !values.is_empty(), money[0].micros())
             .await?;
         let closed_at = held.closed_at.or(state.is_over().then_some(now));
         let due_at = match closed_at {
@@ -354,7 +356,7 @@ impl Calls {
             duplicate_of: duplicate_of(held, &state),
             attempts: u8::try_from(held.legs.len()).unwrap_or(u8::MAX),
             billable: talk.map(|(talk, leg)| bill.rate_of(leg).rate.billed_for(talk)),
-            conversions: reported.conversions,
+            conversions: u32::try_from(values.len()).unwrap_or(u32::MAX),
             revenue: money[0],
             payout: money[1],
             cost: money[2],
@@ -373,7 +375,8 @@ impl Calls {
                 postings: &lines,
                 resolved: &resolved,
             };
-            booking::book_call(&self.core, tx, snapshot, &booked, parties_of(held, &state)).await?;
+            let parties = |leg| parties_of(held, &state, leg);
+            booking::book_call(&self.core, tx, snapshot, &booked, parties).await?;
         }
         if is_closing {
             tracing::info!(
@@ -438,12 +441,18 @@ fn offered_in<'a, 'b>(
 }
 
 /// Whether a caller goes on to the next candidate after having talked on a leg.
-fn reroutes(entry: &CampaignEntry, ended: &StoredLeg, state: &CallState) -> bool {
+fn reroutes(entry: &CampaignEntry, ended: &StoredLeg, state: &CallState, is_charged: bool) -> bool {
     let within = entry.campaign.dialling.reroute_within_secs;
     let agreed = ended.terms.as_ref().zip(within);
     agreed.is_some_and(|(terms, within)| {
         let leg = ended.ordinal;
-        is_rerouted(state, &EndedTalk { leg, terms, within })
+        let ended = EndedTalk {
+            leg,
+            terms,
+            within,
+            is_charged,
+        };
+        is_rerouted(state, &ended)
     })
 }
 
@@ -479,48 +488,6 @@ pub(super) fn state_of(held: &HeldCall) -> CallState {
     CallState::of(&answers, &held.events)
 }
 
-/// What was reported of a call; what the revenue, the payout and the cost come to; and the lines
-/// of money that it lacks.
-fn money_of(
-    held: &HeldCall,
-    state: &CallState,
-    values: &[Amount],
-    bill: &CarrierBill,
-) -> Result<(Reported, [Money; 3], Vec<Posting>), AppError> {
-    let failed = |error| AppError::Internal(Box::new(error));
-    let sold_on = state.sold_on();
-    let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold_on);
-    let agreed = Agreed {
-        offer: sold.and_then(|leg| leg.terms.as_ref()),
-        supplier: held.supplier_terms.as_ref(),
-        duplicate: sold.and_then(|leg| leg.duplicate),
-    };
-    let values = values.iter().copied().map(Some);
-    let reported = Reported::of(agreed.offer, values).map_err(failed)?;
-    let lines = lacking(state, agreed, reported, bill, &held.posted).map_err(failed)?;
-    let zero = Money::zero(held.currency);
-    let mut sums = [zero; 3];
-    let kinds = [PostingKind::Revenue, PostingKind::Payout, PostingKind::Cost];
-    for (sum, kind) in sums.iter_mut().zip(kinds) {
-        *sum = held.posted.sum(kind, zero).map_err(failed)?;
-        for line in lines.iter().filter(|line| line.kind == kind) {
-            *sum = sum.checked_add(line.amount).map_err(failed)?;
-        }
-    }
-    Ok((reported, sums, lines))
-}
-
-/// Who pays and is paid for a call.
-fn parties_of(held: &HeldCall, state: &CallState) -> Parties {
-    let sold_on = state.sold_on();
-    let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold_on);
-    Parties {
-        buyer: sold.and_then(|leg| leg.sale).map(|sale| sale.buyer),
-        supplier: held.supplier,
-        carrier: held.account,
-    }
-}
-
 /// Whom a call was sold to, or is being offered to, or was offered to last.
 fn sale_of(held: &HeldCall, state: &CallState) -> Option<store::calls::Sale> {
     leg_of_sale(held, state).and_then(|leg| leg.sale)
@@ -536,7 +503,6 @@ fn duplicate_of(held: &HeldCall, state: &CallState) -> Option<CallId> {
 }
 
 fn leg_of_sale<'a>(held: &'a HeldCall, state: &CallState) -> Option<&'a StoredLeg> {
-    let sold = state.sold_on();
-    let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold);
+    let sold = leg_of(held, state.sold_on());
     sold.or_else(|| held.legs.iter().rev().find(|leg| leg.sale.is_some()))
 }

@@ -1,6 +1,9 @@
 //! Writing to the books: a call's lines, and what somebody decided.
 
+use std::collections::BTreeMap;
+
 use base::ids::{BuyerId, TransactionId};
+use domain::calls::events::LegOrdinal;
 use domain::economics::settlement::PostingKind;
 use domain::ledger::accounts::Party;
 use domain::ledger::booking::{Parties, Purse, book};
@@ -20,25 +23,37 @@ use crate::core::Core;
 use crate::ledger::marks;
 
 /// Books a call's new lines, each as a transaction, and resolves what was set aside for it: what
-/// is charged is taken from that first, and the rest given back.
+/// is charged is taken from that first, and the rest given back. Who pays for a line follows from the
+/// leg it is about.
 pub(crate) async fn book_call(
     core: &Core,
     tx: &mut Tx,
     snapshot: &Snapshot,
     call: &BookedCall<'_>,
-    parties: Parties,
+    parties: impl Fn(LegOrdinal) -> Parties,
 ) -> Result<(), AppError> {
     let now = core.now();
-    let mut lines = call.postings.iter();
-    let revenue = lines.find(|line| line.kind == PostingKind::Revenue);
-    let mut purse = Purse::default();
-    if let (Some(line), Some(buyer)) = (revenue, parties.buyer) {
-        let currency = line.amount.currency();
-        purse = balances::hold_purse(tx, buyer, currency).await?;
+    // In order, as everybody holds them.
+    let mut purses = BTreeMap::new();
+    for line in call.postings {
+        if line.kind == PostingKind::Revenue
+            && let Some(buyer) = parties(line.leg).buyer
+        {
+            purses.insert(buyer, line.amount.currency());
+        }
+    }
+    let mut held = BTreeMap::new();
+    for (buyer, currency) in purses {
+        let mut purse = balances::hold_purse(tx, buyer, currency).await?;
         purse.held = held_for(call, PurseKey::prepaid(buyer, currency));
+        held.insert(buyer, purse);
     }
     let mut transactions = Vec::with_capacity(call.postings.len());
     for posting in call.postings {
+        let parties = parties(posting.leg);
+        let purse = parties.buyer.and_then(|buyer| held.get_mut(&buyer));
+        let mut nothing = Purse::default();
+        let purse = purse.unwrap_or(&mut nothing);
         transactions.push(Transaction {
             id: core.new_id(now)?,
             kind: posting.kind.transaction(),
@@ -46,7 +61,7 @@ pub(crate) async fn book_call(
             corrects: None,
             cause: Cause::call(),
             booked_at: now,
-            entries: book(posting, &parties, &mut purse).map_err(fault)?,
+            entries: book(posting, &parties, purse).map_err(fault)?,
         });
     }
     let booking = Booking {

@@ -15,6 +15,8 @@ pub struct EndedTalk<'a> {
     pub terms: &'a Terms,
     /// How soon the other side must have hung up.
     pub within: Seconds,
+    /// Whether the buyer is charged for it already, because they reported a conversion of it.
+    pub is_charged: bool,
 }
 
 /// Whether the next candidate is rung: the talk was short, and nothing is paid for it. A call that
@@ -22,7 +24,7 @@ pub struct EndedTalk<'a> {
 pub fn is_rerouted(state: &CallState, ended: &EndedTalk<'_>) -> bool {
     let is_last = state.sold_on() == Some(ended.leg);
     let talk = state.talk.filter(|talk| *talk <= ended.within);
-    talk.is_some_and(|talk| is_last && !is_paid_for(ended.terms, talk))
+    talk.is_some_and(|talk| is_last && !ended.is_charged && !is_paid_for(ended.terms, talk))
 }
 
 #[cfg(test)]

@@ -48,7 +48,17 @@ fn rerouted(terms: &Terms, role: LegRole, talk: u32) -> bool {
     };
     let within = Seconds::new(10);
     let state = CallState::of(&answers, &[ended]);
-    is_rerouted(&state, &EndedTalk { leg, terms, within })
+    let ended = |is_charged| EndedTalk {
+        leg,
+        terms,
+        within,
+        is_charged,
+    };
+    assert!(
+        !is_rerouted(&state, &ended(true)),
+        "a conversion is paid for"
+    );
+    is_rerouted(&state, &ended(false))
 }
 
 #[test]

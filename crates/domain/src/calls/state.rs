@@ -111,9 +111,12 @@ pub struct CallState {
     pub caller: Option<LegState>,
     /// The dialled legs in order, each with its state if the carrier said anything of it.
     pub dialled: Vec<(DialledLeg, Option<LegState>)>,
-    /// The leg the caller talked on, or talks on. As long as it is not known which of a group that
-    /// is, the group's first.
+    /// The leg the caller talked on, or talks on; of several, the last. As long as it is not known
+    /// which of a group that is, the group's first.
     pub talked_on: Option<LegOrdinal>,
+    /// The dials in which the caller talked with buyers before that, under their first legs: whoever
+    /// hung up at once was followed by another.
+    pub talked_before: Vec<LegOrdinal>,
     /// When the caller and whoever took the call were joined.
     pub connected_at: Option<Timestamp>,
     /// When the last leg was over.
@@ -180,6 +183,7 @@ impl CallState {
             ended_by: is_over.then(|| reading.ended_by()),
             caller,
             talked_on: talking.map(|(leg, _)| leg.ordinal),
+            talked_before: told.talked_before(&dialled, talking),
             connected_at: talking_leg
                 .and_then(|leg| leg.answered_at)
                 .map(|at| at.checked_add(asked.unwrap_or_default()).unwrap_or(at)),
@@ -238,6 +242,11 @@ impl CallState {
         groups::together(legs).filter(|_| are_over)
     }
 
+    /// The dials in which the caller talked with buyers, in order, under their first legs.
+    pub fn talks_with_buyers(&self) -> impl DoubleEndedIterator<Item = LegOrdinal> {
+        self.talked_before.iter().copied().chain(self.sold_on())
+    }
+
     /// How long buyers' phones rang so far. Where the carrier did not say when one began to, it
     /// counts from when it was dialled.
     pub fn rung(&self) -> Seconds {
@@ -281,6 +290,24 @@ impl Told<'_> {
             None => !leg.needs_acceptance || acceptance::is_accepted(leg, self.events),
         };
         is_answered && is_taken
+    }
+
+    /// The dials in which the caller talked with buyers before the last talk, under their first legs.
+    fn talked_before(
+        &self,
+        dialled: &[groups::DialledState],
+        talking: Option<groups::DialledState>,
+    ) -> Vec<LegOrdinal> {
+        let Some((last, _)) = talking else {
+            return Vec::new();
+        };
+        let joined = dialled.iter().filter(|(leg, state)| {
+            let is_earlier = leg.role.is_buyers() && leg.dial() < last.dial();
+            is_earlier && state.is_some_and(|state| self.is_joined(*leg, state))
+        });
+        let mut dials: Vec<_> = joined.map(|(leg, _)| leg.dial()).collect();
+        dials.dedup();
+        dials
     }
 
     fn joined_at(&self, dialled: &[groups::DialledState]) -> Option<Timestamp> {

@@ -163,9 +163,25 @@ pub struct Agreed<'a> {
     pub supplier: Option<&'a Terms>,
     /// That the call was a duplicate when it was offered to that buyer, and what follows.
     pub duplicate: Option<Duplicate>,
+    /// The buyers whom the caller talked with before that one.
+    pub earlier: &'a [Talk<'a>],
 }
 
-/// What was reported of a call afterwards.
+/// What a buyer whom the caller talked with pays by. Of one whom another followed the talk itself
+/// pays nothing, or the call would not have gone on; what they reported of it does.
+#[derive(Clone, Copy, Debug)]
+pub struct Talk<'a> {
+    /// The buyer's leg.
+    pub leg: LegOrdinal,
+    /// The terms of their offer.
+    pub offer: &'a Terms,
+    /// That the call was a duplicate when it was offered to them, and what follows.
+    pub duplicate: Option<Duplicate>,
+    /// What was reported of the call for them.
+    pub reported: Reported,
+}
+
+/// What was reported of a call afterwards, for one of its buyers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reported {
     /// How many conversions.
@@ -226,16 +242,16 @@ impl Posted {
             .try_fold(zero, Money::checked_add)
     }
 
-    /// What the lines of a kind and a leg come to.
-    fn sum_of_leg(
+    /// What the lines of a kind come to that are about some of the legs.
+    fn sum_of_legs(
         &self,
         kind: PostingKind,
-        leg: LegOrdinal,
+        is_one: impl Fn(LegOrdinal) -> bool,
         zero: Money,
     ) -> Result<Money, MoneyError> {
-        let same = |(own, on, _): &&(PostingKind, LegOrdinal, Money)| *own == kind && *on == leg;
-        let of_leg = self.lines.iter().filter(same);
-        of_leg
+        let same = |(own, on, _): &&(PostingKind, LegOrdinal, Money)| *own == kind && is_one(*on);
+        let of_legs = self.lines.iter().filter(same);
+        of_legs
             .map(|(.., amount)| *amount)
             .try_fold(zero, Money::checked_add)
     }
@@ -254,7 +270,7 @@ impl Posted {
 /// The lines that a call still lacks.
 ///
 /// Revenue and payout follow from the talk with the buyer and from conversions, which count even
-/// before the call is over. Cost follows from each leg's own time, once the call is over, and from
+/// before the call is over, each for the buyer it was reported for. Cost follows from each leg's own time, once the call is over, and from
 /// the carrier's own price whenever that comes: the difference is a further line.
 ///
 /// # Errors
@@ -282,33 +298,64 @@ fn earned(
     posted: &mut Posted,
     lines: &mut Vec<Posting>,
 ) -> Result<(), MoneyError> {
+    let sold_on = state.sold_on();
+    let talk = state.talk.filter(|_| sold_on.is_some() && state.is_over());
+    for earlier in agreed.earlier {
+        let is_own = |leg| leg == earlier.leg;
+        earned_of(earlier, None, agreed.supplier, is_own, posted, lines)?;
+    }
     let Some(offer) = agreed.offer else {
         return Ok(());
     };
-    let sold_on = state.sold_on();
+    let sold = Talk {
+        leg: sold_on.unwrap_or(LegOrdinal::CALLER),
+        offer,
+        duplicate: agreed.duplicate,
+        reported,
+    };
+    // Whatever was written for others than those is this one's: nobody knew better then.
+    let is_own = |leg| !agreed.earlier.iter().any(|earlier| earlier.leg == leg);
+    earned_of(&sold, talk, agreed.supplier, is_own, posted, lines)
+}
+
+/// What the lines of one buyer lack: each pays for what they talked and reported, and the supplier
+/// is paid for each.
+fn earned_of(
+    with: &Talk<'_>,
+    talk: Option<Seconds>,
+    supplier: Option<&Terms>,
+    is_own: impl Fn(LegOrdinal) -> bool,
+    posted: &mut Posted,
+    lines: &mut Vec<Posting>,
+) -> Result<(), MoneyError> {
+    let Talk {
+        leg,
+        offer,
+        duplicate,
+        reported,
+    } = *with;
     let outcome = Outcome {
-        talk: state.talk.filter(|_| sold_on.is_some() && state.is_over()),
+        talk,
         conversions: reported.conversions,
         reported: reported.worth,
     };
-    let due = match &agreed.duplicate {
-        Some(duplicate) => settle_duplicate(offer, agreed.supplier, &outcome, duplicate)?,
-        None => settle(offer, agreed.supplier, &outcome)?,
+    let due = match &duplicate {
+        Some(duplicate) => settle_duplicate(offer, supplier, &outcome, duplicate)?,
+        None => settle(offer, supplier, &outcome)?,
     };
-    let leg = sold_on.unwrap_or(LegOrdinal::CALLER);
     for (kind, terms, target) in [
         (PostingKind::Revenue, Some(offer), due.revenue),
-        (PostingKind::Payout, agreed.supplier, due.payout),
+        (PostingKind::Payout, supplier, due.payout),
     ] {
         let Some(terms) = terms else { continue };
-        let so_far = posted.sum(kind, Money::zero(offer.currency))?;
+        let so_far = posted.sum_of_legs(kind, &is_own, Money::zero(offer.currency))?;
         let amount = target.checked_sub(so_far)?;
         if amount.is_zero() {
             continue;
         }
         let basis = Basis::Price {
             pricing: terms.pricing,
-            talk_secs: outcome.talk,
+            talk_secs: talk,
             buffer_secs: terms.buffer,
             conversions: reported.conversions,
             reported: reported.worth,
@@ -394,7 +441,7 @@ fn stated_line(
         return Ok(None);
     };
     let kind = PostingKind::Cost;
-    let before = posted.sum_of_leg(kind, leg, Money::zero(bill.currency()))?;
+    let before = posted.sum_of_legs(kind, |on| on == leg, Money::zero(bill.currency()))?;
     let amount = stated
         .price
         .in_currency(bill.currency())
@@ -442,6 +489,9 @@ pub fn margin_percent(revenue: Money, profit: Money) -> Option<String> {
 #[cfg(test)]
 #[path = "settlement_cost_tests.rs"]
 mod cost_tests;
+#[cfg(test)]
+#[path = "settlement_talks_tests.rs"]
+mod talks_tests;
 #[cfg(test)]
 #[path = "settlement_tests.rs"]
 mod tests;

@@ -191,6 +191,7 @@ impl Book {
             offer: self.offer.as_ref(),
             supplier: self.supplier.as_ref(),
             duplicate: self.duplicate,
+            earlier: &[],
         };
         lacking(state, agreed, reported, &self.bill, &self.posted())
     }

@@ -59,7 +59,13 @@ impl Server {
             Some(Fault::ReroutesPaid) => &unpaid,
             _ => terms,
         };
-        is_rerouted(state, &EndedTalk { leg, terms, within })
+        let ended = EndedTalk {
+            leg,
+            terms,
+            within,
+            is_charged: false,
+        };
+        is_rerouted(state, &ended)
     }
 
     /// How a call went so far whose last dial has just ended.

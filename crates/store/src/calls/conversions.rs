@@ -253,11 +253,14 @@ pub async fn list(
     ))
 }
 
-/// What each conversion of a call that counts is worth, the oldest first.
-pub async fn values_of(tx: &mut Tx, call: CallId) -> Result<Vec<Amount>, StoreError> {
-    let values = sqlx::query_scalar!(
+/// What each conversion of a call that counts is worth, and for which of its buyers, the oldest first.
+pub async fn values_of(
+    tx: &mut Tx,
+    call: CallId,
+) -> Result<Vec<(Option<BuyerId>, Amount)>, StoreError> {
+    let values = sqlx::query!(
         r#"
-        select revenue_micros
+        select buyer_id, revenue_micros
         from app.conversions
         where tenant_id = $1
           and call_id = $2
@@ -271,7 +274,11 @@ pub async fn values_of(tx: &mut Tx, call: CallId) -> Result<Vec<Amount>, StoreEr
     .await?;
     let values = values.into_iter();
     values
-        .map(|micros| readable("conversions.revenue_micros", Amount::from_micros(micros)))
+        .map(|row| {
+            let value = Amount::from_micros(row.revenue_micros);
+            let value = readable("conversions.revenue_micros", value)?;
+            Ok((row.buyer_id.map(BuyerId::from_uuid), value))
+        })
         .collect()
 }
 

@@ -11,6 +11,7 @@ use store::calls::progress::HeldCall;
 use store::calls::{conversions, progress};
 
 use crate::AppError;
+use crate::calls::money::buyer_on;
 use crate::calls::progress::state_of;
 use crate::calls::snapshot::Snapshot;
 
@@ -74,18 +75,24 @@ pub(in crate::calls) async fn look_for(tx: &mut Tx, report: &Report) -> Result<M
     })
 }
 
-/// The buyer who took the call, which must be as the report says.
+/// The buyer whose conversion it is: who took the call, or whom the report names of those whom the
+/// caller talked with.
 fn buyer_of(held: &HeldCall, report: &Report) -> Result<BuyerId, Obstacle> {
-    let sold_on = state_of(held).sold_on();
-    let sold = held.legs.iter().find(|leg| Some(leg.ordinal) == sold_on);
-    let sale = sold.and_then(|leg| leg.sale).ok_or(Obstacle::NotSold)?;
-    if report.buyer.is_some_and(|named| named != sale.buyer) {
-        return Err(Obstacle::OtherBuyer);
-    }
+    let state = state_of(held);
+    let sold = state.sold_on().and_then(|on| buyer_on(held, on));
+    let had_talk = |buyer| {
+        let mut talks = state.talks_with_buyers();
+        talks.any(|talk| buyer_on(held, talk) == Some(buyer))
+    };
+    let buyer = match report.buyer {
+        Some(buyer) if had_talk(buyer) => buyer,
+        Some(_) if sold.is_some() => return Err(Obstacle::OtherBuyer),
+        _ => sold.ok_or(Obstacle::NotSold)?,
+    };
     if report.currency.is_some_and(|named| named != held.currency) {
         return Err(Obstacle::OtherCurrency);
     }
-    Ok(sale.buyer)
+    Ok(buyer)
 }
 
 /// Whether a conversion of a call counts, by the window of the call's campaign.

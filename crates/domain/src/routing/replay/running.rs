@@ -302,6 +302,7 @@ impl Running {
             caller: None,
             dialled: dialled.collect(),
             talked_on: sold.map(|_| last),
+            talked_before: Vec::new(),
             connected_at: None,
             ended_at: None,
             duration: None,

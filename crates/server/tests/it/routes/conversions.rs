@@ -6,6 +6,7 @@ mod conversion_list;
 mod conversion_read;
 mod conversion_retry;
 mod conversion_reverse;
+mod conversion_two_talks;
 mod conversion_waiting;
 
 use domain::access::rights::{Right, grantable};

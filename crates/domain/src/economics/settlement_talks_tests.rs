@@ -1,0 +1,90 @@
+//! Tests of what a call earns that two buyers talked with.
+
+use base::money::Money;
+
+use super::tests::{call, completed, cpa, cpc, reported, shown, usd};
+use super::{Agreed, Posted, PostingKind, Reported, Talk, lacking};
+use crate::calls::events::LegOrdinal;
+use crate::calls::state::{CallState, LegRole};
+use crate::economics::earnings::Terms;
+use crate::rating::bill::CarrierBill;
+use crate::rating::flat::FlatRates;
+
+/// The first buyer hangs up after five seconds, the second talks for so long.
+fn two_talks(talk: u32) -> CallState {
+    let events = [completed(0, talk + 9), completed(1, 5), completed(2, talk)];
+    call(&[LegRole::Buyer, LegRole::Buyer], &events)
+}
+
+/// The lines that a call lacks behind some, for what was reported for its first and second buyer.
+fn lines(
+    supplier: &Terms,
+    [first, second]: [Reported; 2],
+    written: &[(PostingKind, u8, Money)],
+) -> Vec<String> {
+    let (offer, cheaper) = (cpc("15.50", 60), cpc("12", 60));
+    let earlier = [Talk {
+        leg: LegOrdinal(1),
+        offer: &offer,
+        duplicate: None,
+        reported: first,
+    }];
+    let agreed = Agreed {
+        offer: Some(&cheaper),
+        supplier: Some(supplier),
+        duplicate: None,
+        earlier: &earlier,
+    };
+    let flat = FlatRates::usual(usd("0").currency()).expect("the usual rates");
+    let bill = CarrierBill::by_flat_rates(flat);
+    let written = written.iter().copied();
+    let posted = Posted::of(written.map(|(kind, leg, amount)| (kind, LegOrdinal(leg), amount)));
+    let lines = lacking(&two_talks(75), agreed, second, &bill, &posted).expect("lines");
+    let earned = lines.iter().filter(|line| line.kind != PostingKind::Cost);
+    earned.map(shown).collect()
+}
+
+#[test]
+fn the_first_of_two_is_known_beside_the_one_who_took_the_call() {
+    let state = two_talks(75);
+    assert_eq!(state.sold_on(), Some(LegOrdinal(2)));
+    assert_eq!(state.talked_before, [LegOrdinal(1)]);
+    let talks: Vec<_> = state.talks_with_buyers().collect();
+    assert_eq!(talks, [LegOrdinal(1), LegOrdinal(2)]);
+}
+
+#[test]
+fn each_buyer_pays_for_what_was_reported_for_them_and_the_last_for_the_talk() {
+    let none = Reported::default();
+    let supplier = cpa("7");
+    let sale = reported(&["30"]);
+    let talk = "revenue 2/0 12.00";
+    assert_eq!(lines(&supplier, [none, none], &[]), [talk]);
+    assert_eq!(
+        lines(&supplier, [sale, none], &[]),
+        ["revenue 1/0 30.00", "payout 1/0 7.00", talk]
+    );
+    assert_eq!(
+        lines(&supplier, [sale, sale], &[]),
+        [
+            "revenue 1/0 30.00",
+            "payout 1/0 7.00",
+            "revenue 2/0 30.00",
+            "payout 2/0 7.00"
+        ]
+    );
+}
+
+#[test]
+fn what_was_written_for_one_is_not_taken_for_the_other() {
+    let none = Reported::default();
+    let supplier = cpc("10", 60);
+    let sale = reported(&["30"]);
+    let first = (PostingKind::Revenue, 1, usd("30"));
+    let expected = ["revenue 2/0 12.00", "payout 2/0 10.00"];
+    assert_eq!(lines(&supplier, [sale, none], &[first]), expected);
+    let second = (PostingKind::Revenue, 2, usd("12"));
+    let payout = (PostingKind::Payout, 2, usd("10"));
+    let taken_back = lines(&supplier, [none, none], &[first, second, payout]);
+    assert_eq!(taken_back, ["revenue 1/1 -30.00"]);
+}
