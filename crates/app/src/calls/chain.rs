@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use base::ids::OfferId;
+use base::ids::{OfferId, TargetId};
 use base::time::Seconds;
 use domain::exchange::fallback::HOPS_MAX;
 use domain::ledger::purses::PurseKey;
@@ -184,7 +184,34 @@ impl Snapshot {
     }
 }
 
+/// The campaign in which a call was offered by an offer, of those that it falls back to one after the
+/// other, and the ones behind it.
+pub(super) fn offered_in<'a, 'b>(
+    chain: &'b [&'a CampaignEntry],
+    offer: Option<OfferId>,
+) -> Option<(&'a CampaignEntry, &'b [&'a CampaignEntry])> {
+    let is_own = |entry: &&CampaignEntry| offer.is_some_and(|offer| entry.has_offer(offer));
+    let place = match chain {
+        [_] => 0,
+        _ => chain.iter().position(is_own).unwrap_or(0),
+    };
+    let (entry, further) = chain.get(place..)?.split_first()?;
+    Some((*entry, further))
+}
+
 impl CampaignEntry {
+    /// Of the targets that a call was offered to, those that it was in this campaign, and those that
+    /// it was in the ones before it. Before a call's own there is none.
+    pub(super) fn tried(
+        &self,
+        is_own: bool,
+        offered: impl Iterator<Item = (OfferId, TargetId)>,
+    ) -> [Vec<TargetId>; 2] {
+        let (here, elsewhere): (Vec<_>, Vec<_>) =
+            offered.partition(|(offer, _)| is_own || self.has_offer(*offer));
+        [here, elsewhere].map(|offered| offered.into_iter().map(|(_, target)| target).collect())
+    }
+
     /// Whether an offer is one of the campaign's.
     pub(super) fn has_offer(&self, offer: OfferId) -> bool {
         let mut candidates = self.candidates.iter();

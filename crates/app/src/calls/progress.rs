@@ -27,7 +27,7 @@ use store::routing::caps::LegTake;
 use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::arrive;
-use crate::calls::chain::{Round, Rounds, Turns};
+use crate::calls::chain::{self, Round, Rounds, Turns};
 use crate::calls::histories;
 use crate::calls::known::Known;
 use crate::calls::money::{leg_of, money_of, parties_of};
@@ -87,15 +87,11 @@ impl SoFar {
         }
     }
 
-    /// The targets that were rung in a campaign, and those that were elsewhere: nobody is rung
-    /// elsewhere before the call's own.
+    /// The targets that were rung in a campaign, and those that were in the ones before it.
     fn tried_in(&self, entry: &CampaignEntry, held: &HeldCall) -> [Vec<TargetId>; 2] {
-        let is_own = held.campaign == Some(entry.id);
-        let (here, elsewhere): (Vec<Sale>, Vec<Sale>) = self
-            .sales
-            .iter()
-            .partition(|sale| is_own || entry.has_offer(sale.offer));
-        [here, elsewhere].map(|sales| sales.iter().map(|sale| sale.target).collect())
+        let sales = self.sales.iter();
+        let offered = sales.map(|sale| (sale.offer, sale.target));
+        entry.tried(held.campaign == Some(entry.id), offered)
     }
 }
 
@@ -187,7 +183,8 @@ impl Calls {
         // Whoever hung up at once before this leg was rung did not serve the caller.
         let has_talked = state.talked_on.is_some_and(|on| on >= ended);
         let ended = held.legs.iter().find(|leg| leg.ordinal == ended);
-        let offered = offered_in(&chain, ended);
+        let offer = ended.and_then(|leg| leg.sale).map(|sale| sale.offer);
+        let offered = chain::offered_in(&chain, offer);
         let is_rerouted = || {
             let talk = offered.zip(ended);
             let earned = held
@@ -422,22 +419,6 @@ fn again(round: Round<'_>, ordinal: u8, (config_version, now): (i32, Timestamp))
         config_version,
         decided_at: now,
     }
-}
-
-/// The campaign in which a leg was offered, of those that a call falls back to one after the other,
-/// and the ones behind it.
-fn offered_in<'a, 'b>(
-    chain: &'b [&'a CampaignEntry],
-    leg: Option<&StoredLeg>,
-) -> Option<(&'a CampaignEntry, &'b [&'a CampaignEntry])> {
-    let offer = leg.and_then(|leg| leg.sale).map(|sale| sale.offer);
-    let is_own = |entry: &&CampaignEntry| offer.is_some_and(|offer| entry.has_offer(offer));
-    let place = match chain {
-        [_] => 0,
-        _ => chain.iter().position(is_own).unwrap_or(0),
-    };
-    let (entry, further) = chain.get(place..)?.split_first()?;
-    Some((*entry, further))
 }
 
 /// Whether a caller goes on to the next candidate after having talked on a leg.

@@ -4,6 +4,8 @@
 //! answer requests. Whoever waits is told how far that is; whoever stops waiting stops the reading,
 //! and with it the work. Nothing is written.
 
+use std::iter::successors;
+
 use base::field::FieldErrors;
 use base::id::uuid_at;
 use base::ids::{CallId, CampaignId};
@@ -11,9 +13,9 @@ use base::money::{Currency, Money, MoneyError};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::LegOrdinal;
 use domain::calls::span::Span;
-use domain::exchange::targets::Endpoint;
 use domain::rating::bill::{CarrierBill, PricedCall};
 use domain::routing::caps::usage::Usage;
+use domain::routing::decide::Planned;
 use domain::routing::order::Strategy;
 use domain::routing::replay::funds::Funds;
 use domain::routing::replay::recorded::{Courses, RecordedCall};
@@ -30,7 +32,7 @@ use crate::AppError;
 use crate::access::tenants;
 use crate::actor::Actor;
 use crate::calls::Calls;
-use crate::calls::chain::Rounds;
+use crate::calls::chain::{self, Rounds};
 use crate::calls::changes::Changes;
 use crate::calls::histories;
 use crate::calls::known::{Known, Told};
@@ -349,19 +351,20 @@ impl Deciding for Configured {
             seed: call.seed(),
         };
         let (snapshot, belief) = (&self.snapshot, (step.usage, step.purses, None));
-        let mut rounds = Rounds::of(entry, &snapshot.further(entry), |place, entry| {
-            let (tried, tried_elsewhere) = match place {
-                0 => (step.tried, &[][..]),
-                _ => (&[][..], step.tried),
-            };
+        let chain = snapshot.chain(entry);
+        let last = step.offered.last().map(|(offer, _)| *offer);
+        let (first, further) = chain::offered_in(&chain, last).unwrap_or((entry, &[]));
+        let mut rounds = Rounds::of(first, further, |_, decides| {
+            let is_own = decides.id == entry.id;
+            let [tried, tried_elsewhere] = decides.tried(is_own, step.offered.iter().copied());
             let known = Known {
-                tried,
-                tried_elsewhere,
+                tried: &tried,
+                tried_elsewhere: &tried_elsewhere,
                 // The turn is one in the call's own campaign: in the others it is drawn who is next.
-                turn: step.turn.filter(|_| place == 0),
+                turn: step.turn.filter(|_| is_own),
                 ..known
             };
-            known.decide(snapshot, entry, belief, step.held)
+            known.decide(snapshot, decides, belief, step.held)
         });
         let is_unfunded = rounds.is_unfunded();
         let last = &mut rounds.last_mut().chosen;
@@ -380,21 +383,31 @@ impl Deciding for Configured {
     fn charge(
         &self,
         call: &RecordedCall,
-        endpoint: &Endpoint,
+        planned: &Planned,
         talk: Seconds,
         currency: Currency,
     ) -> Result<Money, MoneyError> {
-        let dialled = LegOrdinal::CALLER.next();
+        let legs = successors(Some(LegOrdinal::CALLER.next()), |leg| Some(leg.next()));
+        let dialled = legs.zip(planned.phones());
+        let dialled: Vec<_> = dialled.map(|(leg, phone)| (leg, phone.value())).collect();
         let priced = PricedCall {
             account: call.account,
             started_at: call.started_at,
             currency,
             called: &call.origin.called,
-            dialled: vec![(dialled, endpoint.value())],
+            dialled: dialled.clone(),
         };
         let bill = CarrierBill::of(&self.snapshot.tariff, &priced);
         let bill = bill.map_err(|_| MoneyError::Overflow)?;
         let callers = bill.rate_of(LegOrdinal::CALLER).charge_for(talk)?;
-        callers.checked_add(bill.rate_of(dialled).charge_for(talk)?)
+        // Which phone of a group talks nobody knows: it costs what the dearest does.
+        let mut dearest = Money::zero(currency);
+        for (leg, _) in dialled {
+            let charge = bill.rate_of(leg).charge_for(talk)?;
+            if charge.micros() > dearest.micros() {
+                dearest = charge;
+            }
+        }
+        callers.checked_add(dearest)
     }
 }

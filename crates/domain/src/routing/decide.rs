@@ -80,6 +80,18 @@ pub struct Planned {
     pub duplicate: Option<Duplicate>,
 }
 
+impl Planned {
+    /// Every phone that rings: the one it leads to, and those that ring together with a target's own
+    /// place. A backup number rings alone.
+    pub fn phones(&self) -> impl Iterator<Item = &Endpoint> {
+        let together = match self.is_backup {
+            true => &[][..],
+            false => &self.dialling.ring_group,
+        };
+        std::iter::once(&self.endpoint).chain(together)
+    }
+}
+
 /// What became of a candidate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]

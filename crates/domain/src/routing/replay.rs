@@ -30,7 +30,6 @@ use base::money::{Currency, Money, MoneyError};
 use base::time::{Seconds, Timestamp};
 
 use crate::economics::earnings::Terms;
-use crate::exchange::targets::Endpoint;
 use crate::ledger::purses::{Purses, SetAside};
 use crate::routing::caps::takes::Take;
 use crate::routing::caps::usage::Usage;
@@ -64,8 +63,8 @@ pub struct Step<'a> {
     pub campaign: CampaignId,
     /// When.
     pub now: Timestamp,
-    /// The targets it was offered to already, in order.
-    pub tried: &'a [TargetId],
+    /// The offers by which it was offered already, each with its target, in order.
+    pub offered: &'a [(OfferId, TargetId)],
     /// The offer whose target's own place has just rung in vain.
     pub missed: Option<OfferId>,
     /// How long targets rang for it so far.
@@ -137,7 +136,7 @@ pub trait Deciding {
     fn charge(
         &self,
         call: &RecordedCall,
-        endpoint: &Endpoint,
+        planned: &Planned,
         talk: Seconds,
         currency: Currency,
     ) -> Result<Money, MoneyError>;
@@ -293,7 +292,7 @@ impl<D: Deciding> Replay<D> {
         let step = Step {
             campaign: call.campaign,
             now,
-            tried: call.tried(),
+            offered: call.offered(),
             missed: call.missed,
             rung: Seconds::new(rung),
             turn,

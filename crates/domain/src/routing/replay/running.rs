@@ -39,7 +39,7 @@ pub struct Running {
     pub rung_micros: i64,
     currency: Currency,
     supplier_terms: Option<Terms>,
-    tried: Vec<TargetId>,
+    offered: Vec<(OfferId, TargetId)>,
     lines: Vec<TargetLine>,
     offer: Option<OfferId>,
     buyer: Option<BuyerId>,
@@ -90,7 +90,7 @@ impl Running {
             set_aside: None,
             missed: None,
             rung_micros: 0,
-            tried: Vec::new(),
+            offered: Vec::new(),
             lines: Vec::new(),
             offer: None,
             buyer: None,
@@ -99,9 +99,9 @@ impl Running {
         }
     }
 
-    /// The targets it was offered to, in order.
-    pub fn tried(&self) -> &[TargetId] {
-        &self.tried
+    /// The offers by which it was offered, each with its target, in order.
+    pub fn offered(&self) -> &[(OfferId, TargetId)] {
+        &self.offered
     }
 
     /// What it took of caps so far.
@@ -113,7 +113,7 @@ impl Running {
     pub fn offer(&mut self, offered: &Offered, usage: &mut Usage) {
         let planned = &offered.planned;
         let takes = further(&self.held(), offered.takes.clone());
-        self.tried.push(planned.target);
+        self.offered.push((planned.offer, planned.target));
         self.lines.push(TargetLine::of(planned));
         self.offer = Some(planned.offer);
         self.buyer = Some(planned.buyer);
@@ -217,8 +217,7 @@ impl Running {
         let cost = if self.is_as_recorded() {
             self.recorded.outcome.cost
         } else {
-            let endpoint = &sold.planned.endpoint;
-            deciding.charge(&self.recorded, endpoint, sold.talk, self.currency)?
+            deciding.charge(&self.recorded, &sold.planned, sold.talk, self.currency)?
         };
         Ok(Outcome {
             buyer: Some(sold.planned.buyer),
@@ -250,7 +249,7 @@ impl Running {
     }
 
     fn last_leg(&self) -> LegOrdinal {
-        LegOrdinal(u8::try_from(self.tried.len()).unwrap_or(u8::MAX))
+        LegOrdinal(u8::try_from(self.offered.len()).unwrap_or(u8::MAX))
     }
 
     /// Counts what is left of what the call took.
@@ -270,7 +269,7 @@ impl Running {
     fn state(&self, sold: Option<&Sold>, is_over: bool) -> CallState {
         let last = self.last_leg();
         let legs = (1..)
-            .zip(&self.tried)
+            .zip(&self.offered)
             .map(|(ordinal, _)| LegOrdinal(ordinal));
         let dialled = legs.map(|ordinal| {
             let leg = DialledLeg {

@@ -8,11 +8,10 @@ use serde_json::Value;
 use crate::calls::origin::Origin;
 use crate::economics::earnings::Terms;
 use crate::exchange::pricing::Pricing;
-use crate::exchange::targets::Endpoint;
 use crate::ledger::purses::set_aside_for;
 use crate::routing::capacity::takes_of;
 use crate::routing::caps::usage::Usage;
-use crate::routing::decide::{Reason, decide};
+use crate::routing::decide::{Planned, Reason, decide};
 use crate::routing::facts::{CallerFacts, CampaignFacts, Candidate, Facts};
 use crate::routing::order::Strategy;
 use crate::routing::replay::funds::Funds;
@@ -86,6 +85,7 @@ impl Deciding for Market {
     }
 
     fn next(&self, call: &RecordedCall, step: &Step<'_>) -> Next {
+        let tried: Vec<_> = step.offered.iter().map(|(_, target)| *target).collect();
         let facts = facts(&self.candidates);
         let facts = Facts {
             now: step.now,
@@ -98,7 +98,7 @@ impl Deciding for Market {
                 screening: self.screening.as_ref(),
                 ..facts.campaign
             },
-            tried: step.tried,
+            tried: &tried,
             missed: step.missed,
             rung: step.rung,
             held: step.held,
@@ -130,7 +130,7 @@ impl Deciding for Market {
     fn charge(
         &self,
         _: &RecordedCall,
-        _: &Endpoint,
+        _: &Planned,
         talk: Seconds,
         currency: Currency,
     ) -> Result<Money, MoneyError> {
