@@ -10,10 +10,13 @@ use base::field::FieldErrors;
 use base::id::uuid_at;
 use base::ids::{CallId, CampaignId};
 use base::money::{Currency, Money, MoneyError};
+use base::phone::PhoneNumber;
 use base::time::{Seconds, Timestamp};
+use domain::calls::caller_names::is_listed;
 use domain::calls::events::LegOrdinal;
 use domain::calls::span::Span;
 use domain::rating::bill::{CarrierBill, PricedCall};
+use domain::routing::attributes::CallAttribute;
 use domain::routing::caps::usage::Usage;
 use domain::routing::decide::Planned;
 use domain::routing::order::Strategy;
@@ -290,6 +293,13 @@ impl Configured {
         })
     }
 
+    /// Whether a number's rules ask what callers are called.
+    fn rules_ask_for_name(&self, called: &str) -> bool {
+        let number = self.snapshot.route_of(called).number;
+        let rules = number.and_then(|number| number.rules.as_ref());
+        rules.is_some_and(|rules| rules.asks(CallAttribute::CallerName))
+    }
+
     /// The campaign that a call's number leads it to, at whatever account that is held by now.
     fn led(&self, call: &RecordedCall) -> Option<&CampaignEntry> {
         let told = Told {
@@ -326,6 +336,19 @@ impl Deciding for Configured {
 
     fn looks_back(&self, call: &RecordedCall, campaign: CampaignId) -> bool {
         !self.asked_by(call, campaign, call.started_at).is_empty()
+    }
+
+    fn lacks_name(&self, call: &RecordedCall, campaign: CampaignId) -> bool {
+        let origin = &call.origin;
+        if origin.caller_name.is_some() || self.snapshot.caller_names.is_none() {
+            return false;
+        }
+        let caller = PhoneNumber::from_e164(&origin.caller).ok();
+        if origin.is_anonymous() || !caller.is_some_and(|caller| is_listed(&caller)) {
+            return false;
+        }
+        let entry = self.snapshot.campaign(campaign);
+        entry.is_some_and(|entry| entry.asks_for_name) || self.rules_ask_for_name(&origin.called)
     }
 
     fn next(&self, call: &RecordedCall, step: &Step<'_>) -> Next {

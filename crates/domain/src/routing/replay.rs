@@ -126,6 +126,10 @@ pub trait Deciding {
     /// Whether a campaign asks who has called before, where this is the call.
     fn looks_back(&self, call: &RecordedCall, campaign: CampaignId) -> bool;
 
+    /// Whether a call's number or campaign asks what the caller is called, which nobody found out
+    /// then and would be looked up now.
+    fn lacks_name(&self, call: &RecordedCall, campaign: CampaignId) -> bool;
+
     /// Who gets a call next.
     fn next(&self, call: &RecordedCall, step: &Step<'_>) -> Next;
 
@@ -215,6 +219,8 @@ impl<D: Deciding> Replay<D> {
         let Some(campaign) = campaign else {
             return self.keep_gone(&call);
         };
+        let lacks_name = self.deciding.lacks_name(&call, campaign);
+        self.replayed.uncertain.unnamed += u64::from(lacks_name);
         let mut running = Running::of(call, campaign, lead);
         running.turn = self.turn_of(&running);
         self.replayed.uncertain.in_turn += u64::from(running.turn.is_some());

@@ -114,6 +114,20 @@ fn a_call_whose_number_leads_nowhere_stays_with_its_campaign_and_is_counted() {
 }
 
 #[test]
+fn a_call_whose_callers_name_is_asked_for_and_unknown_is_counted() {
+    let first = buyer(1, 1, 20);
+    let mut named = sent(2, 600, &first);
+    named.origin.caller_name = Some("ADA LOVELACE".to_owned());
+    let calls = [sent(1, 0, &first), named];
+    let market = Market {
+        asks_for_name: true,
+        ..Market::of(vec![first])
+    };
+    let replayed = replay_with(market, Funds::default(), &[], &calls);
+    assert_eq!((replayed.changed, replayed.uncertain.unnamed), (0, 1));
+}
+
+#[test]
 fn a_call_that_was_led_here_does_not_say_which_turn_is_next() {
     let (first, second) = (buyer(1, 1, 20), buyer(2, 1, 20));
     // It went to the second buyer on its own campaign: here it has the first turn there is.

@@ -5447,6 +5447,12 @@ export interface components {
             unnumbered: number;
             /**
              * Format: int64
+             * @description Where the caller's name is asked for and was not looked up then: perhaps it would have led
+             *     them elsewhere.
+             */
+            unnamed: number;
+            /**
+             * Format: int64
              * @description Decided on a configuration that has been changed since, whatever was changed.
              */
             outdated: number;

@@ -15,6 +15,7 @@ const nothing: Replay = {
     unrecorded: 0,
     gone: 0,
     unnumbered: 0,
+    unnamed: 0,
     outdated: 0,
     living: 0,
     unfunded: 0,

@@ -136,6 +136,10 @@ export function unknownsInWords({ changed, unknowns }: Replay): string[] {
       unknowns.unnumbered,
       `${calls(unknowns.unnumbered)} to numbers that lead nowhere by now stay with the campaign they came in on.`,
     ],
+    [
+      unknowns.unnamed,
+      `${calls(unknowns.unnamed)} of callers whose name is asked for and was not looked up then: perhaps it would have led them elsewhere.`,
+    ],
     [unknowns.living, `${calls(unknowns.living)} still in progress: left out.`],
     [
       unknowns.unfunded,

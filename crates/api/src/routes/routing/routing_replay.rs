@@ -164,6 +164,9 @@ pub struct UnknownsView {
     pub gone: u64,
     /// To numbers that lead nowhere by now: they stay with the campaign they came in on.
     pub unnumbered: u64,
+    /// Where the caller's name is asked for and was not looked up then: perhaps it would have led
+    /// them elsewhere.
+    pub unnamed: u64,
     /// Decided on a configuration that has been changed since, whatever was changed.
     pub outdated: u64,
     /// Still going on, and left out.
@@ -199,6 +202,7 @@ impl From<&ReplayReport> for ReplayView {
                 unrecorded: uncertain.unknown,
                 gone: uncertain.gone,
                 unnumbered: uncertain.unnumbered,
+                unnamed: uncertain.unnamed,
                 outdated: uncertain.outdated,
                 living: report.living,
                 unfunded: uncertain.unfunded,

@@ -45,6 +45,9 @@ pub struct Uncertain {
     pub gone: u64,
     /// The number leads nowhere by now: the call stays with the campaign it came in on.
     pub unnumbered: u64,
+    /// The caller's name is asked for and was not looked up then: perhaps it would have led the call
+    /// elsewhere.
+    pub unnamed: u64,
     /// The call was decided on a configuration that has been changed since, whatever was changed.
     pub outdated: u64,
     /// Somebody was passed over who could not pay for the call: perhaps they would have paid in

@@ -35,6 +35,8 @@ pub struct Market {
     pub screening: Option<Screening>,
     /// Where its number leads calls.
     pub leads: Leads,
+    /// Whether it asks what callers are called.
+    pub asks_for_name: bool,
 }
 
 /// Where a number leads calls.
@@ -82,6 +84,10 @@ impl Deciding for Market {
 
     fn looks_back(&self, _: &RecordedCall, _: CampaignId) -> bool {
         self.screening.is_some()
+    }
+
+    fn lacks_name(&self, call: &RecordedCall, _: CampaignId) -> bool {
+        self.asks_for_name && call.origin.caller_name.is_none()
     }
 
     fn next(&self, call: &RecordedCall, step: &Step<'_>) -> Next {

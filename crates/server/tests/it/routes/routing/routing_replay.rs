@@ -70,8 +70,8 @@ async fn without_changes_everything_is_as_it_was() {
     assert_eq!(replayed["buyers"][0]["name"], "Summit");
     assert_eq!(replayed["changed"], 0);
     let nothing = json!({
-        "assumed": 0, "unrecorded": 0, "gone": 0, "unnumbered": 0, "outdated": 0, "living": 0,
-        "unfunded": 0, "returned": 0, "inTurn": 0
+        "assumed": 0, "unrecorded": 0, "gone": 0, "unnumbered": 0, "unnamed": 0, "outdated": 0,
+        "living": 0, "unfunded": 0, "returned": 0, "inTurn": 0
     });
     assert_eq!(replayed["unknowns"], nothing);
 }

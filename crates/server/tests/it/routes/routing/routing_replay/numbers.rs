@@ -161,6 +161,24 @@ async fn calls_at_a_number_that_leads_nowhere_by_now_stay_where_they_came_in() {
 }
 
 #[tokio::test]
+async fn a_callers_name_that_is_asked_for_and_was_not_looked_up_is_said_to_be_unknown() {
+    let world = World::start().await;
+    let (exchange, texas) = ruled(&world).await;
+    let named = json!([{ "attribute": "caller_name", "test": "present" }]);
+    let rules = json!({ "rules": [{ "campaignId": texas, "filters": named }] });
+    let changes = number(&exchange, rules);
+    let unnamed = async || {
+        let replayed = replay(&exchange, changes.clone()).await;
+        replayed["unknowns"]["unnamed"].clone()
+    };
+    assert_eq!(unnamed().await, 0, "nobody would look names up");
+    let lookup = json!({ "providerAccountId": exchange.carrier.account, "dailyBudget": 1 });
+    let lookup = json!({ "callerNameLookup": lookup });
+    exchange.owner.patch("/api/v1/tenant", lookup).await.ok();
+    assert_eq!(unnamed().await, 2);
+}
+
+#[tokio::test]
 async fn what_is_wrong_in_a_change_of_a_number_is_named() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;
