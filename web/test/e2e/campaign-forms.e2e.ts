@@ -106,6 +106,7 @@ test("what follows when no target takes the call is chosen, shown and cleared", 
     };
     await panel.getByLabel("Voicemail greeting").fill("Leave a message.");
     expect(await save()).toEqual({ fallback: { type: "voicemail", greeting: "Leave a message." } });
+    await page.getByText(`${name} was saved`).waitFor();
     await page.getByText("The caller may leave a message").waitFor();
 
     await page.keyboard.press("e");
