@@ -98,7 +98,6 @@ test("a replay says how far it is, and can be stopped", async () => {
     await bar.waitFor();
     expect(await bar.getAttribute("aria-valuenow")).toBe("0");
     await page.getByText("Counting the calls").waitFor();
-    await inspect(page, "routing-replay-underway");
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByRole("heading", { name: "Stopped" }).waitFor();
     await bar.waitFor({ state: "detached" });
