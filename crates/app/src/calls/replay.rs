@@ -293,6 +293,15 @@ impl Configured {
         })
     }
 
+    /// Whether a campaign, or one that its calls fall back to, asks what callers are called.
+    fn chain_asks_for_name(&self, campaign: CampaignId) -> bool {
+        let entry = self.snapshot.campaign(campaign);
+        entry.is_some_and(|entry| {
+            let further = self.snapshot.further(entry);
+            entry.asks_for_name || further.iter().any(|entry| entry.asks_for_name)
+        })
+    }
+
     /// Whether a number's rules ask what callers are called.
     fn rules_ask_for_name(&self, called: &str) -> bool {
         let number = self.snapshot.route_of(called).number;
@@ -347,8 +356,7 @@ impl Deciding for Configured {
         if origin.is_anonymous() || !caller.is_some_and(|caller| is_listed(&caller)) {
             return false;
         }
-        let entry = self.snapshot.campaign(campaign);
-        entry.is_some_and(|entry| entry.asks_for_name) || self.rules_ask_for_name(&origin.called)
+        self.rules_ask_for_name(&origin.called) || self.chain_asks_for_name(campaign)
     }
 
     fn next(&self, call: &RecordedCall, step: &Step<'_>) -> Next {

@@ -179,6 +179,24 @@ async fn a_callers_name_that_is_asked_for_and_was_not_looked_up_is_said_to_be_un
 }
 
 #[tokio::test]
+async fn a_name_is_asked_for_by_the_campaign_that_a_call_falls_back_to_as_well() {
+    let world = World::start().await;
+    let (exchange, texas) = ruled(&world).await;
+    let lookup = json!({ "providerAccountId": exchange.carrier.account, "dailyBudget": 1 });
+    let lookup = json!({ "callerNameLookup": lookup });
+    exchange.owner.patch("/api/v1/tenant", lookup).await.ok();
+    let named = json!({ "filters": [{ "attribute": "caller_name", "test": "present" }] });
+    let changes = json!([{ "campaignId": texas, "set": named }]);
+    let alone = replay(&exchange, changes.clone()).await;
+    assert_eq!(alone["unknowns"]["unnamed"], 1, "the Texan's call alone");
+    let fallback = json!({ "type": "campaign", "campaignId": texas });
+    let fallback = json!({ "fallback": fallback });
+    exchange.amend_campaign(fallback).await;
+    let both = replay(&exchange, changes).await;
+    assert_eq!(both["unknowns"]["unnamed"], 2);
+}
+
+#[tokio::test]
 async fn what_is_wrong_in_a_change_of_a_number_is_named() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;
