@@ -665,10 +665,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the accounts with what each holds, by kind. Your own accounts are summed up from their
-         *     entries, which takes as long as there are calls.
-         */
+        /** List the accounts with what each holds, by kind. */
         get: operations["ledger_account_list"];
         put?: never;
         post?: never;
