@@ -18,6 +18,7 @@ use serde::Deserialize;
 use store::live::{Announcement, Announcements};
 use store::outbox::Fact;
 use tokio::sync::broadcast;
+use uuid::Uuid;
 
 pub use store::live::News;
 
@@ -164,7 +165,8 @@ impl App {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct AboutCalls {
-    call_ids: Vec<CallId>,
+    /// As the database writes them: it tells of calls that came in together itself.
+    call_ids: Vec<Uuid>,
 }
 
 #[derive(Deserialize)]
@@ -197,8 +199,8 @@ fn news(fact: &Fact) -> Vec<News> {
     if let Some(change) = CallChange::of_fact(&fact.kind) {
         let about = AboutCalls::deserialize(&fact.payload);
         let calls = about.map(|about| about.call_ids).unwrap_or_default();
-        let news = calls.into_iter().map(|call| News::Call { call, change });
-        return news.collect();
+        let calls = calls.into_iter().map(CallId::from_uuid);
+        return calls.map(|call| News::Call { call, change }).collect();
     }
     let change = AlarmChange::of_fact(&fact.kind);
     let alarm = AboutAlarm::deserialize(&fact.payload).map(|about| about.alarm_id);

@@ -398,7 +398,7 @@ impl Calls {
             id: self.core.new_id(now)?,
             tenant: tx.tenant(),
             kind: kind.to_owned(),
-            payload: json!({ "callIds": [call] }),
+            payload: json!({ "callIds": [call.uuid()] }),
             trace_id: trace_id.to_owned(),
             run_at: None,
         };

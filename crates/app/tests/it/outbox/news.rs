@@ -17,7 +17,7 @@ fn news(kind: &str, id: u64, tenant: TenantId, calls: &[CallId]) -> Fact {
         id: FactId::from_parts(id, 1),
         tenant,
         kind: kind.to_owned(),
-        payload: json!({ "callIds": calls }),
+        payload: json!({ "callIds": calls.iter().map(|call| call.uuid()).collect::<Vec<_>>() }),
         trace_id: "0".repeat(32),
         run_at: None,
     }
