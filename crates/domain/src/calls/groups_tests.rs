@@ -200,6 +200,34 @@ fn a_caller_who_leaves_while_a_group_rings_has_abandoned_the_call() {
 }
 
 #[test]
+fn a_talk_with_a_group_before_another_is_known_as_its_dial_is() {
+    let mut answers = three(false);
+    let later = LegOrdinal(4);
+    answers.dialled.push(DialledLeg {
+        ordinal: later,
+        group: None,
+        role: LegRole::Buyer,
+        needs_acceptance: false,
+        started_at: at(12),
+    });
+    let mut events = vec![
+        leg(SECOND, 8, InProgress, None),
+        leg(SECOND, 11, Completed, Some(3)),
+        dial_ended(11, Completed, Some(3)),
+    ];
+    let state = CallState::of(&answers, &events);
+    assert_eq!(state.talks_with_buyers().collect::<Vec<_>>(), [FIRST]);
+    events.push(leg(later, 15, InProgress, None));
+    events.push(leg(later, 75, Completed, Some(60)));
+    let state = CallState::of(&answers, &events);
+    assert_eq!(state.talked_before, [FIRST]);
+    assert_eq!(
+        state.talks_with_buyers().collect::<Vec<_>>(),
+        [FIRST, later]
+    );
+}
+
+#[test]
 fn a_dial_is_over_when_all_of_its_phones_are() {
     let events = [leg(FIRST, 3, Busy, None), leg(SECOND, 4, Busy, None)];
     let state = CallState::of(&three(false), &events);
