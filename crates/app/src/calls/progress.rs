@@ -306,9 +306,9 @@ impl Calls {
 
     /// Writes what the carrier is about to be told.
     async fn enter(&self, tx: &mut Tx, held: &mut HeldCall, next: &Next) -> Result<(), AppError> {
-        for decision in &next.decisions {
-            progress::insert_decision(tx, held.id, decision).await?;
-        }
+        let decided = next.decisions.iter();
+        let decided: Vec<_> = decided.map(|decision| (held.id, decision)).collect();
+        progress::insert_decisions(tx, &decided).await?;
         if let Some(leg) = &next.leg {
             progress::insert_leg(tx, held.id, leg).await?;
             let (call, ordinal) = (held.id, leg.ordinal);

@@ -11,8 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use base::ids::{CallId, LineupId, TenantId};
-use store::Tx;
-use store::calls::{arrivals, progress};
+use store::calls::{StoredDecision, arrivals, progress};
 use store::ledger::holds;
 use tokio::sync::oneshot;
 
@@ -240,9 +239,7 @@ impl Calls {
         }
         let fact = self.core.new_id(self.core.now())?;
         let fresh = arrivals::record(&mut tx, &arrivals, fact).await?;
-        for ready in ready.iter().flatten() {
-            keep_further(&mut tx, ready, &fresh).await?;
-        }
+        progress::insert_decisions(&mut tx, &further(&ready, &fresh)).await?;
         if !fresh.is_empty() {
             let holds = ready.iter().flatten().filter_map(Ready::hold);
             let holds: Vec<_> = holds.filter(|hold| fresh.contains(&hold.call)).collect();
@@ -299,13 +296,13 @@ impl Calls {
     }
 }
 
-/// Keeps what was decided for a new call in the campaigns that it fell back to; most calls fell back
-/// to none.
-async fn keep_further(tx: &mut Tx, ready: &Ready<'_>, fresh: &[CallId]) -> Result<(), AppError> {
-    let call = ready.incoming.heard.id;
-    let further = ready.settled.further.iter();
-    for decided in further.filter(|_| fresh.contains(&call)) {
-        progress::insert_decision(tx, call, &decided.decision).await?;
-    }
-    Ok(())
+/// What was decided for new calls in the campaigns that they fell back to; most fell back to none.
+fn further<'a>(ready: &'a [Prepared<'_>], fresh: &[CallId]) -> Vec<(CallId, &'a StoredDecision)> {
+    let new = ready.iter().flatten();
+    let new = new.filter(|ready| fresh.contains(&ready.incoming.heard.id));
+    new.flat_map(|ready| {
+        let further = ready.settled.further.iter();
+        further.map(|decided| (ready.incoming.heard.id, &decided.decision))
+    })
+    .collect()
 }

@@ -275,29 +275,53 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
     Ok(())
 }
 
-/// Writes why a call goes where it goes next.
-pub async fn insert_decision(
+/// Writes why calls go where they go next, however many they are in one statement.
+pub async fn insert_decisions(
     tx: &mut Tx,
-    call: CallId,
-    decision: &StoredDecision,
+    decided: &[(CallId, &StoredDecision)],
 ) -> Result<(), StoreError> {
-    let kept = decision.kept();
+    if decided.is_empty() {
+        return Ok(());
+    }
+    let lineups = decided
+        .iter()
+        .map(|(_, decision)| decision.lineup.map(Id::uuid));
+    let kept: Vec<_> = decided
+        .iter()
+        .map(|(_, decision)| decision.kept())
+        .collect();
+    let places = kept
+        .iter()
+        .map(|kept| kept.as_ref().map(|kept| kept.places.as_slice()));
+    let mut reasons = Vec::with_capacity(decided.len());
+    let mut refusals = Vec::with_capacity(decided.len());
+    for ((_, decision), kept) in decided.iter().zip(&kept) {
+        let own = kept.as_ref().map(|kept| json::write(&kept.reasons));
+        reasons.push(own.transpose()?);
+        refusals.push(decision.refusal.as_ref().map(json::write).transpose()?);
+    }
     sqlx::query!(
         r#"
         insert into app.call_decisions (
           tenant_id, call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        select $1, call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at
+        from unnest(
+          $2::uuid[], $3::smallint[], $4::uuid[], $5::bytea[], $6::jsonb[], $7::jsonb[],
+          $8::integer[], $9::timestamptz[]
+        ) as decided (
+          call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at
+        )
         "#,
         tx.tenant_uuid(),
-        call.uuid(),
-        i16::from(decision.ordinal),
-        decision.lineup.map(Id::uuid),
-        kept.as_ref().map(|kept| kept.places.as_slice()),
-        kept.as_ref().map(|kept| json::write(&kept.reasons)).transpose()?,
-        decision.refusal.as_ref().map(json::write).transpose()?,
-        decision.config_version,
-        At(decision.decided_at) as _,
+        &decided.iter().map(|(call, _)| call.uuid()).collect::<Vec<_>>(),
+        &decided.iter().map(|(_, decision)| i16::from(decision.ordinal)).collect::<Vec<_>>(),
+        &lineups.collect::<Vec<_>>() as &[Option<Uuid>],
+        &places.collect::<Vec<_>>() as &[Option<&[u8]>],
+        &reasons as &[Option<Value>],
+        &refusals as &[Option<Value>],
+        &decided.iter().map(|(_, decision)| decision.config_version).collect::<Vec<_>>(),
+        &decided.iter().map(|(_, decision)| At(decision.decided_at)).collect::<Vec<_>>() as &[At],
     )
     .execute(tx.connection())
     .await?;
