@@ -42,10 +42,12 @@ impl App {
         if let Err(error) = partitions::ensure(store, now).await {
             tracing::warn!(error = ?error, "the partitions of this month and the next are not all there");
         }
+        self.release_unbacked_claims(now).await?;
+        // Last, so that what is wrong with one tenant keeps nothing else from being swept.
         for tenant in tenants::list(store).await? {
             self.calls.forget_old_names(tenant.id, now).await?;
         }
-        self.release_unbacked_claims(now).await
+        Ok(())
     }
 
     /// Gives up claims whose request failed after the claim was made.

@@ -24,8 +24,8 @@ use crate::calls::hooks::ANSWER_WITHIN;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::usages::{Belief, Consulted, lock};
 
-/// How many transactions that record calls one tenant has at a time on one node. Two: while one
-/// waits for the disk, the next is prepared.
+/// How many transactions that record calls one tenant has at a time on one node. Two: in a rush, the
+/// next is prepared while one waits for the disk.
 const AT_A_TIME: usize = 2;
 /// How many calls are recorded together at most, so that nobody waits for too many others. When as
 /// many wait, another transaction begins beside the one that runs.

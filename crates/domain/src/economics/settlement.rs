@@ -270,8 +270,9 @@ impl Posted {
 /// The lines that a call still lacks.
 ///
 /// Revenue and payout follow from the talk with the buyer and from conversions, which count even
-/// before the call is over, each for the buyer it was reported for. Cost follows from each leg's own time, once the call is over, and from
-/// the carrier's own price whenever that comes: the difference is a further line.
+/// before the call is over, each for the buyer it was reported for. Cost follows from each leg's own
+/// time, once the call is over, and from the carrier's own price whenever that comes: the difference
+/// is a further line.
 ///
 /// # Errors
 /// When an amount overflows, or the terms are in different currencies.

@@ -1,8 +1,8 @@
 //! What a caller gets whom no target of a campaign takes, as it is configured (RT-9, N-40).
 //!
 //! A number rings, another campaign decides for itself, or the caller may leave a message or hears
-//! one. Where a chain
-//! of campaigns leads is not known here: whoever configures one checks that it comes to an end.
+//! one. Where a chain of campaigns leads is not known here: whoever configures one checks that it
+//! comes to an end.
 
 use base::define_request;
 use base::define_words;
