@@ -1,6 +1,8 @@
 //! Who calls whom, as the carrier said when the call came in.
 
 use base::define_words;
+use base::phone::{PhoneNumber, SipAddress};
+use serde::Deserialize;
 
 /// Who calls, whom, and what the carrier knows of the caller. Texts are kept as they were sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,10 +41,61 @@ impl Origin {
     /// Whether the caller keeps the number back: the carrier sent none, or a word in its place.
     pub fn is_anonymous(&self) -> bool {
         let caller = self.caller.trim();
-        caller.is_empty()
-            || KEPT_BACK
-                .iter()
-                .any(|word| word.eq_ignore_ascii_case(caller))
+        caller.is_empty() || is_kept_back(caller)
+    }
+}
+
+fn is_kept_back(caller: &str) -> bool {
+    let mut words = KEPT_BACK.iter();
+    words.any(|word| word.eq_ignore_ascii_case(caller))
+}
+
+/// How a client of the carrier's is named.
+const CLIENT: &str = "client:";
+
+/// The longest name of a client that carriers give, with its scheme.
+const CLIENT_LENGTH_MAX: usize = 128;
+
+/// A caller as people name one, in a form in which carriers do: a number as it is written, one that
+/// no numbering plan has, as such callers have who make theirs up, a SIP address, a client, or a
+/// word for a number that is kept back.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
+pub struct NamedCaller(String);
+
+/// The text names no caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("must be a phone number, a SIP address, client: with a name, or a word such as anonymous")]
+pub struct NoCaller;
+
+impl NamedCaller {
+    /// What a carrier would send.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for NamedCaller {
+    type Error = NoCaller;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let text = text.trim();
+        let number = PhoneNumber::parse(text, None).or_else(|_| PhoneNumber::from_e164(text));
+        if let Ok(number) = number {
+            return Ok(Self(number.as_str().to_owned()));
+        }
+        if let Ok(address) = SipAddress::parse(text) {
+            return Ok(Self(address.as_str().to_owned()));
+        }
+        let is_client = text.len() <= CLIENT_LENGTH_MAX
+            && text
+                .strip_prefix(CLIENT)
+                .is_some_and(|name| !name.is_empty() && !name.contains(char::is_whitespace));
+        if is_client || is_kept_back(text) {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(NoCaller)
     }
 }
 
@@ -75,7 +128,7 @@ define_words! {
 
 #[cfg(test)]
 mod tests {
-    use super::Origin;
+    use super::{NamedCaller, NoCaller, Origin};
 
     #[test]
     fn a_caller_without_a_number_is_told_from_one_with_an_address() {
@@ -93,6 +146,32 @@ mod tests {
                 ..Origin::default()
             };
             assert_eq!(origin.is_anonymous(), is_anonymous, "{caller}");
+        }
+    }
+
+    #[test]
+    fn a_caller_is_named_as_carriers_name_one() {
+        let named = |text: &str| NamedCaller::try_from(text.to_owned());
+        for (text, sent) in [
+            (" +1 (312) 555-0142 ", "+13125550142"),
+            // No exchange begins with 0: whoever sends such a number made it up.
+            ("+15120123456", "+15120123456"),
+            ("SIP:desk@example.com", "sip:desk@example.com"),
+            ("client:ada", "client:ada"),
+            ("Restricted", "Restricted"),
+        ] {
+            let caller = named(text).map(|caller| caller.as_str().to_owned());
+            assert_eq!(caller, Ok(sent.to_owned()), "{text}");
+        }
+        for text in [
+            "",
+            "nobody",
+            "client:",
+            "client:a b",
+            "+12",
+            "sip:example.com",
+        ] {
+            assert_eq!(named(text), Err(NoCaller), "{text}");
         }
     }
 }

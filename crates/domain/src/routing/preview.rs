@@ -13,7 +13,7 @@ use base::time::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::calls::origin::{Attestation, Origin};
+use crate::calls::origin::{Attestation, NamedCaller, Origin};
 
 /// What a carrier puts in the place of a number that is kept back.
 const KEPT_BACK: &str = "anonymous";
@@ -29,8 +29,9 @@ define_request! {
             /// The campaign, where no number is named.
             #[serde(alias = "campaign_id")]
             campaign_id: CampaignId,
-            /// Who calls; somebody who keeps the number back when empty or left out.
-            caller: PhoneNumber,
+            /// Who calls: a number, a SIP address or a client, as the carrier would send it; somebody
+            /// who keeps the number back when empty or left out.
+            caller: NamedCaller,
             /// When; now when left out.
             at: Timestamp,
             /// Who sends the call; the supplier of the number when left out.
@@ -83,7 +84,7 @@ pub struct PreviewedCall {
     /// Where it comes in.
     pub entrance: Entrance,
     /// Who calls; nothing when they keep the number back.
-    pub caller: Option<PhoneNumber>,
+    pub caller: Option<NamedCaller>,
     /// When, if not now.
     pub at: Option<Timestamp>,
     /// Who sends it, if not the supplier of its number.
@@ -123,7 +124,7 @@ impl PreviewedCall {
 
     /// Who calls whom, as a carrier would say it; a place is not said.
     pub fn origin(&self) -> Origin {
-        let caller = self.caller.as_ref().map(PhoneNumber::as_str);
+        let caller = self.caller.as_ref().map(NamedCaller::as_str);
         let called = match &self.entrance {
             Entrance::Number(number) => number.as_str(),
             Entrance::Campaign(_) => "",
@@ -196,6 +197,8 @@ mod tests {
         assert!(!read(named).expect("a call").origin().is_anonymous());
         let kept_back = json!({ "campaignId": CAMPAIGN, "caller": null });
         assert!(read(kept_back).expect("a call").origin().is_anonymous());
+        let worded = json!({ "campaignId": CAMPAIGN, "caller": "anonymous" });
+        assert!(read(worded).expect("a call").origin().is_anonymous());
     }
 
     #[test]

@@ -4344,6 +4344,12 @@ export interface components {
             /** @description The reason in words. */
             text: string;
         };
+        /**
+         * @description A caller as people name one, in a form in which carriers do: a number as it is written, one that
+         *     no numbering plan has, as such callers have who make theirs up, a SIP address, a client, or a
+         *     word for a number that is kept back.
+         */
+        NamedCaller: string;
         /** @description A key that was just made, with the one showing of its secret. */
         NewApiKeyView: components["schemas"]["ApiKeyView"] & {
             /** @description The whole key. It is not shown again. */
@@ -4612,7 +4618,7 @@ export interface components {
         PreviewCall: {
             calledNumber?: components["schemas"]["PhoneNumber"] | null;
             campaignId?: components["schemas"]["CampaignId"] | null;
-            caller?: components["schemas"]["PhoneNumber"] | null;
+            caller?: components["schemas"]["NamedCaller"] | null;
             at?: components["schemas"]["Timestamp"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
             attestation?: components["schemas"]["Attestation"] | null;

@@ -150,6 +150,23 @@ async fn a_number_that_is_not_routed_says_why_and_what_the_caller_would_hear() {
 }
 
 #[tokio::test]
+async fn whoever_can_call_can_be_asked_about() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    // The first is in no numbering plan: whoever sends it made it up.
+    for caller in [
+        "+15120123456",
+        "sip:desk@pbx.example.com",
+        "client:ada",
+        "anonymous",
+    ] {
+        let asked = json!({ "calledNumber": CALLED, "caller": caller });
+        let preview = preview(&exchange, asked).await;
+        assert_eq!(codes(&preview), ["in", "in"], "{caller}: {preview}");
+    }
+}
+
+#[tokio::test]
 async fn every_wrong_field_is_named() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;
