@@ -6,10 +6,12 @@ import {
   api,
   demo,
   findCall,
+  hangUp,
   makeSettledCall,
   placeCall,
   shownNumber,
   uniqueName,
+  untilHangUp,
   type ListedCall,
 } from "./server";
 
@@ -88,7 +90,8 @@ test("the technical part holds the carrier's ids, the legs and what the carrier 
 });
 
 test("a call in progress is followed by its page until it is settled", async () => {
-  const from = await placeCall({ outcome: "answer", ring: 3, talk: 6 });
+  const placed = await placeCall({ outcome: "answer", ring: 1, talk: untilHangUp });
+  const { from } = placed;
   await eventually(() => findCall(from).then((call) => call?.id)).toMatch(/^call_/);
   const { id } = (await findCall(from)) ?? { id: "" };
   await visit(browser, session, async (page) => {
@@ -97,6 +100,7 @@ test("a call in progress is followed by its page until it is settled", async () 
     await eventually(() => figure(page, "Status").textContent()).toBe("In progress");
     const before = await story.getByRole("listitem").count();
     await inspect(page, "call-live");
+    await hangUp(placed);
     await figure(page, "Status").getByText("Completed").waitFor({ timeout: 30_000 });
     await eventually(() => story.getByRole("listitem").count()).toBeGreaterThan(before);
   });

@@ -12,7 +12,16 @@ import {
   visit,
   type Session,
 } from "./browser";
-import { api, demo, makeSettledCall, placeCall, shownNumber, type ListedCall } from "./server";
+import {
+  api,
+  demo,
+  hangUp,
+  makeSettledCall,
+  placeCall,
+  shownNumber,
+  untilHangUp,
+  type ListedCall,
+} from "./server";
 
 let browser: Browser;
 let session: Session;
@@ -54,15 +63,15 @@ test("a call comes into the list as it happens, ticks while they talk, and ends 
   await visit(browser, session, async (page) => {
     await openList(page);
     await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
-    const from = await placeCall({ outcome: "answer", ring: 2, talk: 8 });
-    const row = rowOf(page, from);
-    await row.waitFor();
-    expect(await row.getAttribute("data-arrived")).toBe("true");
+    const placed = await placeCall({ outcome: "answer", ring: 1, talk: untilHangUp });
+    const row = rowOf(page, placed.from);
+    await row.and(page.locator("[data-arrived]")).waitFor();
     await row.getByText("In progress").waitFor();
     await inspect(page, "calls");
     const talk = () => row.getByRole("cell").nth(5).textContent();
     const before = await talk();
     await eventually(talk).not.toBe(before);
+    await hangUp(placed);
     await row.getByText("Connected").waitFor({ timeout: 30_000 });
     await eventually(() => row.getAttribute("data-arrived")).toBeNull();
     expect(await page.evaluate(() => "sameDocument" in globalThis)).toBe(true);
@@ -228,7 +237,7 @@ test("without the live feed the list says so, and goes on by asking", async () =
     await table(page).waitFor();
     await page.getByRole("button", { name: "Live updates: Reconnecting" }).waitFor();
     await inspect(page, "calls-reconnecting");
-    const from = await placeCall({ outcome: "busy", ring: 1 });
+    const { from } = await placeCall({ outcome: "busy", ring: 1 });
     await rowOf(page, from).waitFor();
     await page.unroute("**/api/v1/live");
     await page.getByRole("button", { name: /^Live updates/ }).click();

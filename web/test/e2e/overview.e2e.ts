@@ -56,7 +56,7 @@ test("a call that comes in is counted and listed without a reload", async () => 
     await open(page);
     await page.getByRole("button", { name: "Live updates: Live" }).waitFor();
     const before = Number((await figure(page, "Calls")).replaceAll(",", ""));
-    const from = await placeCall({ outcome: "answer", ring: 1, talk: 3 });
+    const { from } = await placeCall({ outcome: "answer", ring: 1, talk: 3 });
     const recent = page.getByRole("table", { name: "Recent calls" });
     await recent.getByRole("link", { name: shownNumber(from) }).waitFor();
     const after = Number((await figure(page, "Calls")).replaceAll(",", ""));

@@ -164,22 +164,41 @@ export function makeMember(name: string, role: string): Promise<Made> {
 /** How whoever is called behaves; all times in seconds. */
 type Callee = { outcome: "answer" | "busy" | "no_answer"; ring: number; talk?: number };
 
-/** Digits that no other caller of this run has. */
+/** A number that no other caller of this run has. No exchange begins with 0 or 1. */
 function uniqueCaller(): string {
-  const digits = String(Math.floor(Math.random() * 10_000_000)).padStart(7, "0");
-  return `+1512${digits}`;
+  return `+1512${Math.floor(2_000_000 + Math.random() * 8_000_000)}`;
 }
 
-/** Lets somebody call the demo's number, and says who. */
-export async function placeCall(callee: Callee): Promise<string> {
-  const from = uniqueCaller();
-  const response = await fetch(`${demo.carrier.controlUrl}/calls`, {
+/** A question to the simulated carrier; fails with its own words. */
+async function tellCarrier(path: string, body: unknown): Promise<string> {
+  const response = await fetch(`${demo.carrier.controlUrl}${path}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ from, to: demo.number, callee }),
+    body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Refused(response.status, await response.text());
-  return from;
+  const text = await response.text();
+  if (!response.ok) throw new Refused(response.status, `POST ${path}: ${text}`);
+  return text;
+}
+
+/** Who called, and the carrier's id of that leg. */
+type PlacedCall = { from: string; callSid: string };
+
+/** Lets somebody call the demo's number. */
+export async function placeCall(callee: Callee): Promise<PlacedCall> {
+  const from = uniqueCaller();
+  const placed = JSON.parse(await tellCarrier("/calls", { from, to: demo.number, callee })) as {
+    call_sid: string;
+  };
+  return { from, callSid: placed.call_sid };
+}
+
+/** Longer than any test lasts: whoever talks this long talks until somebody hangs up. In seconds. */
+export const untilHangUp = 600;
+
+/** The caller hangs up. */
+export async function hangUp(call: PlacedCall): Promise<void> {
+  await tellCarrier(`/calls/${call.callSid}/hang-up`, {});
 }
 
 /** A call as the API lists it; the tests read these fields alone. */
@@ -205,7 +224,7 @@ const settledMs = 40_000;
 
 /** Lets somebody call and talk for a moment, and answers with the call once it is settled. */
 export async function makeSettledCall(): Promise<ListedCall & { from: string }> {
-  const from = await placeCall({ outcome: "answer", ring: 1, talk: 2 });
+  const { from } = await placeCall({ outcome: "answer", ring: 1, talk: 2 });
   const call = await vi.waitUntil(
     async () => {
       const found = await findCall(from);
