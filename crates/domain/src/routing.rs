@@ -16,6 +16,7 @@ pub mod preview;
 pub mod replay;
 pub mod schedule;
 pub mod screening;
+pub mod sheet;
 #[cfg(test)]
 mod test_facts;
 pub mod verdicts;

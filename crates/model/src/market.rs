@@ -230,6 +230,7 @@ impl Market {
                 strategy: campaign.strategy,
             },
             candidates: &campaign.candidates,
+            sheet: None,
             tried: &so_far.tried,
             tried_elsewhere: &so_far.tried_elsewhere,
             missed: so_far.missed,

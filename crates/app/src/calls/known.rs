@@ -99,6 +99,7 @@ impl Known<'_> {
                 strategy: campaign.strategy,
             },
             candidates: &entry.candidates,
+            sheet: Some(&entry.sheet),
             caller: CallerFacts {
                 is_anonymous,
                 attestation: self.origin.attestation,

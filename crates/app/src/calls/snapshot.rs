@@ -41,6 +41,7 @@ use domain::routing::filters::compiled::CompiledFilters;
 use domain::routing::lineup::Member;
 use domain::routing::number_rules::CompiledRules;
 use domain::routing::order::Strategy;
+use domain::routing::sheet::Sheet;
 use store::Tx;
 use store::calls::lineups::{self, Lineup};
 use store::config_versions;
@@ -124,6 +125,8 @@ pub struct CampaignEntry {
     pub asks_for_name: bool,
     /// Its offers that are not archived, in the lineup's order.
     pub candidates: Vec<Candidate>,
+    /// What is asked of each of them first.
+    pub(super) sheet: Sheet,
     /// Which of them are known to have room in their caps, as this node believes these are used.
     pub(super) rooms: Rooms,
     /// The lineup that they are.

@@ -25,23 +25,33 @@ pub fn full_for_the_call(facts: &Facts<'_>) -> Option<FullCap> {
     )
 }
 
-/// The first cap that keeps a candidate, known by its place, from the call: its buyer's, its
-/// target's, its own, and what the campaign and the supplier have left to spend.
+/// The first of its own caps that keeps a candidate, known by its place, from the call: its
+/// buyer's, its target's or the offer's.
 pub fn full_for(index: usize, candidate: &Candidate, facts: &Facts<'_>) -> Option<FullCap> {
-    let price = candidate.price;
     let own = || candidate.caps.in_order();
-    let own = match facts.rooms {
+    match facts.rooms {
         Some(rooms) if rooms.has(index) => None,
-        Some(rooms) if have_room(own(), facts.usage, price) => {
+        Some(rooms) if have_room(own(), facts.usage, candidate.price) => {
             rooms.note(index);
             None
         }
-        _ => first_full(own(), facts.usage, &[], price, facts.now),
-    };
-    own.or_else(|| {
-        let spending = of_the_call(facts).filter(|caps| caps.caps.has_revenue());
-        first_full(spending, facts.usage, facts.held, price, facts.now)
-    })
+        _ => first_full(own(), facts.usage, &[], candidate.price, facts.now),
+    }
+}
+
+/// The caps on what the campaign and the supplier spend, if they have such.
+pub fn money_caps<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a ScopeCaps> {
+    of_the_call(facts).filter(|caps| caps.caps.has_revenue())
+}
+
+/// The first of those that has too little left for a call at a candidate's price.
+pub fn full_in_money(
+    money_caps: &[&ScopeCaps],
+    candidate: &Candidate,
+    facts: &Facts<'_>,
+) -> Option<FullCap> {
+    let caps = money_caps.iter().copied();
+    first_full(caps, facts.usage, facts.held, candidate.price, facts.now)
 }
 
 /// What the call takes of all caps when it is sent to a candidate, in the order caps are taken

@@ -285,9 +285,7 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
         return Decision::refused(CallRefusal::AtCapacity(full));
     }
     let mut judging = Judging::of(facts);
-    let judged = facts.candidates.iter().enumerate();
-    let codes = judged.map(|(index, candidate)| judging.judge(index, candidate));
-    let codes: Vec<Code> = codes.collect();
+    let codes = judging.judge_all();
     let eligible = codes.iter().enumerate();
     let eligible = eligible.filter_map(|(index, code)| (*code == IN).then_some(index));
     let eligible: Vec<usize> = eligible.collect();
@@ -334,12 +332,13 @@ fn in_order(eligible: Vec<usize>, facts: &Facts<'_>, seed: u64, places: usize) -
         let place = eligible.iter().position(|index| is(index, rings_backup));
         place.map(|place| eligible.remove(place))
     });
-    let (same, others): (Vec<_>, Vec<_>) = eligible
-        .into_iter()
-        .partition(|index| is(index, duplicates::goes_first));
     let mut line: Vec<usize> = backup.into_iter().collect();
-    line.extend(ranked(same, facts, seed, places.saturating_sub(line.len())));
-    let rest = ranked(others, facts, seed, places.saturating_sub(line.len()));
+    if duplicates::is_duplicate(facts) {
+        let same = eligible.extract_if(.., |index| is(index, duplicates::goes_first));
+        let same = same.collect();
+        line.extend(ranked(same, facts, seed, places.saturating_sub(line.len())));
+    }
+    let rest = ranked(eligible, facts, seed, places.saturating_sub(line.len()));
     line.extend(rest);
     line
 }

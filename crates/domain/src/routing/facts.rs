@@ -25,6 +25,7 @@ use crate::routing::order::performance::Recorded;
 use crate::routing::schedule::Schedule;
 use crate::routing::screening::Screening;
 use crate::routing::screening::duplicates::EarlierCall;
+use crate::routing::sheet::Sheet;
 
 /// The facts of one decision.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,6 +40,8 @@ pub struct Facts<'a> {
     pub campaign: CampaignFacts<'a>,
     /// Every offer of the campaign, in any order.
     pub candidates: &'a [Candidate],
+    /// What is asked of each of them first, where somebody has noted it.
+    pub sheet: Option<&'a Sheet>,
     /// The targets this call was offered to already in this campaign, in order.
     pub tried: &'a [TargetId],
     /// The targets it was offered to in the campaigns that it fell back from: they are not rung

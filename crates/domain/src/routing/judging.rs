@@ -3,123 +3,153 @@
 //! Most offers of a large campaign keep the same hours and take the same calls as others, and a
 //! snapshot keeps equal schedules and equal filters once.
 
+use std::borrow::Cow;
+
 use base::time::{TimeZone, Timestamp};
 
 use crate::exchange::status::Status;
 use crate::ledger::funds::Credit;
 use crate::ledger::purses::short_for;
-use crate::routing::capacity::full_for;
+use crate::routing::capacity::{full_for, full_in_money, money_caps};
+use crate::routing::caps::usage::ScopeCaps;
 use crate::routing::decide::{Reason, ScheduleScope, rings_backup};
 use crate::routing::facts::{Candidate, Facts, Schedules};
 use crate::routing::filters::compiled::CompiledFilters;
 use crate::routing::schedule::Schedule;
 use crate::routing::screening::duplicates;
+use crate::routing::sheet::{Row, Sheet};
 use crate::routing::verdicts::{Code, IN, Reasons};
-
-/// How many answers of a kind are remembered: looking through more would take as long as asking
-/// again.
-const REMEMBERED: usize = 32;
 
 /// One call before its candidates.
 pub(super) struct Judging<'a> {
     facts: &'a Facts<'a>,
+    sheet: Cow<'a, Sheet>,
     /// Why candidates are out.
     pub reasons: Reasons,
-    hours: Vec<((ScheduleScope, &'a Schedule), Code)>,
-    filters: Vec<(&'a CompiledFilters, Code)>,
+    hours: Answers,
+    filters: Answers,
+    /// What the campaign and the supplier may spend, where that has a bound.
+    money_caps: Vec<&'a ScopeCaps>,
+    was_tried: bool,
+    is_duplicate: bool,
+}
+
+/// What was answered to each question that candidates share, by its number.
+struct Answers(Vec<Option<Code>>);
+
+impl Answers {
+    fn to(&mut self, number: u32, ask: impl FnOnce() -> Code) -> Code {
+        let number = usize::try_from(number).ok();
+        match number.and_then(|number| self.0.get_mut(number)) {
+            Some(answer) => *answer.get_or_insert_with(ask),
+            None => ask(),
+        }
+    }
 }
 
 impl<'a> Judging<'a> {
     /// A call that nobody was judged for yet.
     pub fn of(facts: &'a Facts<'a>) -> Self {
+        let noted = facts
+            .sheet
+            .filter(|sheet| sheet.len() == facts.candidates.len());
+        let sheet = noted.map_or_else(|| Cow::Owned(Sheet::of(facts.candidates)), Cow::Borrowed);
         Self {
             facts,
             reasons: Reasons::default(),
-            hours: Vec::new(),
-            filters: Vec::new(),
+            hours: Answers(vec![None; sheet.hours()]),
+            filters: Answers(vec![None; sheet.filters()]),
+            sheet,
+            money_caps: money_caps(facts).collect(),
+            was_tried: !facts.tried.is_empty() || !facts.tried_elsewhere.is_empty(),
+            is_duplicate: duplicates::is_duplicate(facts),
         }
     }
 
-    /// Why a candidate, known by its place, cannot have the call; in, if it can. The first reason in the written order
-    /// counts.
-    pub fn judge(&mut self, index: usize, candidate: &'a Candidate) -> Code {
-        if let Some(reason) = inactive(candidate).or_else(|| tried(candidate, self.facts)) {
+    /// Why each candidate cannot have the call; in, if it can.
+    pub fn judge_all(&mut self) -> Vec<Code> {
+        let candidates = self.facts.candidates.iter().enumerate();
+        candidates
+            .map(|(index, candidate)| match self.sheet.row(index) {
+                Some(row) => self.judge(index, candidate, row),
+                None => IN,
+            })
+            .collect()
+    }
+
+    /// The first reason in the written order counts.
+    fn judge(&mut self, index: usize, candidate: &Candidate, row: Row) -> Code {
+        let facts = self.facts;
+        let inactive = match row.takes_part {
+            true => None,
+            false => inactive(candidate),
+        };
+        let tried = || self.was_tried.then(|| tried(candidate, facts)).flatten();
+        if let Some(reason) = inactive.or_else(tried) {
             return self.reasons.code_of(reason);
         }
-        let hours = self.judge_hours(&candidate.schedules);
+        let reasons = &mut self.reasons;
+        let hours = row.hours.map_or(IN, |number| {
+            let ask = || closed_for(&candidate.schedules, facts.now, reasons);
+            self.hours.to(number, ask)
+        });
         if hours != IN {
             return hours;
         }
-        let filters = candidate.filters.as_deref();
-        let filtered = filters.map_or(IN, |filters| self.judge_filters(filters));
+        let reasons = &mut self.reasons;
+        let filtered = row.filters.map_or(IN, |number| {
+            let ask = || filtered_out(candidate.filters.as_deref(), facts, reasons);
+            self.filters.to(number, ask)
+        });
         if filtered != IN {
             return filtered;
         }
-        let facts = self.facts;
-        let reason = duplicates::kept_from(candidate, facts)
+        let duplicate = self
+            .is_duplicate
+            .then(|| duplicates::kept_from(candidate, facts));
+        let reason = duplicate
+            .flatten()
             .map(Reason::DuplicateCaller)
-            .or_else(|| full_for(index, candidate, facts).map(Reason::AtCapacity))
-            .or_else(|| out_of_funds(candidate, facts));
+            .or_else(|| {
+                let full = full_for(index, candidate, facts);
+                let full = full.or_else(|| full_in_money(&self.money_caps, candidate, facts));
+                full.map(Reason::AtCapacity)
+            })
+            .or_else(|| match row.has_deposit {
+                true => out_of_funds(candidate, facts),
+                false => None,
+            });
         reason.map_or(IN, |reason| self.reasons.code_of(reason))
     }
-
-    /// Which schedule keeps a candidate from the call, if one does.
-    fn judge_hours(&mut self, schedules: &'a Schedules) -> Code {
-        let written_order = [
-            (ScheduleScope::Buyer, &schedules.buyer),
-            (ScheduleScope::Target, &schedules.target),
-            (ScheduleScope::Offer, &schedules.offer),
-        ];
-        for (scope, schedule) in written_order {
-            let Some(schedule) = schedule.as_deref() else {
-                continue;
-            };
-            let is_same =
-                |own: &(ScheduleScope, &Schedule)| own.0 == scope && std::ptr::eq(own.1, schedule);
-            let code = match remembered(&self.hours, is_same) {
-                Some(code) => code,
-                None => {
-                    let reason = closed(Some(schedule), self.facts.now);
-                    let reason = reason.map(|(opens_at, time_zone)| Reason::Closed {
-                        scope,
-                        opens_at,
-                        time_zone,
-                    });
-                    let code = reason.map_or(IN, |reason| self.reasons.code_of(reason));
-                    remember(&mut self.hours, (scope, schedule), code);
-                    code
-                }
-            };
-            if code != IN {
-                return code;
-            }
-        }
-        IN
-    }
-
-    /// Which of an offer's filters does not let the call pass, if one does not.
-    fn judge_filters(&mut self, filters: &'a CompiledFilters) -> Code {
-        if let Some(code) = remembered(&self.filters, |own| std::ptr::eq(*own, filters)) {
-            return code;
-        }
-        let filtered = filters
-            .judge(self.facts.attributes)
-            .map(Reason::FilteredOut);
-        let code = filtered.map_or(IN, |reason| self.reasons.code_of(reason));
-        remember(&mut self.filters, filters, code);
-        code
-    }
 }
 
-fn remembered<K>(answers: &[(K, Code)], is_same: impl Fn(&K) -> bool) -> Option<Code> {
-    let mut answers = answers.iter();
-    answers.find(|(own, _)| is_same(own)).map(|(_, code)| *code)
+/// Which schedule keeps a candidate from the call, if one does.
+fn closed_for(schedules: &Schedules, now: Timestamp, reasons: &mut Reasons) -> Code {
+    let written_order = [
+        (ScheduleScope::Buyer, &schedules.buyer),
+        (ScheduleScope::Target, &schedules.target),
+        (ScheduleScope::Offer, &schedules.offer),
+    ];
+    let mut closed = written_order.into_iter().filter_map(|(scope, schedule)| {
+        let (opens_at, time_zone) = closed(schedule.as_deref(), now)?;
+        Some(Reason::Closed {
+            scope,
+            opens_at,
+            time_zone,
+        })
+    });
+    closed.next().map_or(IN, |reason| reasons.code_of(reason))
 }
 
-fn remember<K>(answers: &mut Vec<(K, Code)>, key: K, code: Code) {
-    if answers.len() < REMEMBERED {
-        answers.push((key, code));
-    }
+/// Which of an offer's filters does not let the call pass, if one does not.
+fn filtered_out(
+    filters: Option<&CompiledFilters>,
+    facts: &Facts<'_>,
+    reasons: &mut Reasons,
+) -> Code {
+    let filtered = filters.and_then(|filters| filters.judge(facts.attributes));
+    let reason = filtered.map(Reason::FilteredOut);
+    reason.map_or(IN, |reason| reasons.code_of(reason))
 }
 
 /// Who of a candidate takes no calls at all, if somebody does not.

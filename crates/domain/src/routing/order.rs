@@ -18,6 +18,7 @@ use base::define_words;
 
 use crate::routing::facts::{Candidate, Facts};
 use crate::routing::order::draw::{Draws, Urn};
+use crate::routing::sheet::Sheet;
 
 define_words! {
     /// How a campaign orders the candidates for a call.
@@ -44,8 +45,10 @@ pub fn ranked(eligible: Vec<usize>, facts: &Facts<'_>, seed: u64, places: usize)
     let mut all: Vec<(usize, &Candidate)> = eligible
         .filter_map(|index| Some((index, facts.candidates.get(index)?)))
         .collect();
-    // A lineup is in this order already, and then this is one look at each.
-    all.sort_by_key(|(_, candidate)| candidate.offer);
+    // A lineup is in this order already.
+    if !facts.sheet.is_some_and(Sheet::is_in_order) {
+        all.sort_by_key(|(_, candidate)| candidate.offer);
+    }
     let (indexes, candidates): (Vec<usize>, Vec<&Candidate>) = all.into_iter().unzip();
     let draws = &mut Draws::new(seed);
     let all = &candidates;

@@ -82,6 +82,7 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
         campaign,
         candidates,
         caller: CallerFacts::default(),
+        sheet: None,
         tried: &[],
         tried_elsewhere: &[],
         missed: None,

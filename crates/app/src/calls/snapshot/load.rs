@@ -39,6 +39,7 @@ use domain::routing::lineup::{Member, line_up};
 use domain::routing::number_rules::CompiledRules;
 use domain::routing::order::performance::Recorded;
 use domain::routing::schedule::Schedule;
+use domain::routing::sheet::Sheet;
 use store::Tx;
 use store::config_versions;
 use store::ledger::purses;
@@ -83,6 +84,7 @@ pub async fn load(
         for candidate in &mut entry.candidates {
             candidate.recorded = figures.of(candidate.offer);
         }
+        entry.sheet = Sheet::of(&entry.candidates);
         entry.rooms = Rooms::of(&entry.candidates);
         entry.lineup = lineup_id(entry.id, &entry.members())?;
         if let Some(last) = last.and_then(|last| last.campaign(entry.id)) {
@@ -220,6 +222,7 @@ async fn load_campaigns(
                 offers_filter: false,
                 campaign: record.value,
                 candidates: Vec::new(),
+                sheet: Sheet::default(),
                 rooms: Rooms::of(&[]),
                 lineup: LineupId::from_uuid(uuid::Uuid::nil()),
                 is_lineup_kept: AtomicBool::new(false),
