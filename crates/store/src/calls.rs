@@ -31,12 +31,10 @@ use domain::routing::decide::CallRefusal;
 use domain::routing::number_rules::Ruling;
 use domain::routing::screening::duplicates::Duplicate;
 use domain::routing::verdicts::Verdicts;
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::StoreError;
 use crate::columns::secs;
-use crate::exchange::endpoints;
 
 /// Whose a call is, as the called number says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -158,9 +156,9 @@ struct LegColumns {
     buyer: Option<Uuid>,
     endpoint_type: &'static str,
     endpoint: String,
-    ring_group: Option<Value>,
-    terms: Option<Value>,
-    duplicate: Option<Value>,
+    ring_group: Option<String>,
+    terms: Option<String>,
+    duplicate: Option<String>,
     ring_timeout_secs: i32,
     needs_acceptance: bool,
     started_at: Timestamp,
@@ -180,7 +178,10 @@ impl LegColumns {
             buyer: leg.sale.map(|sale| sale.buyer.uuid()),
             endpoint_type,
             endpoint,
-            ring_group: endpoints::written(&leg.ring_group)?,
+            ring_group: Some(&leg.ring_group)
+                .filter(|phones| !phones.is_empty())
+                .map(json::write)
+                .transpose()?,
             terms: leg.terms.as_ref().map(json::write).transpose()?,
             duplicate: leg.duplicate.as_ref().map(json::write).transpose()?,
             ring_timeout_secs: secs(leg.ring_timeout),

@@ -95,22 +95,22 @@ pub async fn record(
         &columns.each(|arrival| arrival.origin.place.country.as_deref()) as &[Option<&str>],
         &columns.each(|arrival| arrival.origin.attestation.map(|it| it.as_str()))
             as &[Option<&str>],
-        &columns.supplier_terms as &[Option<Value>],
+        &columns.supplier_terms as &[Option<String>],
         &columns.each(|arrival| arrival.status.as_str()) as &[&str],
         &columns.each(|arrival| At(arrival.started_at)) as &[At],
         &columns.each(|arrival| At(arrival.due_at)) as &[At],
         &columns.each(|arrival| arrival.currency.to_string()),
-        &columns.each(|arrival| arrival.parameters) as &[&Value],
+        &columns.each(|arrival| arrival.parameters.to_string()),
         &columns.each_leg(|leg| Some(leg.ordinal)) as &[Option<i16>],
         &columns.each_leg(|leg| Some(leg.role)) as &[Option<&str>],
         &columns.each_leg(|leg| Some(leg.endpoint_type)) as &[Option<&str>],
         &columns.each_leg(|leg| Some(leg.endpoint.as_str())) as &[Option<&str>],
-        &columns.each_leg(|leg| leg.terms.clone()) as &[Option<Value>],
+        &columns.each_leg(|leg| leg.terms.as_deref()) as &[Option<&str>],
         &columns.each_leg(|leg| Some(leg.ring_timeout_secs)) as &[Option<i32>],
         &columns.each(|arrival| arrival.decision.lineup.map(Id::uuid)) as &[Option<Uuid>],
         &columns.each_kept(|kept| kept.places.as_slice()) as &[Option<&[u8]>],
-        &columns.reasons as &[Option<Value>],
-        &columns.refusals as &[Option<Value>],
+        &columns.reasons as &[Option<String>],
+        &columns.refusals as &[Option<String>],
         &columns.each(|arrival| arrival.decision.config_version),
         fact.uuid(),
         &takes.calls,
@@ -122,12 +122,12 @@ pub async fn record(
         &takes.starts_at as &[At],
         &takes.amounts,
         &columns.each(|arrival| arrival.duplicate_of.map(Id::uuid)) as &[Option<Uuid>],
-        &columns.each_leg(|leg| leg.duplicate.clone()) as &[Option<Value>],
+        &columns.each_leg(|leg| leg.duplicate.as_deref()) as &[Option<&str>],
         &columns.each_leg(|leg| Some(leg.needs_acceptance)) as &[Option<bool>],
-        &columns.number_rules as &[Option<Value>],
+        &columns.number_rules as &[Option<String>],
         &columns.each(|arrival| arrival.decision.name_gap.map(|gap| gap.as_str()))
             as &[Option<&str>],
-        &columns.each_leg(|leg| leg.ring_group.clone()) as &[Option<Value>],
+        &columns.each_leg(|leg| leg.ring_group.as_deref()) as &[Option<&str>],
     )
     .fetch_all(tx.connection())
     .await?;
@@ -151,11 +151,11 @@ fn leg_takes<'a>(arrival: &'a Arrival<'a>) -> impl Iterator<Item = LegTake> + 'a
 struct Columns<'a> {
     arrivals: &'a [Arrival<'a>],
     legs: Vec<Option<LegColumns>>,
-    supplier_terms: Vec<Option<Value>>,
+    supplier_terms: Vec<Option<String>>,
     kept: Vec<Option<Kept>>,
-    reasons: Vec<Option<Value>>,
-    refusals: Vec<Option<Value>>,
-    number_rules: Vec<Option<Value>>,
+    reasons: Vec<Option<String>>,
+    refusals: Vec<Option<String>>,
+    number_rules: Vec<Option<String>>,
 }
 
 impl<'a> Columns<'a> {

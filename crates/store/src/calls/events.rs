@@ -61,7 +61,7 @@ impl StoredEvent {
                 what,
             },
             received_at,
-            details: json::write(&details)?,
+            details: readable("call_events.details", serde_json::to_value(details))?,
         })
     }
 
@@ -102,7 +102,7 @@ pub async fn add(tx: &mut Tx, call: CallId, new: &StoredEvent) -> Result<bool, S
           tenant_id, call_id, event_key, kind, leg, status, connected_secs, has_caller_left,
           happened_at, received_at, details
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::json)
         on conflict (tenant_id, call_id, event_key) do nothing
         "#,
         tx.tenant_uuid(),
@@ -115,7 +115,7 @@ pub async fn add(tx: &mut Tx, call: CallId, new: &StoredEvent) -> Result<bool, S
         columns.has_caller_left,
         At(new.event.at) as _,
         At(new.received_at) as _,
-        columns.details,
+        columns.details.to_string(),
     )
     .execute(tx.connection())
     .await?;

@@ -3,7 +3,6 @@
 use base::ids::{CampaignId, LineupId};
 use base::time::Timestamp;
 use domain::routing::lineup::Member;
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::calls::json;
@@ -30,12 +29,12 @@ pub async fn keep(tx: &mut Tx, lineups: &[Lineup<'_>], now: Timestamp) -> Result
     let campaigns = lineups.iter().map(|lineup| lineup.campaign.uuid());
     let campaigns: Vec<Uuid> = campaigns.collect();
     let members = lineups.iter().map(|lineup| json::write(&lineup.members));
-    let members: Vec<Value> = members.collect::<Result<_, _>>()?;
+    let members: Vec<String> = members.collect::<Result<_, _>>()?;
     sqlx::query!(
         r#"
         insert into app.lineups (tenant_id, id, campaign_id, members, created_at)
-        select $1, id, campaign_id, members, $5
-        from unnest($2::uuid[], $3::uuid[], $4::jsonb[]) as given (id, campaign_id, members)
+        select $1, id, campaign_id, members::jsonb, $5
+        from unnest($2::uuid[], $3::uuid[], $4::text[]) as given (id, campaign_id, members)
         on conflict (tenant_id, id) do nothing
         "#,
         tx.tenant_uuid(),

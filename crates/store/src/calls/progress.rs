@@ -252,7 +252,10 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
           tenant_id, call_id, ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint,
           terms, ring_timeout_secs, needs_acceptance, started_at, duplicate, ring_group
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        values (
+          $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::json, $11, $12, $13, $14::text::jsonb,
+          $15::text::jsonb
+        )
         "#,
         tx.tenant_uuid(),
         call.uuid(),
@@ -305,9 +308,11 @@ pub async fn insert_decisions(
         insert into app.call_decisions (
           tenant_id, call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at
         )
-        select $1, call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at
+        select
+          $1, call_id, ordinal, lineup_id, places, reasons::json, refusal::jsonb, config_version,
+          decided_at
         from unnest(
-          $2::uuid[], $3::smallint[], $4::uuid[], $5::bytea[], $6::jsonb[], $7::jsonb[],
+          $2::uuid[], $3::smallint[], $4::uuid[], $5::bytea[], $6::text[], $7::text[],
           $8::integer[], $9::timestamptz[]
         ) as decided (
           call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at
@@ -318,8 +323,8 @@ pub async fn insert_decisions(
         &decided.iter().map(|(_, decision)| i16::from(decision.ordinal)).collect::<Vec<_>>(),
         &lineups.collect::<Vec<_>>() as &[Option<Uuid>],
         &places.collect::<Vec<_>>() as &[Option<&[u8]>],
-        &reasons as &[Option<Value>],
-        &refusals as &[Option<Value>],
+        &reasons as &[Option<String>],
+        &refusals as &[Option<String>],
         &decided.iter().map(|(_, decision)| decision.config_version).collect::<Vec<_>>(),
         &decided.iter().map(|(_, decision)| At(decision.decided_at)).collect::<Vec<_>>() as &[At],
     )

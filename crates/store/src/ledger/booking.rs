@@ -9,7 +9,6 @@ use domain::ledger::accounts::Account;
 use domain::ledger::transactions::Transaction;
 use serde_json::{Value, json};
 
-use crate::calls::json;
 use crate::columns::{At, readable};
 use crate::ledger::holds::LegHold;
 use crate::ledger::{account, party_uuid};
@@ -129,7 +128,7 @@ fn posting_rows(call: &BookedCall<'_>, booked: &[Transaction]) -> Result<Value, 
             "ordinal": i16::try_from(posting.ordinal).unwrap_or(i16::MAX),
             "amount_micros": posting.amount.micros(),
             "currency": posting.amount.currency(),
-            "basis": json::write(&posting.basis)?,
+            "basis": readable("call_postings.basis", serde_json::to_value(&posting.basis))?,
             "transaction_id": transaction.id.uuid(),
         }))
     });

@@ -20,30 +20,32 @@ with given as (
     ($19::text[])[place] as caller_zip,
     ($20::text[])[place] as caller_country,
     ($21::text[])[place] as attestation,
-    ($22::jsonb[])[place] as supplier_terms,
+    ($22::text[])[place]::json as supplier_terms,
     ($23::text[])[place] as status,
     ($24::timestamptz[])[place] as started_at,
     ($25::timestamptz[])[place] as due_at,
     ($26::text[])[place] as currency,
-    ($27::json[])[place] as parameters,
+    ($27::text[])[place]::json as parameters,
     ($28::smallint[])[place] as leg_ordinal,
     ($29::text[])[place] as leg_role,
     ($30::text[])[place] as endpoint_type,
     ($31::text[])[place] as endpoint,
-    ($32::jsonb[])[place] as terms,
+    ($32::text[])[place]::json as terms,
     ($33::integer[])[place] as ring_timeout_secs,
     ($34::uuid[])[place] as lineup_id,
     ($35::bytea[])[place] as places,
-    ($36::jsonb[])[place] as reasons,
-    ($37::jsonb[])[place] as refusal,
+    ($36::text[])[place]::json as reasons,
+    ($37::text[])[place]::jsonb as refusal,
     ($38::integer[])[place] as config_version,
     ($48::uuid[])[place] as duplicate_of,
-    ($49::jsonb[])[place] as duplicate,
+    ($49::text[])[place]::jsonb as duplicate,
     ($50::boolean[])[place] as needs_acceptance,
-    ($51::jsonb[])[place] as number_rules,
+    ($51::text[])[place]::jsonb as number_rules,
     ($52::text[])[place] as name_gap,
-    ($53::jsonb[])[place] as ring_group
-  from generate_series(1, cardinality($2::uuid[])) as place
+    ($53::text[])[place]::jsonb as ring_group
+  -- Not generate_series: of that the planner knows how many rows it makes of a given array, and so
+  -- would plan anew for every array.
+  from generate_subscripts($2::uuid[], 1) as place
 ),
 answered as (
   insert into app.hook_answers (tenant_id, provider_account_id, carrier_call_id, step, call_id, answer, answered_at)

@@ -1,7 +1,8 @@
 select usage.scope_kind, usage.scope_id, usage.cap_window, usage.basis, usage.starts_at, usage.used
 from (
-  select scope_id, cap_window, basis
-  from unnest($2, $3, $4) as asked (scope_id, cap_window, basis)
+  -- Not unnest: see insert_calls.sql.
+  select $2[place] as scope_id, $3[place] as cap_window, $4[place] as basis
+  from generate_subscripts($2, 1) as place
   order by scope_id, cap_window, basis
 ) as asked
 cross join lateral (
