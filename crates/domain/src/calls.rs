@@ -16,6 +16,7 @@ pub mod postbacks;
 pub mod rates;
 pub mod reroute;
 pub mod script;
+pub mod silence;
 pub mod span;
 pub mod state;
 pub mod story;

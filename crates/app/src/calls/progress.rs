@@ -343,7 +343,7 @@ impl Calls {
             .await?;
         let closed_at = held.closed_at.or(state.is_over().then_some(now));
         let due_at = match closed_at {
-            Some(_) => None,
+            Some(closed_at) => self.due_again_at(held, closed_at, now),
             None => self.due_at(held, &state, longest_of(snapshot, held), now),
         };
         let talk = state.talk.filter(|_| state.is_over()).zip(state.talked_on);
@@ -461,12 +461,16 @@ async fn repeated(
 
 /// The state that follows from a call's facts.
 pub(super) fn state_of(held: &HeldCall) -> CallState {
-    let answers = Answers {
+    CallState::of(&answers_of(held), &held.events)
+}
+
+/// How a call was answered, which together with its events gives its state.
+pub(super) fn answers_of(held: &HeldCall) -> Answers {
+    Answers {
         started_at: held.started_at,
         dialled: held.legs.iter().flat_map(StoredLeg::dialled).collect(),
         undialled: held.undialled.filter(|_| held.legs.is_empty()),
-    };
-    CallState::of(&answers, &held.events)
+    }
 }
 
 /// Whom a call was sold to, or is being offered to, or was offered to last.

@@ -1,5 +1,6 @@
 //! Calls of which the carrier says nothing more: it is asked, and its answer is added to what it
-//! said by itself (N-6). Only where it does not answer, time alone closes a call.
+//! said by itself (N-6). Only where it does not answer, time alone closes a call; then it is asked on
+//! for a while, because what it says counts all the same.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +8,7 @@ use base::ids::CallId;
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening};
 use domain::calls::lookup::{FoundCall, ToldLeg};
+use domain::calls::silence::{asks_again_at, is_untold};
 use domain::calls::state::CallState;
 use serde_json::json;
 use store::calls::StoredLeg;
@@ -18,7 +20,7 @@ use tokio::task::JoinSet;
 use crate::calls::Calls;
 use crate::calls::arrive::{ENDED_GRACE, GRACE, NO_TRACE, UNRECORDED_LEG};
 use crate::calls::lookup::{Credentials, NoWord};
-use crate::calls::progress::state_of;
+use crate::calls::progress::{answers_of, state_of};
 use crate::calls::snapshot::Snapshot;
 use crate::{App, AppError};
 
@@ -78,7 +80,11 @@ impl Calls {
     /// Looks after one call; false when its carrier does not answer.
     async fn look_after(&self, due: DueCall, is_reached: bool) -> Result<bool, AppError> {
         let core = &self.core;
-        let again_at = self.look_again_at(core.now());
+        let now = core.now();
+        let again_at = match due.closed_at {
+            Some(closed_at) => asks_again_at(closed_at, now, core.outside.silence),
+            None => Some(self.look_again_at(now)),
+        };
         let snapshot = core.snapshots.of(core, due.tenant).await?;
         let mut tx = core.store.begin(due.tenant).await?;
         let taken = due::take_on(&mut tx, &due, again_at).await?;
@@ -154,6 +160,18 @@ impl Calls {
     pub(super) fn look_again_at(&self, now: Timestamp) -> Timestamp {
         let silence = self.core.outside.silence;
         now.checked_add(silence).unwrap_or(Timestamp::MAX)
+    }
+
+    /// When somebody must look at a closed call after a fact of now: only where its carrier did
+    /// not say all of its ends.
+    pub(super) fn due_again_at(
+        &self,
+        held: &HeldCall,
+        closed_at: Timestamp,
+        now: Timestamp,
+    ) -> Option<Timestamp> {
+        let again_at = asks_again_at(closed_at, now, self.core.outside.silence);
+        again_at.filter(|_| is_untold(&answers_of(held), &held.events))
     }
 
     /// When somebody must look at an open call after a fact of now.

@@ -416,7 +416,7 @@ fn first_at(events: &[CallEvent], is: impl Fn(&Happening) -> bool) -> Option<Tim
     found.map(|event| event.at).min()
 }
 
-fn leg_state(events: &[CallEvent], leg: LegOrdinal) -> Option<LegState> {
+pub(super) fn leg_state(events: &[CallEvent], leg: LegOrdinal) -> Option<LegState> {
     let of_leg: Vec<_> = events
         .iter()
         .filter_map(|event| event.of_leg(leg))
@@ -425,7 +425,7 @@ fn leg_state(events: &[CallEvent], leg: LegOrdinal) -> Option<LegState> {
 }
 
 /// Whether a leg was to be dialled and was not, because the caller got the fallback instead.
-fn is_void(leg: DialledLeg, fell_back: bool) -> bool {
+pub(super) fn is_void(leg: DialledLeg, fell_back: bool) -> bool {
     fell_back && leg.role.is_buyers()
 }
 
@@ -493,4 +493,4 @@ fn hung_up(leg: Option<LegState>, answered_at: Option<Timestamp>, until: Timesta
 mod lost_tests;
 #[cfg(test)]
 #[path = "state_tests.rs"]
-mod tests;
+pub(super) mod tests;

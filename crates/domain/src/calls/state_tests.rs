@@ -8,19 +8,19 @@ use crate::calls::legs::LegStatus::{
     self, Busy, Canceled, Completed, Failed, InProgress, Initiated, NoAnswer, Ringing,
 };
 
-pub(super) const CALLER: u8 = 0;
+pub(in crate::calls) const CALLER: u8 = 0;
 
-pub(super) fn at(secs: i64) -> Timestamp {
+pub(in crate::calls) fn at(secs: i64) -> Timestamp {
     Timestamp::from_micros(secs * 1_000_000).expect("a time")
 }
 
-pub(super) fn event(secs: i64, what: Happening) -> CallEvent {
+pub(in crate::calls) fn event(secs: i64, what: Happening) -> CallEvent {
     let at = at(secs);
     CallEvent { at, what }
 }
 
 /// The carrier says where a leg stands.
-pub(super) fn leg(leg: u8, status: LegStatus, secs: i64) -> CallEvent {
+pub(in crate::calls) fn leg(leg: u8, status: LegStatus, secs: i64) -> CallEvent {
     let leg = LegOrdinal(leg);
     let connected = None;
     event(
@@ -34,7 +34,7 @@ pub(super) fn leg(leg: u8, status: LegStatus, secs: i64) -> CallEvent {
 }
 
 /// The carrier says that a leg is over and how long it was connected.
-pub(super) fn completed(leg: u8, secs: i64, connected: u32) -> CallEvent {
+pub(in crate::calls) fn completed(leg: u8, secs: i64, connected: u32) -> CallEvent {
     let what = Happening::Leg {
         leg: LegOrdinal(leg),
         status: Completed,
@@ -44,7 +44,12 @@ pub(super) fn completed(leg: u8, secs: i64, connected: u32) -> CallEvent {
 }
 
 /// The carrier asks what follows a dial that nobody took.
-pub(super) fn untaken(leg: u8, status: LegStatus, secs: i64, has_caller_left: bool) -> CallEvent {
+pub(in crate::calls) fn untaken(
+    leg: u8,
+    status: LegStatus,
+    secs: i64,
+    has_caller_left: bool,
+) -> CallEvent {
     let what = Happening::DialEnded {
         leg: LegOrdinal(leg),
         status,
@@ -55,7 +60,7 @@ pub(super) fn untaken(leg: u8, status: LegStatus, secs: i64, has_caller_left: bo
 }
 
 /// The carrier asks what follows a dial in which the two talked.
-pub(super) fn talked(
+pub(in crate::calls) fn talked(
     leg: u8,
     secs: i64,
     connected: u32,
@@ -70,7 +75,7 @@ pub(super) fn talked(
     event(secs, what)
 }
 
-pub(super) fn dialling(roles: &[LegRole]) -> Answers {
+pub(in crate::calls) fn dialling(roles: &[LegRole]) -> Answers {
     let dialled = (1..).zip(roles).map(|(ordinal, role)| DialledLeg {
         ordinal: LegOrdinal(ordinal),
         group: None,
@@ -85,16 +90,16 @@ pub(super) fn dialling(roles: &[LegRole]) -> Answers {
     }
 }
 
-pub(super) fn one_buyer() -> Answers {
+pub(in crate::calls) fn one_buyer() -> Answers {
     dialling(&[LegRole::Buyer])
 }
 
-pub(super) fn two_buyers() -> Answers {
+pub(in crate::calls) fn two_buyers() -> Answers {
     dialling(&[LegRole::Buyer, LegRole::Buyer])
 }
 
 /// Nobody was dialled, and why.
-pub(super) fn apologising(reason: Disposition) -> Answers {
+pub(in crate::calls) fn apologising(reason: Disposition) -> Answers {
     Answers {
         undialled: Some(reason),
         ..dialling(&[])
@@ -102,23 +107,23 @@ pub(super) fn apologising(reason: Disposition) -> Answers {
 }
 
 /// What a call came to, in one line.
-pub(super) fn told(state: &CallState) -> String {
+pub(in crate::calls) fn told(state: &CallState) -> String {
     let Some((disposition, ended_by)) = state.disposition.zip(state.ended_by) else {
         return format!("{}, going on", state.status);
     };
     format!("{}, {disposition}, ended by {ended_by}", state.status)
 }
 
-pub(super) fn told_of(answers: &Answers, events: &[CallEvent]) -> String {
+pub(in crate::calls) fn told_of(answers: &Answers, events: &[CallEvent]) -> String {
     told(&CallState::of(answers, events))
 }
 
-pub(super) fn secs(duration: Option<Seconds>) -> Option<u32> {
+pub(in crate::calls) fn secs(duration: Option<Seconds>) -> Option<u32> {
     duration.map(Seconds::get)
 }
 
 /// One buyer, who rang from 2 to 9 and talked until 70, when the buyer hung up.
-pub(super) fn sold() -> Vec<CallEvent> {
+pub(in crate::calls) fn sold() -> Vec<CallEvent> {
     vec![
         event(0, Happening::Arrived),
         leg(1, Initiated, 1),

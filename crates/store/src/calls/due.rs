@@ -1,4 +1,5 @@
-//! The open calls that somebody must look at, because the carrier said nothing more of them.
+//! The calls that somebody must look at, because the carrier said nothing more of them: open ones,
+//! and those that were closed without its word.
 
 use base::ids::{CallId, ProviderAccountId, TenantId};
 use base::time::Timestamp;
@@ -17,6 +18,8 @@ pub struct DueCall {
     pub account: ProviderAccountId,
     /// Since when it is due.
     pub due_at: Timestamp,
+    /// When it was closed, if it is.
+    pub closed_at: Option<Timestamp>,
 }
 
 /// The calls of all tenants that somebody must look at by now, the longest due first.
@@ -30,7 +33,8 @@ pub async fn list(
 ) -> Result<Vec<DueCall>, StoreError> {
     let rows = sqlx::query!(
         r#"
-        select tenant_id, id, provider_account_id, due_at as "due_at!: At"
+        select tenant_id, id, provider_account_id, due_at as "due_at!: At",
+          closed_at as "closed_at: At"
         from app.calls
         where due_at is not null
           and due_at <= $1
@@ -49,16 +53,18 @@ pub async fn list(
             call: CallId::from_uuid(row.id),
             account: ProviderAccountId::from_uuid(row.provider_account_id),
             due_at: row.due_at.0,
+            closed_at: row.closed_at.map(|at| at.0),
         })
         .collect())
 }
 
-/// Takes it on to look at a call: nobody else will before `again_at`. Says the carrier's id of the
-/// caller's leg; nothing when somebody else has taken it on, or something happened to the call.
+/// Takes it on to look at a call: nobody else will before `again_at`, or ever again where there is
+/// no such time. Says the carrier's id of the caller's leg; nothing when somebody else has taken it
+/// on, or something happened to the call.
 pub async fn take_on(
     tx: &mut Tx,
     due: &DueCall,
-    again_at: Timestamp,
+    again_at: Option<Timestamp>,
 ) -> Result<Option<String>, StoreError> {
     let taken = sqlx::query_scalar!(
         r#"
@@ -72,7 +78,7 @@ pub async fn take_on(
         tx.tenant_uuid(),
         due.call.uuid(),
         At(due.due_at) as _,
-        At(again_at) as _,
+        again_at.map(At) as _,
     )
     .fetch_optional(tx.connection())
     .await?;

@@ -22,15 +22,10 @@ fn course(call: &Value) -> (&str, &str) {
 
 /// The keys of what is known of a call, those of lookups alone.
 async fn lookups(stage: &Stage, call: &Value) -> Vec<String> {
-    let id = call["id"].as_str().expect("an id").parse().expect("an id");
-    let store = stage.world.ground.app.store();
-    let tenant = stage.exchange.owner.tenant;
-    let mut tx = store.begin(tenant).await.expect("the door");
-    let events = store::calls::events::list_of(&mut tx, id).await;
-    let events = events.expect("the facts").into_iter();
-    let mut keys: Vec<_> = events
-        .filter(|event| event.details["source"] == "lookup")
-        .map(|event| event.key)
+    let facts = stage.facts(call).await.into_iter();
+    let mut keys: Vec<_> = facts
+        .filter(|fact| fact.details["source"] == "lookup")
+        .map(|fact| fact.key)
         .collect();
     keys.sort_unstable();
     keys
@@ -109,4 +104,28 @@ async fn a_carrier_that_does_not_answer_leaves_it_to_time() {
     // The end of its dial was answered for, so the talk is known all the same.
     assert_eq!(money_of(&call)[..2], stage.truth(&sid).money()[..2]);
     assert_eq!(lookups(&stage, &call).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn what_a_carrier_says_of_a_call_that_was_closed_without_its_word_still_counts() {
+    let stage = Stage::set().await;
+    stage.script(FIRST, never(Outcome::Busy));
+    stage.script(SECOND, never(Outcome::Busy));
+    stage.believe_api_at("http://127.0.0.1:1").await;
+    lose_callbacks(&stage);
+    let sid = stage.dial_in(patient()).await;
+    stage.look_after(200).await;
+    let call = stage.call(&sid).await;
+    assert_eq!(course(&call), ("unanswered", "busy"));
+    assert_ne!(call["closedAt"], Value::Null);
+    // Nobody said that the caller heard our apology, so nobody knows that it cost something.
+    assert_eq!(money_of(&call), ["0.00", "0.00", "0.00"]);
+    stage.believe_api_at(stage.carrier.api_url()).await;
+    stage.look_after(61).await;
+    let told = stage.call(&sid).await;
+    assert_eq!(told["closedAt"], call["closedAt"]);
+    assert_eq!(money_of(&told), ["0.00", "0.00", "0.004"]);
+    assert_eq!(money_of(&told), stage.truth(&sid).money());
+    let keys = ["lookup:0:completed", "lookup:1:busy", "lookup:2:busy"];
+    assert_eq!(lookups(&stage, &told).await, keys);
 }

@@ -14,6 +14,7 @@ use simulator::number::Handling;
 use simulator::party::{Outcome, Script};
 use simulator::span::Span;
 use simulator::{Carrier, Settings};
+use store::calls::events::{self, StoredEvent};
 
 use crate::world::World;
 use crate::world::carrier::{CALLED, Exchange, TOKEN};
@@ -211,6 +212,15 @@ impl Stage {
     /// Whether a question of a call was answered from memory, with the fallback.
     pub fn has_unrecorded_leg(&self, sid: &str) -> bool {
         self.history(sid).contains("/legs/99/")
+    }
+
+    /// The facts that we know of a call.
+    pub async fn facts(&self, call: &Value) -> Vec<StoredEvent> {
+        let id = call["id"].as_str().expect("an id").parse().expect("an id");
+        let store = self.world.ground.app.store();
+        let tx = store.begin(self.exchange.owner.tenant).await;
+        let facts = events::list_of(&mut tx.expect("the door"), id).await;
+        facts.expect("the facts")
     }
 
     /// What we made of a call.
