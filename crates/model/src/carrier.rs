@@ -52,8 +52,6 @@ pub struct TrueLeg {
     pub accepted_at: Option<Timestamp>,
     /// When the two were joined: when it was answered, or accepted where that is asked.
     pub joined_at: Option<Timestamp>,
-    /// Whether a server heard of its end.
-    pub is_end_heard: bool,
     /// Whether the caller hung up at the end of the talk.
     pub is_ended_by_caller: bool,
     /// When it was over, and how.
@@ -132,13 +130,6 @@ impl Line {
     pub fn sold(&self) -> Option<&TrueLeg> {
         let last = self.legs.iter().rfind(|leg| leg.joined_at.is_some());
         last.filter(|leg| leg.target.is_some())
-    }
-
-    /// Notes that a server heard of the ends of legs.
-    pub fn hear_end(&mut self, legs: &[LegOrdinal]) {
-        for leg in &mut self.legs {
-            leg.is_end_heard |= legs.contains(&leg.ordinal);
-        }
     }
 
     /// How long buyers' phones rang before a leg was dialled.

@@ -39,6 +39,8 @@ pub enum Fault {
     ForgetsTried,
     /// Nobody looks after a call that has gone silent.
     NeverLooks,
+    /// Nobody looks after a call that was closed before all of its ends were told.
+    ForgetsClosed,
     /// A server that dies leaves the call without what it takes of caps.
     TearsCommits,
     /// What was set aside for a leg that nobody answered is not given back.
@@ -110,6 +112,7 @@ impl Fault {
         Self::ConvertsTwice,
         Self::ForgetsTried,
         Self::NeverLooks,
+        Self::ForgetsClosed,
         Self::TearsCommits,
         Self::KeepsHolds,
         Self::HoldsTwice,

@@ -469,9 +469,6 @@ impl Due {
 
 fn cost_of(line: &Line) -> i64 {
     let caller = line.ended_at.map(|end| end.since(line.started_at).get());
-    // What nobody was joined on is only known from the leg's own end, and that may be lost.
-    let legs = line.legs.iter();
-    let legs = legs.filter(|leg| leg.joined_at.is_some() || leg.is_end_heard);
-    let legs = legs.filter_map(TrueLeg::connected);
+    let legs = line.legs.iter().filter_map(TrueLeg::connected);
     tally::cost(caller, legs.map(|secs| secs.get()))
 }

@@ -6,6 +6,7 @@ use base::ids::{CallId, OfferId, TargetId};
 use base::money::{Amount, Money};
 use base::time::Timestamp;
 use domain::calls::events::{CallEvent, LegOrdinal};
+use domain::calls::silence::is_untold;
 use domain::calls::state::{Answers, CallState, DialledLeg, Disposition, LegRole};
 use domain::economics::settlement::Posting;
 use domain::ledger::billing::BillingMode;
@@ -253,6 +254,17 @@ impl CallRow {
 
     /// Where it would stand if that were all that is known.
     pub fn state_after(&self, events: &[CallEvent]) -> CallState {
+        CallState::of(&self.told(), events)
+    }
+
+    /// Whether the carrier did not say all of its ends.
+    pub fn is_untold(&self) -> bool {
+        let events: Vec<_> = self.events.iter().map(|(_, event)| *event).collect();
+        is_untold(&self.told(), &events)
+    }
+
+    /// How it was answered.
+    fn told(&self) -> Answers {
         let dialled = self.legs.iter().map(|leg| DialledLeg {
             ordinal: leg.ordinal,
             group: None,
@@ -264,12 +276,11 @@ impl CallRow {
             needs_acceptance: leg.needs_acceptance,
             started_at: leg.started_at,
         });
-        let answers = Answers {
+        Answers {
             started_at: self.started_at,
             dialled: dialled.collect(),
             undialled: self.undialled.filter(|_| self.legs.is_empty()),
-        };
-        CallState::of(&answers, events)
+        }
     }
 
     /// The offers by which it was offered, each with its target.

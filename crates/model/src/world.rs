@@ -3,7 +3,7 @@
 mod ringing;
 
 use base::money::Amount;
-use domain::calls::events::{CallEvent, Happening, LegOrdinal};
+use domain::calls::events::{CallEvent, LegOrdinal};
 use domain::calls::legs::LegStatus;
 use domain::ledger::billing::BillingMode;
 use domain::ledger::purses::PurseKey;
@@ -16,7 +16,7 @@ use crate::judge;
 use crate::market::{Belonging, Market};
 use crate::money;
 use crate::server::{Reply, Server};
-use crate::store::{Answer, CallNumber, EventKey, Purse, ReportKey, Step, Store};
+use crate::store::{Answer, CallNumber, CallRow, EventKey, Purse, ReportKey, Step, Store};
 use crate::{Broken, Outcome};
 
 /// How often the carrier asks before it gives up, and clients before they do.
@@ -400,22 +400,18 @@ impl World {
         let (at, now) = (self.server(), self.agenda.now());
         let server = &mut self.servers[at];
         let reply = server.follow(&self.market, &self.store, number, (key, event), now);
-        let is_known = !matches!(reply, Reply::Unknown);
-        if let Happening::Leg { leg, status, .. } = event.what
-            && status.is_over()
-            && is_known
-        {
-            self.line(number).hear_end(&[leg]);
-        }
         self.commit(reply, passage).map(|_| ())
     }
 
-    /// Somebody looks after a call that may have gone silent, and asks the carrier.
+    /// Somebody looks after a call that may have gone silent, or was closed before all of its ends
+    /// were told, and asks the carrier.
     fn looks(&mut self, number: CallNumber) -> Result<(), String> {
         if self.fault == Some(Fault::NeverLooks) {
             return Ok(());
         }
-        let Some(row) = self.store.calls.get(&number).filter(|row| !row.is_closed) else {
+        let asks_on = self.fault != Some(Fault::ForgetsClosed);
+        let wants_looks = |row: &&CallRow| !row.is_closed || asks_on && row.is_untold();
+        let Some(row) = self.store.calls.get(&number).filter(wants_looks) else {
             return Ok(());
         };
         let recorded: Vec<_> = row.legs.iter().map(|leg| leg.ordinal).collect();
@@ -425,7 +421,6 @@ impl World {
         if let Some(ends) = ends {
             let server = &self.servers[at];
             let reply = server.close(&self.market, &self.store, number, ends, now);
-            self.line(number).hear_end(&recorded);
             self.commit(reply, Passage::Fine)?;
         }
         self.agenda.add(LOOK_SECS, Deed::Looks(number));

@@ -33,7 +33,6 @@ impl World {
             answered_at: None,
             accepted_at: None,
             joined_at: None,
-            is_end_heard: false,
             is_ended_by_caller: false,
             ended: None,
         });
