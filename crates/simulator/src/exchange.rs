@@ -180,11 +180,12 @@ impl Exchange {
             let mut line = format!("asked {} in {took_ms} ms", request.endpoint.url);
             if is_repeated {
                 let again = exchange.web.send(&request, &token).await;
-                let is_same = again == result;
-                line.push_str(if is_same {
-                    ", twice, same answer"
-                } else {
-                    ", twice, OTHER ANSWER"
+                line.push_str(match (&again, &result) {
+                    _ if again == result => ", twice, same answer",
+                    (Ok(again), Ok(first)) if again.status == first.status => {
+                        ", twice, OTHER ANSWER"
+                    }
+                    _ => ", twice, once in vain",
                 });
             }
             let now = exchange.clock.now();

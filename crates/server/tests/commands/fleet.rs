@@ -15,6 +15,7 @@ use domain::access::tenants::CreateTenant;
 use nix::sys::signal::Signal;
 use serde_json::json;
 use simulator::chance::Chance;
+use simulator::exchange::Exchange;
 use simulator::number::Handling;
 use simulator::{Carrier, Settings};
 
@@ -216,8 +217,8 @@ pub fn hold(carrier: &Carrier, phone: &str, url: &str, account: &Account) {
 }
 
 /// How many legs to a phone there were, and the most that lived at one time.
-pub fn legs_to(carrier: &Carrier, phone: &str) -> (usize, usize) {
-    let state = carrier.exchange().state();
+pub fn legs_to(carrier: &Exchange, phone: &str) -> (usize, usize) {
+    let state = carrier.state();
     let calls: Vec<_> = state.calls().map(|(_, call)| call).collect();
     let legs = calls.iter().flat_map(|call| call.legs());
     let legs: Vec<_> = legs.filter(|leg| leg.opening.to == phone).collect();

@@ -193,7 +193,7 @@ impl Stage {
     async fn caps_hold(&self) -> Result<(), String> {
         let truths = self.truth().await;
         for (place, desk) in self.trial.desks.iter().enumerate() {
-            let (_, most) = fleet::legs_to(&self.carrier, &phone(place));
+            let (_, most) = fleet::legs_to(self.carrier.exchange(), &phone(place));
             if desk.at_once.is_some_and(|limit| (limit as usize) < most) {
                 let what = format!("calls at desk {place} at one time");
                 self.is(&what, most, desk.at_once.unwrap_or(0) as usize)?;
