@@ -23,6 +23,7 @@ pub mod providers;
 pub mod rating;
 mod references;
 pub mod relay;
+mod round;
 pub mod sweeps;
 pub mod vault;
 mod wakeups;

@@ -14,6 +14,7 @@ use store::routing::caps;
 
 pub use domain::alarms::proofs::{Drift, Gaps};
 
+use crate::round::Round;
 use crate::{App, AppError, alarms};
 
 /// How often everything is proved.
@@ -51,28 +52,35 @@ impl App {
     /// says how many counters were not.
     ///
     /// # Errors
-    /// When the database fails.
+    /// When the database fails; the caps of the others are recounted all the same.
     pub async fn recount_all_caps(&self) -> Result<u64, AppError> {
         let mut drifted = 0;
+        let mut round = Round::of("recounting the caps");
         for tenant in tenants::list(&self.core.store).await? {
-            let mut tx = self.core.store.begin(tenant.id).await?;
-            let found = caps::recount(&mut tx).await?;
-            alarms::note(&self.core, &mut tx, &proofs::of_caps(&found)).await?;
-            tx.commit().await?;
-            for Drift { key, used, taken } in &found {
-                tracing::error!(
-                    tenant = %tenant.id,
-                    scope = %key.scope.kind(),
-                    window = %key.window,
-                    used,
-                    taken,
-                    "a cap's counter was not the sum of its takes and is put right"
-                );
-            }
-            drifted += found.len() as u64;
+            let found = round.note(tenant.id, self.recount_caps(tenant.id).await)?;
+            drifted += found.unwrap_or_default();
         }
         metrics::gauge!("patchbay_cap_drift").set(shown(drifted));
+        round.end()?;
         Ok(drifted)
+    }
+
+    async fn recount_caps(&self, tenant: TenantId) -> Result<u64, AppError> {
+        let mut tx = self.core.store.begin(tenant).await?;
+        let found = caps::recount(&mut tx).await?;
+        alarms::note(&self.core, &mut tx, &proofs::of_caps(&found)).await?;
+        tx.commit().await?;
+        for Drift { key, used, taken } in &found {
+            tracing::error!(
+                tenant = %tenant,
+                scope = %key.scope.kind(),
+                window = %key.window,
+                used,
+                taken,
+                "a cap's counter was not the sum of its takes and is put right"
+            );
+        }
+        Ok(found.len() as u64)
     }
 
     /// What a recount would put right of a tenant's caps; nothing is changed.
@@ -98,31 +106,39 @@ impl App {
     /// an alarm when they are too many; says how many there were.
     ///
     /// # Errors
-    /// When the database fails.
+    /// When the database fails; the calls of the others are counted all the same.
     pub async fn watch_gaps(&self) -> Result<u64, AppError> {
         let since = self.now().checked_sub(GAPS_OF);
         let since = since.unwrap_or(Timestamp::MIN);
         let mut all = Gaps::default();
+        let mut round = Round::of("counting the calls without their carrier's word");
         for tenant in tenants::list(&self.core.store).await? {
-            let mut tx = self.core.store.begin(tenant.id).await?;
-            let gaps = gaps::count(&mut tx, since).await?;
-            alarms::note(&self.core, &mut tx, &gaps.proof()).await?;
-            tx.commit().await?;
-            let Gaps { closed, given_up } = gaps;
-            if gaps.is_alarming() {
-                tracing::error!(
-                    tenant = %tenant.id,
-                    closed,
-                    given_up,
-                    "too many calls are closed without their carrier's word"
-                );
-            }
+            let gaps = round.note(tenant.id, self.note_gaps(tenant.id, since).await)?;
+            let Gaps { closed, given_up } = gaps.unwrap_or_default();
             all.closed += closed;
             all.given_up += given_up;
         }
         metrics::gauge!("patchbay_calls_closed_last_hour").set(shown(all.closed));
         metrics::gauge!("patchbay_calls_given_up_last_hour").set(shown(all.given_up));
+        round.end()?;
         Ok(all.given_up)
+    }
+
+    async fn note_gaps(&self, tenant: TenantId, since: Timestamp) -> Result<Gaps, AppError> {
+        let mut tx = self.core.store.begin(tenant).await?;
+        let gaps = gaps::count(&mut tx, since).await?;
+        alarms::note(&self.core, &mut tx, &gaps.proof()).await?;
+        tx.commit().await?;
+        let Gaps { closed, given_up } = gaps;
+        if gaps.is_alarming() {
+            tracing::error!(
+                tenant = %tenant,
+                closed,
+                given_up,
+                "too many calls are closed without their carrier's word"
+            );
+        }
+        Ok(gaps)
     }
 }
 

@@ -8,6 +8,7 @@ use store::numbers::claims;
 use store::outbox;
 
 use crate::access::sessions::IDLE_LIMIT;
+use crate::round::Round;
 use crate::{App, AppError};
 
 /// How long an idempotency key is remembered.
@@ -27,7 +28,7 @@ impl App {
     /// Runs every sweep once.
     ///
     /// # Errors
-    /// When the database fails; what was swept stays swept.
+    /// When the database fails; what was swept stays swept, of every tenant that can be.
     pub async fn sweep(&self) -> Result<(), AppError> {
         let now = self.now();
         let store = &self.core.store;
@@ -42,23 +43,32 @@ impl App {
         if let Err(error) = partitions::ensure(store, now).await {
             tracing::warn!(error = ?error, "the partitions of this month and the next are not all there");
         }
-        self.release_unbacked_claims(now).await?;
         // Last, so that what is wrong with one tenant keeps nothing else from being swept.
-        for tenant in tenants::list(store).await? {
-            self.calls.forget_old_names(tenant.id, now).await?;
+        let released = self.release_unbacked_claims(now).await;
+        let forgotten = self.forget_old_names(now).await;
+        released.and(forgotten)
+    }
+
+    /// Forgets the callers' names that are kept no longer.
+    async fn forget_old_names(&self, now: Timestamp) -> Result<(), AppError> {
+        let mut round = Round::of("forgetting old names");
+        for tenant in tenants::list(&self.core.store).await? {
+            let forgotten = self.calls.forget_old_names(tenant.id, now).await;
+            round.note(tenant.id, forgotten)?;
         }
-        Ok(())
+        round.end()
     }
 
     /// Gives up claims whose request failed after the claim was made.
     async fn release_unbacked_claims(&self, now: Timestamp) -> Result<(), AppError> {
         let from = before(now, CLAIMS_WATCHED);
         let to = before(now, CLAIM_SETTLED);
+        let mut round = Round::of("giving up claims of numbers");
         for claim in claims::list_made_between(&self.core.store, from, to).await? {
-            self.release_number(claim.tenant, &claim.phone_number)
-                .await?;
+            let released = self.release_number(claim.tenant, &claim.phone_number);
+            round.note(claim.tenant, released.await)?;
         }
-        Ok(())
+        round.end()
     }
 }
 

@@ -1,5 +1,7 @@
-//! Faults planted into the books past every rule, to prove that they are found, and taken back.
+//! Faults planted past every rule: into the books, to prove that they are found, and taken back; and
+//! into the database itself, to prove who is spared by them.
 
+use base::ids::TenantId;
 use sqlx::{AssertSqlSafe, PgConnection};
 
 use crate::database::TestDatabase;
@@ -104,6 +106,23 @@ impl TestDatabase {
             .execute(&mut self.superuser().await)
             .await;
         miscounted.expect("counters can be changed");
+    }
+
+    /// Lets everything fail that a tenant asks of its own half from here on.
+    ///
+    /// # Panics
+    /// When the database does not take it.
+    pub async fn refuse(&self, tenant: TenantId) {
+        let statements = format!(
+            "create function app.refuse_planted() returns text language plpgsql as \
+             $$ begin raise exception 'this tenant is refused'; end $$; \
+             create or replace function app.current_tenant() returns uuid language sql stable return (\
+               case pg_catalog.current_setting('app.tenant_id', true) \
+               when '{}' then app.refuse_planted() \
+               else pg_catalog.current_setting('app.tenant_id', true) end)::uuid",
+            tenant.uuid()
+        );
+        run(&mut self.superuser().await, statements).await;
     }
 
     /// Plants a fault into the books of every tenant.

@@ -21,10 +21,13 @@ impl App {
         loop {
             if let Err(error) = self.store_journal().await {
                 tracing::warn!(error = ?error, "the journal waits for the database");
-            } else if let Err(error) = self.close_silent_calls().await {
-                tracing::warn!(error = ?error, "silent calls could not be closed");
-            } else if let Err(error) = self.look_for_converted_calls().await {
-                tracing::warn!(error = ?error, "calls of conversions could not be looked for");
+            } else {
+                if let Err(error) = self.close_silent_calls().await {
+                    tracing::warn!(error = ?error, "silent calls could not all be closed");
+                }
+                if let Err(error) = self.look_for_converted_calls().await {
+                    tracing::warn!(error = ?error, "calls of conversions could not be looked for");
+                }
             }
             tokio::select! {
                 () = &mut stop => return,

@@ -10,6 +10,7 @@ use base::time::{Seconds, Timestamp};
 use domain::routing::order::performance::Recorded;
 use store::calls::figures;
 
+use crate::round::Round;
 use crate::{App, AppError};
 
 /// Whose calls are counted: those of the last seven days.
@@ -60,24 +61,37 @@ impl App {
     /// for how many tenants.
     ///
     /// # Errors
-    /// When the database fails; what was counted stays.
+    /// When the database fails; what was counted stays, of every tenant that can be.
     pub async fn count_figures(&self) -> Result<usize, AppError> {
         let mut counted = 0;
+        let mut round = Round::of("counting what offers earned");
         for (tenant, campaigns) in self.core.snapshots.ordering_by_performance() {
             let now = self.now();
             let known = self.core.snapshots.figures(tenant);
             if !known.are_old(&campaigns, now) {
                 continue;
             }
-            let figures = self.count_figures_of(tenant, campaigns, now).await?;
-            let have_changed = figures.by_offer != known.by_offer;
-            self.core.snapshots.note_figures(tenant, figures);
-            if have_changed {
-                self.core.snapshots.reread(&self.core, tenant).await?;
-            }
-            counted += 1;
+            let renewed = self.renew_figures(tenant, campaigns, &known, now).await;
+            counted += usize::from(round.note(tenant, renewed)?.is_some());
         }
+        round.end()?;
         Ok(counted)
+    }
+
+    async fn renew_figures(
+        &self,
+        tenant: TenantId,
+        campaigns: Vec<CampaignId>,
+        known: &Figures,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        let figures = self.count_figures_of(tenant, campaigns, now).await?;
+        let have_changed = figures.by_offer != known.by_offer;
+        self.core.snapshots.note_figures(tenant, figures);
+        if have_changed {
+            self.core.snapshots.reread(&self.core, tenant).await?;
+        }
+        Ok(())
     }
 
     async fn count_figures_of(

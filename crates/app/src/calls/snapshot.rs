@@ -53,6 +53,7 @@ use crate::calls::figures::Figures;
 use crate::calls::snapshot::blocked::Blocked;
 use crate::calls::snapshot::value_sets::ValueSets;
 use crate::core::Core;
+use crate::round::Round;
 use crate::wakeups::Wakeups;
 use crate::{App, AppError};
 
@@ -475,11 +476,12 @@ impl Snapshots {
             same_sid.push((claim.tenant, claim.account));
         }
         *write(&self.owners) = owners;
+        let mut round = Round::of("reading the configuration");
         for tenant in old {
             self.mark_stale(tenant);
-            self.renew(core, tenant).await?;
+            round.note(tenant, self.renew(core, tenant).await)?;
         }
-        Ok(())
+        round.end()
     }
 }
 

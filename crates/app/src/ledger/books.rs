@@ -8,6 +8,7 @@ use store::ledger::checks;
 pub use domain::alarms::proofs::Mismatch;
 pub use store::ledger::checks::Checked;
 
+use crate::round::Round;
 use crate::{App, AppError, alarms};
 
 /// What one check of one tenant's books found.
@@ -58,27 +59,34 @@ impl App {
     /// that is.
     ///
     /// # Errors
-    /// When the database fails.
+    /// When the database fails; the books of the others are proved all the same.
     pub async fn prove_all_books(&self) -> Result<u64, AppError> {
         let mut wrong = 0;
+        let mut round = Round::of("proving the books");
         for tenant in tenants::list(&self.core.store).await? {
-            let checks = self.prove_books(tenant.id).await?;
-            self.note_books(tenant.id, &checks).await?;
-            for check in checks {
-                wrong += check.checked.count;
-                for mismatch in &check.checked.named {
-                    tracing::error!(
-                        tenant = %tenant.id,
-                        subject = mismatch.subject,
-                        says = %mismatch.says,
-                        follows = %mismatch.follows,
-                        "the books do not balance: not {}", check.says
-                    );
-                }
-            }
+            let found = round.note(tenant.id, self.prove_and_note(tenant.id).await)?;
+            wrong += found.unwrap_or_default();
         }
         metrics::gauge!("patchbay_books_mismatches").set(u32::try_from(wrong).unwrap_or(u32::MAX));
+        round.end()?;
         Ok(wrong)
+    }
+
+    async fn prove_and_note(&self, tenant: TenantId) -> Result<u64, AppError> {
+        let checks = self.prove_books(tenant).await?;
+        self.note_books(tenant, &checks).await?;
+        for check in &checks {
+            for mismatch in &check.checked.named {
+                tracing::error!(
+                    tenant = %tenant,
+                    subject = mismatch.subject,
+                    says = %mismatch.says,
+                    follows = %mismatch.follows,
+                    "the books do not balance: not {}", check.says
+                );
+            }
+        }
+        Ok(checks.iter().map(|check| check.checked.count).sum())
     }
 
     /// Raises an alarm for each check that failed, and clears those of the others.

@@ -9,6 +9,7 @@ use base::time::{Seconds, Timestamp};
 use store::access::tenants;
 use store::ledger::closings;
 
+use crate::round::Round;
 use crate::{App, AppError};
 
 /// How often the books are closed further.
@@ -35,12 +36,13 @@ impl App {
     /// Takes the closing of every tenant's books a step further.
     ///
     /// # Errors
-    /// When the database fails.
+    /// When the database fails; the books of the others are closed further all the same.
     pub async fn close_all_books(&self) -> Result<(), AppError> {
+        let mut round = Round::of("closing the books");
         for tenant in tenants::list(&self.core.store).await? {
-            self.close_books(tenant.id).await?;
+            round.note(tenant.id, self.close_books(tenant.id).await)?;
         }
-        Ok(())
+        round.end()
     }
 
     /// Takes the closing of a tenant's books a step further: adds to the checkpoints what was

@@ -27,6 +27,7 @@ use crate::calls::arrive::NO_TRACE;
 use crate::calls::snapshot::Snapshot;
 use crate::core::Core;
 use crate::jobs::BUYER_FUNDS_CHANGED;
+use crate::round::Round;
 use crate::{App, AppError, alarms};
 
 /// Leaves a fact for each buyer of whom a booking moved a purse past its mark.
@@ -105,22 +106,25 @@ impl App {
     /// Compares what every buyer can still spend with its mark.
     ///
     /// # Errors
-    /// When the database fails.
+    /// When the database fails; the buyers of other tenants are looked at all the same.
     pub async fn watch_funds(&self) -> Result<(), AppError> {
+        let mut round = Round::of("comparing what buyers can spend");
+        for tenant in tenants::list(&self.core.store).await? {
+            round.note(tenant.id, self.watch_funds_of(tenant.id).await)?;
+        }
+        round.end()
+    }
+
+    async fn watch_funds_of(&self, tenant: TenantId) -> Result<(), AppError> {
         let core = &*self.core;
-        for tenant in tenants::list(&core.store).await? {
-            let snapshot = core.snapshots.of(core, tenant.id).await?;
-            let mut tx = core.store.begin(tenant.id).await?;
-            let alarming = store::alarms::list_buyers(&mut tx).await?;
-            drop(tx);
-            let buyers: BTreeSet<_> = snapshot
-                .marked_buyers()
-                .into_iter()
-                .chain(alarming)
-                .collect();
-            for buyer in buyers {
-                self.judge_funds(tenant.id, buyer).await?;
-            }
+        let snapshot = core.snapshots.of(core, tenant).await?;
+        let mut tx = core.store.begin(tenant).await?;
+        let alarming = store::alarms::list_buyers(&mut tx).await?;
+        drop(tx);
+        let marked = snapshot.marked_buyers().into_iter();
+        let buyers: BTreeSet<_> = marked.chain(alarming).collect();
+        for buyer in buyers {
+            self.judge_funds(tenant, buyer).await?;
         }
         Ok(())
     }

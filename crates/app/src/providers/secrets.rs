@@ -5,12 +5,14 @@ use base::ids::{ProviderAccountId, TenantId};
 use base::time::Timestamp;
 use domain::providers::secrets::{AccountSecrets, CarrierSecret, SigningKeyChange, SigningKeyId};
 use store::Tx;
+use store::access::tenants;
 use store::providers::secrets::{self, SealedSecret};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::calls::postbacks;
 use crate::core::{Core, random_bytes};
+use crate::round::Round;
 use crate::vault::Sealed;
 use crate::{App, AppError};
 
@@ -84,14 +86,23 @@ impl App {
     /// When one does not open with the keys configured.
     pub async fn check_secrets(&self) -> Result<u64, AppError> {
         let mut opened = 0;
-        for tenant in store::access::tenants::list(&self.core.store).await? {
-            let mut tx = self.core.store.begin(tenant.id).await?;
-            for secret in secrets::list(&mut tx).await? {
-                open(&self.core, tenant.id, secret)?;
-                opened += 1;
-            }
-            opened += postbacks::secrets::check(&self.core, &mut tx).await?;
+        let mut round = Round::of("opening the secrets");
+        for tenant in tenants::list(&self.core.store).await? {
+            let own = round.note(tenant.id, self.check_secrets_of(tenant.id).await)?;
+            opened += own.unwrap_or_default();
         }
+        round.end()?;
+        Ok(opened)
+    }
+
+    async fn check_secrets_of(&self, tenant: TenantId) -> Result<u64, AppError> {
+        let mut opened = 0;
+        let mut tx = self.core.store.begin(tenant).await?;
+        for secret in secrets::list(&mut tx).await? {
+            open(&self.core, tenant, secret)?;
+            opened += 1;
+        }
+        opened += postbacks::secrets::check(&self.core, &mut tx).await?;
         Ok(opened)
     }
 
@@ -99,26 +110,36 @@ impl App {
     /// Safe to repeat and to interrupt: each tenant is one transaction.
     ///
     /// # Errors
-    /// When a secret does not open with the keys configured; its tenant is left as it was.
+    /// When a secret does not open with the keys configured; its tenant is left as it was, and the
+    /// others are sealed anew.
     pub async fn rotate_secrets(&self) -> Result<u64, AppError> {
-        let current = self.core.vault.current_key_id().to_owned();
         let mut resealed = 0;
-        for tenant in store::access::tenants::list(&self.core.store).await? {
-            let mut tx = self.core.store.begin(tenant.id).await?;
-            for secret in secrets::lock_not_sealed_with(&mut tx, &current).await? {
-                let clear = open(&self.core, tenant.id, secret.clone())?;
-                let sealed = self.core.vault.seal(&place(tenant.id, secret.id), &clear)?;
-                let anew = SealedSecret {
-                    key_id: sealed.key_id,
-                    sealed: sealed.bytes,
-                    ..secret
-                };
-                secrets::reseal(&mut tx, &anew).await?;
-                resealed += 1;
-            }
-            resealed += postbacks::secrets::rotate(&self.core, &mut tx).await?;
-            tx.commit().await?;
+        let mut round = Round::of("sealing the secrets anew");
+        for tenant in tenants::list(&self.core.store).await? {
+            let own = round.note(tenant.id, self.rotate_secrets_of(tenant.id).await)?;
+            resealed += own.unwrap_or_default();
         }
+        round.end()?;
+        Ok(resealed)
+    }
+
+    async fn rotate_secrets_of(&self, tenant: TenantId) -> Result<u64, AppError> {
+        let current = self.core.vault.current_key_id();
+        let mut resealed = 0;
+        let mut tx = self.core.store.begin(tenant).await?;
+        for secret in secrets::lock_not_sealed_with(&mut tx, current).await? {
+            let clear = open(&self.core, tenant, secret.clone())?;
+            let sealed = self.core.vault.seal(&place(tenant, secret.id), &clear)?;
+            let anew = SealedSecret {
+                key_id: sealed.key_id,
+                sealed: sealed.bytes,
+                ..secret
+            };
+            secrets::reseal(&mut tx, &anew).await?;
+            resealed += 1;
+        }
+        resealed += postbacks::secrets::rotate(&self.core, &mut tx).await?;
+        tx.commit().await?;
         Ok(resealed)
     }
 }

@@ -14,6 +14,7 @@ mod logs;
 mod proofs;
 mod rated_calls;
 mod rights;
+mod rounds;
 mod routes;
 mod routing_settings;
 mod tenancy;
