@@ -48,6 +48,8 @@ pub enum BookFault {
     CheckpointOff,
     /// A checkpoint is gone.
     CheckpointLost,
+    /// There is a checkpoint that no entry is behind.
+    CheckpointInvented,
     /// Money is set aside that no balance knows of.
     HoldForgotten,
     /// A line of a call was not booked.
@@ -80,6 +82,10 @@ impl BookFault {
                 "update app.ledger_checkpoints set balance_micros = balance_micros - 1 where account = 'carrier_cost'"
             }
             Self::CheckpointLost => "delete from app.ledger_checkpoints where account = 'revenue'",
+            Self::CheckpointInvented => {
+                "insert into app.ledger_checkpoints (tenant_id, account, party_id, currency, balance_micros) \
+                 select tenant_id, 'adjustments', tenant_id, 'USD', 2500000 from app.tenant_settings"
+            }
             Self::HoldForgotten => {
                 "insert into app.holds (tenant_id, call_id, leg, buyer_id, amount_micros, currency, held_at) \
                  select tenant_id, id, 1, buyer_id, 5, 'USD', now() from app.calls"
@@ -123,6 +129,17 @@ impl TestDatabase {
             tenant.uuid()
         );
         run(&mut self.superuser().await, statements).await;
+    }
+
+    /// Lets whoever reads the legs of calls wait, until what this gives is dropped.
+    ///
+    /// # Panics
+    /// When the database does not take it.
+    pub async fn stall_legs(&self) -> PgConnection {
+        let mut superuser = self.superuser().await;
+        let statements = "begin; lock table app.call_legs in access exclusive mode";
+        run(&mut superuser, statements.to_owned()).await;
+        superuser
     }
 
     /// Plants a fault into the books of every tenant.

@@ -18,6 +18,9 @@ pub struct BookCheck {
     pub says: &'static str,
     /// What is not so.
     pub checked: Checked,
+    /// Whether what is not so can be put right from the entries alone, by
+    /// [`App::rebuild_checkpoints`]; otherwise it takes a correction.
+    pub can_be_rebuilt: bool,
 }
 
 impl App {
@@ -27,31 +30,37 @@ impl App {
     /// When the database fails; what does not follow is no error.
     pub async fn prove_books(&self, tenant: TenantId) -> Result<Vec<BookCheck>, AppError> {
         let mut tx = self.core.store.begin(tenant).await?;
+        let check = |says, checked| BookCheck {
+            says,
+            checked,
+            can_be_rebuilt: false,
+        };
         Ok(vec![
-            BookCheck {
-                says: "every transaction sums to nothing",
-                checked: checks::unbalanced(&mut tx).await?,
-            },
-            BookCheck {
-                says: "every balance is the sum of its entries and every hold is open",
-                checked: checks::drifted(&mut tx).await?,
-            },
+            check(
+                "every transaction sums to nothing",
+                checks::unbalanced(&mut tx).await?,
+            ),
+            check(
+                "every balance is the sum of its entries and every hold is open",
+                checks::drifted(&mut tx).await?,
+            ),
             BookCheck {
                 says: "every checkpoint is the sum of the entries before it",
                 checked: checks::misclosed(&mut tx).await?,
+                can_be_rebuilt: true,
             },
-            BookCheck {
-                says: "every hold is of an open call",
-                checked: checks::stranded(&mut tx).await?,
-            },
-            BookCheck {
-                says: "every line of a call is booked once",
-                checked: checks::unbooked(&mut tx).await?,
-            },
-            BookCheck {
-                says: "every call's sums are those of its lines",
-                checked: checks::missummed(&mut tx).await?,
-            },
+            check(
+                "every hold is of an open call",
+                checks::stranded(&mut tx).await?,
+            ),
+            check(
+                "every line of a call is booked once",
+                checks::unbooked(&mut tx).await?,
+            ),
+            check(
+                "every call's sums are those of its lines",
+                checks::missummed(&mut tx).await?,
+            ),
         ])
     }
 
@@ -92,7 +101,7 @@ impl App {
     /// Raises an alarm for each check that failed, and clears those of the others.
     async fn note_books(&self, tenant: TenantId, checks: &[BookCheck]) -> Result<(), AppError> {
         let mut tx = self.core.store.begin(tenant).await?;
-        for BookCheck { says, checked } in checks {
+        for BookCheck { says, checked, .. } in checks {
             let proof = proofs::of_books(says, checked.count, checked.named.iter().cloned());
             alarms::note(&self.core, &mut tx, &proof).await?;
         }

@@ -22,6 +22,21 @@ pub struct Doctor {
     /// lines. Takes as long as there are calls.
     #[arg(long)]
     books: bool,
+    /// Sum up the checkpoints of the books anew from their entries, before they are proved. Only
+    /// those that say something else are written, and nothing beside them.
+    #[arg(long, requires = "books")]
+    rebuild_checkpoints: bool,
+}
+
+/// What is done about the books.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Books {
+    /// Nothing.
+    Left,
+    /// They are proved.
+    Proved,
+    /// Their checkpoints are rebuilt, and then they are proved.
+    Rebuilt,
 }
 
 /// What the doctor looked at.
@@ -42,10 +57,16 @@ impl Findings {
 }
 
 /// Checks the configuration and the database, and says what to do.
-pub async fn run(Doctor { place, books }: Doctor) -> Result<(), Failure> {
+pub async fn run(doctor: Doctor) -> Result<(), Failure> {
+    let place = &doctor.place;
+    let books = match (doctor.books, doctor.rebuild_checkpoints) {
+        (_, true) => Books::Rebuilt,
+        (true, false) => Books::Proved,
+        (false, false) => Books::Left,
+    };
     let findings = &mut Findings { bad: 0 };
     say("Configuration");
-    let (config, mut problems) = Config::read(&place);
+    let (config, mut problems) = Config::read(place);
     if config.database.is_named {
         config.check_production(&mut problems);
     }
@@ -60,7 +81,7 @@ pub async fn run(Doctor { place, books }: Doctor) -> Result<(), Failure> {
     say("Database");
     match &config.database.url {
         Some(_) => check_database(findings, &config, books).await,
-        None if books => {
+        None if books != Books::Left => {
             let remedy = "set DATABASE_URL to the database whose books are to be proved";
             findings.bad("there is no database to prove the books of", remedy);
         }
@@ -101,7 +122,7 @@ fn check_binaries(findings: &mut Findings) {
     }
 }
 
-async fn check_database(findings: &mut Findings, config: &Config, books: bool) {
+async fn check_database(findings: &mut Findings, config: &Config, books: Books) {
     let store = match config.connect().await {
         Ok(store) => store,
         Err(Failure(sentences)) => {
@@ -158,7 +179,7 @@ async fn check_contents(
     findings: &mut Findings,
     config: &Config,
     store: store::Store,
-    books: bool,
+    books: Books,
 ) {
     let Ok(around) = Around::of(config) else {
         return;
@@ -179,7 +200,11 @@ async fn check_contents(
         }
     };
     check_gaps(findings, &app, &tenants).await;
-    if books {
+    if books == Books::Rebuilt {
+        say("Checkpoints");
+        rebuild_checkpoints(findings, &app, &tenants).await;
+    }
+    if books != Books::Left {
         say("Books");
         check_books(findings, &app, &tenants).await;
         say("Caps");
@@ -236,6 +261,23 @@ async fn check_caps(findings: &mut Findings, app: &App, tenants: &[ListedTenant]
     }
 }
 
+/// Sums up the checkpoints of every tenant anew.
+async fn rebuild_checkpoints(findings: &mut Findings, app: &App, tenants: &[ListedTenant]) {
+    for tenant in tenants {
+        match app.rebuild_checkpoints(tenant.id).await {
+            Ok(0) => findings.good(&format!("{}: no checkpoint was wrong", tenant.name)),
+            Ok(count) => say(format!(
+                "  done  {}: checkpoints rebuilt: {count}",
+                tenant.name
+            )),
+            Err(error) => {
+                let what = format!("the checkpoints of {} cannot be rebuilt", tenant.id);
+                findings.bad(&what, &with_causes(&error));
+            }
+        }
+    }
+}
+
 /// Proves the books of every tenant.
 async fn check_books(findings: &mut Findings, app: &App, tenants: &[ListedTenant]) {
     for tenant in tenants {
@@ -254,10 +296,11 @@ async fn check_books(findings: &mut Findings, app: &App, tenants: &[ListedTenant
                 continue;
             }
             let count = check.checked.count;
-            findings.bad(
-                &format!("{says}: {count} not"),
-                "correct them by an adjustment",
-            );
+            let remedy = match check.can_be_rebuilt {
+                true => "rebuild them: patchbay doctor --books --rebuild-checkpoints",
+                false => "correct them by an adjustment",
+            };
+            findings.bad(&format!("{says}: {count} not"), remedy);
             for mismatch in check.checked.named {
                 let (subject, follows) = (mismatch.subject, mismatch.follows);
                 say(format!(

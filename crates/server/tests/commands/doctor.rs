@@ -94,6 +94,34 @@ async fn the_books_are_proved_tenant_by_tenant_and_what_does_not_balance_fails()
 }
 
 #[tokio::test]
+async fn a_checkpoint_that_is_wrong_is_found_rebuilt_and_proved() {
+    let installation = Installation::new().await;
+    let email = "ada@calls.example";
+    let admin = installation
+        .create_admin(email, &["--tenant", "Acme"])
+        .await;
+    admin.succeeded();
+    let fault = BookFault::CheckpointInvented;
+    installation.database.plant(fault).await;
+    let doctor = async |arguments: &[&str]| {
+        let all = [&["doctor"], arguments].concat();
+        installation.program(&all).run().await
+    };
+    let found = doctor(&["--books"]).await;
+    let expected = "Acme: every checkpoint is the sum of the entries before it: 1 not";
+    assert_eq!(failures(&found), [expected]);
+    let remedy = "        rebuild them: patchbay doctor --books --rebuild-checkpoints".to_owned();
+    assert!(found.said.contains(&remedy), "{found:#?}");
+    let rebuilt = doctor(&["--books", "--rebuild-checkpoints"]).await;
+    assert_eq!(failures(&rebuilt), [""; 0]);
+    let done = "  done  Acme: checkpoints rebuilt: 1".to_owned();
+    assert!(rebuilt.said.contains(&done), "{rebuilt:#?}");
+    assert_eq!(failures(&doctor(&["--books"]).await), [""; 0]);
+    let alone = doctor(&["--rebuild-checkpoints"]).await;
+    assert_eq!(alone.code, Some(2), "it belongs to --books: {alone:#?}");
+}
+
+#[tokio::test]
 async fn an_installation_that_nobody_runs_yet_is_told_how_to_make_the_first_admin() {
     let installation = Installation::new().await;
     let finished = installation.program(&["doctor"]).run().await;

@@ -64,6 +64,10 @@ async fn whatever_does_not_follow_from_the_entries_is_found() {
             of("checkpoint of account revenue of"),
         ),
         (
+            BookFault::CheckpointInvented,
+            of("checkpoint of account adjustments of"),
+        ),
+        (
             BookFault::HoldForgotten,
             of("holds of account buyer_prepaid of | hold of leg 1 of call"),
         ),
@@ -124,6 +128,32 @@ async fn a_checkpoint_that_is_wrong_is_an_alarm_until_it_is_right() {
     world.ground.database.take_back().await;
     app.prove_all_books().await.expect("a proof");
     assert_eq!(states().await, ["cleared"]);
+}
+
+#[tokio::test]
+async fn checkpoints_are_rebuilt_from_the_entries_and_nothing_else_is_touched() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    exchange.sold_call("CA1", 90).await;
+    let (app, database) = (&world.ground.app, &world.ground.database);
+    let tenant = exchange.owner.tenant;
+    close(&world, tenant).await;
+    // What was booked since the books were closed belongs to no checkpoint.
+    exchange.sold_call("CA2", 90).await;
+    let rebuilt = async || app.rebuild_checkpoints(tenant).await.expect("a rebuilding");
+    let before = database.rows_of(tenant).await;
+    assert_eq!(rebuilt().await, 0);
+    for fault in [BookFault::CheckpointOff, BookFault::CheckpointLost] {
+        database.plant(fault).await;
+        assert_eq!(found(&world, tenant).await.len(), 1, "{fault:?}");
+        assert_eq!(rebuilt().await, 1, "{fault:?}");
+        assert_eq!(found(&world, tenant).await, [""; 0], "{fault:?}");
+        assert_eq!(database.rows_of(tenant).await, before, "{fault:?}");
+        database.take_back().await;
+    }
+    database.plant(BookFault::CheckpointInvented).await;
+    assert_eq!(rebuilt().await, 1);
+    assert_eq!(found(&world, tenant).await, [""; 0]);
 }
 
 #[tokio::test]

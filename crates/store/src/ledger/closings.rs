@@ -102,3 +102,25 @@ pub async fn fold(tx: &mut Tx) -> Result<bool, StoreError> {
         .await?;
     Ok(folded.rows_affected() == 1)
 }
+
+/// Writes the checkpoints that are not the sum of the entries before them; says how many. One that
+/// no entry is behind becomes nothing.
+pub async fn rebuild(tx: &mut Tx) -> Result<u64, StoreError> {
+    // As for a fold: nobody moves the checkpoints while they are summed up, and no entry will ever
+    // come before the instant they stand at.
+    sqlx::query_scalar!(
+        r#"
+        select closed_before_id
+        from app.ledger_closings
+        where tenant_id = $1
+        for update
+        "#,
+        tx.tenant_uuid(),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let rebuilt = sqlx::query_file!("src/ledger/closings/rebuild.sql", tx.tenant_uuid())
+        .execute(tx.connection())
+        .await?;
+    Ok(rebuilt.rows_affected())
+}
