@@ -1,7 +1,7 @@
 //! Offline outcomes such as a sale, reported for calls. What was reported is never changed; where a
 //! conversion stands is.
 //!
-//! Lock order: a conversion's row before its call's.
+//! Lock order: a conversion's row before its call's; several calls of one caller, the newest first.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ use crate::{AcrossTx, StoreError, Tx};
 
 /// The order of the list, as its cursors name it.
 const ORDER: &str = "-createdAt";
+/// How many of a caller's calls are looked through for a talk with a buyer: the newest.
+const OFFERED_MAX: i64 = 50;
 
 /// A conversion as it is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -286,18 +288,15 @@ pub async fn values_of(
 pub async fn latest_sold_calls(
     tx: &mut Tx,
     caller: &CallerName,
-    buyer: Option<BuyerId>,
 ) -> Result<Vec<SoldCall>, StoreError> {
-    let first = caller.at.checked_sub(caller.tolerance);
-    let last = caller.at.checked_add(caller.tolerance);
+    let [first, last] = range(caller);
     let rows = sqlx::query_file!(
         "src/calls/conversions/latest_sold_calls.sql",
         tx.tenant_uuid(),
         caller.number.as_str(),
-        uuid_at(first.unwrap_or(Timestamp::MIN), [0; 10]),
-        uuid_at(last.unwrap_or(Timestamp::MAX), [u8::MAX; 10]),
+        first,
+        last,
         caller.campaign.map(Id::uuid),
-        buyer.map(Id::uuid),
     )
     .fetch_all(tx.connection())
     .await?;
@@ -309,6 +308,46 @@ pub async fn latest_sold_calls(
             campaign: row.campaign_id.map(CampaignId::from_uuid),
         })
         .collect())
+}
+
+/// The newest answered calls of a caller around a time that were offered to a buyer, whoever took
+/// them in the end.
+pub async fn latest_offered_calls(
+    tx: &mut Tx,
+    caller: &CallerName,
+    buyer: BuyerId,
+) -> Result<Vec<SoldCall>, StoreError> {
+    let [first, last] = range(caller);
+    let rows = sqlx::query_file!(
+        "src/calls/conversions/latest_offered_calls.sql",
+        tx.tenant_uuid(),
+        caller.number.as_str(),
+        first,
+        last,
+        caller.campaign.map(Id::uuid),
+        buyer.uuid(),
+        OFFERED_MAX,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|row| SoldCall {
+            id: CallId::from_uuid(row.id),
+            buyer,
+            campaign: row.campaign_id.map(CampaignId::from_uuid),
+        })
+        .collect())
+}
+
+/// The first and the last id that a call can have that came in around the time a caller is named by.
+fn range(caller: &CallerName) -> [Uuid; 2] {
+    let first = caller.at.checked_sub(caller.tolerance);
+    let last = caller.at.checked_add(caller.tolerance);
+    [
+        uuid_at(first.unwrap_or(Timestamp::MIN), [0; 10]),
+        uuid_at(last.unwrap_or(Timestamp::MAX), [u8::MAX; 10]),
+    ]
 }
 
 /// The conversions of all tenants whose calls must be looked for by now, the longest due first.

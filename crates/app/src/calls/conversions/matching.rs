@@ -3,8 +3,11 @@
 use base::field::FieldErrors;
 use base::ids::{BuyerId, CallId};
 use base::time::Timestamp;
-use domain::calls::conversions::fate::{ConversionStatus, Obstacle, WINDOW_USUAL, choose, judge};
-use domain::calls::conversions::{CallName, Report};
+use domain::calls::conversions::fate::{
+    ConversionStatus, Obstacle, SoldCall, WINDOW_USUAL, choose, judge,
+};
+use domain::calls::conversions::{CallName, CallerName, Report};
+use domain::calls::state::CallState;
 use domain::record::Refusal;
 use store::Tx;
 use store::calls::progress::HeldCall;
@@ -59,7 +62,11 @@ pub(in crate::calls) async fn look_for(tx: &mut Tx, report: &Report) -> Result<M
             _ => Err(Obstacle::AmbiguousCall),
         },
         CallName::Caller(caller) => {
-            choose(&conversions::latest_sold_calls(tx, caller, report.buyer).await?)
+            let latest = match report.buyer {
+                Some(buyer) => latest_talks(tx, caller, buyer).await?,
+                None => conversions::latest_sold_calls(tx, caller).await?,
+            };
+            choose(&latest)
         }
     };
     let call = match call {
@@ -75,17 +82,41 @@ pub(in crate::calls) async fn look_for(tx: &mut Tx, report: &Report) -> Result<M
     })
 }
 
+/// Of the calls in which a caller talked with a buyer around a time, the latest of each campaign,
+/// whoever took the call afterwards.
+async fn latest_talks(
+    tx: &mut Tx,
+    caller: &CallerName,
+    buyer: BuyerId,
+) -> Result<Vec<SoldCall>, AppError> {
+    let mut latest: Vec<SoldCall> = Vec::new();
+    for offered in conversions::latest_offered_calls(tx, caller, buyer).await? {
+        let is_known = |known: &SoldCall| known.campaign == offered.campaign;
+        if latest.iter().any(is_known) {
+            continue;
+        }
+        if let Some(held) = progress::hold(tx, offered.id).await?
+            && had_talk(&held, &state_of(&held), buyer)
+        {
+            latest.push(offered);
+        }
+    }
+    Ok(latest)
+}
+
+/// Whether a call's caller talked with a buyer.
+fn had_talk(held: &HeldCall, state: &CallState, buyer: BuyerId) -> bool {
+    let mut talks = state.talks_with_buyers();
+    talks.any(|talk| buyer_on(held, talk) == Some(buyer))
+}
+
 /// The buyer whose conversion it is: who took the call, or whom the report names of those whom the
 /// caller talked with.
 fn buyer_of(held: &HeldCall, report: &Report) -> Result<BuyerId, Obstacle> {
     let state = state_of(held);
     let sold = state.sold_on().and_then(|on| buyer_on(held, on));
-    let had_talk = |buyer| {
-        let mut talks = state.talks_with_buyers();
-        talks.any(|talk| buyer_on(held, talk) == Some(buyer))
-    };
     let buyer = match report.buyer {
-        Some(buyer) if had_talk(buyer) => buyer,
+        Some(buyer) if had_talk(held, &state, buyer) => buyer,
         Some(_) if sold.is_some() => return Err(Obstacle::OtherBuyer),
         _ => sold.ok_or(Obstacle::NotSold)?,
     };

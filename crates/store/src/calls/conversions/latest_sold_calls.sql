@@ -11,5 +11,4 @@ where tenant_id = $1
   and buyer_id is not null
   and disposition is distinct from 'fallback'
   and ($5::uuid is null or campaign_id = $5)
-  and ($6::uuid is null or buyer_id = $6)
 order by buyer_id, campaign_id, id desc

@@ -1,12 +1,13 @@
 //! Conversions of a call that two buyers talked with, the first of whom hung up at once: each pays
 //! for what was reported for them.
 
+use base::time::Seconds;
 use serde_json::{Value, json};
 
 use super::{PATH, path_of};
 use crate::routes::ledger::{balances, line};
 use crate::world::World;
-use crate::world::carrier::Exchange;
+use crate::world::carrier::{CALLER, Exchange};
 
 const REROUTED: &str = "+13125550102";
 
@@ -119,4 +120,67 @@ async fn a_call_whose_first_buyer_reported_a_conversion_is_sold_and_not_offered_
     carrier.status("CA1", "completed", &over).await.ok();
     let summit = [line("buyer_receivable", "Summit", "30.00")];
     assert_eq!(owed(&exchange).await, summit);
+}
+
+/// Reports what came of a call of the caller's around noon, for one of the two buyers.
+async fn reports_of_caller(exchange: &Exchange, buyer: usize) -> Value {
+    let body = json!({
+        "callerNumber": CALLER, "at": "2026-03-02T12:00:00Z", "revenue": "25.00",
+        "buyerId": exchange.buyers[buyer]
+    });
+    exchange.owner.post(PATH, body).await.created()
+}
+
+#[tokio::test]
+async fn by_the_caller_the_talk_of_the_named_buyer_is_found_though_another_talked_after_them() {
+    let world = World::start().await;
+    let (exchange, call) = call_to_two(&world).await;
+    hangs_up_at_once(&exchange, &call).await;
+    is_taken_by_the_second(&exchange, &call).await;
+    let first = reports_of_caller(&exchange, 0).await;
+    assert_eq!(first["callId"], call.as_str());
+    assert_eq!(first["buyerId"], exchange.buyers[0].as_str());
+    assert_eq!(owed(&exchange).await, both("25.00", "12.00"));
+    let second = reports_of_caller(&exchange, 1).await;
+    assert_eq!(second["buyerId"], exchange.buyers[1].as_str());
+    assert_eq!(owed(&exchange).await, both("25.00", "25.00"));
+}
+
+#[tokio::test]
+async fn by_the_caller_a_call_that_the_named_buyer_only_rang_for_is_passed_over() {
+    let world = World::start().await;
+    let (exchange, call) = call_to_two(&world).await;
+    hangs_up_at_once(&exchange, &call).await;
+    is_taken_by_the_second(&exchange, &call).await;
+    world.ground.clock.advance(Seconds::new(600));
+    // The first buyer's phone is busy when the caller calls again, and the second takes the call.
+    let carrier = &exchange.carrier;
+    carrier.calls("CA2").await;
+    let list = exchange.owner.get("/api/v1/calls?search=CA2").await.ok();
+    let later = list["data"][0]["id"].as_str().expect("an id");
+    carrier.dial_ended(("CA2", later), 1, "busy", &[]).await;
+    let talked = [("DialCallDuration", "75"), ("DialBridged", "true")];
+    carrier
+        .dial_ended(("CA2", later), 2, "completed", &talked)
+        .await;
+    let first = reports_of_caller(&exchange, 0).await;
+    assert_eq!(first["callId"], call.as_str(), "their last talk");
+    let second = reports_of_caller(&exchange, 1).await;
+    assert_eq!(second["callId"], later, "their last talk");
+}
+
+#[tokio::test]
+async fn by_the_caller_a_buyer_who_never_talked_has_no_call() {
+    let world = World::start().await;
+    let (exchange, call) = call_to_two(&world).await;
+    let carrier = &exchange.carrier;
+    carrier.dial_ended(("CA1", &call), 1, "busy", &[]).await;
+    is_taken_by_the_second(&exchange, &call).await;
+    let body = json!({
+        "callerNumber": CALLER, "at": "2026-03-02T12:00:00Z", "revenue": "25.00",
+        "buyerId": exchange.buyers[0]
+    });
+    let kept = exchange.owner.post(PATH, body).await;
+    assert_eq!(kept.status, 202, "{}", kept.text);
+    assert_eq!(kept.body["obstacle"], "unknown_call");
 }
