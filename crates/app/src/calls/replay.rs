@@ -145,6 +145,7 @@ impl PreparedReplay {
             progress: self.progress(),
             tell,
         };
+        let _underway = Underway::begin();
         let Self {
             mut tx,
             chosen,
@@ -166,6 +167,24 @@ impl PreparedReplay {
             living: counted.living,
             names: replaying::names(&mut tx).await?,
         })
+    }
+}
+
+/// A replay that is worked on, as the metrics count it: until it is over, or nobody waits for it.
+struct Underway;
+
+impl Underway {
+    const GAUGE: &str = "patchbay_replays_underway";
+
+    fn begin() -> Self {
+        metrics::gauge!(Self::GAUGE).increment(1);
+        Self
+    }
+}
+
+impl Drop for Underway {
+    fn drop(&mut self) {
+        metrics::gauge!(Self::GAUGE).decrement(1);
     }
 }
 
@@ -398,10 +417,12 @@ impl Deciding for Configured {
             known.decide(snapshot, decides, belief, step.held)
         });
         let is_unfunded = rounds.is_unfunded();
-        let last = &mut rounds.last_mut().chosen;
-        let (takes, set_aside) = (std::mem::take(&mut last.takes), last.deposit);
+        let last = rounds.last_mut();
+        let campaign = last.entry.id;
+        let (takes, set_aside) = (std::mem::take(&mut last.chosen.takes), last.chosen.deposit);
         let who = match rounds.planned() {
             Some(planned) => Who::Offered(Box::new(Offered {
+                campaign,
                 planned: planned.clone(),
                 takes,
                 set_aside,

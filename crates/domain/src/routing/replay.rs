@@ -104,6 +104,8 @@ pub enum Who {
 /// A target that a call is offered to.
 #[derive(Clone, Debug)]
 pub struct Offered {
+    /// The campaign in which it is: the call's own, or one that it falls back to.
+    pub campaign: CampaignId,
     /// Which.
     pub planned: Planned,
     /// What the call takes of caps when it is sent there.
@@ -328,8 +330,9 @@ impl<D: Deciding> Replay<D> {
         if let Some(set_aside) = &offered.set_aside {
             self.funds.hold(set_aside)?;
         }
-        let (buyer, target) = (planned.buyer, planned.target);
-        self.callers.note_offer(&call.recorded, buyer, target);
+        let taker = (planned.buyer, planned.target);
+        self.callers
+            .note_offer(&call.recorded, offered.campaign, taker);
         let course = match call.known_course(&TargetLine::of(planned)) {
             Some(course) => Some(course.clone()),
             None => {
@@ -376,7 +379,8 @@ impl<D: Deciding> Replay<D> {
                 }
                 let over_at = later(at, talk.as_micros());
                 let converted_at = (!reported.is_empty()).then_some(over_at);
-                self.callers.note_talk(&call.recorded, at, converted_at);
+                self.callers
+                    .note_talk(&call.recorded, planned.target, (at, converted_at));
                 let sold = Sold {
                     planned,
                     talk,

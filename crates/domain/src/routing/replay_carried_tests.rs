@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use base::ids::CallId;
+use base::ids::{CallId, CampaignId};
 use base::money::{Amount, Currency};
 use base::phone::PhoneNumber;
 use base::time::Seconds;
 
 use super::funds::{Funds, Movement};
-use super::recorded::{Course, TargetLine};
+use super::recorded::{Course, RecordedCall, TargetLine};
 use super::result::Uncertain;
 use super::test_market::{Market, after, all, buyer, dollars, replay, replay_with, sold};
 use crate::exchange::dialling::TargetDialling;
@@ -192,6 +192,29 @@ fn a_caller_who_talked_before_in_the_span_or_before_it_is_a_duplicate() {
     };
     let blocked = replay(DuplicatePolicy::Block, &[before]);
     assert_eq!(blocked, (0, dollars(0), 2), "all are refused");
+}
+
+#[test]
+fn a_call_that_fell_back_is_an_earlier_one_in_its_own_campaign_and_in_the_one_it_was_offered_in() {
+    let first = buyer(1, 1, 20);
+    let other = CampaignId::from_parts(2, 0);
+    let mut there = sold(2, 300, &[], &first, 20);
+    there.campaign = Some(other);
+    let market = |takes_in| Market {
+        screening: screening(DuplicateScope::Campaign, DuplicatePolicy::Block),
+        takes_in,
+        ..Market::of(vec![first.clone()])
+    };
+    let connected = |takes_in, second: &RecordedCall| {
+        let calls = [sold(1, 0, &[], &first, 20), second.clone()];
+        let replayed = replay_with(market(takes_in), Funds::default(), &[], &calls);
+        let [_, after] = all(&replayed);
+        after.connected
+    };
+    let here = sold(2, 300, &[], &first, 20);
+    assert_eq!(connected(None, &there), 2, "each is another campaign's");
+    assert_eq!(connected(None, &here), 1);
+    assert_eq!(connected(Some(other), &there), 1, "it was offered there");
 }
 
 #[test]

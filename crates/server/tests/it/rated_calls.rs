@@ -6,7 +6,7 @@ use crate::world::World;
 use crate::world::carrier::Exchange;
 
 /// Adds a card with rates, given as a table without its header; returns its path.
-async fn card(exchange: &Exchange, name: &str, account: bool, lines: &str) -> String {
+pub async fn card(exchange: &Exchange, name: &str, account: bool, lines: &str) -> String {
     let account = account.then_some(&exchange.carrier.account);
     let body = json!({ "name": name, "providerAccountId": account });
     let id = exchange.owner.make("/api/v1/rate-cards", body).await;

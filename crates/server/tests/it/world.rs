@@ -327,6 +327,14 @@ impl Persona {
         response
     }
 
+    /// The same of an action.
+    pub async fn open_post(&self, path: &str, body: &Value) -> Response {
+        let request = self.request(Method::POST, path).json(body).send();
+        let response = request.await.expect("the server answers");
+        assert!(response.status().is_success(), "{}", response.status());
+        response
+    }
+
     fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let mut request = self.client.request(method, format!("{}{path}", self.url));
         if let Some(key) = &self.key {

@@ -37,6 +37,8 @@ pub struct Market {
     pub leads: Leads,
     /// Whether it asks what callers are called.
     pub asks_for_name: bool,
+    /// The campaign that its calls fall back to, and in which they are offered to whoever takes them.
+    pub takes_in: Option<CampaignId>,
 }
 
 /// Where a number leads calls.
@@ -100,6 +102,7 @@ impl Deciding for Market {
                 ..facts.caller
             },
             campaign: CampaignFacts {
+                id: self.takes_in.unwrap_or(step.campaign),
                 strategy: self.strategy.unwrap_or(Strategy::Priority),
                 screening: self.screening.as_ref(),
                 ..facts.campaign
@@ -124,6 +127,7 @@ impl Deciding for Market {
                 let offered = candidates.find(|candidate| candidate.offer == planned.offer);
                 let offered = offered.expect("a candidate");
                 Who::Offered(Box::new(Offered {
+                    campaign: self.takes_in.unwrap_or(step.campaign),
                     planned,
                     takes: takes_of(offered, &facts),
                     set_aside: set_aside_for(offered),

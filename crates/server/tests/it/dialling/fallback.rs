@@ -12,7 +12,7 @@ const OTHERS: &str = "+13125550166";
 
 impl Exchange {
     /// Another campaign with an offer of its own, active: its id and the buyer's.
-    async fn another(&self, name: &str, phone: &str) -> (String, String) {
+    pub async fn another(&self, name: &str, phone: &str) -> (String, String) {
         let (campaign, buyer) = self.unreached(name, phone).await;
         let digits = &phone[phone.len() - 3..];
         let number = format!("+13126660{digits}");
@@ -38,7 +38,8 @@ impl Exchange {
         (campaign, buyer)
     }
 
-    async fn falls_back_to(&self, campaign: &str) {
+    /// Calls that nobody takes go on in this campaign.
+    pub async fn falls_back_to(&self, campaign: &str) {
         let fallback = json!({ "type": "campaign", "campaignId": campaign });
         self.amend_campaign(json!({ "fallback": fallback })).await;
     }
@@ -50,7 +51,7 @@ impl Exchange {
     }
 
     /// Nobody of the call's own campaign takes calls.
-    async fn closes(&self) {
+    pub async fn closes(&self) {
         for buyer in &self.buyers {
             let path = format!("/api/v1/buyers/{buyer}");
             let paused = json!({ "status": "paused" });

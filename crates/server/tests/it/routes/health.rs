@@ -1,6 +1,6 @@
 //! `GET /health`, and beside it whether the program is ready and what it measures.
 
-mod metrics;
+pub mod metrics;
 mod ready;
 
 use base::time::Seconds;

@@ -5,8 +5,8 @@ use server::telemetry::Telemetry;
 
 use crate::world::World;
 
-#[tokio::test]
-async fn requests_are_counted_by_route_and_name_no_tenant() {
+/// Measures what this process does from here on.
+pub fn measure() {
     let config = TelemetryConfig {
         is_filter_given: true,
         filter: "off".to_owned(),
@@ -14,6 +14,11 @@ async fn requests_are_counted_by_route_and_name_no_tenant() {
         otlp_endpoint: None,
     };
     Telemetry::start(&config).expect("measuring starts");
+}
+
+#[tokio::test]
+async fn requests_are_counted_by_route_and_name_no_tenant() {
+    measure();
     let world = World::start().await;
     let owner = world.owner("Acme").await;
     let campaign = owner.campaign("Roofing").await;

@@ -1,5 +1,6 @@
 //! `POST /api/v1/routing/replay`
 
+mod chains;
 mod numbers;
 mod progress;
 
@@ -20,18 +21,26 @@ async fn replay(exchange: &Exchange, changes: Value) -> Value {
 
 /// A call that the first buyer does not take and the second does, for so long.
 async fn passed_on(exchange: &Exchange, sid: &str, talk_secs: &str) {
+    let call = comes_in(exchange, sid).await;
     let carrier = &exchange.carrier;
-    carrier.calls(sid).await;
-    let list = exchange
-        .owner
-        .get(&format!("/api/v1/calls?search={sid}"))
-        .await
-        .ok();
-    let call = list["data"][0]["id"].as_str().expect("an id");
-    carrier.dial_ended((sid, call), 1, "busy", &[]).await;
+    carrier.dial_ended((sid, &call), 1, "busy", &[]).await;
+    talks(exchange, (sid, &call), 2, talk_secs).await;
+}
+
+/// Somebody calls; the call's id.
+async fn comes_in(exchange: &Exchange, sid: &str) -> String {
+    exchange.carrier.calls(sid).await;
+    let path = format!("/api/v1/calls?search={sid}");
+    let list = exchange.owner.get(&path).await.ok();
+    list["data"][0]["id"].as_str().expect("an id").to_owned()
+}
+
+/// Whoever was rung by this leg talks for so long, and the call is over.
+async fn talks(exchange: &Exchange, (sid, call): (&str, &str), leg: u8, talk_secs: &str) {
+    let carrier = &exchange.carrier;
     let ended = [("DialCallDuration", talk_secs), ("DialBridged", "true")];
     carrier
-        .dial_ended((sid, call), 2, "completed", &ended)
+        .dial_ended((sid, call), leg, "completed", &ended)
         .await;
     let over = [("CallDuration", talk_secs)];
     carrier.status(sid, "completed", &over).await.ok();

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{PATH, pausing, replay};
+use crate::routes::health::metrics::measure;
 use crate::world::World;
 
 /// The events of an answer, in their order.
@@ -58,4 +59,30 @@ async fn what_is_wrong_is_answered_before_any_event() {
     let path = format!("{PATH}?format=smoke");
     let reply = exchange.owner.post(&path, asked).await;
     assert_eq!(reply.wrong_names(), ["format"]);
+}
+
+/// How many replays are worked on, as the metrics say.
+async fn underway(world: &World) -> String {
+    let reply = world.stranger().get("/metrics").await;
+    let mut lines = reply.text.lines();
+    let count = lines.find_map(|line| line.strip_prefix("patchbay_replays_underway "));
+    count.expect("replays are counted").to_owned()
+}
+
+#[tokio::test]
+async fn whoever_closes_the_connection_ends_the_work() {
+    measure();
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    exchange.sold_call("CA1", 90).await;
+    // As long as this is there the replay cannot come to its end by itself.
+    let _stalled = world.ground.database.stall_legs().await;
+    let body = json!({ "from": "2026-03-02", "to": "2026-03-02" });
+    let path = format!("{PATH}?format=events");
+    let mut response = exchange.owner.open_post(&path, &body).await;
+    let first = response.chunk().await.expect("a feed").expect("an event");
+    assert!(first.starts_with(b"event: progress"), "{first:?}");
+    while underway(&world).await != "1" {}
+    drop(response);
+    while underway(&world).await != "0" {}
 }
