@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually, inspect, launch, signInOnce, visit, type Session } from "./browser";
-import { api, demo, makeSettledCall, shownNumber } from "./server";
+import { api, demo, makeCampaign, makeSettledCall, shownNumber, uniqueName } from "./server";
 
 let browser: Browser;
 let session: Session;
@@ -80,6 +80,43 @@ test("recorded calls are replayed with an offer paused", async () => {
       .first()
       .waitFor();
     await inspect(page, "routing-replay");
+  });
+}, 90_000);
+
+test("recorded calls are replayed under other rules of their number, and what is missing is named", async () => {
+  await makeSettledCall();
+  const other = uniqueName("Elsewhere");
+  const { id: campaignId } = await makeCampaign(other);
+  type Numbers = { data: { id: string }[] };
+  const { data } = await api<Numbers>("GET", `/numbers?search=${demo.number.slice(1)}`);
+  await visit(browser, session, async (page) => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    await page.goto(`/routing/replay?from=${yesterday}&to=${tomorrow}`);
+    await page.getByRole("table", { name: "Buyers" }).waitFor();
+    await page.getByRole("button", { name: "Add a change" }).click();
+    await page.getByLabel("Change 1", { exact: true }).selectOption({ label: "Rules of a number" });
+    await page.getByLabel("Of").selectOption(data[0]?.id ?? "");
+    await page.getByRole("button", { name: "Change the rules" }).click();
+    await page.getByRole("button", { name: "Add a rule" }).click();
+    const rules = page.getByRole("group", { name: "Rules", exact: true });
+    const rule = rules.getByRole("group", { name: /^Rule \d+$/ }).last();
+    await rule.getByLabel("Campaign").selectOption(other);
+    const replay = page.getByRole("button", { name: "Replay", exact: true });
+    await replay.click();
+    await rule.getByText("Say which calls: by a percentage, a schedule or filters.").waitFor();
+    await inspect(page, "routing-replay-rules");
+    await rule.getByLabel("Percentage").fill("100");
+    const asked = page.waitForRequest("**/api/v1/routing/replay?format=events");
+    await replay.click();
+    const { changes } = (await asked).postDataJSON() as { changes: unknown[] };
+    const led = expect.objectContaining({ campaignId, percent: "100" }) as unknown;
+    expect(changes).toEqual([
+      { numberId: data[0]?.id, set: { rules: expect.arrayContaining([led]) as unknown } },
+    ]);
+    await page.getByRole("table", { name: "Buyers" }).waitFor();
+    // The rules are in the address, and are there to be changed again.
+    await page.getByText("The first that fits: ").waitFor();
   });
 }, 90_000);
 

@@ -10,13 +10,18 @@ import { useTenant } from "~/hooks/session";
 import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { NumberField, SelectField, TextField } from "~/ui/fields";
+import { NumberRulesSetting } from "~/forms/NumberRulesSetting";
 import { hasValue, trials, trialWords, type ReplaySearch, type Trial } from "./replay-search";
+import { faultsOf, rulesOf, toTrial, type EnteredTrial } from "./tried-rules";
 
 type ReplayFormProps = {
   search: ReplaySearch;
   isBusy: boolean;
   onAsk: (asked: ReplaySearch) => void;
 };
+
+/** What is entered, of which not everything need make sense yet. */
+type Entered = Omit<ReplaySearch, "trials"> & { trials?: EnteredTrial[] | undefined };
 
 const words = Object.fromEntries(trials.map((kind) => [kind, trialWords[kind].word]));
 
@@ -25,25 +30,28 @@ export function ReplayForm({ search, isBusy, onAsk }: ReplayFormProps) {
   const { timeZone } = useTenant();
   const [now] = useState(() => new Date());
   const yesterday = dateIn(timeZone, now, -1);
-  const [entered, setEntered] = useState<ReplaySearch>({
+  const [entered, setEntered] = useState<Entered>({
     ...search,
     from: search.from ?? yesterday,
     to: search.to ?? yesterday,
   });
+  const [isChecked, setChecked] = useState(false);
   const campaigns = useCampaignOptions("Every campaign", { id: search.campaign });
   const tried = entered.trials ?? [];
-  const change = (part: Partial<ReplaySearch>) =>
-    setEntered((present) => ({ ...present, ...part }));
-  const changeTrial = (index: number, next: Trial | undefined) =>
+  const change = (part: Partial<Entered>) => setEntered((present) => ({ ...present, ...part }));
+  const changeTrial = (index: number, next: EnteredTrial | undefined) =>
     change({ trials: tried.flatMap((trial, at) => (at === index ? (next ?? []) : trial)) });
   function ask(event: FormEvent) {
     event.preventDefault();
     const { campaign, ...rest } = entered;
     const whole = tried.filter(({ id }) => id !== "");
+    // Until nothing is wrong any more, each fault is shown where it is.
+    setChecked(true);
+    if (whole.some((trial) => faultsOf(trial) !== undefined)) return;
     onAsk({
       ...rest,
       ...(campaign === undefined ? {} : { campaign }),
-      trials: whole.length === 0 ? undefined : whole,
+      trials: whole.length === 0 ? undefined : whole.map(toTrial),
     });
   }
   return (
@@ -78,6 +86,7 @@ export function ReplayForm({ search, isBusy, onAsk }: ReplayFormProps) {
             key={index}
             number={index + 1}
             trial={trial}
+            faults={isChecked ? faultsOf(trial) : undefined}
             onChange={(next) => changeTrial(index, next)}
           />
         ))}
@@ -99,12 +108,14 @@ export function ReplayForm({ search, isBusy, onAsk }: ReplayFormProps) {
 
 type TrialFieldsProps = {
   number: number;
-  trial: Trial;
+  trial: EnteredTrial;
+  /** What is wrong with its rules; undefined when nothing is. */
+  faults: unknown;
   /** Undefined takes it away. */
-  onChange: (trial: Trial | undefined) => void;
+  onChange: (trial: EnteredTrial | undefined) => void;
 };
 
-function TrialFields({ number, trial, onChange }: TrialFieldsProps) {
+function TrialFields({ number, trial, faults, onChange }: TrialFieldsProps) {
   const { kind, id, value } = trial;
   const options = useOptions(kind, id);
   return (
@@ -127,7 +138,9 @@ function TrialFields({ number, trial, onChange }: TrialFieldsProps) {
         label="Of"
         {...options}
         value={id}
-        onChange={({ target }) => onChange({ ...trial, id: target.value })}
+        onChange={({ target }) =>
+          onChange({ kind, id: target.value, ...(hasValue(kind) ? { value } : {}) })
+        }
       />
       {hasValue(kind) ? (
         <NumberField
@@ -151,7 +164,28 @@ function TrialFields({ number, trial, onChange }: TrialFieldsProps) {
         icon={<X />}
         onClick={() => onChange(undefined)}
       />
+      {kind === "number_rules" && id !== "" && (
+        <div className="sm:col-span-full">
+          <TriedRules trial={trial} faults={faults} onChange={onChange} />
+        </div>
+      )}
     </fieldset>
+  );
+}
+
+type TriedRulesProps = Pick<TrialFieldsProps, "trial" | "faults" | "onChange">;
+
+/** The rules that a number would have, beginning with those it has. */
+function TriedRules({ trial, faults, onChange }: TriedRulesProps) {
+  const { data } = useQuery(numberList({ limit: 200 }));
+  const number = data?.data.find(({ id }) => id === trial.id);
+  if (number === undefined) return null;
+  return (
+    <NumberRulesSetting
+      value={rulesOf(trial, number)}
+      error={faults}
+      onChange={(draft) => onChange({ ...trial, draft })}
+    />
   );
 }
 
@@ -160,7 +194,7 @@ function useOptions(kind: Trial["kind"], id: string): Options {
   const campaigns = useCampaignOptions("Choose a campaign", { id });
   const buyers = useBuyerOptions("Choose a buyer", { id });
   const offers = useOfferOptions();
-  const numbers = useRuledNumberOptions();
+  const numbers = useNumberOptions(kind);
   if (kind.startsWith("offer")) return offers;
   if (kind.startsWith("number")) return numbers;
   return kind.startsWith("buyer") ? buyers : campaigns;
@@ -177,16 +211,21 @@ function useOfferOptions(): Options {
   };
 }
 
-/** The numbers that have rules. */
-function useRuledNumberOptions(): Options {
+/** The numbers that have rules, or can have some. */
+function useNumberOptions(kind: Trial["kind"]): Options {
   const { data } = useQuery(numberList({ limit: 200 }));
-  const found = (data?.data ?? []).flatMap(({ id, phoneNumber, label, rules }) => {
-    if (rules === null) return [];
+  const isUnruled = kind === "number_unruled";
+  const found = (data?.data ?? []).flatMap(({ id, phoneNumber, label, campaignId, rules }) => {
+    // Rules make exceptions from a number's own campaign.
+    if (isUnruled ? rules === null : campaignId === null) return [];
     const shown = formatPhone(phoneNumber);
     return [[id, label === null ? shown : `${shown} · ${label}`] as const];
   });
   return {
     options: ["", ...found.map(([id]) => id)],
-    words: { "": "Choose a number with rules", ...Object.fromEntries(found) },
+    words: {
+      "": isUnruled ? "Choose a number with rules" : "Choose a number",
+      ...Object.fromEntries(found),
+    },
   };
 }

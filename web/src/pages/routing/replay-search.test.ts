@@ -12,6 +12,9 @@ test("an address asks for a replay once it names both days", () => {
       { kind: "offer_priority", id: "ofr_2", value: 3 },
       { kind: "buyer_daily", id: "buy_1", value: 50 },
       { kind: "campaign_attempts", id: "cmp_1", value: 5 },
+      { kind: "number_rules", id: "num_1", rules: [{ campaignId: "cmp_2", percent: "10" }] },
+      { kind: "number_rules", id: "num_2", rules: [] },
+      { kind: "number_rules", id: "num_3" },
       { kind: "number_unruled", id: "num_1" },
     ],
   });
@@ -24,6 +27,9 @@ test("an address asks for a replay once it names both days", () => {
       { offerId: "ofr_2", set: { priority: 3 } },
       { buyerId: "buy_1", set: { dailyCallCap: 50 } },
       { campaignId: "cmp_1", set: { maxAttempts: 5 } },
+      { numberId: "num_1", set: { rules: [{ campaignId: "cmp_2", percent: "10" }] } },
+      { numberId: "num_2", set: { rules: null } },
+      { numberId: "num_3", set: {} },
       { numberId: "num_1", set: { rules: null } },
     ],
   });

@@ -1,6 +1,6 @@
 /** What the address of the replay holds. A value that makes no sense is left out, never an error. */
 import * as z from "zod/mini";
-import type { ReplayCalls, ReplayChange } from "~/api/types";
+import type { NumberRule, ReplayCalls, ReplayChange } from "~/api/types";
 import type { Explained } from "~/format/words";
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
@@ -15,6 +15,7 @@ export const trials = [
   "buyer_daily",
   "buyer_concurrent",
   "campaign_attempts",
+  "number_rules",
   "number_unruled",
 ] as const;
 /** One of them. */
@@ -41,16 +42,28 @@ export const trialWords: Record<TrialKind, Explained & { unit?: string }> = {
     meaning: "How many targets one call is offered to.",
     unit: "1–10",
   },
+  number_rules: {
+    word: "Rules of a number",
+    meaning: "Which of its calls go to other campaigns.",
+  },
   number_unruled: {
     word: "A number without its rules",
     meaning: "All its calls go to its own campaign.",
   },
 };
 
+/** A rule as the API has it; what makes no sense beyond its campaign the API refuses. */
+const rule = z.pipe(
+  z.looseObject({ campaignId: z.string() }),
+  z.transform((known) => known as NumberRule),
+);
+
 const trial = z.object({
   kind: z.enum(trials),
   id: z.string().check(z.minLength(1)),
   value: z.optional(z.coerce.number<number | string>().check(z.int(), z.minimum(0))),
+  /** Those that are tried of a number, the first first. */
+  rules: z.optional(z.array(rule)),
 });
 /** One thing that is tried. */
 export type Trial = z.infer<typeof trial>;
@@ -82,7 +95,7 @@ export function toReplayCalls(search: ReplaySearch): ReplayCalls | undefined {
   };
 }
 
-function toChange({ kind, id, value = 0 }: Trial): ReplayChange {
+function toChange({ kind, id, value = 0, rules }: Trial): ReplayChange {
   switch (kind) {
     case "offer_paused":
       return { offerId: id, set: { status: "paused" } };
@@ -98,7 +111,15 @@ function toChange({ kind, id, value = 0 }: Trial): ReplayChange {
       return { buyerId: id, set: { maxConcurrentCalls: value } };
     case "campaign_attempts":
       return { campaignId: id, set: { maxAttempts: value } };
+    case "number_rules":
+      return { numberId: id, set: toRules(rules) };
     case "number_unruled":
       return { numberId: id, set: { rules: null } };
   }
+}
+
+/** No rules are null to the API; where nobody said anything, nothing is changed. */
+function toRules(rules: NumberRule[] | undefined): { rules?: NumberRule[] | null } {
+  if (rules === undefined) return {};
+  return { rules: rules.length === 0 ? null : rules };
 }
