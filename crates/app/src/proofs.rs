@@ -89,7 +89,7 @@ impl App {
     /// When the database fails.
     pub async fn find_cap_drift(&self, tenant: TenantId) -> Result<Vec<Drift>, AppError> {
         let mut tx = self.core.store.begin(tenant).await?;
-        Ok(caps::recount(&mut tx).await?)
+        Ok(caps::drifted(&mut tx).await?)
     }
 
     /// How many of a tenant's calls were closed since an instant, and how many of them without

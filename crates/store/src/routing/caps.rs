@@ -9,8 +9,8 @@ use domain::alarms::proofs::Drift;
 use domain::calls::events::LegOrdinal;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::{CapBasis, CapKey, CapScope, CapScopeKind, CapWindow};
-use sqlx::Row;
 use sqlx::postgres::PgRow;
+use sqlx::{AssertSqlSafe, Executor, Row};
 use uuid::Uuid;
 
 use crate::columns::{At, readable};
@@ -251,21 +251,60 @@ pub async fn settle(
         .collect()
 }
 
-/// The caps whose counters are not the sums of their takes, each counter put right.
-pub async fn recount(tx: &mut Tx) -> Result<Vec<Drift>, StoreError> {
-    let rows = sqlx::query_file!("src/routing/caps/recount.sql", tx.tenant_uuid())
+/// A counter that is not the sum of its takes.
+struct DriftRow {
+    scope_kind: String,
+    scope_id: Uuid,
+    cap_window: String,
+    basis: String,
+    used: i64,
+    taken: i64,
+}
+
+impl DriftRow {
+    fn drift(&self) -> Result<Drift, StoreError> {
+        let (window, basis) = (&self.cap_window, &self.basis);
+        Ok(Drift {
+            key: key(&self.scope_kind, self.scope_id, window, basis)?,
+            used: self.used,
+            taken: self.taken,
+        })
+    }
+}
+
+/// The caps whose counters are not the sums of their takes. Nobody waits for it: a counter and its
+/// takes are written together, so that whoever sees one sees the other.
+pub async fn drifted(tx: &mut Tx) -> Result<Vec<Drift>, StoreError> {
+    let rows = sqlx::query_file_as!(DriftRow, "src/routing/caps/drifted.sql", tx.tenant_uuid())
         .fetch_all(tx.connection())
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            let (window, basis) = (&row.cap_window, &row.basis);
-            Ok(Drift {
-                key: key(&row.scope_kind, row.scope_id, window, basis)?,
-                used: row.used,
-                taken: row.taken,
-            })
-        })
-        .collect()
+    rows.iter().map(DriftRow::drift).collect()
+}
+
+/// The same, each counter put right. Those alone are held, and counted again by a statement that
+/// begins when they are: one that waits for a counter while it counts would see the counter as it
+/// has become, and its takes as they were.
+pub async fn recount(tx: &mut Tx) -> Result<Vec<Drift>, StoreError> {
+    let suspects: Vec<CapKey> = drifted(tx).await?.iter().map(|drift| drift.key).collect();
+    if suspects.is_empty() {
+        return Ok(Vec::new());
+    }
+    let hold = statements(tx.tenant(), &suspects, &[]);
+    tx.connection().execute(AssertSqlSafe(hold)).await?;
+    let scopes: Vec<_> = suspects.iter().map(|key| scope_id(key.scope)).collect();
+    let windows: Vec<_> = suspects.iter().map(|key| key.window.as_str()).collect();
+    let bases: Vec<_> = suspects.iter().map(|key| basis_column(key.basis)).collect();
+    let rows = sqlx::query_file_as!(
+        DriftRow,
+        "src/routing/caps/recount.sql",
+        tx.tenant_uuid(),
+        &scopes,
+        &windows as &[&str],
+        &bases as &[&str],
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.iter().map(DriftRow::drift).collect()
 }
 
 /// Takes, column by column, each cap's rows in the order caps are held in.

@@ -1,5 +1,7 @@
 //! What is used of caps: held while it is taken of, and recounted from the takes.
 
+use std::time::Duration;
+
 use base::ids::{BuyerId, CallId, TenantId};
 use base::time::Timestamp;
 use domain::alarms::proofs::Drift;
@@ -131,5 +133,26 @@ async fn a_counter_that_is_not_the_sum_of_its_takes_is_told_and_put_right() {
         taken: 2,
     };
     assert_eq!(caps::recount(&mut tx).await.expect("counted"), [drift]);
+    assert_eq!(caps::recount(&mut tx).await.expect("counted"), []);
+}
+
+#[tokio::test]
+async fn a_recount_neither_waits_for_who_takes_nor_takes_that_for_drift() {
+    let ground = TestGround::new().await;
+    let tenant = tenant(&ground).await;
+    let live = key(CapWindow::Concurrent, None);
+    let asked = Asked {
+        held: &[live],
+        ..Asked::default()
+    };
+    let store = ground.app.store();
+    let (mut taking, _) = store.begin_asking(tenant, asked).await.expect("the door");
+    let one = [taken(1, live, Timestamp::UNIX_EPOCH)];
+    caps::take(&mut taking, &one).await.expect("taken");
+    let mut tx = store.begin(tenant).await.expect("the door");
+    let recount = tokio::time::timeout(Duration::from_secs(20), caps::recount(&mut tx));
+    let found = recount.await.expect("nobody is waited for");
+    assert_eq!(found.expect("counted"), []);
+    taking.commit().await.expect("a commit");
     assert_eq!(caps::recount(&mut tx).await.expect("counted"), []);
 }

@@ -1,11 +1,6 @@
-with held as (
-  select scope_kind, scope_id, cap_window, basis, starts_at, used
-  from app.cap_usage
-  where tenant_id = $1
-  order by scope_id, cap_window, basis
-  for update
-),
-counted as (
+update app.cap_usage as usage
+set used = counted.taken
+from (
   select
     held.scope_kind, held.scope_id, held.cap_window, held.basis, held.used,
     coalesce((
@@ -18,15 +13,14 @@ counted as (
         and takes.starts_at = held.starts_at
         and takes.remains <> 0
     ), 0)::bigint as taken
-  from held
-)
-update app.cap_usage
-set used = counted.taken
-from counted
-where cap_usage.tenant_id = $1
-  and cap_usage.scope_id = counted.scope_id
-  and cap_usage.cap_window = counted.cap_window
-  and cap_usage.basis = counted.basis
+  from unnest($2::uuid[], $3::text[], $4::text[]) as given (scope_id, cap_window, basis)
+  join app.cap_usage as held using (scope_id, cap_window, basis)
+  where held.tenant_id = $1
+) as counted
+where usage.tenant_id = $1
+  and usage.scope_id = counted.scope_id
+  and usage.cap_window = counted.cap_window
+  and usage.basis = counted.basis
   and counted.used <> counted.taken
 returning counted.scope_kind, counted.scope_id, counted.cap_window, counted.basis,
   counted.used, counted.taken as "taken!"
