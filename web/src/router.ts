@@ -5,20 +5,12 @@ import { queryClient, whenSignedOut } from "./api/client";
 import { FaultPage } from "./pages/FaultPage";
 import { paths } from "./paths";
 import { routeTree } from "./routes";
-
-/** `?status=active&page=2`, without the JSON quoting that makes addresses hard to read and write. */
-function stringifySearch(search: Record<string, unknown>): string {
-  const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
-  const text = new URLSearchParams(
-    entries.map(([name, value]) => [name, String(value)]),
-  ).toString();
-  return text === "" ? "" : `?${text}`;
-}
+import { parseSearch, stringifySearch } from "./search-text";
 
 /** The one router of the console. */
 export const router = createRouter({
   routeTree,
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  parseSearch,
   stringifySearch,
   // A page that fails to draw leaves the frame around it standing.
   defaultErrorComponent: FaultPage,

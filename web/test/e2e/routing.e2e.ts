@@ -72,7 +72,11 @@ test("recorded calls are replayed with an offer paused", async () => {
     await page.getByLabel("To").fill(tomorrow);
     await page.getByRole("button", { name: "Add a change" }).click();
     await page.getByLabel("Of").selectOption(data[0]?.id ?? "");
+    const asked = page.waitForRequest("**/api/v1/routing/replay?format=events");
     await page.getByRole("button", { name: "Replay", exact: true }).click();
+    expect((await asked).postDataJSON()).toMatchObject({
+      changes: [{ offerId: data[0]?.id, set: { status: "paused" } }],
+    });
     await page.getByRole("table", { name: "Buyers" }).waitFor();
     await page
       .getByRole("list", { name: "What to know" })

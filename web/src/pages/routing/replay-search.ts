@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import type { NumberRule, ReplayCalls, ReplayChange } from "~/api/types";
 import type { Explained } from "~/format/words";
+import { readParts } from "~/search-text";
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
 const date = z.catch(z.optional(z.iso.date()), undefined);
@@ -78,7 +79,9 @@ export const replaySearch = z.object({
   from: date,
   to: date,
   campaign: text,
-  trials: z.catch(z.optional(z.array(trial)), undefined),
+  trials: z.optional(
+    z.catch(z.pipe(z.transform(readParts), z.optional(z.array(trial))), undefined),
+  ),
 });
 /** The same, read. */
 export type ReplaySearch = z.infer<typeof replaySearch>;
