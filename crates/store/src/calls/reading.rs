@@ -148,7 +148,8 @@ pub struct TargetNames {
 pub struct CallPage {
     /// The page.
     pub page: Page<CallSummary>,
-    /// The sums per currency; nothing on a page after a cursor.
+    /// The sums per currency; nothing on a page after a cursor, or where there is too much to sum
+    /// up.
     pub totals: Option<Vec<Sums>>,
 }
 
@@ -185,7 +186,8 @@ impl Range {
     }
 }
 
-/// One page of the calls a filter lets through, the newest first.
+/// One page of the calls a filter lets through, the newest first. Where nothing says from when on,
+/// they are summed up only among so many calls at most.
 ///
 /// # Errors
 /// When the database fails; so for the others.
@@ -193,6 +195,7 @@ pub async fn list(
     tx: &mut Tx,
     filter: &CallFilter,
     request: &PageRequest,
+    summed_max: u32,
 ) -> Result<CallPage, StoreError> {
     let sought = filter.search.as_ref().and_then(|text| text.parse().ok());
     let range = Range::of(filter, sought);
@@ -202,8 +205,12 @@ pub async fn list(
     };
     let (offset, totals) = match request.position() {
         Position::Offset(offset) => {
-            let totals = sums(tx, filter, range, search).await?;
-            (i64::try_from(*offset).unwrap_or(i64::MAX), Some(totals))
+            let is_short = filter.from.is_some() || !has_more(tx, range, summed_max).await?;
+            let totals = match is_short {
+                true => Some(sums(tx, filter, range, search).await?),
+                false => None,
+            };
+            (i64::try_from(*offset).unwrap_or(i64::MAX), totals)
         }
         Position::After(_) => (0, None),
     };
@@ -224,6 +231,29 @@ pub async fn list(
         })
     });
     Ok(CallPage { page, totals })
+}
+
+/// Whether a range has more calls than so many, whatever a filter says of them.
+async fn has_more(tx: &mut Tx, range: Range, than: u32) -> Result<bool, StoreError> {
+    let has_more = sqlx::query_scalar!(
+        r#"
+        select exists (
+          select 1
+          from app.calls
+          where tenant_id = $1
+            and id >= $2
+            and id < $3
+          offset $4
+        ) as "has_more!"
+        "#,
+        tx.tenant_uuid(),
+        range.from,
+        range.before,
+        i64::from(than),
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(has_more)
 }
 
 async fn sums(

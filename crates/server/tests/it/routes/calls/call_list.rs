@@ -1,8 +1,9 @@
 //! `GET /api/v1/calls`
 
-use base::page::Cursor;
-use base::time::Seconds;
+use base::page::{Cursor, PageRequest};
+use base::time::{Seconds, Timestamp};
 use serde_json::{Value, json};
+use store::calls::reading::{self, CallFilter, CallPage};
 use testkit::calls::{Course, StagedCall};
 
 use super::Stage;
@@ -244,4 +245,33 @@ async fn every_wrong_parameter_is_named() {
         .get(&format!("{PATH}?cursor={}", foreign.encode()))
         .await;
     assert_eq!(reply.wrong_names(), ["cursor"]);
+}
+
+#[tokio::test]
+async fn without_a_beginning_only_so_many_calls_are_summed_up() {
+    let stage = Stage::set().await;
+    for ago in [500, 400, 300] {
+        stage.write(&stage.stray(ago)).await;
+    }
+    let counted = async |filter: CallFilter, summed_max: u32| {
+        let store = stage.world.ground.database.store();
+        let mut tx = store.begin(stage.owner.tenant).await.expect("a beginning");
+        let request = PageRequest::numbered(1, 2).expect("a page");
+        let listed = reading::list(&mut tx, &filter, &request, summed_max).await;
+        let CallPage { page, totals } = listed.expect("a page");
+        assert_eq!(page.items.len(), 2, "the page itself is there");
+        totals.map(|totals| totals.iter().map(|sums| sums.calls).sum::<u64>())
+    };
+    assert_eq!(counted(CallFilter::default(), 3).await, Some(3));
+    assert_eq!(counted(CallFilter::default(), 2).await, None);
+    let since = CallFilter {
+        from: Some(Timestamp::UNIX_EPOCH),
+        ..CallFilter::default()
+    };
+    assert_eq!(counted(since, 2).await, Some(3));
+    let until = CallFilter {
+        to: Some(stage.stray(350).started_at),
+        ..CallFilter::default()
+    };
+    assert_eq!(counted(until, 2).await, Some(2));
 }
