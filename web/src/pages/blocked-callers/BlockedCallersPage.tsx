@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Outlet } from "@tanstack/react-router";
-import { PhoneOff, Plus, SearchX } from "lucide-react";
+import { PhoneOff, Plus } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
 import { blockedCallerList } from "~/api/blocked-callers";
 import { canCreatePart, canPart, reasonOf } from "~/api/can";
@@ -13,14 +13,13 @@ import { useShortcuts } from "~/hooks/shortcuts";
 import { PageHeader } from "~/layouts/PageHeader";
 import { paths } from "~/paths";
 import { ListFilters } from "~/table/ListFilters";
+import { ListCard, NothingFound } from "~/table/ListCard";
 import { columnsOf, ListTable } from "~/table/ListTable";
-import { Pagination } from "~/table/Pagination";
 import { Badge } from "~/ui/Badge";
 import { Button } from "~/ui/Button";
-import { Card } from "~/ui/Card";
 import { Choice } from "~/ui/filters";
 import { Instant } from "~/ui/Instant";
-import { EmptyState, ErrorState } from "~/ui/states";
+import { EmptyState } from "~/ui/states";
 import {
   blockedCallerSorts,
   blockedCallerStatuses,
@@ -102,7 +101,7 @@ const matchWords = { "": "Any way", ...blockedByWords };
 function List({ search, newButton }: { search: BlockedCallersSearch; newButton: ReactNode }) {
   const navigate = route.useNavigate();
   const archiving = useBlockedCallerArchiving();
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const reading = useQuery({
     ...blockedCallerList(toListQuery(search)),
     placeholderData: keepPreviousData,
   });
@@ -112,37 +111,16 @@ function List({ search, newButton }: { search: BlockedCallersSearch; newButton: 
     void navigate({ ...paths.blockedCallers(), search: (present) => ({ ...present, ...next }) });
   }
 
-  let content: ReactNode;
-  if (error !== null && data === undefined) {
-    const title = "The block list could not be loaded";
-    content = <ErrorState title={title} error={error} onRetry={() => void refetch()} />;
-  } else if (data?.data.length === 0) {
-    content = isWhole(search) ? (
-      <NobodyBlocked newButton={newButton} />
-    ) : (
-      <NothingFound
-        onClear={() => show({ status: undefined, search: undefined, match: undefined })}
-      />
-    );
-  } else {
-    content = (
-      <Archiving value={archiving.ask}>
-        <ListTable
-          label="Blocked callers"
-          columns={columns}
-          rows={data?.data}
-          rowKey={(entry) => entry.id}
-          sortable={blockedCallerSorts}
-          sort={search.sort ?? defaultOrder}
-          onSort={(sort) => show({ sort: sort as BlockedCallersSearch["sort"] })}
-          isRefreshing={isPlaceholderData}
-        />
-        {data !== undefined && (
-          <Pagination meta={data.meta} shown={data.data.length} onPage={(page) => show({ page })} />
-        )}
-      </Archiving>
-    );
-  }
+  const none = isWhole(search) ? (
+    <NobodyBlocked newButton={newButton} />
+  ) : (
+    <NothingFound
+      title="Nobody on the list matches"
+      onClear={() => show({ status: undefined, search: undefined, match: undefined })}
+    >
+      No entry on this page has this status and these words in its number, reason or campaign.
+    </NothingFound>
+  );
   return (
     <>
       <ListFilters
@@ -162,7 +140,22 @@ function List({ search, newButton }: { search: BlockedCallersSearch; newButton: 
           }
         />
       </div>
-      <Card className="overflow-hidden">{content}</Card>
+      <ListCard things="block list" reading={reading} none={none} onPage={(page) => show({ page })}>
+        {({ rows, isRefreshing }) => (
+          <Archiving value={archiving.ask}>
+            <ListTable
+              label="Blocked callers"
+              columns={columns}
+              rows={rows}
+              rowKey={(entry) => entry.id}
+              sortable={blockedCallerSorts}
+              sort={search.sort ?? defaultOrder}
+              onSort={(sort) => show({ sort: sort as BlockedCallersSearch["sort"] })}
+              isRefreshing={isRefreshing}
+            />
+          </Archiving>
+        )}
+      </ListCard>
       {archiving.dialog}
     </>
   );
@@ -173,18 +166,6 @@ function NobodyBlocked({ newButton }: { newButton: ReactNode }) {
     <EmptyState icon={<PhoneOff />} title="Nobody is blocked" action={newButton}>
       A blocked caller is refused before anybody is rung, for one campaign or all of them, for good
       or for a while.
-    </EmptyState>
-  );
-}
-
-function NothingFound({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={<SearchX />}
-      title="Nobody on the list matches"
-      action={<Button onClick={onClear}>Clear the filters</Button>}
-    >
-      No entry on this page has this status and these words in its number, reason or campaign.
     </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { Briefcase, Plus, SearchX } from "lucide-react";
+import { Briefcase, Plus } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
 import { buyerList } from "~/api/buyers";
 import { canCreatePart, partStatuses, reasonOf } from "~/api/can";
@@ -15,12 +15,11 @@ import type { PartStep } from "~/pages/usePartSteps";
 import { paths } from "~/paths";
 import { isWholeList } from "~/table/list-search";
 import { ListFilters } from "~/table/ListFilters";
+import { ListCard, NothingFound } from "~/table/ListCard";
 import { columnsOf, ListTable } from "~/table/ListTable";
-import { Pagination } from "~/table/Pagination";
 import { Button } from "~/ui/Button";
-import { Card } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
-import { EmptyState, ErrorState } from "~/ui/states";
+import { EmptyState } from "~/ui/states";
 import { buyerSorts, defaultOrder, toListQuery, type BuyersSearch } from "./search";
 import { useBuyerSteps } from "./useBuyerSteps";
 
@@ -93,7 +92,7 @@ export function BuyersPage(): ReactNode {
 function List({ search, newButton }: { search: BuyersSearch; newButton: ReactNode }) {
   const navigate = route.useNavigate();
   const steps = useBuyerSteps();
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const reading = useQuery({
     ...buyerList(toListQuery(search)),
     placeholderData: keepPreviousData,
   });
@@ -103,41 +102,37 @@ function List({ search, newButton }: { search: BuyersSearch; newButton: ReactNod
     void navigate({ ...paths.buyers(), search: (present) => ({ ...present, ...next }) });
   }
 
-  let content: ReactNode;
-  if (error !== null && data === undefined) {
-    const title = "The buyers could not be loaded";
-    content = <ErrorState title={title} error={error} onRetry={() => void refetch()} />;
-  } else if (data?.data.length === 0) {
-    content = isWholeList(search) ? (
-      <NoBuyers newButton={newButton} />
-    ) : (
-      <NothingFound onClear={() => show({ status: undefined, search: undefined })} />
-    );
-  } else {
-    content = (
-      <Steps value={steps.take}>
-        <ListTable
-          label="Buyers"
-          columns={columns}
-          rows={data?.data}
-          rowKey={(buyer) => buyer.id}
-          onOpen={(buyer) => void navigate(paths.buyer(buyer.id))}
-          sortable={buyerSorts}
-          sort={search.sort ?? defaultOrder}
-          onSort={(sort) => show({ sort: sort as BuyersSearch["sort"] })}
-          numeric={["targetsCount"]}
-          isRefreshing={isPlaceholderData}
-        />
-        {data !== undefined && (
-          <Pagination meta={data.meta} shown={data.data.length} onPage={(page) => show({ page })} />
-        )}
-      </Steps>
-    );
-  }
+  const none = isWholeList(search) ? (
+    <NoBuyers newButton={newButton} />
+  ) : (
+    <NothingFound
+      title="No buyer matches"
+      onClear={() => show({ status: undefined, search: undefined })}
+    >
+      No buyer on this page has this status and these words in its name.
+    </NothingFound>
+  );
   return (
     <>
       <ListFilters things="buyers" statuses={partStatuses} search={search} onShow={show} />
-      <Card className="overflow-hidden">{content}</Card>
+      <ListCard things="buyers" reading={reading} none={none} onPage={(page) => show({ page })}>
+        {({ rows, isRefreshing }) => (
+          <Steps value={steps.take}>
+            <ListTable
+              label="Buyers"
+              columns={columns}
+              rows={rows}
+              rowKey={(buyer) => buyer.id}
+              onOpen={(buyer) => void navigate(paths.buyer(buyer.id))}
+              sortable={buyerSorts}
+              sort={search.sort ?? defaultOrder}
+              onSort={(sort) => show({ sort: sort as BuyersSearch["sort"] })}
+              numeric={["targetsCount"]}
+              isRefreshing={isRefreshing}
+            />
+          </Steps>
+        )}
+      </ListCard>
       {steps.dialog}
     </>
   );
@@ -148,18 +143,6 @@ function NoBuyers({ newButton }: { newButton: ReactNode }) {
     <EmptyState icon={<Briefcase />} title="No buyers yet" action={newButton}>
       A buyer is a company that pays for calls. Create one with the number it answers, then make it
       an offer on a campaign.
-    </EmptyState>
-  );
-}
-
-function NothingFound({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={<SearchX />}
-      title="No buyer matches"
-      action={<Button onClick={onClear}>Clear the filters</Button>}
-    >
-      No buyer on this page has this status and these words in its name.
     </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { Megaphone, Plus, SearchX } from "lucide-react";
+import { Megaphone, Plus } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
 import { campaignStatuses, canCreateCampaign, reasonOf } from "~/api/can";
 import { campaignList, type CampaignStep } from "~/api/campaigns";
@@ -13,13 +13,12 @@ import { announce } from "~/pages/announce";
 import { paths } from "~/paths";
 import { isWholeList } from "~/table/list-search";
 import { ListFilters } from "~/table/ListFilters";
+import { ListCard, NothingFound } from "~/table/ListCard";
 import { columnsOf, ListTable } from "~/table/ListTable";
-import { Pagination } from "~/table/Pagination";
 import { Button } from "~/ui/Button";
-import { Card } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
 import { PhoneNumber } from "~/ui/PhoneNumber";
-import { EmptyState, ErrorState } from "~/ui/states";
+import { EmptyState } from "~/ui/states";
 import { CampaignMenu } from "./CampaignMenu";
 import { CampaignStatusBadge } from "./CampaignStatusBadge";
 import { campaignSorts, defaultOrder, toListQuery, type CampaignsSearch } from "./search";
@@ -95,7 +94,7 @@ export function CampaignsPage(): ReactNode {
 function List({ search, newButton }: { search: CampaignsSearch; newButton: ReactNode }) {
   const navigate = route.useNavigate();
   const steps = useCampaignSteps(announce);
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const reading = useQuery({
     ...campaignList(toListQuery(search)),
     placeholderData: keepPreviousData,
   });
@@ -105,41 +104,37 @@ function List({ search, newButton }: { search: CampaignsSearch; newButton: React
     void navigate({ ...paths.campaigns(), search: (present) => ({ ...present, ...next }) });
   }
 
-  let content: ReactNode;
-  if (error !== null && data === undefined) {
-    const title = "The campaigns could not be loaded";
-    content = <ErrorState title={title} error={error} onRetry={() => void refetch()} />;
-  } else if (data?.data.length === 0) {
-    content = isWholeList(search) ? (
-      <NoCampaigns newButton={newButton} />
-    ) : (
-      <NothingFound onClear={() => show({ status: undefined, search: undefined })} />
-    );
-  } else {
-    content = (
-      <Steps value={steps.take}>
-        <ListTable
-          label="Campaigns"
-          columns={columns}
-          rows={data?.data}
-          rowKey={(campaign) => campaign.id}
-          onOpen={(campaign) => void navigate(paths.campaign(campaign.id))}
-          sortable={campaignSorts}
-          sort={search.sort ?? defaultOrder}
-          onSort={(sort) => show({ sort: sort as CampaignsSearch["sort"] })}
-          numeric={["activeOffersCount", "buyersCount"]}
-          isRefreshing={isPlaceholderData}
-        />
-        {data !== undefined && (
-          <Pagination meta={data.meta} shown={data.data.length} onPage={(page) => show({ page })} />
-        )}
-      </Steps>
-    );
-  }
+  const none = isWholeList(search) ? (
+    <NoCampaigns newButton={newButton} />
+  ) : (
+    <NothingFound
+      title="No campaign matches"
+      onClear={() => show({ status: undefined, search: undefined })}
+    >
+      No campaign on this page has this status and these words in its name.
+    </NothingFound>
+  );
   return (
     <>
       <ListFilters things="campaigns" statuses={campaignStatuses} search={search} onShow={show} />
-      <Card className="overflow-hidden">{content}</Card>
+      <ListCard things="campaigns" reading={reading} none={none} onPage={(page) => show({ page })}>
+        {({ rows, isRefreshing }) => (
+          <Steps value={steps.take}>
+            <ListTable
+              label="Campaigns"
+              columns={columns}
+              rows={rows}
+              rowKey={(campaign) => campaign.id}
+              onOpen={(campaign) => void navigate(paths.campaign(campaign.id))}
+              sortable={campaignSorts}
+              sort={search.sort ?? defaultOrder}
+              onSort={(sort) => show({ sort: sort as CampaignsSearch["sort"] })}
+              numeric={["activeOffersCount", "buyersCount"]}
+              isRefreshing={isRefreshing}
+            />
+          </Steps>
+        )}
+      </ListCard>
       {steps.dialog}
     </>
   );
@@ -150,18 +145,6 @@ function NoCampaigns({ newButton }: { newButton: ReactNode }) {
     <EmptyState icon={<Megaphone />} title="No campaigns yet" action={newButton}>
       A campaign joins the numbers callers dial with the buyers who pay for those calls. Create one,
       give it an offer and a number, then activate it.
-    </EmptyState>
-  );
-}
-
-function NothingFound({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={<SearchX />}
-      title="No campaign matches"
-      action={<Button onClick={onClear}>Clear the filters</Button>}
-    >
-      No campaign on this page has this status and these words in its name.
     </EmptyState>
   );
 }

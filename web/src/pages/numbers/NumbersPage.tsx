@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { Hash, Plus, SearchX } from "lucide-react";
+import { Hash, Plus } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
 import { canCreatePart, canPart, reasonOf } from "~/api/can";
 import { queryClient } from "~/api/client";
@@ -12,13 +12,12 @@ import { useShortcuts } from "~/hooks/shortcuts";
 import { PageHeader } from "~/layouts/PageHeader";
 import { StatusBadge } from "~/pages/StatusBadge";
 import { paths } from "~/paths";
+import { ListCard, NothingFound } from "~/table/ListCard";
 import { columnsOf, ListTable } from "~/table/ListTable";
-import { Pagination } from "~/table/Pagination";
 import { Button } from "~/ui/Button";
-import { Card } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
 import { PhoneNumber } from "~/ui/PhoneNumber";
-import { EmptyState, ErrorState } from "~/ui/states";
+import { EmptyState } from "~/ui/states";
 import { NumberFilters } from "./NumberFilters";
 import { NumberMenu } from "./NumberMenu";
 import { defaultOrder, isWhole, numberSorts, toListQuery, type NumbersSearch } from "./search";
@@ -102,7 +101,7 @@ function List({ search, newButton }: { search: NumbersSearch; newButton: ReactNo
   const navigate = route.useNavigate();
   const { rights } = useUser();
   const steps = useNumberSteps();
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const reading = useQuery({
     ...numberList(toListQuery(search)),
     placeholderData: keepPreviousData,
   });
@@ -116,40 +115,36 @@ function List({ search, newButton }: { search: NumbersSearch; newButton: ReactNo
     void navigate({ ...paths.numberEdit(number.id), search });
   }
 
-  let content: ReactNode;
-  if (error !== null && data === undefined) {
-    const title = "The numbers could not be loaded";
-    content = <ErrorState title={title} error={error} onRetry={() => void refetch()} />;
-  } else if (data?.data.length === 0) {
-    content = isWhole(search) ? (
-      <NoNumbers newButton={newButton} />
-    ) : (
-      <NothingFound onClear={() => void navigate({ ...paths.numbers(), search: {} })} />
-    );
-  } else {
-    content = (
-      <Steps value={steps.take}>
-        <ListTable
-          label="Numbers"
-          columns={columns}
-          rows={data?.data}
-          rowKey={(number) => number.id}
-          onOpen={open}
-          sortable={numberSorts}
-          sort={search.sort ?? defaultOrder}
-          onSort={(sort) => show({ sort: sort as NumbersSearch["sort"] })}
-          isRefreshing={isPlaceholderData}
-        />
-        {data !== undefined && (
-          <Pagination meta={data.meta} shown={data.data.length} onPage={(page) => show({ page })} />
-        )}
-      </Steps>
-    );
-  }
+  const none = isWhole(search) ? (
+    <NoNumbers newButton={newButton} />
+  ) : (
+    <NothingFound
+      title="No number matches"
+      onClear={() => void navigate({ ...paths.numbers(), search: {} })}
+    >
+      No number fits this status, this campaign and supplier, and these digits or words.
+    </NothingFound>
+  );
   return (
     <>
       <NumberFilters search={search} onShow={show} />
-      <Card className="overflow-hidden">{content}</Card>
+      <ListCard things="numbers" reading={reading} none={none} onPage={(page) => show({ page })}>
+        {({ rows, isRefreshing }) => (
+          <Steps value={steps.take}>
+            <ListTable
+              label="Numbers"
+              columns={columns}
+              rows={rows}
+              rowKey={(number) => number.id}
+              onOpen={open}
+              sortable={numberSorts}
+              sort={search.sort ?? defaultOrder}
+              onSort={(sort) => show({ sort: sort as NumbersSearch["sort"] })}
+              isRefreshing={isRefreshing}
+            />
+          </Steps>
+        )}
+      </ListCard>
       {steps.dialog}
     </>
   );
@@ -160,18 +155,6 @@ function NoNumbers({ newButton }: { newButton: ReactNode }) {
     <EmptyState icon={<Hash />} title="No numbers yet" action={newButton}>
       Callers reach your campaigns through numbers you hold at a carrier. Add the ones you have,
       then say which campaign takes the calls of each.
-    </EmptyState>
-  );
-}
-
-function NothingFound({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={<SearchX />}
-      title="No number matches"
-      action={<Button onClick={onClear}>Clear the filters</Button>}
-    >
-      No number fits this status, this campaign and supplier, and these digits or words.
     </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { Plus, ReceiptText, SearchX } from "lucide-react";
+import { Plus, ReceiptText } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
 import { rateCardList } from "~/api/rate-cards";
 import { canCreatePart, partStatuses, reasonOf } from "~/api/can";
@@ -15,12 +15,11 @@ import type { PartStep } from "~/pages/usePartSteps";
 import { paths } from "~/paths";
 import { isWholeList } from "~/table/list-search";
 import { ListFilters } from "~/table/ListFilters";
+import { ListCard, NothingFound } from "~/table/ListCard";
 import { columnsOf, ListTable } from "~/table/ListTable";
-import { Pagination } from "~/table/Pagination";
 import { Button } from "~/ui/Button";
-import { Card } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
-import { EmptyState, ErrorState } from "~/ui/states";
+import { EmptyState } from "~/ui/states";
 import { rateCardSorts, defaultOrder, toListQuery, type RateCardsSearch } from "./search";
 import { useRateCardSteps } from "./useRateCardSteps";
 
@@ -99,7 +98,7 @@ export function RateCardsPage(): ReactNode {
 function List({ search, newButton }: { search: RateCardsSearch; newButton: ReactNode }) {
   const navigate = route.useNavigate();
   const steps = useRateCardSteps();
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const reading = useQuery({
     ...rateCardList(toListQuery(search)),
     placeholderData: keepPreviousData,
   });
@@ -109,41 +108,37 @@ function List({ search, newButton }: { search: RateCardsSearch; newButton: React
     void navigate({ ...paths.rateCards(), search: (present) => ({ ...present, ...next }) });
   }
 
-  let content: ReactNode;
-  if (error !== null && data === undefined) {
-    const title = "The rate cards could not be loaded";
-    content = <ErrorState title={title} error={error} onRetry={() => void refetch()} />;
-  } else if (data?.data.length === 0) {
-    content = isWholeList(search) ? (
-      <NoRateCards newButton={newButton} />
-    ) : (
-      <NothingFound onClear={() => show({ status: undefined, search: undefined })} />
-    );
-  } else {
-    content = (
-      <Steps value={steps.take}>
-        <ListTable
-          label="Rate cards"
-          columns={columns}
-          rows={data?.data}
-          rowKey={(card) => card.id}
-          onOpen={(card) => void navigate(paths.rateCard(card.id))}
-          numeric={numericColumns}
-          sortable={rateCardSorts}
-          sort={search.sort ?? defaultOrder}
-          onSort={(sort) => show({ sort: sort as RateCardsSearch["sort"] })}
-          isRefreshing={isPlaceholderData}
-        />
-        {data !== undefined && (
-          <Pagination meta={data.meta} shown={data.data.length} onPage={(page) => show({ page })} />
-        )}
-      </Steps>
-    );
-  }
+  const none = isWholeList(search) ? (
+    <NoRateCards newButton={newButton} />
+  ) : (
+    <NothingFound
+      title="No rate card matches"
+      onClear={() => show({ status: undefined, search: undefined })}
+    >
+      No rate card on this page has this status and these words in its name.
+    </NothingFound>
+  );
   return (
     <>
       <ListFilters things="rate cards" statuses={partStatuses} search={search} onShow={show} />
-      <Card className="overflow-hidden">{content}</Card>
+      <ListCard things="rate cards" reading={reading} none={none} onPage={(page) => show({ page })}>
+        {({ rows, isRefreshing }) => (
+          <Steps value={steps.take}>
+            <ListTable
+              label="Rate cards"
+              columns={columns}
+              rows={rows}
+              rowKey={(card) => card.id}
+              onOpen={(card) => void navigate(paths.rateCard(card.id))}
+              numeric={numericColumns}
+              sortable={rateCardSorts}
+              sort={search.sort ?? defaultOrder}
+              onSort={(sort) => show({ sort: sort as RateCardsSearch["sort"] })}
+              isRefreshing={isRefreshing}
+            />
+          </Steps>
+        )}
+      </ListCard>
       {steps.dialog}
     </>
   );
@@ -154,18 +149,6 @@ function NoRateCards({ newButton }: { newButton: ReactNode }) {
     <EmptyState icon={<ReceiptText />} title="No rate cards yet" action={newButton}>
       A rate card says what a carrier charges for a minute to or from which numbers. Without one,
       every call costs a flat $0.014 a minute.
-    </EmptyState>
-  );
-}
-
-function NothingFound({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={<SearchX />}
-      title="No rate card matches"
-      action={<Button onClick={onClear}>Clear the filters</Button>}
-    >
-      No rate card on this page has this status and these words in its name.
     </EmptyState>
   );
 }

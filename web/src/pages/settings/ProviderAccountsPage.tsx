@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet } from "@tanstack/react-router";
-import { PlugZap, Plus, SearchX } from "lucide-react";
+import { PlugZap, Plus } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
 import { canCreatePart, canPart, partStatuses, reasonOf } from "~/api/can";
 import { queryClient } from "~/api/client";
@@ -12,15 +12,14 @@ import { useShortcuts } from "~/hooks/shortcuts";
 import { PageHeader } from "~/layouts/PageHeader";
 import { StatusBadge } from "~/pages/StatusBadge";
 import { paths } from "~/paths";
+import { ListCard, NothingFound } from "~/table/ListCard";
 import { columnsOf, ListTable } from "~/table/ListTable";
-import { Pagination } from "~/table/Pagination";
 import { SearchBox } from "~/table/SearchBox";
 import { Badge } from "~/ui/Badge";
 import { Button } from "~/ui/Button";
-import { Card } from "~/ui/Card";
 import { Segments } from "~/ui/filters";
 import { Instant } from "~/ui/Instant";
-import { EmptyState, ErrorState } from "~/ui/states";
+import { EmptyState } from "~/ui/states";
 import { ProviderAccountMenu } from "./ProviderAccountMenu";
 import { accountOrder, accountSorts, toAccountQuery, type AccountsSearch } from "./search";
 import { useAccountSteps, type AccountStep } from "./useAccountSteps";
@@ -98,7 +97,7 @@ function List({ search, newButton }: { search: AccountsSearch; newButton: ReactN
   const navigate = route.useNavigate();
   const { rights } = useUser();
   const steps = useAccountSteps();
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const reading = useQuery({
     ...providerAccountList(toAccountQuery(search)),
     placeholderData: keepPreviousData,
   });
@@ -108,40 +107,17 @@ function List({ search, newButton }: { search: AccountsSearch; newButton: ReactN
     void navigate({ ...paths.providerAccounts(), search: (present) => ({ ...present, ...next }) });
   }
 
-  let content: ReactNode;
-  if (error !== null && data === undefined) {
-    const title = "The provider accounts could not be loaded";
-    content = <ErrorState title={title} error={error} onRetry={() => void refetch()} />;
-  } else if (data?.data.length === 0) {
-    const isWhole = [search.status, search.search, search.page].every((one) => one === undefined);
-    content = isWhole ? (
-      <NoAccounts newButton={newButton} />
-    ) : (
-      <NothingFound onClear={() => void navigate({ ...paths.providerAccounts(), search: {} })} />
-    );
-  } else {
-    content = (
-      <Steps value={steps.take}>
-        <ListTable
-          label="Provider accounts"
-          columns={columns}
-          rows={data?.data}
-          rowKey={(account) => account.id}
-          onOpen={(account) => {
-            if (canPart("edit", "providerAccount", account, rights).allowed)
-              void navigate({ ...paths.providerAccountEdit(account.id), search });
-          }}
-          sortable={accountSorts}
-          sort={search.sort ?? accountOrder}
-          onSort={(sort) => show({ sort: sort as AccountsSearch["sort"] })}
-          isRefreshing={isPlaceholderData}
-        />
-        {data !== undefined && (
-          <Pagination meta={data.meta} shown={data.data.length} onPage={(page) => show({ page })} />
-        )}
-      </Steps>
-    );
-  }
+  const isWhole = [search.status, search.search, search.page].every((one) => one === undefined);
+  const none = isWhole ? (
+    <NoAccounts newButton={newButton} />
+  ) : (
+    <NothingFound
+      title="No provider account matches"
+      onClear={() => void navigate({ ...paths.providerAccounts(), search: {} })}
+    >
+      No account has this status and these words in its name.
+    </NothingFound>
+  );
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3 pb-3">
@@ -158,7 +134,31 @@ function List({ search, newButton }: { search: AccountsSearch; newButton: ReactN
           onSearch={(value) => show({ search: value === "" ? undefined : value })}
         />
       </div>
-      <Card className="overflow-hidden">{content}</Card>
+      <ListCard
+        things="provider accounts"
+        reading={reading}
+        none={none}
+        onPage={(page) => show({ page })}
+      >
+        {({ rows, isRefreshing }) => (
+          <Steps value={steps.take}>
+            <ListTable
+              label="Provider accounts"
+              columns={columns}
+              rows={rows}
+              rowKey={(account) => account.id}
+              onOpen={(account) => {
+                if (canPart("edit", "providerAccount", account, rights).allowed)
+                  void navigate({ ...paths.providerAccountEdit(account.id), search });
+              }}
+              sortable={accountSorts}
+              sort={search.sort ?? accountOrder}
+              onSort={(sort) => show({ sort: sort as AccountsSearch["sort"] })}
+              isRefreshing={isRefreshing}
+            />
+          </Steps>
+        )}
+      </ListCard>
       {steps.dialog}
     </>
   );
@@ -169,18 +169,6 @@ function NoAccounts({ newButton }: { newButton: ReactNode }) {
     <EmptyState icon={<PlugZap />} title="No provider accounts yet" action={newButton}>
       Calls run through your own account at a carrier. Add its credentials, and the numbers you hold
       there can be used.
-    </EmptyState>
-  );
-}
-
-function NothingFound({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={<SearchX />}
-      title="No provider account matches"
-      action={<Button onClick={onClear}>Clear the filters</Button>}
-    >
-      No account has this status and these words in its name.
     </EmptyState>
   );
 }

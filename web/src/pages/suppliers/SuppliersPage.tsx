@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { Truck, Plus, SearchX } from "lucide-react";
+import { Truck, Plus } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
 import { supplierList } from "~/api/suppliers";
 import { canCreatePart, partStatuses, reasonOf } from "~/api/can";
@@ -15,12 +15,11 @@ import type { PartStep } from "~/pages/usePartSteps";
 import { paths } from "~/paths";
 import { isWholeList } from "~/table/list-search";
 import { ListFilters } from "~/table/ListFilters";
+import { ListCard, NothingFound } from "~/table/ListCard";
 import { columnsOf, ListTable } from "~/table/ListTable";
-import { Pagination } from "~/table/Pagination";
 import { Button } from "~/ui/Button";
-import { Card } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
-import { EmptyState, ErrorState } from "~/ui/states";
+import { EmptyState } from "~/ui/states";
 import { supplierSorts, defaultOrder, toListQuery, type SuppliersSearch } from "./search";
 import { useSupplierSteps } from "./useSupplierSteps";
 
@@ -96,7 +95,7 @@ export function SuppliersPage(): ReactNode {
 function List({ search, newButton }: { search: SuppliersSearch; newButton: ReactNode }) {
   const navigate = route.useNavigate();
   const steps = useSupplierSteps();
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const reading = useQuery({
     ...supplierList(toListQuery(search)),
     placeholderData: keepPreviousData,
   });
@@ -106,40 +105,36 @@ function List({ search, newButton }: { search: SuppliersSearch; newButton: React
     void navigate({ ...paths.suppliers(), search: (present) => ({ ...present, ...next }) });
   }
 
-  let content: ReactNode;
-  if (error !== null && data === undefined) {
-    const title = "The suppliers could not be loaded";
-    content = <ErrorState title={title} error={error} onRetry={() => void refetch()} />;
-  } else if (data?.data.length === 0) {
-    content = isWholeList(search) ? (
-      <NoSuppliers newButton={newButton} />
-    ) : (
-      <NothingFound onClear={() => show({ status: undefined, search: undefined })} />
-    );
-  } else {
-    content = (
-      <Steps value={steps.take}>
-        <ListTable
-          label="Suppliers"
-          columns={columns}
-          rows={data?.data}
-          rowKey={(supplier) => supplier.id}
-          onOpen={(supplier) => void navigate(paths.supplier(supplier.id))}
-          sortable={supplierSorts}
-          sort={search.sort ?? defaultOrder}
-          onSort={(sort) => show({ sort: sort as SuppliersSearch["sort"] })}
-          isRefreshing={isPlaceholderData}
-        />
-        {data !== undefined && (
-          <Pagination meta={data.meta} shown={data.data.length} onPage={(page) => show({ page })} />
-        )}
-      </Steps>
-    );
-  }
+  const none = isWholeList(search) ? (
+    <NoSuppliers newButton={newButton} />
+  ) : (
+    <NothingFound
+      title="No supplier matches"
+      onClear={() => show({ status: undefined, search: undefined })}
+    >
+      No supplier on this page has this status and these words in its name.
+    </NothingFound>
+  );
   return (
     <>
       <ListFilters things="suppliers" statuses={partStatuses} search={search} onShow={show} />
-      <Card className="overflow-hidden">{content}</Card>
+      <ListCard things="suppliers" reading={reading} none={none} onPage={(page) => show({ page })}>
+        {({ rows, isRefreshing }) => (
+          <Steps value={steps.take}>
+            <ListTable
+              label="Suppliers"
+              columns={columns}
+              rows={rows}
+              rowKey={(supplier) => supplier.id}
+              onOpen={(supplier) => void navigate(paths.supplier(supplier.id))}
+              sortable={supplierSorts}
+              sort={search.sort ?? defaultOrder}
+              onSort={(sort) => show({ sort: sort as SuppliersSearch["sort"] })}
+              isRefreshing={isRefreshing}
+            />
+          </Steps>
+        )}
+      </ListCard>
       {steps.dialog}
     </>
   );
@@ -150,18 +145,6 @@ function NoSuppliers({ newButton }: { newButton: ReactNode }) {
     <EmptyState icon={<Truck />} title="No suppliers yet" action={newButton}>
       A supplier sends you calls and is paid for them. Create one, then agree what it is paid for
       the calls of a campaign.
-    </EmptyState>
-  );
-}
-
-function NothingFound({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={<SearchX />}
-      title="No supplier matches"
-      action={<Button onClick={onClear}>Clear the filters</Button>}
-    >
-      No supplier on this page has this status and these words in its name.
     </EmptyState>
   );
 }

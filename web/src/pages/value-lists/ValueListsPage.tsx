@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { Archive, Ellipsis, ListChecks, Pencil, Plus, Rows3, SearchX } from "lucide-react";
+import { Archive, Ellipsis, ListChecks, Pencil, Plus, Rows3 } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
 import { canCreatePart, canPart, reasonOf, type PartAction } from "~/api/can";
 import { queryClient } from "~/api/client";
@@ -13,13 +13,12 @@ import { StatusBadge } from "~/pages/StatusBadge";
 import { paths } from "~/paths";
 import { isWholeList } from "~/table/list-search";
 import { ListFilters } from "~/table/ListFilters";
+import { ListCard, NothingFound } from "~/table/ListCard";
 import { columnsOf, ListTable } from "~/table/ListTable";
-import { Pagination } from "~/table/Pagination";
 import { Button } from "~/ui/Button";
-import { Card } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
 import { Menu, MenuItem, MenuSeparator } from "~/ui/Menu";
-import { EmptyState, ErrorState } from "~/ui/states";
+import { EmptyState } from "~/ui/states";
 import {
   defaultOrder,
   toListQuery,
@@ -99,7 +98,7 @@ export function ValueListsPage(): ReactNode {
 function List({ search, newButton }: { search: ValueListsSearch; newButton: ReactNode }) {
   const navigate = route.useNavigate();
   const archiving = useValueListArchiving();
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const reading = useQuery({
     ...valueListList(toListQuery(search)),
     placeholderData: keepPreviousData,
   });
@@ -109,37 +108,16 @@ function List({ search, newButton }: { search: ValueListsSearch; newButton: Reac
     void navigate({ ...paths.valueLists(), search: (present) => ({ ...present, ...next }) });
   }
 
-  let content: ReactNode;
-  if (error !== null && data === undefined) {
-    const title = "The value lists could not be loaded";
-    content = <ErrorState title={title} error={error} onRetry={() => void refetch()} />;
-  } else if (data?.data.length === 0) {
-    content = isWholeList(search) ? (
-      <NoValueLists newButton={newButton} />
-    ) : (
-      <NothingFound onClear={() => show({ status: undefined, search: undefined })} />
-    );
-  } else {
-    content = (
-      <Archiving value={archiving.ask}>
-        <ListTable
-          label="Value lists"
-          columns={columns}
-          rows={data?.data}
-          rowKey={(list) => list.id}
-          onOpen={(list) => void navigate({ ...paths.valueListValues(list.id), search })}
-          numeric={numericColumns}
-          sortable={valueListSorts}
-          sort={search.sort ?? defaultOrder}
-          onSort={(sort) => show({ sort: sort as ValueListsSearch["sort"] })}
-          isRefreshing={isPlaceholderData}
-        />
-        {data !== undefined && (
-          <Pagination meta={data.meta} shown={data.data.length} onPage={(page) => show({ page })} />
-        )}
-      </Archiving>
-    );
-  }
+  const none = isWholeList(search) ? (
+    <NoValueLists newButton={newButton} />
+  ) : (
+    <NothingFound
+      title="No value list matches"
+      onClear={() => show({ status: undefined, search: undefined })}
+    >
+      No value list on this page has this status and these words in its name.
+    </NothingFound>
+  );
   return (
     <>
       <ListFilters
@@ -148,7 +126,29 @@ function List({ search, newButton }: { search: ValueListsSearch; newButton: Reac
         search={search}
         onShow={show}
       />
-      <Card className="overflow-hidden">{content}</Card>
+      <ListCard
+        things="value lists"
+        reading={reading}
+        none={none}
+        onPage={(page) => show({ page })}
+      >
+        {({ rows, isRefreshing }) => (
+          <Archiving value={archiving.ask}>
+            <ListTable
+              label="Value lists"
+              columns={columns}
+              rows={rows}
+              rowKey={(list) => list.id}
+              onOpen={(list) => void navigate({ ...paths.valueListValues(list.id), search })}
+              numeric={numericColumns}
+              sortable={valueListSorts}
+              sort={search.sort ?? defaultOrder}
+              onSort={(sort) => show({ sort: sort as ValueListsSearch["sort"] })}
+              isRefreshing={isRefreshing}
+            />
+          </Archiving>
+        )}
+      </ListCard>
       {archiving.dialog}
     </>
   );
@@ -159,18 +159,6 @@ function NoValueLists({ newButton }: { newButton: ReactNode }) {
     <EmptyState icon={<ListChecks />} title="No value lists yet" action={newButton}>
       A value list holds up to 100,000 values, such as the ZIP codes of a state. A filter that names
       it follows every change of it.
-    </EmptyState>
-  );
-}
-
-function NothingFound({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={<SearchX />}
-      title="No value list matches"
-      action={<Button onClick={onClear}>Clear the filters</Button>}
-    >
-      No value list on this page has this status and these words in its name.
     </EmptyState>
   );
 }
