@@ -100,7 +100,7 @@ pub async fn record(
         &columns.each(|arrival| At(arrival.started_at)) as &[At],
         &columns.each(|arrival| At(arrival.due_at)) as &[At],
         &columns.each(|arrival| arrival.currency.to_string()),
-        &columns.each(|arrival| arrival.parameters.to_string()),
+        &columns.parameters,
         &columns.each_leg(|leg| Some(leg.ordinal)) as &[Option<i16>],
         &columns.each_leg(|leg| Some(leg.role)) as &[Option<&str>],
         &columns.each_leg(|leg| Some(leg.endpoint_type)) as &[Option<&str>],
@@ -151,6 +151,7 @@ fn leg_takes<'a>(arrival: &'a Arrival<'a>) -> impl Iterator<Item = LegTake> + 'a
 struct Columns<'a> {
     arrivals: &'a [Arrival<'a>],
     legs: Vec<Option<LegColumns>>,
+    parameters: Vec<String>,
     supplier_terms: Vec<Option<String>>,
     kept: Vec<Option<Kept>>,
     reasons: Vec<Option<String>>,
@@ -163,6 +164,7 @@ impl<'a> Columns<'a> {
         let mut columns = Self {
             arrivals,
             legs: Vec::with_capacity(arrivals.len()),
+            parameters: Vec::with_capacity(arrivals.len()),
             supplier_terms: Vec::with_capacity(arrivals.len()),
             kept: Vec::with_capacity(arrivals.len()),
             reasons: Vec::with_capacity(arrivals.len()),
@@ -178,6 +180,7 @@ impl<'a> Columns<'a> {
             columns
                 .supplier_terms
                 .push(terms.map(json::write).transpose()?);
+            columns.parameters.push(json::write(arrival.parameters)?);
             let kept = arrival.decision.kept();
             let reasons = kept.as_ref().map(|kept| json::write(&kept.reasons));
             columns.reasons.push(reasons.transpose()?);

@@ -251,34 +251,22 @@ pub async fn settle(
         .collect()
 }
 
-/// A counter that is not the sum of its takes.
-struct DriftRow {
-    scope_kind: String,
-    scope_id: Uuid,
-    cap_window: String,
-    basis: String,
-    used: i64,
-    taken: i64,
-}
-
-impl DriftRow {
-    fn drift(&self) -> Result<Drift, StoreError> {
-        let (window, basis) = (&self.cap_window, &self.basis);
-        Ok(Drift {
-            key: key(&self.scope_kind, self.scope_id, window, basis)?,
-            used: self.used,
-            taken: self.taken,
-        })
-    }
-}
-
 /// The caps whose counters are not the sums of their takes. Nobody waits for it: a counter and its
 /// takes are written together, so that whoever sees one sees the other.
 pub async fn drifted(tx: &mut Tx) -> Result<Vec<Drift>, StoreError> {
-    let rows = sqlx::query_file_as!(DriftRow, "src/routing/caps/drifted.sql", tx.tenant_uuid())
+    let rows = sqlx::query_file!("src/routing/caps/drifted.sql", tx.tenant_uuid())
         .fetch_all(tx.connection())
         .await?;
-    rows.iter().map(DriftRow::drift).collect()
+    rows.into_iter()
+        .map(|row| {
+            let (window, basis) = (&row.cap_window, &row.basis);
+            Ok(Drift {
+                key: key(&row.scope_kind, row.scope_id, window, basis)?,
+                used: row.used,
+                taken: row.taken,
+            })
+        })
+        .collect()
 }
 
 /// The same, each counter put right. Those alone are held, and counted again by a statement that
@@ -291,20 +279,22 @@ pub async fn recount(tx: &mut Tx) -> Result<Vec<Drift>, StoreError> {
     }
     let hold = statements(tx.tenant(), &suspects, &[]);
     tx.connection().execute(AssertSqlSafe(hold)).await?;
-    let scopes: Vec<_> = suspects.iter().map(|key| scope_id(key.scope)).collect();
-    let windows: Vec<_> = suspects.iter().map(|key| key.window.as_str()).collect();
-    let bases: Vec<_> = suspects.iter().map(|key| basis_column(key.basis)).collect();
-    let rows = sqlx::query_file_as!(
-        DriftRow,
+    let mut found = drifted(tx).await?;
+    found.retain(|drift| suspects.contains(&drift.key));
+    let keys = || found.iter().map(|drift| drift.key);
+    sqlx::query_file!(
         "src/routing/caps/recount.sql",
         tx.tenant_uuid(),
-        &scopes,
-        &windows as &[&str],
-        &bases as &[&str],
+        &keys().map(|key| scope_id(key.scope)).collect::<Vec<_>>(),
+        &keys().map(|key| key.window.as_str()).collect::<Vec<_>>() as &[&str],
+        &keys()
+            .map(|key| basis_column(key.basis))
+            .collect::<Vec<_>>() as &[&str],
+        &found.iter().map(|drift| drift.taken).collect::<Vec<_>>(),
     )
-    .fetch_all(tx.connection())
+    .execute(tx.connection())
     .await?;
-    rows.iter().map(DriftRow::drift).collect()
+    Ok(found)
 }
 
 /// Takes, column by column, each cap's rows in the order caps are held in.
