@@ -52,6 +52,19 @@ pub fn taken_somewhere(
     (end.status == LegStatus::Completed).then_some((first, Some(end)))
 }
 
+/// When somebody took each dial of a group, by what the carrier said of how it ended: known even
+/// where it is not on which phone.
+pub fn taken_at(dialled: &[DialledState], events: &[CallEvent]) -> Vec<(LegOrdinal, Timestamp)> {
+    let heads = dials(dialled).filter_map(|legs| legs.first());
+    let groups = heads.filter_map(|(leg, _)| leg.group);
+    groups
+        .filter_map(|dial| {
+            let end = LegState::of(&ends_of(dial, events))?;
+            Some((dial, end.answered_at?))
+        })
+        .collect()
+}
+
 /// What the phones of a dial that nobody took came to together: whoever let it ring says more than
 /// whoever was busy, and that more than who could not be reached.
 pub fn together(legs: &[DialledState]) -> Option<LegStatus> {
@@ -119,7 +132,12 @@ fn settle_group(legs: &mut [DialledState], events: &[CallEvent]) -> Option<LegOr
     let mut own = own_events(taken, events);
     own.extend(ends);
     let joined = LegState::of(&own);
-    let joined_at = joined.and_then(|state| state.answered_at.or(state.ended_at));
+    // While one of them is asked, the others ring on.
+    let asked = acceptance::asked_for(taken, events).unwrap_or_default();
+    let joined_at = joined.and_then(|state| {
+        let joined_at = state.answered_at.and_then(|at| at.checked_add(asked));
+        joined_at.or(state.ended_at)
+    });
     for leg in legs {
         if leg.0.ordinal == taken.ordinal {
             leg.1 = joined;

@@ -124,6 +124,7 @@ fn a_talk_is_known_before_it_is_known_on_which_phone() {
     assert_eq!(state.talked_in(), Some(FIRST));
     assert_eq!(state.talk, Some(Seconds::new(62)));
     assert_eq!(statuses(&state), [None; 3], "nothing is guessed of any");
+    assert_eq!(state.rung(), Seconds::new(8), "until one of them was taken");
     assert!(!state.is_over());
 }
 
@@ -148,6 +149,25 @@ fn the_first_to_accept_has_the_call_whoever_answered_before() {
     );
     let first = state.leg(FIRST).and_then(|leg| leg.connected);
     assert_eq!(first, Some(Seconds::new(5)), "the carrier bills it");
+}
+
+#[test]
+fn the_others_ring_until_the_call_is_accepted_and_not_until_it_is_answered() {
+    let events = [
+        leg(FIRST, 2, Ringing, None),
+        leg(SECOND, 2, Ringing, None),
+        leg(SECOND, 6, InProgress, None),
+        accepted(SECOND, 11, 5),
+        dial_ended(16, Completed, Some(10)),
+    ];
+    let state = CallState::of(&three(true), &events);
+    let first = state.leg(FIRST).and_then(|leg| leg.ended_at);
+    assert_eq!(first, Some(at(11)), "its own end got lost");
+    assert_eq!(
+        state.rung(),
+        Seconds::new(11),
+        "one of which nothing is known rang from the start"
+    );
 }
 
 #[test]

@@ -129,6 +129,9 @@ pub struct CallState {
     pub talk: Option<Seconds>,
     /// Whether a recording can be fetched.
     pub has_recording: bool,
+    /// When each dial that rang several phones was taken, as far as its end was told, under its first
+    /// leg.
+    pub taken_at: Vec<(LegOrdinal, Timestamp)>,
 }
 
 impl CallState {
@@ -197,6 +200,7 @@ impl CallState {
             has_recording: events
                 .iter()
                 .any(|event| event.what == Happening::Recording { is_there: true }),
+            taken_at: groups::taken_at(&dialled, events),
             dialled,
         }
     }
@@ -251,9 +255,15 @@ impl CallState {
     /// counts from when it was dialled.
     pub fn rung(&self) -> Seconds {
         let rung = |(leg, state): &groups::DialledState| {
-            let state = (*state).filter(|_| leg.role.is_buyers())?;
-            let until = state.answered_at.or(state.ended_at)?;
-            Some(until.since(state.rang_at.unwrap_or(leg.started_at)))
+            if !leg.role.is_buyers() {
+                return None;
+            }
+            let mut taken_at = self.taken_at.iter();
+            let taken_at = taken_at.find(|(dial, _)| *dial == leg.dial());
+            let own = state.and_then(|state| state.answered_at.or(state.ended_at));
+            let until = own.or(taken_at.map(|(_, at)| *at))?;
+            let rang_at = state.and_then(|state| state.rang_at);
+            Some(until.since(rang_at.unwrap_or(leg.started_at)))
         };
         // Phones that ring together take the time of the one that rings longest.
         let dials = groups::dials(&self.dialled);

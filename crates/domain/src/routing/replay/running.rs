@@ -308,6 +308,7 @@ impl Running {
             ring: None,
             talk: sold.map(|sold| sold.talk),
             has_recording: false,
+            taken_at: Vec::new(),
         }
     }
 }
