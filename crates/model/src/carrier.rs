@@ -34,6 +34,8 @@ pub struct Line {
 pub struct TrueLeg {
     /// Which.
     pub ordinal: LegOrdinal,
+    /// The first of the legs that ring together, itself where it rings alone.
+    pub dial: LegOrdinal,
     /// The buyer's target; nothing for the fallback.
     pub target: Option<TargetId>,
     /// Whether it is the target's backup number that rings.
@@ -48,9 +50,8 @@ pub struct TrueLeg {
     pub behaviour: Behaviour,
     /// When it was answered.
     pub answered_at: Option<Timestamp>,
-    /// When whoever answered accepted the call.
-    pub accepted_at: Option<Timestamp>,
-    /// When the two were joined: when it was answered, or accepted where that is asked.
+    /// When the two were joined: when it was answered, or where they are asked when a server heard
+    /// that they accept the call.
     pub joined_at: Option<Timestamp>,
     /// Whether the caller hung up at the end of the talk.
     pub is_ended_by_caller: bool,
@@ -121,9 +122,74 @@ impl Line {
         self.ended_at.is_none()
     }
 
-    /// The leg that is being dialled or talked on.
-    pub fn live_leg(&mut self) -> Option<&mut TrueLeg> {
-        self.legs.last_mut().filter(|leg| leg.ended.is_none())
+    /// A leg, as long as it is being dialled or talked on.
+    pub fn live(&mut self, ordinal: LegOrdinal) -> Option<&mut TrueLeg> {
+        let mut legs = self.legs.iter_mut();
+        legs.find(|leg| leg.ordinal == ordinal && leg.ended.is_none())
+    }
+
+    /// The legs of a dial.
+    pub fn dial(&self, dial: LegOrdinal) -> impl Iterator<Item = &TrueLeg> {
+        self.legs.iter().filter(move |leg| leg.dial == dial)
+    }
+
+    /// The legs of the dial before one.
+    pub fn dial_before(&self, dial: LegOrdinal) -> impl Iterator<Item = &TrueLeg> {
+        let before = self.legs.iter().rfind(|leg| leg.dial < dial);
+        before.into_iter().flat_map(|leg| self.dial(leg.dial))
+    }
+
+    /// Hangs up the legs that a condition names; says what is said of each.
+    pub fn hang_up(
+        &mut self,
+        now: Timestamp,
+        unanswered: LegStatus,
+        is_one: impl Fn(&TrueLeg) -> bool,
+    ) -> Vec<(LegOrdinal, CallEvent)> {
+        let live = self.legs.iter_mut().filter(|leg| leg.ended.is_none());
+        let ended = live.filter(|leg| is_one(leg)).filter_map(|leg| {
+            let status = match leg.answered_at {
+                Some(_) => LegStatus::Completed,
+                None => unanswered,
+            };
+            leg.ended = Some((now, status));
+            Some((leg.ordinal, leg.end()?))
+        });
+        ended.collect()
+    }
+
+    /// The request that asks what follows a dial; nothing while one of its phones is live.
+    pub fn dial_ended(&self, dial: LegOrdinal, has_caller_left: Option<bool>) -> Option<CallEvent> {
+        let ends: Option<Vec<_>> = self.dial(dial).map(|leg| leg.ended).collect();
+        let ends = ends?;
+        let joined = self.dial(dial).find(|leg| leg.joined_at.is_some());
+        let (at, status, connected) = match joined {
+            Some(leg) => (leg.ended?.0, LegStatus::Completed, leg.connected()),
+            // Whoever answered and was not joined did not take the call. Of several phones the one
+            // that rang longest in vain says most.
+            None => {
+                let at = ends.iter().map(|(at, _)| *at).max()?;
+                let came_to = |wanted: &LegStatus| ends.iter().any(|(_, status)| status == wanted);
+                let words = [LegStatus::Completed, LegStatus::NoAnswer, LegStatus::Busy];
+                let word = words.into_iter().find(came_to);
+                let otherwise = match came_to(&LegStatus::Failed) {
+                    true => LegStatus::Failed,
+                    false => LegStatus::Canceled,
+                };
+                let status = match word.unwrap_or(otherwise) {
+                    LegStatus::Completed => LegStatus::NoAnswer,
+                    status => status,
+                };
+                (at, status, None)
+            }
+        };
+        let what = Happening::DialEnded {
+            leg: dial,
+            status,
+            connected,
+            has_caller_left,
+        };
+        Some(CallEvent { at, what })
     }
 
     /// The buyer's leg on which the caller talked last, unless it was the fallback's.
@@ -132,15 +198,17 @@ impl Line {
         last.filter(|leg| leg.target.is_some())
     }
 
-    /// How long buyers' phones rang before a leg was dialled.
-    pub fn rung_before(&self, ordinal: LegOrdinal) -> u32 {
-        let legs = self.legs.iter();
-        let before = legs.filter(|leg| leg.ordinal < ordinal && leg.target.is_some());
-        let rang = before.filter_map(|leg| {
-            let until = leg.answered_at.or(leg.ended.map(|(at, _)| at))?;
-            Some(until.since(leg.dialled_at).get())
-        });
-        rang.sum()
+    /// How long buyers' phones rang before a dial: those that rang together as long as one of them.
+    pub fn rung_before(&self, dial: LegOrdinal) -> u32 {
+        let mut rang: BTreeMap<LegOrdinal, u32> = BTreeMap::new();
+        let before = self.legs.iter().filter(|leg| leg.dial < dial);
+        for leg in before.filter(|leg| leg.target.is_some()) {
+            let until = leg.answered_at.or(leg.ended.map(|(at, _)| at));
+            let secs = until.map_or(0, |until| until.since(leg.dialled_at).get());
+            let longest = rang.entry(leg.dial).or_default();
+            *longest = secs.max(*longest);
+        }
+        rang.values().sum()
     }
 
     /// What the carrier says of the line's ends when it is asked: nothing while the line is open.
@@ -175,6 +243,11 @@ impl Line {
 }
 
 impl TrueLeg {
+    /// Whether the caller talks on it.
+    pub const fn is_talked_on(&self) -> bool {
+        self.joined_at.is_some() && self.ended.is_none()
+    }
+
     /// How long the two talked.
     pub fn talk(&self) -> Option<Seconds> {
         Some(self.ended?.0.since(self.joined_at?))
@@ -189,23 +262,6 @@ impl TrueLeg {
     pub fn end(&self) -> Option<CallEvent> {
         let (at, status) = self.ended?;
         Some(told(at, self.ordinal, status, self.connected()))
-    }
-
-    /// The request that asks what follows.
-    pub fn dial_ended(&self, has_caller_left: Option<bool>) -> Option<CallEvent> {
-        let (at, status) = self.ended?;
-        // Whoever answered and was not joined did not take the call.
-        let (status, connected) = match self.joined_at {
-            None if status == LegStatus::Completed => (LegStatus::NoAnswer, None),
-            _ => (status, self.connected()),
-        };
-        let what = Happening::DialEnded {
-            leg: self.ordinal,
-            status,
-            connected,
-            has_caller_left,
-        };
-        Some(CallEvent { at, what })
     }
 }
 

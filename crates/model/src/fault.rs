@@ -47,6 +47,8 @@ pub enum Fault {
     KeepsHolds,
     /// What is set aside for a leg is set aside twice.
     HoldsTwice,
+    /// What may be charged for phones that ring together is set aside for each of them.
+    HoldsForEachPhone,
     /// What was set aside is given back as soon as the talk ends, before it is charged.
     ReleasesEarly,
     /// A purse is believed to be able to pay when it was a moment ago.
@@ -87,6 +89,10 @@ pub enum Fault {
     CountsItself,
     /// A duplicate is paid like any other call.
     PaysDuplicates,
+    /// Phones that ring together are taken for dials of their own.
+    SplitsGroups,
+    /// A phone that rang beside the one that was taken is billed as if it had talked.
+    BillsSiblings,
     /// The campaign that a call falls back to lends its offers, and is not asked itself.
     LendsOffers,
 }
@@ -116,6 +122,7 @@ impl Fault {
         Self::TearsCommits,
         Self::KeepsHolds,
         Self::HoldsTwice,
+        Self::HoldsForEachPhone,
         Self::ReleasesEarly,
         Self::TrustsOldPurses,
         Self::ForgetsHours,
@@ -136,6 +143,8 @@ impl Fault {
         Self::TrustsOldCallers,
         Self::CountsItself,
         Self::PaysDuplicates,
+        Self::SplitsGroups,
+        Self::BillsSiblings,
         Self::LendsOffers,
     ];
 }

@@ -10,7 +10,7 @@ mod purses;
 use std::collections::BTreeMap;
 
 use base::ids::{BuyerId, OfferId};
-use base::time::Timestamp;
+use base::time::{Seconds, Timestamp};
 use domain::economics::settlement::{Basis, PostingKind};
 use domain::exchange::pricing::Pricing;
 use domain::routing::caps::usage::ScopeCaps;
@@ -153,10 +153,12 @@ pub fn when_dialled(
     };
     purses::when_dialled(market, store, line)?;
     calling::when_dialled(market, store, line, leg)?;
+    // A question that is repeated is answered as it was when it was decided.
+    let at = dialled_at(store, line, leg).unwrap_or(now);
     for caps in scopes(market, store, line, leg) {
         for limit in caps.caps.limits() {
             let zone = caps.caps.time_zone();
-            let starts_at = limit.window().start(zone, now);
+            let starts_at = limit.window().start(zone, at);
             let count = match (limit.window(), limit.basis()) {
                 (CapWindow::Concurrent, _) => live(market, store, lines, caps.scope),
                 (_, Some(CapBasis::Attempted)) => {
@@ -164,7 +166,7 @@ pub fn when_dialled(
                 }
                 _ => continue,
             };
-            let most = limit.limit_at(zone, now);
+            let most = limit.limit_at(zone, at);
             if count > most {
                 let (kind, window) = (caps.scope.kind(), limit.window());
                 return Err(format!(
@@ -176,7 +178,8 @@ pub fn when_dialled(
     Ok(())
 }
 
-/// What must hold when the caller is joined with somebody: no cap on connected calls is passed.
+/// What must hold when the caller is joined with somebody: with nobody else, and no cap on connected
+/// calls is passed.
 pub fn when_joined(
     market: &Market,
     store: &Store,
@@ -184,9 +187,16 @@ pub fn when_joined(
     number: CallNumber,
 ) -> Result<(), String> {
     let line = line_of(lines, number);
-    let Some(leg) = line.legs.last() else {
+    let mut talks = line.legs.iter().filter(|leg| leg.is_talked_on());
+    let Some(leg) = talks.next() else {
         return Ok(());
     };
+    if let Some(other) = talks.next() {
+        let (leg, other) = (leg.ordinal, other.ordinal);
+        return Err(format!(
+            "call {number} talks on leg {leg} and on leg {other}"
+        ));
+    }
     let Some(at) = dialled_at(store, line, leg) else {
         return Ok(());
     };
@@ -236,6 +246,7 @@ pub fn when_quiet(market: &Market, store: &Store, lines: &[Line]) -> Result<(), 
             }
         }
         talk_is_true(row, line, *number)?;
+        each_leg_costs_its_own(row, line, *number)?;
         for held in &row.held {
             let same = |own: &&Held| own.take.key == held.take.key && counts_as_one(held, own);
             let left: i64 = row.held.iter().filter(same).map(|own| own.left).sum();
@@ -281,11 +292,30 @@ fn talk_is_true(row: &CallRow, line: &Line, number: CallNumber) -> Result<(), St
         else {
             continue;
         };
-        let leg = line.legs.iter().find(|leg| leg.ordinal == posting.leg);
-        let talked = leg.and_then(TrueLeg::talk);
+        let talked = line.dial(posting.leg).find_map(TrueLeg::talk);
         if talked != Some(said) {
             return Err(format!(
                 "call {number}: {said:?} of talk are paid for, and {talked:?} were talked"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Every phone is over, and each is billed for what it was connected, however many rang with it.
+fn each_leg_costs_its_own(row: &CallRow, line: &Line, number: CallNumber) -> Result<(), String> {
+    for leg in &line.legs {
+        let ordinal = leg.ordinal;
+        if leg.ended.is_none() {
+            return Err(format!("call {number} is over and leg {ordinal} rings on"));
+        }
+        let due = tally::cost(None, leg.connected().map(Seconds::get).into_iter());
+        let lines = row.postings.iter();
+        let own = lines.filter(|own| own.kind == PostingKind::Cost && own.leg == ordinal);
+        let written: i64 = own.map(|own| own.amount.micros()).sum();
+        if written != due {
+            return Err(format!(
+                "call {number}: leg {ordinal} costs {written} micros, and {due} are due"
             ));
         }
     }
@@ -373,9 +403,7 @@ fn live(market: &Market, store: &Store, lines: &[Line], scope: CapScope) -> i64 
 /// When the carrier was told to dial a leg.
 fn dialled_at(store: &Store, line: &Line, leg: &TrueLeg) -> Option<Timestamp> {
     let row = store.calls.get(&line.number)?;
-    let mut legs = row.legs.iter();
-    let told = legs.find(|told| told.ordinal == leg.ordinal)?;
-    Some(told.started_at)
+    Some(row.dial_of(leg.ordinal)?.started_at)
 }
 
 /// How many dials of a scope were made in the window that began at an instant, or how many of them
@@ -397,10 +425,11 @@ fn dialled(
     let mut count = 0;
     for line in lines {
         // Whoever hung up at once and was followed by another did not take the call.
-        let took = line.sold().map(|leg| leg.ordinal);
-        let counts = |leg: &TrueLeg| !is_answered || took == Some(leg.ordinal);
-        let legs = line.legs.iter();
-        let mut legs = legs.filter(|leg| is_under(market, store, line, leg, caps.scope));
+        let took = line.sold().map(|leg| leg.dial);
+        let counts = |leg: &TrueLeg| !is_answered || took == Some(leg.dial);
+        // Phones that ring together are one dial.
+        let dials = line.legs.iter().filter(|leg| leg.ordinal == leg.dial);
+        let mut legs = dials.filter(|leg| is_under(market, store, line, leg, caps.scope));
         if caps.scope.is_of_the_call() {
             // The call counts once, where it was first dialled.
             let Some(first) = legs.next() else { continue };
@@ -453,7 +482,7 @@ impl Due {
 
     /// What is truly left of a take, and of those of the same call that count as one with it.
     fn left(&self, held: &Held, line: &Line) -> i64 {
-        let sold = line.sold().map(|leg| leg.ordinal);
+        let sold = line.sold().map(|leg| leg.dial);
         let is_sold =
             sold.is_some_and(|leg| held.take.key.scope.is_of_the_call() || leg == held.leg);
         match (held.take.key.window, held.take.key.basis) {

@@ -1,8 +1,9 @@
 //! The whole exchange on a virtual clock, in memory: what `patchbay simulate` runs.
 //!
 //! A seed makes a market (campaigns, buyers, caps, prices, schedules, filters, screening, ways of
-//! ringing), callers and the people they reach, a carrier that repeats, delays, swaps and loses what it says, servers that die before or after
-//! they commit, and clients that ask again. The servers decide with the functions of `domain` and
+//! ringing, phones that ring together), callers and the people they reach, a carrier that repeats,
+//! delays, swaps and loses what it says, servers that die before or after they commit, and clients
+//! that ask again. The servers decide with the functions of `domain` and
 //! nothing else; the store keeps what they write, a change at a time or not at all. After every
 //! step, and when all is quiet, [`judge`] compares what was written with what truly happened.
 //!

@@ -335,10 +335,20 @@ fn targets(chance: &mut Chance) -> Vec<Place> {
 
 /// How a target is rung.
 fn dialling(chance: &mut Chance) -> TargetDialling {
-    let backup = PhoneNumber::from_e164("+13125550199").expect("a number");
+    let phone = |last: u32| {
+        let phone = PhoneNumber::from_e164(&format!("+131255501{last:02}"));
+        phone.expect("a number")
+    };
+    let together = match chance.between(1, 10) {
+        1..=6 => 0,
+        7..=9 => chance.between(1, 3),
+        _ => 9,
+    };
+    let together = (1..=together).map(|place| Endpoint::PhoneNumber(phone(10 + place)));
     TargetDialling {
-        backup_number: chance.percent(30).then_some(backup),
+        backup_number: chance.percent(30).then(|| phone(99)),
         accept_key: chance.percent(30),
+        ring_group: together.collect(),
         ..TargetDialling::default()
     }
 }

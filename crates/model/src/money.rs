@@ -28,6 +28,7 @@ pub fn lines(
         Some(Fault::SettlesEarly) => settle_early(&mut state),
         Some(Fault::BillsRinging) => state.talk = state.talk.and(state.duration),
         Some(Fault::PaysByOffer) => supplier = supplier.and(offer),
+        Some(Fault::BillsSiblings) => bill_siblings(&mut state),
         Some(Fault::BillsAsking) => state.talk = state.talk.and(connected_of(&state)),
         _ => {}
     }
@@ -82,6 +83,18 @@ fn write(
 /// How long the leg was connected on which the caller talked.
 fn connected_of(state: &CallState) -> Option<Seconds> {
     state.leg(state.talked_on?)?.connected
+}
+
+/// Makes every phone of a dial that somebody took look as if it had been taken.
+fn bill_siblings(state: &mut CallState) {
+    let (dial, connected) = (state.talked_in(), connected_of(state));
+    for (leg, own) in &mut state.dialled {
+        if dial == Some(leg.dial())
+            && let Some(own) = own
+        {
+            own.connected = own.connected.or(connected);
+        }
+    }
 }
 
 /// Makes a call that talks look like one that has.

@@ -310,7 +310,8 @@ impl Server {
                 }
             }
             if let Some(set_aside) = chosen.set_aside {
-                draft.set_aside(leg, set_aside, self.fault);
+                let phones = chosen.planned.phones().count();
+                draft.set_aside((leg, phones), set_aside, self.fault);
             }
             return draft.dial(leg, &chosen.planned, now);
         }
@@ -319,6 +320,7 @@ impl Server {
         if last.is_some_and(|last| last.has_fallback) {
             draft.row.legs.push(LegRow {
                 ordinal: leg,
+                phones: 1,
                 sale: None,
                 is_backup: false,
                 needs_acceptance: false,
@@ -518,8 +520,10 @@ impl<'a> Draft<'a> {
 
     fn dial(&mut self, leg: LegOrdinal, planned: &Planned, now: Timestamp) -> Answer {
         let asks = planned.dialling.accept_key;
+        let phones = u8::try_from(planned.phones().count()).unwrap_or(u8::MAX);
         self.row.legs.push(LegRow {
             ordinal: leg,
+            phones,
             sale: Some((planned.offer, planned.target)),
             is_backup: planned.is_backup,
             needs_acceptance: asks,
@@ -528,6 +532,7 @@ impl<'a> Draft<'a> {
         });
         Answer::Dial(Dial {
             leg,
+            phones,
             target: planned.target,
             is_backup: planned.is_backup,
             asks,

@@ -78,8 +78,10 @@ pub enum Answer {
 /// How the carrier is to ring a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dial {
-    /// As which leg.
+    /// As which leg; of several phones the first.
     pub leg: LegOrdinal,
+    /// How many phones ring together.
+    pub phones: u8,
     /// Which target.
     pub target: TargetId,
     /// Whether at its backup number.
@@ -123,11 +125,13 @@ pub type EventKey = u32;
 /// By what a conversion that is reported again is known.
 pub type ReportKey = u32;
 
-/// A leg the carrier was told to dial.
+/// A leg the carrier was told to dial, with those that ring together with it.
 #[derive(Clone, Copy, Debug)]
 pub struct LegRow {
-    /// Which.
+    /// Which; of several phones the first.
     pub ordinal: LegOrdinal,
+    /// How many phones ring together.
+    pub phones: u8,
     /// Where it leads, by which offer; nothing for the fallback.
     pub sale: Option<(OfferId, TargetId)>,
     /// Whether to the target's backup number.
@@ -228,6 +232,30 @@ pub fn usage_of(used: &BTreeMap<CapSpan, i64>) -> Usage {
     usage
 }
 
+impl LegRow {
+    /// The leg of every phone that rings.
+    pub fn ordinals(&self) -> impl Iterator<Item = LegOrdinal> + use<> {
+        let legs = std::iter::successors(Some(self.ordinal), |before| Some(before.next()));
+        legs.take(usize::from(self.phones))
+    }
+
+    /// The same, as the call's state is read from them.
+    fn dialled(&self) -> impl Iterator<Item = DialledLeg> {
+        let group = (self.phones > 1).then_some(self.ordinal);
+        self.ordinals().map(move |ordinal| DialledLeg {
+            ordinal,
+            group,
+            role: match self.sale {
+                Some(_) if self.is_backup => LegRole::Backup,
+                Some(_) => LegRole::Buyer,
+                None => LegRole::Fallback,
+            },
+            needs_acceptance: self.needs_acceptance,
+            started_at: self.started_at,
+        })
+    }
+}
+
 impl CallRow {
     /// A call that has just come in.
     pub fn new(id: CallId, of: Belonging, started_at: Timestamp) -> Self {
@@ -264,21 +292,10 @@ impl CallRow {
     }
 
     /// How it was answered.
-    fn told(&self) -> Answers {
-        let dialled = self.legs.iter().map(|leg| DialledLeg {
-            ordinal: leg.ordinal,
-            group: None,
-            role: match leg.sale {
-                Some(_) if leg.is_backup => LegRole::Backup,
-                Some(_) => LegRole::Buyer,
-                None => LegRole::Fallback,
-            },
-            needs_acceptance: leg.needs_acceptance,
-            started_at: leg.started_at,
-        });
+    pub fn told(&self) -> Answers {
         Answers {
             started_at: self.started_at,
-            dialled: dialled.collect(),
+            dialled: self.legs.iter().flat_map(LegRow::dialled).collect(),
             undialled: self.undialled.filter(|_| self.legs.is_empty()),
         }
     }
@@ -290,21 +307,24 @@ impl CallRow {
 
     /// The leg the next dial gets.
     pub fn next_leg(&self) -> LegOrdinal {
-        let last = self.legs.last();
-        last.map_or(LegOrdinal::CALLER, |leg| leg.ordinal).next()
+        let last = self.legs.iter().flat_map(LegRow::ordinals).last();
+        last.unwrap_or(LegOrdinal::CALLER).next()
+    }
+
+    /// The dial that a leg is of.
+    pub fn dial_of(&self, leg: LegOrdinal) -> Option<&LegRow> {
+        let mut legs = self.legs.iter();
+        legs.find(|dial| dial.ordinals().any(|own| own == leg))
     }
 
     /// What follows from the call's being a duplicate where a leg leads.
     pub fn duplicate_of(&self, leg: Option<LegOrdinal>) -> Option<Duplicate> {
-        let mut legs = self.legs.iter();
-        legs.find(|own| Some(own.ordinal) == leg)?.duplicate
+        self.dial_of(leg?)?.duplicate
     }
 
     /// The offer by which a leg was sold.
     pub fn offer_of(&self, leg: Option<LegOrdinal>) -> Option<OfferId> {
-        let mut legs = self.legs.iter();
-        let leg = legs.find(|own| Some(own.ordinal) == leg)?;
-        leg.sale.map(|(offer, _)| offer)
+        self.dial_of(leg?)?.sale.map(|(offer, _)| offer)
     }
 
     /// The values of its conversions.

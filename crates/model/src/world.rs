@@ -9,14 +9,14 @@ use domain::ledger::billing::BillingMode;
 use domain::ledger::purses::PurseKey;
 
 use crate::agenda::Agenda;
-use crate::carrier::{Line, key_of};
+use crate::carrier::{Line, TrueLeg, key_of};
 use crate::chance::Chance;
 use crate::fault::Fault;
 use crate::judge;
 use crate::market::{Belonging, Market};
 use crate::money;
 use crate::server::{Reply, Server};
-use crate::store::{Answer, CallNumber, CallRow, EventKey, Purse, ReportKey, Step, Store};
+use crate::store::{Answer, CallNumber, CallRow, EventKey, LegRow, Purse, ReportKey, Step, Store};
 use crate::{Broken, Outcome};
 
 /// How often the carrier asks before it gives up, and clients before they do.
@@ -271,8 +271,7 @@ impl World {
         let Step::DialEnded(ordinal) = step else {
             return server.arrive(&self.market, &self.store, (number, of), now);
         };
-        let leg = line.legs.iter().find(|leg| leg.ordinal == ordinal);
-        let Some(event) = leg.and_then(|leg| leg.dial_ended(has_told.then_some(!is_open))) else {
+        let Some(event) = line.dial_ended(ordinal, has_told.then_some(!is_open)) else {
             return Reply::Unknown;
         };
         let event = (key_of(ordinal, 5), event);
@@ -339,24 +338,21 @@ impl World {
         if !line.is_open() {
             return;
         }
-        let live = line.live_leg();
-        let ended = match live {
-            Some(leg) if leg.joined_at.is_some() => return,
-            Some(leg) => {
-                let status = match leg.answered_at {
-                    Some(_) => LegStatus::Completed,
-                    None => LegStatus::Canceled,
-                };
-                leg.ended = Some((now, status));
-                leg.end().map(|end| (leg.ordinal, end))
-            }
-            None => None,
-        };
+        if line.legs.iter().any(TrueLeg::is_talked_on) {
+            return;
+        }
+        let dial = line.legs.last().map(|leg| leg.dial);
+        let ended = line.hang_up(now, LegStatus::Canceled, |_| true);
         self.close_line(number);
-        if let Some((ordinal, end)) = ended {
+        if ended.is_empty() {
+            return;
+        }
+        for (ordinal, end) in ended {
             self.tell(number, key_of(ordinal, 4), end);
-            self.agenda
-                .add(0, Deed::Ask(number, Step::DialEnded(ordinal), 1));
+        }
+        if let Some(dial) = dial {
+            let step = Step::DialEnded(dial);
+            self.agenda.add(0, Deed::Ask(number, step, 1));
         }
     }
 
@@ -414,7 +410,7 @@ impl World {
         let Some(row) = self.store.calls.get(&number).filter(wants_looks) else {
             return Ok(());
         };
-        let recorded: Vec<_> = row.legs.iter().map(|leg| leg.ordinal).collect();
+        let recorded: Vec<_> = row.legs.iter().flat_map(LegRow::ordinals).collect();
         let (at, now) = (self.server(), self.agenda.now());
         let is_reached = self.chance.percent(80);
         let ends = self.line(number).ends(&recorded).filter(|_| is_reached);

@@ -20,7 +20,7 @@ pub fn when_dialled(
     let Some(row) = store.calls.get(&number) else {
         return Ok(());
     };
-    let told = row.legs.iter().find(|told| told.ordinal == leg.ordinal);
+    let told = row.dial_of(leg.ordinal);
     let offer = row.offer_of(Some(leg.ordinal));
     let candidate = offer.and_then(|offer| market.candidate(offer));
     let (Some(told), Some(candidate)) = (told, candidate) else {
@@ -46,7 +46,7 @@ pub fn when_dialled(
         return Err(format!("call {number} is sent past a filter"));
     }
     is_rung_in_order(market, row, line, leg)?;
-    let before = row.legs.iter().rfind(|own| own.ordinal < leg.ordinal);
+    let before = row.legs.iter().rfind(|own| own.ordinal < leg.dial);
     let before = before.and_then(|leg| leg.sale);
     let before = before.and_then(|(offer, _)| market.campaign_of(offer));
     if before == Some(place) {
@@ -74,14 +74,14 @@ fn is_rung_in_order(
             .and_then(|offer| market.campaign_of(offer));
         place.map(|place| &market.campaigns[place])
     };
-    let before = line.legs.iter().rfind(|own| own.ordinal < leg.ordinal);
     let is_missed = |before: &TrueLeg| {
         before.target == leg.target && !before.is_backup && before.joined_at.is_none()
     };
-    if leg.is_backup && !before.is_some_and(is_missed) {
+    let is_first = line.dial_before(leg.dial).next().is_none();
+    if leg.is_backup && (is_first || !line.dial_before(leg.dial).all(is_missed)) {
         return Err(format!("call {number} rings a backup number out of turn"));
     }
-    let rung = line.rung_before(leg.ordinal) + leg.ring_secs;
+    let rung = line.rung_before(leg.dial) + leg.ring_secs;
     let most = campaign_of(leg.ordinal).and_then(|campaign| campaign.max_ring);
     if let Some(most) = most.filter(|most| most.get() < rung) {
         let most = most.get();
@@ -89,7 +89,8 @@ fn is_rung_in_order(
             "call {number} rings for {rung} s, and may for {most}"
         ));
     }
-    let Some((talked, talk)) = before.and_then(|leg| Some((leg, leg.talk()?))) else {
+    let mut before = line.dial_before(leg.dial);
+    let Some((talked, talk)) = before.find_map(|leg| Some((leg, leg.talk()?))) else {
         return Ok(());
     };
     let offer = row.offer_of(Some(talked.ordinal));

@@ -69,10 +69,10 @@ pub fn after_commit(store: &Store, lines: &[Line], number: CallNumber) -> Result
     };
     let line = line_of(lines, number);
     // Whoever hung up at once keeps nothing set aside once the next is joined.
-    let last = line.legs.last().map(|leg| leg.ordinal);
-    if let Some(leg) = line.sold().filter(|leg| Some(leg.ordinal) == last) {
+    let last = line.legs.last().map(|leg| leg.dial);
+    if let Some(leg) = line.sold().filter(|leg| Some(leg.dial) == last) {
         let charged = sum_micros(row, PostingKind::Revenue);
-        for hold in row.holds.iter().filter(|hold| hold.leg == leg.ordinal) {
+        for hold in row.holds.iter().filter(|hold| hold.leg == leg.dial) {
             let (open, due) = (hold.open, hold.set_aside.amount.micros() - charged);
             if open != due.max(0) {
                 return Err(format!(
@@ -96,8 +96,7 @@ pub fn when_dialled(market: &Market, store: &Store, line: &Line) -> Result<(), S
         return Ok(());
     };
     let mut holds = row.holds.iter();
-    let is_held =
-        holds.any(|hold| hold.leg == leg.ordinal && hold.set_aside.amount == deposit.amount);
+    let is_held = holds.any(|hold| hold.leg == leg.dial && hold.set_aside.amount == deposit.amount);
     match is_held {
         true => Ok(()),
         false => Err(format!("call {number} is dialled and nothing is set aside")),

@@ -23,6 +23,7 @@ impl Server {
         match self.fault {
             Some(Fault::LastWordWins) => {}
             Some(Fault::JoinsUnasked) => return unasked(row).state(),
+            Some(Fault::SplitsGroups) => return apart(row),
             Some(Fault::PaysFirstTalk) => return with_first_talk(row.state()),
             _ => return row.state(),
         }
@@ -80,13 +81,10 @@ impl Server {
             _ => legs.iter().find(|leg| leg.ordinal == ended),
         };
         let is_missed = |leg: &&LegRow| {
-            let status = state.leg(leg.ordinal).map(|leg| leg.status);
             let is_own = !leg.is_backup || self.has(Fault::RingsBackupAgain);
-            is_own
-                && matches!(
-                    status,
-                    Some(LegStatus::Busy | LegStatus::NoAnswer | LegStatus::Failed)
-                )
+            // A phone is no longer rung when the caller hangs up; and who talked was not missed.
+            let is_callers_doing = state.end_of_dial(leg.ordinal) == Some(LegStatus::Canceled);
+            is_own && !is_callers_doing && state.talked_in() != Some(leg.ordinal)
         };
         let missed = rung_in_vain.filter(is_missed).and_then(|leg| leg.sale);
         SoFar {
@@ -129,6 +127,16 @@ fn unasked(row: &CallRow) -> CallRow {
         leg.needs_acceptance = false;
     }
     row
+}
+
+/// Where a call stands whose phones rang one by one.
+fn apart(row: &CallRow) -> CallState {
+    let mut told = row.told();
+    for leg in &mut told.dialled {
+        leg.group = None;
+    }
+    let events: Vec<_> = row.events.iter().map(|(_, event)| *event).collect();
+    CallState::of(&told, &events)
 }
 
 /// Where a call stands, but for its being sold to the first who talked.

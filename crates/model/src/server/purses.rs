@@ -31,10 +31,16 @@ impl Draft<'_> {
         left.micros() >= chosen.needed_micros
     }
 
-    /// Sets money aside for a leg.
-    pub(super) fn set_aside(&mut self, leg: LegOrdinal, set_aside: SetAside, fault: Option<Fault>) {
+    /// Sets money aside for a leg, and for so many phones that ring together once.
+    pub(super) fn set_aside(
+        &mut self,
+        (leg, phones): (LegOrdinal, usize),
+        set_aside: SetAside,
+        fault: Option<Fault>,
+    ) {
         let times = match fault {
             Some(Fault::HoldsTwice) => 2,
+            Some(Fault::HoldsForEachPhone) => i64::try_from(phones).unwrap_or(i64::MAX),
             _ => 1,
         };
         let held = set_aside.amount.micros() * times;

@@ -21,36 +21,51 @@ impl World {
     ) -> Result<(), String> {
         let now = self.agenda.now();
         let ring_secs = dial.map_or(FALLBACK_RING_SECS, |dial| dial.ring_secs);
-        let behaviour = Behaviour::of(&mut self.chance, ring_secs);
-        self.line(number).legs.push(TrueLeg {
-            ordinal,
-            target: dial.map(|dial| dial.target),
-            is_backup: dial.is_some_and(|dial| dial.is_backup),
-            asks: dial.is_some_and(|dial| dial.asks),
-            ring_secs,
-            dialled_at: now,
-            behaviour,
-            answered_at: None,
-            accepted_at: None,
-            joined_at: None,
-            is_ended_by_caller: false,
-            ended: None,
-        });
+        let phones = dial.map_or(1, |dial| dial.phones);
+        let ordinals = std::iter::successors(Some(ordinal), |before| Some(before.next()));
+        let ordinals: Vec<_> = ordinals.take(usize::from(phones)).collect();
+        for own in &ordinals {
+            let behaviour = Behaviour::of(&mut self.chance, ring_secs);
+            self.line(number).legs.push(TrueLeg {
+                ordinal: *own,
+                dial: ordinal,
+                target: dial.map(|dial| dial.target),
+                is_backup: dial.is_some_and(|dial| dial.is_backup),
+                asks: dial.is_some_and(|dial| dial.asks),
+                ring_secs,
+                dialled_at: now,
+                behaviour,
+                answered_at: None,
+                joined_at: None,
+                is_ended_by_caller: false,
+                ended: None,
+            });
+        }
         judge::when_dialled(&self.market, &self.store, &self.lines, number, now)?;
+        for own in ordinals {
+            self.ring(number, own);
+        }
+        Ok(())
+    }
+
+    /// A phone rings, until whoever is there takes the call or does not.
+    fn ring(&mut self, number: CallNumber, ordinal: LegOrdinal) {
+        let now = self.agenda.now();
         let initiated = told(now, ordinal, LegStatus::Initiated, None);
         self.tell(number, key_of(ordinal, 1), initiated);
         let ringing = told(now, ordinal, LegStatus::Ringing, None);
         self.tell(number, key_of(ordinal, 2), ringing);
-        match behaviour {
-            Behaviour::Untaken(secs, status) => {
+        let leg = self.line(number).live(ordinal);
+        match leg.map(|leg| leg.behaviour) {
+            Some(Behaviour::Untaken(secs, status)) => {
                 let ends = Deed::LegEnds(number, ordinal, status, false);
                 self.agenda.add(secs, ends);
             }
-            Behaviour::Talks { ring, .. } => {
+            Some(Behaviour::Talks { ring, .. }) => {
                 self.agenda.add(ring, Deed::Answered(number, ordinal));
             }
+            None => {}
         }
-        Ok(())
     }
 
     /// Whoever is rung answers: the two are joined, or they are asked for the call.
@@ -60,8 +75,7 @@ impl World {
         ordinal: LegOrdinal,
     ) -> Result<(), String> {
         let now = self.agenda.now();
-        let live = self.line(number).live_leg();
-        let Some(leg) = live.filter(|leg| leg.ordinal == ordinal) else {
+        let Some(leg) = self.line(number).live(ordinal) else {
             return Ok(());
         };
         leg.answered_at = Some(now);
@@ -82,10 +96,7 @@ impl World {
 
     /// Whoever answered presses the key.
     pub(super) fn accepts(&mut self, number: CallNumber, ordinal: LegOrdinal) {
-        let now = self.agenda.now();
-        let live = self.line(number).live_leg();
-        if let Some(leg) = live.filter(|leg| leg.ordinal == ordinal) {
-            leg.accepted_at = Some(now);
+        if self.line(number).live(ordinal).is_some() {
             let step = Step::Accepted(ordinal);
             self.agenda.add(0, Deed::Ask(number, step, 1));
         }
@@ -100,11 +111,10 @@ impl World {
         attempt: u8,
         passage: Passage,
     ) -> Result<(), String> {
-        let live = self.line(number).live_leg();
-        let Some(leg) = live.filter(|leg| leg.ordinal == ordinal) else {
+        let Some(leg) = self.line(number).live(ordinal) else {
             return Ok(());
         };
-        let (Some(answered_at), Some(at)) = (leg.answered_at, leg.accepted_at) else {
+        let Some(answered_at) = leg.answered_at else {
             return Ok(());
         };
         if passage == Passage::NothingDone {
@@ -115,12 +125,14 @@ impl World {
             self.agenda.add(2, deed);
             return Ok(());
         }
+        // Who asked them counts until it hears the key.
+        let now = self.agenda.now();
         let what = Happening::Accepted {
             leg: ordinal,
-            after: at.since(answered_at),
+            after: now.since(answered_at),
         };
-        let event = (key_of(ordinal, 6), CallEvent { at, what });
-        let (server, now) = (self.server(), self.agenda.now());
+        let event = (key_of(ordinal, 6), CallEvent { at: now, what });
+        let server = self.server();
         let server = &mut self.servers[server];
         let reply = server.follow(&self.market, &self.store, number, event, now);
         match self.commit(reply, Passage::Fine)? {
@@ -129,14 +141,14 @@ impl World {
         }
     }
 
-    /// The two are joined, since the call was accepted.
+    /// The two are joined, since the call was accepted. Whoever else was rung is rung no longer.
     pub(super) fn join(&mut self, number: CallNumber, ordinal: LegOrdinal) -> Result<(), String> {
         let now = self.agenda.now();
-        let live = self.line(number).live_leg();
-        let Some(leg) = live.filter(|leg| leg.ordinal == ordinal) else {
+        let Some(leg) = self.line(number).live(ordinal) else {
             return Ok(());
         };
-        leg.joined_at = Some(leg.accepted_at.unwrap_or(now));
+        leg.joined_at = Some(now);
+        let dial = leg.dial;
         if let Behaviour::Talks {
             talk, by_caller, ..
         } = leg.behaviour
@@ -144,10 +156,17 @@ impl World {
             let ends = Deed::LegEnds(number, ordinal, LegStatus::Completed, by_caller);
             self.agenda.add(talk, ends);
         }
+        // Carriers say of a phone that rang until then the one or the other.
+        let words = [LegStatus::NoAnswer, LegStatus::Canceled];
+        let word = self.chance.pick(&words);
+        let is_other = |leg: &TrueLeg| leg.dial == dial && leg.ordinal != ordinal;
+        for (other, end) in self.line(number).hang_up(now, word, is_other) {
+            self.tell(number, key_of(other, 4), end);
+        }
         judge::when_joined(&self.market, &self.store, &self.lines, number)
     }
 
-    /// A leg is over, and the carrier asks what follows.
+    /// A leg is over; once all that rang together are, the carrier asks what follows.
     pub(super) fn leg_ends(
         &mut self,
         number: CallNumber,
@@ -156,18 +175,19 @@ impl World {
         by_caller: bool,
     ) {
         let now = self.agenda.now();
-        let live = self.line(number).live_leg();
-        let Some(leg) = live.filter(|leg| leg.ordinal == ordinal) else {
+        let Some(leg) = self.line(number).live(ordinal) else {
             return;
         };
         leg.ended = Some((now, status));
         leg.is_ended_by_caller = by_caller;
-        let end = leg.end();
+        let (dial, end) = (leg.dial, leg.end());
         if let Some(end) = end {
             self.tell(number, key_of(ordinal, 4), end);
         }
-        let step = Step::DialEnded(ordinal);
-        self.agenda.add(0, Deed::Ask(number, step, 1));
+        if self.line(number).dial(dial).all(|leg| leg.ended.is_some()) {
+            let step = Step::DialEnded(dial);
+            self.agenda.add(0, Deed::Ask(number, step, 1));
+        }
         if by_caller {
             self.close_line(number);
         }
