@@ -9,6 +9,8 @@ use crate::database::TestDatabase;
 pub struct Unsettled {
     /// Calls that are open.
     pub calls: i64,
+    /// Calls that are closed, and whose carrier is asked on about how they ended.
+    pub untold: i64,
     /// Slots of caps of calls at one time that are taken.
     pub slots: i64,
     /// How many the counters of those caps say.
@@ -25,17 +27,19 @@ impl TestDatabase {
             r"
             select
               (select count(*) from app.calls where closed_at is null),
+              (select count(*) from app.calls where closed_at is not null and due_at is not null),
               (select coalesce(sum(remains), 0)::bigint from app.cap_takes where cap_window = 'concurrent'),
               (select coalesce(sum(used), 0)::bigint from app.cap_usage where cap_window = 'concurrent')
             ",
         )
         .fetch_one(&mut self.superuser().await)
         .await
-        .expect("three counts");
+        .expect("four counts");
         Unsettled {
             calls: counted.get(0),
-            slots: counted.get(1),
-            counted: counted.get(2),
+            untold: counted.get(1),
+            slots: counted.get(2),
+            counted: counted.get(3),
         }
     }
 }

@@ -7,23 +7,27 @@
 use base::time::{Seconds, Timestamp};
 
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
-use crate::calls::groups;
-use crate::calls::legs::{LegState, LegStatus};
-use crate::calls::state::{Answers, DialledLeg, is_void, leg_state};
+use crate::calls::legs::{LegEvent, LegStatus};
+use crate::calls::state::{Answers, DialledLeg, is_void};
 
 /// How long after a call was closed it is still decided to ask about it again.
 const ASKED_FOR: Seconds = Seconds::from_minutes(24 * 60);
 
 /// Whether the carrier's own word is missing on how a leg of a call ended, or on how long one was
-/// connected that was answered. Nothing is missing of a leg that was not dialled after all.
+/// connected that was answered: measured by when we heard of it is not told. Nothing is missing of a
+/// leg that was not dialled after all.
 pub fn is_untold(answers: &Answers, events: &[CallEvent]) -> bool {
     let fell_back = events.iter().any(|event| event.what == Happening::FellBack);
+    let callers = events.iter();
+    let callers: Vec<_> = callers
+        .filter_map(|event| event.of_leg(LegOrdinal::CALLER))
+        .collect();
     let mut dialled = answers.dialled.iter();
-    let callers = leg_state(events, LegOrdinal::CALLER);
-    !callers.is_some_and(is_told)
-        || dialled.any(|leg| match own_state(*leg, events) {
-            Some(state) => !is_told(state),
-            None => !is_void(*leg, fell_back),
+    !is_told(&callers)
+        || dialled.any(|leg| {
+            let own = own_events(*leg, events);
+            let is_expected = !own.is_empty() || !is_void(*leg, fell_back);
+            is_expected && !is_told(&own)
         })
 }
 
@@ -37,20 +41,20 @@ pub fn asks_again_at(closed_at: Timestamp, now: Timestamp, silence: Seconds) -> 
     now.checked_add(closed_for.max(silence))
 }
 
-/// What was said of a leg that tells how long it was connected. Where whoever answers is asked first,
-/// how the dial ended does not say how long that took.
-fn own_state(leg: DialledLeg, events: &[CallEvent]) -> Option<LegState> {
-    if !leg.needs_acceptance {
-        return groups::leg_state(leg, events);
-    }
-    let is_own = |event: &&CallEvent| !matches!(event.what, Happening::DialEnded { .. });
-    let own: Vec<_> = events.iter().filter(is_own).copied().collect();
-    leg_state(&own, leg.ordinal)
+/// What was said of a leg that tells how long it was connected. Of phones that ring together the end
+/// of the dial does not say that, nor where whoever answers is asked first.
+fn own_events(leg: DialledLeg, events: &[CallEvent]) -> Vec<LegEvent> {
+    let is_of_it = leg.group.is_none() && !leg.needs_acceptance;
+    let is_own =
+        |event: &&CallEvent| is_of_it || !matches!(event.what, Happening::DialEnded { .. });
+    let own = events.iter().filter(is_own);
+    own.filter_map(|event| event.of_leg(leg.ordinal)).collect()
 }
 
-fn is_told(leg: LegState) -> bool {
-    let is_measured = leg.status != LegStatus::Completed || leg.connected.is_some();
-    leg.status.is_over() && is_measured
+fn is_told(own: &[LegEvent]) -> bool {
+    let status = own.iter().map(|event| event.status).max();
+    let is_stated = || own.iter().any(|event| event.connected.is_some());
+    status.is_some_and(|status| status.is_over() && (status != LegStatus::Completed || is_stated()))
 }
 
 #[cfg(test)]

@@ -66,8 +66,10 @@ fn a_call_that_was_given_up_lacks_the_ends_that_nobody_reported() {
 fn how_long_an_answered_leg_was_connected_is_part_of_its_end() {
     let answers = apologising(Disposition::NoBuyer);
     assert!(is_untold(&answers, &[leg(CALLER, Completed, 5)]));
+    // When we heard of both ends says it, but not to the second.
     let measured = [leg(CALLER, InProgress, 1), leg(CALLER, Completed, 5)];
-    assert!(!is_untold(&answers, &measured));
+    assert!(is_untold(&answers, &measured));
+    assert!(!is_untold(&answers, &[completed(CALLER, 5, 3)]));
     assert!(!is_untold(&answers, &[leg(CALLER, Canceled, 5)]));
 }
 

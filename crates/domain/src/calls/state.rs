@@ -426,7 +426,7 @@ fn first_at(events: &[CallEvent], is: impl Fn(&Happening) -> bool) -> Option<Tim
     found.map(|event| event.at).min()
 }
 
-pub(super) fn leg_state(events: &[CallEvent], leg: LegOrdinal) -> Option<LegState> {
+fn leg_state(events: &[CallEvent], leg: LegOrdinal) -> Option<LegState> {
     let of_leg: Vec<_> = events
         .iter()
         .filter_map(|event| event.of_leg(leg))

@@ -147,7 +147,7 @@ impl Fleet {
         }
     }
 
-    /// Waits until every call is closed and every slot given back.
+    /// Waits until every call is closed, by all that its carrier says of it, and every slot given back.
     pub async fn settle(&self, what: &str) {
         let quiet = testkit::unsettled::Unsettled::default();
         let settled = async {
