@@ -2,6 +2,7 @@
 //! them up. They are read from the same requests as everybody's.
 
 use base::field::FieldErrors;
+use base::phone::PhoneNumber;
 use base::time::{TimeZone, Timestamp};
 use domain::calls::origin::{Attestation, Origin, Place};
 use domain::routing::attributes::Attributes;
@@ -18,6 +19,8 @@ use crate::chance::Chance;
 
 /// Where callers are.
 const STATES: [&str; 4] = ["TX", "CA", "IL", "NY"];
+/// Where their numbers were given out.
+const AREA_CODES: [&str; 3] = ["214", "312", "415"];
 /// Whose clocks schedules go by.
 const ZONES: [&str; 3] = ["America/Chicago", "America/New_York", "UTC"];
 
@@ -25,6 +28,8 @@ const ZONES: [&str; 3] = ["America/Chicago", "America/New_York", "UTC"];
 #[derive(Clone, Debug)]
 pub struct Caller {
     origin: Origin,
+    /// The number, unless they keep it back.
+    number: Option<PhoneNumber>,
 }
 
 impl Caller {
@@ -32,7 +37,10 @@ impl Caller {
     pub fn of(chance: &mut Chance) -> Self {
         let caller = match chance.percent(10) {
             true => "anonymous".to_owned(),
-            false => format!("+1214555{:04}", chance.between(0, 9_999)),
+            false => {
+                let area_code = chance.pick(&AREA_CODES);
+                format!("+1{area_code}555{:04}", chance.between(0, 9_999))
+            }
         };
         let attestation = match chance.between(1, 10) {
             1..=6 => Some(Attestation::Full),
@@ -53,12 +61,13 @@ impl Caller {
             attestation,
             ..Origin::default()
         };
-        Self { origin }
+        let number = PhoneNumber::from_e164(&origin.caller).ok();
+        Self { origin, number }
     }
 
     /// What is known of them at an instant.
     pub fn attributes(&self, now: Timestamp) -> Attributes<'_> {
-        let known = Attributes::of(&self.origin, None).at(now, &TimeZone::utc());
+        let known = Attributes::of(&self.origin, self.number.as_ref()).at(now, &TimeZone::utc());
         match self.origin.is_anonymous() {
             true => known.anonymous(),
             false => known,
@@ -105,13 +114,15 @@ pub fn schedule(chance: &mut Chance, percent: u32) -> Option<Schedule> {
 /// Filters, for so many in a hundred.
 pub fn filters(chance: &mut Chance, percent: u32) -> Option<CompiledFilters> {
     let (state, other) = (chance.pick(&STATES), chance.pick(&STATES));
+    let area_code = chance.pick(&AREA_CODES);
     let hour = chance.between(0, 12);
-    let asked = match chance.between(1, 4) {
+    let asked = match chance.between(1, 5) {
         1 => json!([{ "attribute": "caller_state", "test": "in", "values": [state, other, "FL"] }]),
         2 => {
             json!([{ "attribute": "caller_state", "test": "equals", "value": state, "not": true }])
         }
-        3 => json!([{ "any": [
+        3 => json!([{ "attribute": "caller_area_code", "test": "equals", "value": area_code }]),
+        4 => json!([{ "any": [
             { "attribute": "caller_state", "test": "equals", "value": state },
             { "attribute": "attestation", "test": "equals", "value": "A" },
         ] }]),

@@ -12,6 +12,8 @@ use crate::tally;
 
 /// Where callers are.
 const STATES: [&str; 3] = ["CA", "TX", "IL"];
+/// Where the callers' numbers were given out, one after the other.
+const AREA_CODES: [&str; 3] = ["415", "512", "217"];
 /// How many people call.
 const CALLERS: u32 = 6;
 /// What may follow for those who called before.
@@ -51,13 +53,17 @@ pub enum Hours {
     Closed,
 }
 
-/// A buyer with one phone.
+/// A buyer with one phone, or several that ring together.
 #[derive(Clone, Copy, Debug)]
 pub struct Desk {
+    /// How many phones ring together.
+    pub phones: u32,
     /// When it takes calls.
     pub hours: Hours,
     /// The one state whose callers it takes; all when empty.
     pub state: Option<&'static str>,
+    /// The one area code whose numbers it takes; all when empty.
+    pub area_code: Option<&'static str>,
     /// How many calls it is offered on one day.
     pub a_day: Option<u32>,
     /// What it pays.
@@ -114,12 +120,17 @@ impl Trial {
         let mut chance = Chance::new(seed);
         let chance = &mut chance;
         let desks = (0..chance.between(1, 4)).map(|_| Desk {
+            phones: match chance.percent(35) {
+                true => chance.between(2, 4),
+                false => 1,
+            },
             hours: match chance.between(1, 10) {
                 1..=6 => Hours::Always,
                 7..=8 => Hours::Open,
                 _ => Hours::Closed,
             },
             state: chance.percent(25).then(|| chance.pick(&STATES)),
+            area_code: chance.percent(20).then(|| chance.pick(&AREA_CODES)),
             a_day: chance.percent(25).then(|| chance.between(2, 6)),
             terms: terms(chance),
             at_once: chance.percent(60).then(|| chance.between(1, 2)),
@@ -143,7 +154,9 @@ impl Trial {
     /// Whether a desk may be rung for such a call, as far as caps let it.
     pub fn may_ring(&self, call: &TrialCall, desk: usize) -> bool {
         let desk = &self.desks[desk];
-        desk.hours != Hours::Closed && desk.state.is_none_or(|state| state == call.state)
+        desk.hours != Hours::Closed
+            && desk.state.is_none_or(|state| state == call.state)
+            && desk.area_code.is_none_or(|code| code == call.area_code())
     }
 
     /// What is wrong with the desks that a call rang, if anything is: one that it may not ring, or
@@ -189,6 +202,13 @@ impl Trial {
             earned = tally::earned_as_duplicate(policy, supplier, earned);
         }
         [earned.0, earned.1, cost]
+    }
+}
+
+impl TrialCall {
+    /// Where the caller's number was given out.
+    pub fn area_code(&self) -> &'static str {
+        AREA_CODES[self.caller as usize % AREA_CODES.len()]
     }
 }
 

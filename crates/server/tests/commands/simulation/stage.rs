@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use base::money::Amount;
-use model::trial::{Trial, TrialCall, TrueCall};
+use model::trial::{Desk, Trial, TrialCall, TrueCall};
 use serde_json::{Value, json};
 use simulator::Carrier;
 use simulator::call::Call;
@@ -193,7 +193,8 @@ impl Stage {
     async fn caps_hold(&self) -> Result<(), String> {
         let truths = self.truth().await;
         for (place, desk) in self.trial.desks.iter().enumerate() {
-            let (_, most) = fleet::legs_to(self.carrier.exchange(), &phone(place));
+            let own = phones(place, desk).next().expect("a phone");
+            let (_, most) = fleet::legs_to(self.carrier.exchange(), &own);
             if desk.at_once.is_some_and(|limit| (limit as usize) < most) {
                 let what = format!("calls at desk {place} at one time");
                 self.is(&what, most, desk.at_once.unwrap_or(0) as usize)?;
@@ -229,16 +230,23 @@ impl Stage {
         let (caller, dialled) = call.legs().split_first().expect("the caller's leg");
         let answered = dialled.iter().filter(|leg| leg.status == Status::Completed);
         let answered: Vec<_> = answered.collect();
-        let desk_of = |to: &str| (0..self.trial.desks.len()).find(|place| phone(*place) == to);
+        let desk_of = |to: &str| {
+            let mut desks = self.trial.desks.iter().enumerate();
+            let desk = desks.find(|(place, desk)| phones(*place, desk).any(|phone| phone == to));
+            desk.map(|(place, _)| place)
+        };
         let talk = answered.first().and_then(|leg| {
             let desk = desk_of(&leg.opening.to)?;
             Some((desk, secs(leg)))
         });
+        // Phones that ring together are one offer.
+        let mut rung: Vec<_> = dialled
+            .iter()
+            .filter_map(|leg| desk_of(&leg.opening.to))
+            .collect();
+        rung.dedup();
         TrueCall {
-            rung: dialled
-                .iter()
-                .filter_map(|leg| desk_of(&leg.opening.to))
-                .collect(),
+            rung,
             is_duplicate: false,
             stated: planned.stated,
             talk,
@@ -273,8 +281,9 @@ fn number(seed: u64) -> String {
     format!("+1312556{:04}", seed % 10_000)
 }
 
-fn phone(place: usize) -> String {
-    format!("+1312555010{place}")
+/// The phones of the desk of a place: the first is its own, the others ring together with it.
+fn phones(place: usize, desk: &Desk) -> impl Iterator<Item = String> + use<> {
+    (0..desk.phones).map(move |phone| format!("+131255501{place}{phone}"))
 }
 
 fn placed(call: &TrialCall, called: &str) -> InboundCall {
@@ -298,7 +307,7 @@ fn placed(call: &TrialCall, called: &str) -> InboundCall {
         ..Script::default()
     };
     InboundCall {
-        from: format!("+1415555014{}", call.caller),
+        from: format!("+1{}555014{}", call.area_code(), call.caller),
         to: called.to_owned(),
         stir: None,
         place: Some(Place {

@@ -6,7 +6,7 @@ use domain::economics::earnings::Terms;
 use model::trial::{Desk, Hours, Trial};
 use serde_json::{Value, json};
 
-use super::phone;
+use super::phones;
 use crate::races::{utc_hour, zone_far_from_midnight};
 use crate::visitor::Visitor;
 
@@ -21,18 +21,19 @@ pub async fn furnish(owner: &Visitor, trial: &Trial, account: &str, called: &str
     for (place, desk) in trial.desks.iter().enumerate() {
         let buyer = json!({ "name": format!("Desk {place}"), "caps": caps(desk) });
         let buyer = owner.make("/api/v1/buyers", buyer).await;
-        let endpoint = json!({ "type": "phone_number", "value": phone(place) });
-        let target = json!({ "buyerId": buyer, "name": "Phone", "endpoint": endpoint });
+        let mut phones = phones(place, desk).map(|phone| endpoint(&phone));
+        let own = phones.next();
+        let together: Vec<_> = phones.collect();
+        let target = json!({
+            "buyerId": buyer, "name": "Phone", "endpoint": own, "ringGroup": together
+        });
         let target = owner.make("/api/v1/targets", target).await;
         let mut offer = with_terms(&desk.terms);
         offer["campaignId"] = json!(campaign);
         offer["targetId"] = json!(target);
         offer["priority"] = json!(place + 1);
         offer["schedule"] = schedule(desk.hours);
-        if let Some(state) = desk.state {
-            let filter = json!({ "attribute": "caller_state", "test": "equals", "value": state });
-            offer["filters"] = json!([filter]);
-        }
+        offer["filters"] = filters(desk);
         owner.make("/api/v1/offers", offer).await;
     }
     let supplier = owner
@@ -51,6 +52,21 @@ pub async fn furnish(owner: &Visitor, trial: &Trial, account: &str, called: &str
     owner.make("/api/v1/numbers", number).await;
     let activate = format!("/api/v1/campaigns/{campaign}/activate");
     owner.post(&activate, json!({})).await.ok();
+}
+
+fn endpoint(phone: &str) -> Value {
+    json!({ "type": "phone_number", "value": phone })
+}
+
+fn filters(desk: &Desk) -> Value {
+    let equals = |attribute: &str, value: &str| json!({ "attribute": attribute, "test": "equals", "value": value });
+    let state = desk.state.map(|state| equals("caller_state", state));
+    let area_code = desk.area_code.map(|code| equals("caller_area_code", code));
+    let asked: Vec<_> = state.into_iter().chain(area_code).collect();
+    match asked.is_empty() {
+        true => Value::Null,
+        false => json!(asked),
+    }
 }
 
 fn caps(desk: &Desk) -> Value {
