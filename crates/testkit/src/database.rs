@@ -1,6 +1,6 @@
 //! A database per test, cloned from a template that has the schema.
 //!
-//! Every test process shares one cluster under the target folder. The template is made once per
+//! Every test process shares one cluster, usually under the target folder. The template is made once per
 //! state of the migrations, under a lock in the cluster, so the first test pays and the rest clone.
 
 use std::path::PathBuf;
@@ -171,7 +171,11 @@ async fn run(connection: &mut PgConnection, statement: String) {
         .expect("a statement of the test kit");
 }
 
+/// The folder that `PATCHBAY_TEST_POSTGRES` names, or one under the target folder.
 fn cluster_folder() -> PathBuf {
+    if let Some(folder) = std::env::var_os("PATCHBAY_TEST_POSTGRES") {
+        return PathBuf::from(folder);
+    }
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     let target = target
         .unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target")));
