@@ -42,11 +42,14 @@ pub fn asks_again_at(closed_at: Timestamp, now: Timestamp, silence: Seconds) -> 
 }
 
 /// What was said of a leg that tells how long it was connected. Of phones that ring together the end
-/// of the dial does not say that, nor where whoever answers is asked first.
+/// of the dial does not say that, nor where whoever answers is asked first. That a dial failed is
+/// also taken to be so where a carrier asks what follows it and does not say how it ended.
 fn own_events(leg: DialledLeg, events: &[CallEvent]) -> Vec<LegEvent> {
     let is_of_it = leg.group.is_none() && !leg.needs_acceptance;
-    let is_own =
-        |event: &&CallEvent| is_of_it || !matches!(event.what, Happening::DialEnded { .. });
+    let is_own = |event: &&CallEvent| match event.what {
+        Happening::DialEnded { status, .. } => is_of_it && status != LegStatus::Failed,
+        _ => true,
+    };
     let own = events.iter().filter(is_own);
     own.filter_map(|event| event.of_leg(leg.ordinal)).collect()
 }

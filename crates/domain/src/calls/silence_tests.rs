@@ -4,7 +4,9 @@ use base::time::Seconds;
 
 use super::{asks_again_at, is_untold};
 use crate::calls::events::{Happening, LegOrdinal};
-use crate::calls::legs::LegStatus::{Busy, Canceled, Completed, InProgress, NoAnswer, Ringing};
+use crate::calls::legs::LegStatus::{
+    Busy, Canceled, Completed, Failed, InProgress, NoAnswer, Ringing,
+};
 use crate::calls::state::tests::{
     CALLER, apologising, at, completed, event, leg, one_buyer, sold, two_buyers, untaken,
 };
@@ -107,6 +109,18 @@ fn how_long_somebody_was_asked_who_did_not_accept_is_not_known_from_the_end_of_t
     assert!(!is_untold(&one_buyer(), &events));
     events.push(completed(1, 12, 4));
     assert!(!is_untold(&answers, &events));
+}
+
+#[test]
+fn a_dial_that_is_only_taken_to_have_failed_is_asked_about() {
+    let mut events = vec![untaken(1, Failed, 9, false), completed(CALLER, 13, 13)];
+    assert!(CallState::of(&one_buyer(), &events).is_over());
+    assert!(is_untold(&one_buyer(), &events));
+    // They had talked after all, and what was said of that was lost.
+    events.push(completed(1, 9, 1));
+    assert!(!is_untold(&one_buyer(), &events));
+    let state = CallState::of(&one_buyer(), &events);
+    assert_eq!(state.talk, Some(Seconds::new(1)));
 }
 
 #[test]
