@@ -8,7 +8,7 @@ use model::run;
 /// How many calls a run has.
 const CALLS: u32 = 100;
 /// Within how many seeds a planted fault is found.
-const SEEDS: u64 = 100;
+const SEEDS: u64 = 200;
 
 /// How many calls a part of the seeds sold, and how often servers met at a cap.
 fn run_every_fourth(first: u64) -> (u32, u32) {
