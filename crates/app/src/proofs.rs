@@ -67,7 +67,7 @@ impl App {
 
     async fn recount_caps(&self, tenant: TenantId) -> Result<u64, AppError> {
         let mut tx = self.core.store.begin(tenant).await?;
-        let found = caps::recount(&mut tx).await?;
+        let found = caps::recount(&mut tx, self.core.now()).await?;
         alarms::note(&self.core, &mut tx, &proofs::of_caps(&found)).await?;
         tx.commit().await?;
         for Drift { key, used, taken } in &found {
@@ -89,7 +89,7 @@ impl App {
     /// When the database fails.
     pub async fn find_cap_drift(&self, tenant: TenantId) -> Result<Vec<Drift>, AppError> {
         let mut tx = self.core.store.begin(tenant).await?;
-        Ok(caps::drifted(&mut tx).await?)
+        Ok(caps::drifted(&mut tx, self.core.now()).await?)
     }
 
     /// How many of a tenant's calls were closed since an instant, and how many of them without

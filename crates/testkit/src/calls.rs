@@ -16,6 +16,7 @@ use domain::ledger::booking::{Parties, Purse, book};
 use domain::ledger::transactions::{Cause, Transaction};
 use domain::rating::bill::CarrierBill;
 use domain::rating::flat::FlatRates;
+use domain::routing::caps::takes::{Take, remaining};
 use domain::routing::decide::{CallRefusal, Verdict};
 use domain::routing::lineup::{CandidateVerdict, Member};
 use serde_json::{Value, json};
@@ -26,6 +27,7 @@ use store::calls::lineups::{self, Lineup};
 use store::calls::progress::{self, Shown};
 use store::calls::{Belonging, Sale, StoredDecision, StoredLeg};
 use store::ledger::booking::{self, BookedCall, Booking};
+use store::routing::caps::{self, KeptTake};
 
 use crate::TestGround;
 
@@ -57,6 +59,8 @@ pub struct StagedCall {
     pub belonging: Belonging,
     /// To whom it is offered.
     pub sale: Option<Sale>,
+    /// What its leg takes of caps, whether they have room or not.
+    pub takes: Vec<Take>,
     /// Further candidates and what became of them.
     pub others: Vec<CandidateVerdict>,
     /// When it came in.
@@ -81,6 +85,7 @@ impl StagedCall {
             caller: "+13125550142".to_owned(),
             belonging: Belonging::default(),
             sale: None,
+            takes: Vec::new(),
             others: Vec::new(),
             started_at,
             course,
@@ -193,13 +198,12 @@ impl StagedCall {
             decision: &decision,
             duplicate_of: None,
             leg,
-            takes: &[],
+            takes: &self.takes,
             answer: "<Response/>",
         };
         let fact = FactId::new(self.started_at, random);
-        let fresh = arrivals::record(tx, &[arrival], fact)
-            .await
-            .expect("a call");
+        let recorded = arrivals::record(tx, &[arrival], fact).await;
+        let fresh = recorded.expect("a call").fresh;
         assert_eq!(fresh, [id], "every staged call is another");
     }
 
@@ -291,6 +295,7 @@ impl StagedCall {
             posted.sum(kind, zero).expect("amounts that fit")
         };
         let closed_at = state.ended_at.filter(|_| state.is_over());
+        let takes = self.settle_takes(tx, &state).await;
         let shown = Shown {
             state: &state,
             sale: self.sale,
@@ -301,12 +306,33 @@ impl StagedCall {
             revenue: sum(PostingKind::Revenue),
             payout: sum(PostingKind::Payout),
             cost: sum(PostingKind::Cost),
+            takes: &takes,
             closed_at,
             due_at: closed_at.is_none().then(|| later(self.started_at, 3600)),
         };
         let written = closed_at.unwrap_or(self.started_at);
         self.book(tx, id, &lines, written).await;
         progress::show(tx, id, &shown).await.expect("a state");
+    }
+
+    /// Gives back what the leg no longer takes; says what is kept of it.
+    async fn settle_takes(&self, tx: &mut Tx, state: &CallState) -> Vec<KeptTake> {
+        let leg = LegOrdinal(1);
+        let takes: Vec<_> = self.takes.iter().map(|take| (leg, *take)).collect();
+        let remaining = remaining(&takes, state, false, 0);
+        let left = self.takes.iter().zip(remaining);
+        let kept = left.map(|(take, remains)| KeptTake {
+            leg,
+            take: *take,
+            remains,
+        });
+        let kept: Vec<_> = kept.collect();
+        let changes = kept
+            .iter()
+            .map(|kept| (kept.take, kept.remains - kept.take.amount));
+        let changes: Vec<_> = changes.filter(|(_, difference)| *difference != 0).collect();
+        caps::settle(tx, &changes).await.expect("counters");
+        kept
     }
 
     async fn book(&self, tx: &mut Tx, call: CallId, lines: &[Posting], now: Timestamp) {

@@ -28,7 +28,12 @@ impl TestDatabase {
             select
               (select count(*) from app.calls where closed_at is null),
               (select count(*) from app.calls where closed_at is not null and due_at is not null),
-              (select coalesce(sum(remains), 0)::bigint from app.cap_takes where cap_window = 'concurrent'),
+              (
+                select coalesce(sum(take.remains), 0)::bigint
+                from app.calls
+                cross join lateral json_to_recordset(calls.takes) as take (cap_window text, remains bigint)
+                where take.cap_window = 'concurrent'
+              ),
               (select coalesce(sum(used), 0)::bigint from app.cap_usage where cap_window = 'concurrent')
             ",
         )

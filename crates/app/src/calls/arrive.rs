@@ -56,6 +56,14 @@ pub(super) struct Heard {
     pub name_gap: Option<NameGap>,
 }
 
+impl Heard {
+    /// The carrier's id of the caller's leg; a request without one is a question of its own.
+    pub(super) fn carrier_call_id(&self) -> String {
+        let given = self.hook.call_id.clone();
+        given.unwrap_or_else(|| format!("none:{}", self.id))
+    }
+}
+
 /// A decision with the campaign whose candidates were judged.
 #[derive(Clone)]
 pub(super) struct Decided {
@@ -107,6 +115,12 @@ impl<'a> Ready<'a> {
         first.into_iter().chain(further)
     }
 
+    /// What it is answered, now that it is recorded.
+    pub(super) fn into_answer(self) -> String {
+        log_decision(&self.incoming.heard, &self.settled);
+        self.answer
+    }
+
     /// What is set aside for its leg, if anything is.
     pub(super) fn hold(&self) -> Option<LegHold> {
         let leg = self.settled.leg.as_ref()?;
@@ -156,7 +170,7 @@ impl Calls {
         Ok(Ready {
             incoming,
             route,
-            carrier_call_id: carrier_call_id(heard),
+            carrier_call_id: heard.carrier_call_id(),
             settled,
             answer,
         })
@@ -357,7 +371,7 @@ impl Calls {
 }
 
 /// Says in the log and in the counters what became of a call.
-pub(super) fn log_decision(heard: &Heard, settled: &Settled) {
+fn log_decision(heard: &Heard, settled: &Settled) {
     let outcome = match (&settled.leg, &settled.decision.refusal) {
         (Some(leg), _) => leg.role.as_str(),
         (None, Some(refusal)) => refusal.code(),
@@ -373,12 +387,6 @@ pub(super) fn log_decision(heard: &Heard, settled: &Settled) {
         }
         None => tracing::info!(call_id = %call, trace_id = trace, outcome, "a call was routed"),
     }
-}
-
-/// The carrier's id of the caller's leg; a request without one is a question of its own.
-fn carrier_call_id(heard: &Heard) -> String {
-    let given = heard.hook.call_id.clone();
-    given.unwrap_or_else(|| format!("none:{}", heard.id))
 }
 
 /// A call's first decision as it is kept: with what the rules of its number said, and why the

@@ -2,20 +2,21 @@
 //!
 //! Whoever works on a call holds its row first and the caps after it, so nobody waits in a circle.
 
+use domain::calls::events::LegOrdinal;
 use domain::calls::state::CallState;
 use domain::ledger::purses::SetAside;
 use domain::routing::caps::takes::{Take, further, remaining};
 use store::Tx;
 use store::asked;
 use store::calls::progress::HeldCall;
-use store::routing::caps::{self, KeptTake, LegTake};
+use store::routing::caps::{self, KeptTake};
 
 use crate::AppError;
 use crate::calls::Calls;
 use crate::calls::chain::Rounds;
 use crate::calls::known::Chosen;
 use crate::calls::snapshot::CampaignEntry;
-use crate::calls::usages::{Belief, Consulted, lock};
+use crate::calls::usages::{Belief, Consulted, Securing, lock};
 
 impl Calls {
     /// Decides who gets a call next, on what is used of caps and left of purses: those its next leg
@@ -40,11 +41,11 @@ impl Calls {
             let (full, short) = (rounds.full(), rounds.short());
             let chosen = &mut rounds.last_mut().chosen;
             chosen.takes = further(&taken, std::mem::take(&mut chosen.takes));
-            let mut consulted = Consulted::default();
+            let mut consulted = Consulted::new(Securing::Holding);
             for own in set_aside {
                 consulted.hold_purse(&belief.purses, own.purse);
             }
-            consulted.add(&mut belief, &chosen.takes, &full);
+            consulted.add(&mut belief, &mut chosen.takes, &full);
             consulted.add_purses(&mut belief, &chosen.deposit, &short);
             (rounds, consulted)
         };
@@ -66,23 +67,25 @@ impl Calls {
         }
     }
 
-    /// Writes what a leg that is dialled next takes.
+    /// Counts what a leg that is dialled next takes; it is written with the call's state.
     pub(super) async fn take(
         &self,
         tx: &mut Tx,
         held: &mut HeldCall,
-        takes: &[LegTake],
+        leg: LegOrdinal,
+        takes: &[Take],
     ) -> Result<(), AppError> {
         caps::take(tx, takes).await?;
-        held.takes.extend(takes.iter().map(|it| KeptTake {
-            leg: it.leg,
-            take: it.take,
-            remains: it.take.amount,
+        held.takes.extend(takes.iter().map(|take| KeptTake {
+            leg,
+            take: *take,
+            remains: take.amount,
         }));
         Ok(())
     }
 
-    /// Gives back what a call no longer takes as it stands now, and counts what it takes again.
+    /// Gives back what a call no longer takes as it stands now, and counts what it takes again;
+    /// what is left is written with the call's state.
     pub(super) async fn settle_takes(
         &self,
         tx: &mut Tx,
@@ -96,14 +99,14 @@ impl Calls {
         let mut changed = Vec::new();
         for (kept, remains) in held.takes.iter_mut().zip(remaining) {
             if remains != kept.remains {
+                changed.push((kept.take, remains - kept.remains));
                 kept.remains = remains;
-                changed.push(*kept);
             }
         }
         if changed.is_empty() {
             return Ok(());
         }
-        let used = caps::settle(tx, held.id, &changed).await?;
+        let used = caps::settle(tx, &changed).await?;
         self.core.usages.learn(tx.tenant(), &used);
         Ok(())
     }

@@ -26,8 +26,8 @@ pub(super) struct Histories {
 
 impl Histories {
     /// The histories that calls hang on; nothing is known of them yet.
-    pub fn of(incoming: &[Incoming]) -> Self {
-        let asked: Vec<_> = incoming.iter().flat_map(asked_for).collect();
+    pub fn of(incoming: &[&Incoming]) -> Self {
+        let asked: Vec<_> = incoming.iter().copied().flat_map(asked_for).collect();
         let numbers = asked.iter().map(|asked| asked.number.to_string());
         let known = numbers.map(|number| (number, Vec::new())).collect();
         Self { asked, known }

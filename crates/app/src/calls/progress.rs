@@ -22,7 +22,6 @@ use store::calls::{Sale, StoredDecision, StoredLeg, arrivals, conversions};
 use store::ledger::booking::BookedCall;
 use store::outbox::{self, Fact};
 use store::routing::callers;
-use store::routing::caps::LegTake;
 
 use crate::AppError;
 use crate::calls::Calls;
@@ -311,13 +310,7 @@ impl Calls {
         progress::insert_decisions(tx, &decided).await?;
         if let Some(leg) = &next.leg {
             progress::insert_leg(tx, held.id, leg).await?;
-            let (call, ordinal) = (held.id, leg.ordinal);
-            let takes = next.takes.iter().map(|take| LegTake {
-                call,
-                leg: ordinal,
-                take: *take,
-            });
-            self.take(tx, held, &takes.collect::<Vec<_>>()).await?;
+            self.take(tx, held, leg.ordinal, &next.takes).await?;
             self.set_aside(tx, held, leg, next.deposit).await?;
             held.legs.push(leg.clone());
         }
@@ -357,6 +350,7 @@ impl Calls {
             revenue: money[0],
             payout: money[1],
             cost: money[2],
+            takes: &held.takes,
             closed_at,
             due_at,
         };

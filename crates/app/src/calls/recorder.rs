@@ -17,12 +17,12 @@ use tokio::sync::oneshot;
 
 use crate::AppError;
 use crate::calls::Calls;
-use crate::calls::arrive::{Heard, Ready, Settled, log_decision};
+use crate::calls::arrive::{Heard, Ready, Settled};
 use crate::calls::chain::Turns;
 use crate::calls::histories::Histories;
 use crate::calls::hooks::ANSWER_WITHIN;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
-use crate::calls::usages::{Belief, Consulted, lock};
+use crate::calls::usages::{Belief, Consulted, Securing, lock};
 
 /// How many transactions that record calls one tenant has at a time on one node. Two: in a rush, the
 /// next is prepared while one waits for the disk.
@@ -51,6 +51,16 @@ struct Waiting {
 
 /// A call that can be recorded, or why not.
 type Prepared<'a> = Result<Ready<'a>, AppError>;
+
+/// What became of calls that were written together.
+enum Written<'a> {
+    /// Each is lasting, or says why it cannot be recorded.
+    Lasting(Vec<Prepared<'a>>),
+    /// Nothing: the carrier asked about these before, or twice at once.
+    Repeated(Vec<CallId>),
+    /// Nothing: a cap had no room, or the calls take something that caps are held before.
+    HoldFirst,
+}
 
 /// The calls that wait, by tenant.
 #[derive(Default)]
@@ -163,14 +173,29 @@ impl Calls {
         tenant: TenantId,
         incoming: &[Incoming],
     ) -> Vec<Result<String, AppError>> {
-        let written = self.write(tenant, incoming).await;
+        let mut new: Vec<_> = incoming.iter().collect();
+        let mut securing = Securing::Counting;
+        let written = loop {
+            match self.write(tenant, &new, securing).await {
+                Ok(Written::Lasting(ready)) => break Ok(ready),
+                Ok(Written::Repeated(calls)) => new.retain(|new| !calls.contains(&new.heard.id)),
+                Ok(Written::HoldFirst) => {
+                    metrics::counter!("patchbay_caps_held_first_total").increment(1)
+                }
+                Err(error) => break Err(error),
+            }
+            // What was undone is still believed to be taken; who holds caps learns what is.
+            securing = Securing::Holding;
+        };
         let mut recorded = Vec::with_capacity(incoming.len());
         match written {
-            Ok((ready, fresh)) => {
-                for ready in ready {
-                    recorded.push(match ready {
-                        Ok(ready) => self.answer_of(tenant, ready, &fresh).await,
-                        Err(error) => Err(error),
+            Ok(ready) => {
+                let mut ready = new.iter().zip(ready).peekable();
+                for call in incoming {
+                    let own = ready.next_if(|(new, _)| new.heard.id == call.heard.id);
+                    recorded.push(match own {
+                        Some((_, ready)) => ready.map(Ready::into_answer),
+                        None => self.first_answer(tenant, &call.heard).await,
                     });
                 }
             }
@@ -189,27 +214,45 @@ impl Calls {
         recorded
     }
 
-    /// Decides calls and writes them in one transaction; says which of them are new.
+    /// Decides calls and writes them in one transaction.
     ///
     /// They are decided on what is believed to be used of caps and left of purses, and as if nobody
-    /// had called before; the transaction begins by holding those caps and purses and the turns of
-    /// callers who are asked about. Where the belief was wrong the calls are decided again on what is.
+    /// had called before; the transaction begins by asking about the caps and purses that did not
+    /// suffice, and by taking the turns of callers who are asked about. Where the belief was wrong the
+    /// calls are decided again on what is. What they take of caps is counted as they are recorded; or
+    /// it is held from the beginning, as the purses are that they take of. Caps come before purses
+    /// and lineups, so that nobody waits in a circle: who needs those holds caps.
     async fn write<'a>(
         &self,
         tenant: TenantId,
-        incoming: &'a [Incoming],
-    ) -> Result<(Vec<Prepared<'a>>, Vec<CallId>), AppError> {
+        incoming: &[&'a Incoming],
+        securing: Securing,
+    ) -> Result<Written<'a>, AppError> {
         let (store, belief) = (&self.core.store, self.core.usages.of(tenant));
         let mut histories = Histories::of(incoming);
-        let (mut ready, consulted) = self.prepare_all(&mut lock(&belief), &histories, incoming);
+        let prepare_all = |histories: &Histories| {
+            let consulted = Consulted::new(securing);
+            self.prepare_all(&mut lock(&belief), histories, consulted, incoming)
+        };
+        let may_begin = |ready: &[Prepared<'_>], consulted: &Consulted| {
+            let mut judged = ready.iter().flatten().flat_map(Ready::judged_in);
+            securing == Securing::Holding
+                || !consulted.takes_of_purses() && judged.all(CampaignEntry::is_lineup_kept)
+        };
+        let (mut ready, mut consulted) = prepare_all(&histories);
+        if !may_begin(&ready, &consulted) {
+            return Ok(Written::HoldFirst);
+        }
         let mut keys = consulted.keys();
         let begun = store.begin_with_callers(tenant, keys.asked(), histories.asked());
         let (mut tx, mut answered, found) = begun.await?;
         if histories.learn(found) || !consulted.agrees_with(&answered) {
             loop {
                 self.core.usages.learn_all(tenant, &keys, &answered);
-                let (again, consulted) = self.prepare_all(&mut lock(&belief), &histories, incoming);
-                ready = again;
+                (ready, consulted) = prepare_all(&histories);
+                if !may_begin(&ready, &consulted) {
+                    return Ok(Written::HoldFirst);
+                }
                 if consulted.is_covered_by(&keys) {
                     break;
                 }
@@ -229,7 +272,7 @@ impl Calls {
             .map(|ready| self.arrival(ready))
             .collect();
         if arrivals.is_empty() {
-            return Ok((ready, Vec::new()));
+            return Ok(Written::Lasting(ready));
         }
         let judged = ready.iter().flatten().flat_map(Ready::judged_in);
         let judged: BTreeMap<LineupId, &CampaignEntry> =
@@ -238,16 +281,22 @@ impl Calls {
             entry.keep_lineup(&mut tx, self.core.now()).await?;
         }
         let fact = self.core.new_id(self.core.now())?;
-        let fresh = arrivals::record(&mut tx, &arrivals, fact).await?;
-        progress::insert_decisions(&mut tx, &further(&ready, &fresh)).await?;
-        if !fresh.is_empty() {
-            let holds = ready.iter().flatten().filter_map(Ready::hold);
-            let holds: Vec<_> = holds.filter(|hold| fresh.contains(&hold.call)).collect();
-            holds::place_and_commit(tx, &holds).await?;
-            judged.values().for_each(|entry| entry.note_lineup_kept());
+        let recorded = arrivals::record(&mut tx, &arrivals, fact).await?;
+        let calls = arrivals.iter().map(|arrival| arrival.id);
+        let repeated: Vec<_> = calls.filter(|id| !recorded.fresh.contains(id)).collect();
+        if !repeated.is_empty() {
+            return Ok(Written::Repeated(repeated));
         }
+        if securing == Securing::Counting && !recorded.had_room {
+            return Ok(Written::HoldFirst);
+        }
+        progress::insert_decisions(&mut tx, &further(&ready)).await?;
+        let holds: Vec<_> = ready.iter().flatten().filter_map(Ready::hold).collect();
+        holds::place_and_commit(tx, &holds).await?;
+        judged.values().for_each(|entry| entry.note_lineup_kept());
+        self.core.usages.learn_more(tenant, &recorded.used);
         drop(arrivals);
-        Ok((ready, fresh))
+        Ok(Written::Lasting(ready))
     }
 
     /// Decides calls one after the other, each on what those before it take, and with those before it
@@ -256,17 +305,17 @@ impl Calls {
         &self,
         belief: &mut Belief,
         histories: &Histories,
-        incoming: &'a [Incoming],
+        mut consulted: Consulted,
+        incoming: &[&'a Incoming],
     ) -> (Vec<Prepared<'a>>, Consulted) {
-        let mut consulted = Consulted::default();
         let mut histories = histories.clone();
         let prepared = incoming.iter().map(|call| {
             // A fault in deciding one call is that call's alone.
             let settled = catch_unwind(AssertUnwindSafe(|| self.settle(call, belief, &histories)));
-            let ready = settled
+            let mut ready = settled
                 .unwrap_or_else(|_| Err(AppError::internal("a fault while a call was decided")))?;
-            let settled = &ready.settled;
-            consulted.add(belief, &settled.takes, &settled.full);
+            let settled = &mut ready.settled;
+            consulted.add(belief, &mut settled.takes, &settled.full);
             consulted.add_purses(belief, &settled.deposit, &settled.short);
             histories.add(&call.heard, &ready.settled, ready.route.campaign);
             Ok(ready)
@@ -274,35 +323,22 @@ impl Calls {
         (prepared.collect(), consulted)
     }
 
-    /// What a call that was written is answered: its own answer if it is new, the first one if the
-    /// carrier asked before.
-    async fn answer_of(
-        &self,
-        tenant: TenantId,
-        ready: Ready<'_>,
-        fresh: &[CallId],
-    ) -> Result<String, AppError> {
-        let heard = &ready.incoming.heard;
-        if fresh.contains(&heard.id) {
-            log_decision(heard, &ready.settled);
-            return Ok(ready.answer);
-        }
+    /// What a call is answered that the carrier asked about before: what it was then.
+    async fn first_answer(&self, tenant: TenantId, heard: &Heard) -> Result<String, AppError> {
         let mut tx = self.core.store.begin(tenant).await?;
-        let sid = &ready.carrier_call_id;
-        let first = arrivals::find_answer(&mut tx, heard.account, sid, "voice").await?;
+        let sid = heard.carrier_call_id();
+        let first = arrivals::find_answer(&mut tx, heard.account, &sid, "voice").await?;
         let (_, first) = first.ok_or_else(|| AppError::internal("an answer has gone"))?;
         metrics::counter!("patchbay_hooks_replayed_total").increment(1);
         Ok(first)
     }
 }
 
-/// What was decided for new calls in the campaigns that they fell back to; most fell back to none.
-fn further<'a>(ready: &'a [Prepared<'_>], fresh: &[CallId]) -> Vec<(CallId, &'a StoredDecision)> {
-    let new = ready.iter().flatten();
-    let new = new.filter(|ready| fresh.contains(&ready.incoming.heard.id));
-    new.flat_map(|ready| {
+/// What was decided for calls in the campaigns that they fell back to; most fell back to none.
+fn further<'a>(ready: &'a [Prepared<'_>]) -> Vec<(CallId, &'a StoredDecision)> {
+    let further = ready.iter().flatten().flat_map(|ready| {
         let further = ready.settled.further.iter();
         further.map(|decided| (ready.incoming.heard.id, &decided.decision))
-    })
-    .collect()
+    });
+    further.collect()
 }

@@ -240,7 +240,7 @@ impl CampaignEntry {
     /// stored, if it is still the same.
     fn go_on_from(&mut self, last: &Self) {
         self.turns = last.turns.clone();
-        let is_kept = last.lineup == self.lineup && last.is_lineup_kept.load(Ordering::Relaxed);
+        let is_kept = last.lineup == self.lineup && last.is_lineup_kept();
         self.is_lineup_kept = AtomicBool::new(is_kept);
     }
 
@@ -249,10 +249,15 @@ impl CampaignEntry {
         self.candidates.iter().map(Member::of).collect()
     }
 
+    /// Whether the lineup is stored for certain.
+    pub(super) fn is_lineup_kept(&self) -> bool {
+        self.is_lineup_kept.load(Ordering::Relaxed)
+    }
+
     /// Stores the lineup, for those who read the decision that this transaction writes; most often
     /// an earlier one did.
     pub(super) async fn keep_lineup(&self, tx: &mut Tx, now: Timestamp) -> Result<(), AppError> {
-        if self.is_lineup_kept.load(Ordering::Relaxed) {
+        if self.is_lineup_kept() {
             return Ok(());
         }
         let lineup = Lineup {

@@ -1,9 +1,10 @@
 //! What this node believes is used of caps and left of purses: what it read last, with what its
 //! own calls took since.
 //!
-//! A belief decides nothing. Whoever takes of a cap or a purse, or passes a candidate by because
-//! one does not suffice, asks the database in the transaction that records the call, and decides
-//! again where the belief was wrong.
+//! A belief decides nothing. Whoever takes of a purse, or passes a candidate by because a cap or a
+//! purse does not suffice, asks the database in the transaction that records the call, and decides
+//! again where the belief was wrong. Whoever takes of a cap counts it in that transaction, and learns
+//! by that whether it had room; or holds the cap before deciding, so that it surely has.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -60,6 +61,18 @@ impl Usages {
         let mut belief = lock(&belief);
         for used in used {
             belief.usage.learn(used.key, used.starts_at, used.amount);
+        }
+    }
+
+    /// Notes what counters say after this node's calls were counted, where others took more than is
+    /// believed. A counter that says less may not know yet of calls that this node counts just now.
+    pub(super) fn learn_more(&self, tenant: TenantId, counted: &[Used]) {
+        let belief = self.of(tenant);
+        let mut belief = lock(&belief);
+        for used in counted {
+            if belief.usage.known(used.key) < (used.starts_at, used.amount) {
+                belief.usage.learn(used.key, used.starts_at, used.amount);
+            }
         }
     }
 
@@ -145,9 +158,19 @@ fn apart<K: Ord>(
     (held, looked_at)
 }
 
+/// How the caps are secured that calls take of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Securing {
+    /// They are counted as the calls are recorded, which is undone where one had no room.
+    Counting,
+    /// They are held before the calls are decided.
+    Holding,
+}
+
 /// The caps and purses that decisions hang on, with what was believed of each when they were made.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Consulted {
+    securing: Securing,
     taken: BTreeMap<CapKey, (Timestamp, i64)>,
     full: BTreeMap<CapKey, (Timestamp, i64)>,
     purses_taken: BTreeMap<PurseKey, Money>,
@@ -155,15 +178,30 @@ pub(super) struct Consulted {
 }
 
 impl Consulted {
-    /// Adds the caps that one decision hangs on, and notes what its call takes.
-    pub fn add(&mut self, belief: &mut Belief, takes: &[Take], full: &[CapKey]) {
+    /// Nothing yet, of decisions whose caps are secured like this.
+    pub const fn new(securing: Securing) -> Self {
+        Self {
+            securing,
+            taken: BTreeMap::new(),
+            full: BTreeMap::new(),
+            purses_taken: BTreeMap::new(),
+            purses_short: BTreeMap::new(),
+        }
+    }
+
+    /// Adds the caps that one decision hangs on, and notes what its call takes: in the window that
+    /// others count in already, where their clock is ahead of this node's.
+    pub fn add(&mut self, belief: &mut Belief, takes: &mut [Take], full: &[CapKey]) {
         let usage = &mut belief.usage;
         for key in full {
             self.full.entry(*key).or_insert_with(|| usage.known(*key));
         }
         for take in takes {
             let before = usage.known(take.key);
-            self.taken.entry(take.key).or_insert(before);
+            take.starts_at = take.starts_at.max(before.0);
+            if self.securing == Securing::Holding {
+                self.taken.entry(take.key).or_insert(before);
+            }
             usage.take(take);
         }
     }
@@ -189,6 +227,11 @@ impl Consulted {
     /// Adds a purse that is to be held, whatever the decision takes of it.
     pub fn hold_purse(&mut self, purses: &Purses, key: PurseKey) {
         self.purses_taken.entry(key).or_insert(purses.left(key));
+    }
+
+    /// Whether the calls set money aside.
+    pub fn takes_of_purses(&self) -> bool {
+        !self.purses_taken.is_empty()
     }
 
     /// What a transaction must ask about that relies on this.

@@ -1,10 +1,10 @@
 //! Caps as callers meet them: full means the next candidate, never one call too many.
 
 use base::ids::CallId;
-use domain::calls::events::LegOrdinal;
 use serde_json::{Value, json};
 use store::asked::Asked;
-use store::routing::caps::{self, LegTake};
+use store::calls::progress;
+use store::routing::caps;
 
 use crate::world::World;
 use crate::world::carrier::Exchange;
@@ -163,10 +163,10 @@ async fn what_another_node_took_and_gave_back_is_seen_when_it_matters() {
     let tenant = exchange.owner.tenant;
     let store = world.ground.app.store();
     let mut tx = store.begin(tenant).await.expect("the door");
-    let mut takes = caps::takes_of(&mut tx, first).await.expect("takes");
-    takes[0].remains = 0;
-    let freed = caps::settle(&mut tx, first, &takes).await.expect("settled");
-    assert_eq!(freed[0].amount, 0);
+    let held = progress::hold(&mut tx, first).await.expect("a call");
+    let taken = held.expect("it is there").takes[0].take;
+    let freed = caps::settle(&mut tx, &[(taken, -1)]).await;
+    assert_eq!(freed.expect("settled")[0].amount, 0);
     tx.commit().await.expect("a commit");
     assert!(carrier.calls("CA2").await.text.contains("0101<"));
     // This node's own call ended, but another node took the slot meanwhile.
@@ -175,11 +175,6 @@ async fn what_another_node_took_and_gave_back_is_seen_when_it_matters() {
     carrier
         .dial_ended(("CA2", &second), 1, "completed", &over)
         .await;
-    let taken = LegTake {
-        call: first,
-        leg: LegOrdinal(7),
-        take: takes[0].take,
-    };
     let mut tx = store.begin(tenant).await.expect("the door");
     caps::take(&mut tx, &[taken]).await.expect("taken");
     tx.commit().await.expect("a commit");
@@ -196,7 +191,8 @@ async fn calls_that_wait_for_a_cap_in_vain_do_not_keep_the_tenants_other_calls_w
     let tenant = exchange.owner.tenant;
     let store = world.ground.app.store();
     let mut tx = store.begin(tenant).await.expect("the door");
-    let takes = caps::takes_of(&mut tx, first).await.expect("takes");
+    let call = progress::hold(&mut tx, first).await.expect("a call");
+    let takes = call.expect("it is there").takes;
     drop(tx);
     // Somebody holds the cap and is never heard of again.
     let held = [takes[0].take.key];

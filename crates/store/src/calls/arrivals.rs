@@ -16,7 +16,7 @@ use crate::calls::json;
 use crate::calls::verdicts::Kept;
 use crate::calls::{Belonging, LegColumns, StoredDecision, StoredLeg};
 use crate::columns::At;
-use crate::routing::caps::{self, LegTake};
+use crate::routing::caps::{self, Counts, KeptTake, Used};
 use crate::{StoreError, Tx};
 
 /// A call as it is recorded before its first answer.
@@ -52,15 +52,26 @@ pub struct Arrival<'a> {
     pub duplicate_of: Option<CallId>,
     /// The leg that is dialled, if one is.
     pub leg: Option<&'a StoredLeg>,
-    /// What that leg takes of caps, whose rows the transaction holds.
+    /// What that leg takes of caps.
     pub takes: &'a [Take],
     /// What the carrier is answered.
     pub answer: &'a str,
 }
 
-/// Records calls that come in together, all or none, with one fact that tells others of them; says
-/// which of them are new. A call whose question was answered before is left out, and so is the
-/// second of two that ask the same.
+/// What became of calls that were recorded together, by which it is decided whether they stay so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// Those of them that are new. A call whose question was answered before is left out, and so is
+    /// the second of two that ask the same; but what they take is counted.
+    pub fresh: Vec<CallId>,
+    /// Whether every cap had room for what they take of it.
+    pub had_room: bool,
+    /// What is used of those caps now.
+    pub used: Vec<Used>,
+}
+
+/// Records calls that come in together, all or none, with one fact that tells others of them, and
+/// counts what they take of caps. From here on their counters are held.
 ///
 /// # Errors
 /// When the database fails; then none of them is recorded.
@@ -68,10 +79,11 @@ pub async fn record(
     tx: &mut Tx,
     arrivals: &[Arrival<'_>],
     fact: FactId,
-) -> Result<Vec<CallId>, StoreError> {
+) -> Result<Recorded, StoreError> {
     let columns = Columns::of(arrivals)?;
-    let takes = caps::Columns::of(&arrivals.iter().flat_map(leg_takes).collect::<Vec<_>>());
-    let fresh = sqlx::query_file_scalar!(
+    let takes = arrivals.iter().flat_map(|arrival| arrival.takes);
+    let counts = Counts::of(takes.copied());
+    let recorded = sqlx::query_file!(
         "src/calls/arrivals/insert_calls.sql",
         tx.tenant_uuid(),
         &columns.each(|arrival| arrival.id.uuid()),
@@ -113,14 +125,13 @@ pub async fn record(
         &columns.refusals as &[Option<String>],
         &columns.each(|arrival| arrival.decision.config_version),
         fact.uuid(),
-        &takes.calls,
-        &takes.legs,
-        &takes.scope_kinds as &[&str],
-        &takes.scope_ids,
-        &takes.windows as &[&str],
-        &takes.bases as &[&str],
-        &takes.starts_at as &[At],
-        &takes.amounts,
+        &counts.scope_kinds as &[&str],
+        &counts.scope_ids,
+        &counts.windows as &[&str],
+        &counts.bases as &[&str],
+        &counts.starts_at as &[At],
+        &counts.amounts,
+        &columns.takes as &[Option<String>],
         &columns.each(|arrival| arrival.duplicate_of.map(Id::uuid)) as &[Option<Uuid>],
         &columns.each_leg(|leg| leg.duplicate.as_deref()) as &[Option<&str>],
         &columns.each_leg(|leg| Some(leg.needs_acceptance)) as &[Option<bool>],
@@ -129,22 +140,27 @@ pub async fn record(
             as &[Option<&str>],
         &columns.each_leg(|leg| leg.ring_group.as_deref()) as &[Option<&str>],
     )
-    .fetch_all(tx.connection())
+    .fetch_one(tx.connection())
     .await?;
-    Ok(fresh.into_iter().map(CallId::from_uuid).collect())
+    let used = counts.used(&recorded.starts_at, &recorded.used);
+    Ok(Recorded {
+        fresh: recorded.fresh.into_iter().map(CallId::from_uuid).collect(),
+        had_room: counts.had_room(&used),
+        used,
+    })
 }
 
-fn leg_takes<'a>(arrival: &'a Arrival<'a>) -> impl Iterator<Item = LegTake> + 'a {
-    let leg = arrival.leg.map(|leg| leg.ordinal);
-    let takes = leg.into_iter().flat_map(|leg| {
+/// What a call takes as it comes in.
+fn kept_takes(arrival: &Arrival<'_>) -> Vec<KeptTake> {
+    let takes = arrival.leg.into_iter().flat_map(|leg| {
         let takes = arrival.takes.iter();
-        takes.map(move |take| (leg, *take))
+        takes.map(|take| KeptTake {
+            leg: leg.ordinal,
+            take: *take,
+            remains: take.amount,
+        })
     });
-    takes.map(|(leg, take)| LegTake {
-        call: arrival.id,
-        leg,
-        take,
-    })
+    takes.collect()
 }
 
 /// Calls that are written together, column by column.
@@ -157,6 +173,7 @@ struct Columns<'a> {
     reasons: Vec<Option<String>>,
     refusals: Vec<Option<String>>,
     number_rules: Vec<Option<String>>,
+    takes: Vec<Option<String>>,
 }
 
 impl<'a> Columns<'a> {
@@ -170,6 +187,7 @@ impl<'a> Columns<'a> {
             reasons: Vec::with_capacity(arrivals.len()),
             refusals: Vec::with_capacity(arrivals.len()),
             number_rules: Vec::with_capacity(arrivals.len()),
+            takes: Vec::with_capacity(arrivals.len()),
         };
         for arrival in arrivals {
             let refusal = arrival.decision.refusal.as_ref();
@@ -190,6 +208,7 @@ impl<'a> Columns<'a> {
             columns
                 .number_rules
                 .push(ruling.map(json::write).transpose()?);
+            columns.takes.push(caps::column(&kept_takes(arrival))?);
         }
         Ok(columns)
     }

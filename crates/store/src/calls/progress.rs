@@ -96,6 +96,8 @@ pub struct Shown<'a> {
     pub payout: Money,
     /// The same for the cost.
     pub cost: Money,
+    /// What its legs took of caps.
+    pub takes: &'a [KeptTake],
     /// When everything about it was settled.
     pub closed_at: Option<Timestamp>,
     /// When somebody must look at it if nothing else happens.
@@ -198,10 +200,7 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
         events,
         stated,
         posted: posted_of(tx, id).await?,
-        takes: match row.took_of_caps {
-            true => caps::takes_of(tx, id).await?,
-            false => Vec::new(),
-        },
+        takes: caps::read_column(row.takes)?,
         holds: match row.has_holds {
             true => holds::open_of(tx, id).await?,
             false => Vec::new(),
@@ -237,6 +236,7 @@ pub async fn show(tx: &mut Tx, id: CallId, shown: &Shown<'_>) -> Result<(), Stor
         shown.payout.micros(),
         shown.cost.micros(),
         shown.duplicate_of.map(Id::uuid),
+        caps::column(shown.takes)?,
     )
     .execute(tx.connection())
     .await?;

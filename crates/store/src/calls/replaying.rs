@@ -9,7 +9,7 @@ use base::ids::{BuyerId, CallId, CampaignId, OfferId, ProviderAccountId, Supplie
 use base::money::{Amount, Currency, Money};
 use base::phone::PhoneNumber;
 use base::text::Name;
-use base::time::{Seconds, Timestamp};
+use base::time::Timestamp;
 use domain::calls::origin::{Origin, Place};
 use domain::calls::state::{Disposition, LegRole};
 use domain::routing::decide::CallRefusal;
@@ -199,21 +199,26 @@ async fn legs_of(
 /// What calls before an instant used of caps whose windows begin again, by window. Calls of more
 /// than a month earlier have no part in any window that lasts then.
 pub async fn used_before(tx: &mut Tx, instant: Timestamp) -> Result<Vec<Used>, StoreError> {
-    let longest = Seconds::new(32 * 86_400);
-    let since = instant.checked_sub(longest).unwrap_or(Timestamp::MIN);
+    let since = instant.checked_sub(caps::LONGEST);
+    let since = since.unwrap_or(Timestamp::MIN);
     let rows = sqlx::query!(
         r#"
         select
-          scope_kind, scope_id, cap_window, basis, starts_at as "starts_at: At",
-          sum(remains)::bigint as "used!"
-        from app.cap_takes
-        where tenant_id = $1
-          and call_id >= $2
-          and call_id < $3
-          and cap_window not in ('concurrent', 'total')
-          and remains <> 0
-        group by scope_kind, scope_id, cap_window, basis, starts_at
-        order by scope_id, cap_window, basis, starts_at
+          take.scope_kind as "scope_kind!", take.scope_id as "scope_id!",
+          take.cap_window as "cap_window!", take.basis as "basis!",
+          take.starts_at as "starts_at!: At", sum(take.remains)::bigint as "used!"
+        from app.calls
+        cross join lateral json_to_recordset(calls.takes) as take (
+          scope_kind text, scope_id uuid, cap_window text, basis text, starts_at timestamptz,
+          remains bigint
+        )
+        where calls.tenant_id = $1
+          and calls.id >= $2
+          and calls.id < $3
+          and take.cap_window not in ('concurrent', 'total')
+          and take.remains <> 0
+        group by take.scope_kind, take.scope_id, take.cap_window, take.basis, take.starts_at
+        order by take.scope_id, take.cap_window, take.basis, take.starts_at
         "#,
         tx.tenant_uuid(),
         id::uuid_at(since, [0; 10]),

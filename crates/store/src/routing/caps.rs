@@ -1,23 +1,32 @@
-//! What is used of caps: counters that are held while they are taken of, and the takes they sum up.
+//! What is used of caps: counters, and the takes they sum up, which calls have in their own rows.
 //!
 //! Lock order: the call's row first, where there is one, then the caps in the order of their
-//! primary key. Whoever holds a cap's row knows what is used of it until the transaction ends.
+//! primary key. Whoever holds a cap's row knows what is used of it until the transaction ends; so
+//! does whoever has counted with it.
 
-use base::ids::{BuyerId, CallId, CampaignId, OfferId, SupplierId, TargetId, TenantId};
-use base::time::Timestamp;
+use std::collections::BTreeMap;
+
+use base::ids::{BuyerId, CampaignId, OfferId, SupplierId, TargetId, TenantId};
+use base::time::{Seconds, Timestamp};
 use domain::alarms::proofs::Drift;
 use domain::calls::events::LegOrdinal;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::{CapBasis, CapKey, CapScope, CapScopeKind, CapWindow};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sqlx::postgres::PgRow;
 use sqlx::{AssertSqlSafe, Executor, Row};
 use uuid::Uuid;
 
+use crate::calls::json;
 use crate::columns::{At, readable};
 use crate::{StoreError, Tx};
 
 /// How a cap of calls at one time says that it counts live calls.
 const LIVE: &str = "live";
+
+/// Longer than any window lasts that begins again.
+pub(crate) const LONGEST: Seconds = Seconds::new(32 * 86_400);
 
 /// The questions about caps, which every connection is told once.
 pub(crate) const PREPARE: &str = concat!(
@@ -36,17 +45,6 @@ pub struct Used {
     pub starts_at: Timestamp,
     /// How much: calls, or micros of money.
     pub amount: i64,
-}
-
-/// What one leg of a call took of a cap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LegTake {
-    /// The call.
-    pub call: CallId,
-    /// Its leg.
-    pub leg: LegOrdinal,
-    /// What it took.
-    pub take: Take,
 }
 
 /// A take as it is kept.
@@ -152,90 +150,46 @@ pub(crate) fn read(rows: &[&PgRow]) -> Result<Vec<Used>, StoreError> {
     .collect()
 }
 
-/// Writes what a leg that is dialled on takes, and counts it.
+/// Counts what a leg that is dialled on takes, by one who holds those caps.
 ///
 /// # Errors
 /// When the database fails; so for the others.
-pub async fn take(tx: &mut Tx, takes: &[LegTake]) -> Result<(), StoreError> {
+pub async fn take(tx: &mut Tx, takes: &[Take]) -> Result<(), StoreError> {
     if takes.is_empty() {
         return Ok(());
     }
-    let columns = Columns::of(takes);
+    let counts = Counts::of(takes.iter().copied());
     sqlx::query_file!(
-        "src/routing/caps/insert_takes.sql",
+        "src/routing/caps/count_takes.sql",
         tx.tenant_uuid(),
-        &columns.calls,
-        &columns.legs,
-        &columns.scope_kinds as &[&str],
-        &columns.scope_ids,
-        &columns.windows as &[&str],
-        &columns.bases as &[&str],
-        &columns.starts_at as &[At],
-        &columns.amounts,
+        &counts.scope_kinds as &[&str],
+        &counts.scope_ids,
+        &counts.windows as &[&str],
+        &counts.bases as &[&str],
+        &counts.starts_at as &[At],
+        &counts.amounts,
     )
     .execute(tx.connection())
     .await?;
     Ok(())
 }
 
-/// What the legs of a call took, in the order caps are taken in.
-pub async fn takes_of(tx: &mut Tx, call: CallId) -> Result<Vec<KeptTake>, StoreError> {
-    let rows = sqlx::query!(
-        r#"
-        select
-          leg, scope_kind, scope_id, cap_window, basis, starts_at as "starts_at: At", amount, remains
-        from app.cap_takes
-        where tenant_id = $1
-          and call_id = $2
-        order by leg, scope_id, cap_window, basis
-        "#,
-        tx.tenant_uuid(),
-        call.uuid(),
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let (window, basis) = (&row.cap_window, &row.basis);
-            Ok(KeptTake {
-                leg: LegOrdinal(readable("cap_takes.leg", u8::try_from(row.leg))?),
-                take: Take {
-                    key: key(&row.scope_kind, row.scope_id, window, basis)?,
-                    starts_at: row.starts_at.0,
-                    amount: row.amount,
-                    limit: i64::MAX,
-                },
-                remains: row.remains,
-            })
-        })
-        .collect()
-}
-
-/// Writes what is left of takes now, and counts what that changes; says what is used then.
-pub async fn settle(
-    tx: &mut Tx,
-    call: CallId,
-    changed: &[KeptTake],
-) -> Result<Vec<Used>, StoreError> {
-    let takes: Vec<LegTake> = changed
-        .iter()
-        .map(|kept| LegTake {
-            call,
-            leg: kept.leg,
-            take: kept.take,
-        })
-        .collect();
-    let columns = Columns::of(&takes);
-    let remains: Vec<i64> = changed.iter().map(|kept| kept.remains).collect();
+/// Counts by how much what is left of takes has changed; says what is used then. What was taken in a
+/// window that is over changes no counter.
+pub async fn settle(tx: &mut Tx, changes: &[(Take, i64)]) -> Result<Vec<Used>, StoreError> {
+    let counts = Counts::of(changes.iter().map(|(take, difference)| Take {
+        amount: *difference,
+        ..*take
+    }));
     let rows = sqlx::query_file!(
         "src/routing/caps/settle_takes.sql",
         tx.tenant_uuid(),
-        call.uuid(),
-        &columns.legs,
-        &columns.scope_ids,
-        &columns.windows as &[&str],
-        &columns.bases as &[&str],
-        &remains,
+        &counts.scope_kinds as &[&str],
+        &counts.scope_ids,
+        &counts.windows as &[&str],
+        &counts.bases as &[&str],
+        &counts.starts_at as &[At],
+        &counts.amounts,
     )
     .fetch_all(tx.connection())
     .await?;
@@ -251,12 +205,18 @@ pub async fn settle(
         .collect()
 }
 
-/// The caps whose counters are not the sums of their takes. Nobody waits for it: a counter and its
-/// takes are written together, so that whoever sees one sees the other.
-pub async fn drifted(tx: &mut Tx) -> Result<Vec<Drift>, StoreError> {
-    let rows = sqlx::query_file!("src/routing/caps/drifted.sql", tx.tenant_uuid())
-        .fetch_all(tx.connection())
-        .await?;
+/// The caps whose counters are not the sums of their takes, those whose window is over by `now` left
+/// out: they begin again before anybody asks. Nobody waits for it: a counter and its takes are
+/// written together, so that whoever sees one sees the other.
+pub async fn drifted(tx: &mut Tx, now: Timestamp) -> Result<Vec<Drift>, StoreError> {
+    let since = now.checked_sub(LONGEST).unwrap_or(Timestamp::MIN);
+    let rows = sqlx::query_file!(
+        "src/routing/caps/drifted.sql",
+        tx.tenant_uuid(),
+        At(since) as _,
+    )
+    .fetch_all(tx.connection())
+    .await?;
     rows.into_iter()
         .map(|row| {
             let (window, basis) = (&row.cap_window, &row.basis);
@@ -272,14 +232,18 @@ pub async fn drifted(tx: &mut Tx) -> Result<Vec<Drift>, StoreError> {
 /// The same, each counter put right. Those alone are held, and counted again by a statement that
 /// begins when they are: one that waits for a counter while it counts would see the counter as it
 /// has become, and its takes as they were.
-pub async fn recount(tx: &mut Tx) -> Result<Vec<Drift>, StoreError> {
-    let suspects: Vec<CapKey> = drifted(tx).await?.iter().map(|drift| drift.key).collect();
+pub async fn recount(tx: &mut Tx, now: Timestamp) -> Result<Vec<Drift>, StoreError> {
+    let suspects: Vec<CapKey> = drifted(tx, now)
+        .await?
+        .iter()
+        .map(|drift| drift.key)
+        .collect();
     if suspects.is_empty() {
         return Ok(Vec::new());
     }
     let hold = statements(tx.tenant(), &suspects, &[]);
     tx.connection().execute(AssertSqlSafe(hold)).await?;
-    let mut found = drifted(tx).await?;
+    let mut found = drifted(tx, now).await?;
     found.retain(|drift| suspects.contains(&drift.key));
     let keys = || found.iter().map(|drift| drift.key);
     sqlx::query_file!(
@@ -297,30 +261,134 @@ pub async fn recount(tx: &mut Tx) -> Result<Vec<Drift>, StoreError> {
     Ok(found)
 }
 
-/// Takes, column by column, each cap's rows in the order caps are held in.
-pub(crate) struct Columns {
-    pub calls: Vec<Uuid>,
-    pub legs: Vec<i16>,
+/// What counters change by, column by column: each once, in the order caps are held in.
+#[derive(Default)]
+pub(crate) struct Counts {
     pub scope_kinds: Vec<&'static str>,
     pub scope_ids: Vec<Uuid>,
     pub windows: Vec<&'static str>,
     pub bases: Vec<&'static str>,
     pub starts_at: Vec<At>,
     pub amounts: Vec<i64>,
+    takes: Vec<Take>,
 }
 
-impl Columns {
-    pub fn of(takes: &[LegTake]) -> Self {
-        let keys = || takes.iter().map(|it| it.take.key);
+impl Counts {
+    /// Adds takes up. Of one cap those of its newest window count: what was taken in one that is
+    /// over is counted nowhere any more.
+    pub fn of(takes: impl IntoIterator<Item = Take>) -> Self {
+        let mut sums: BTreeMap<_, Take> = BTreeMap::new();
+        for take in takes {
+            let CapKey {
+                scope,
+                window,
+                basis,
+            } = take.key;
+            let place = (scope_id(scope), window.as_str(), basis_column(basis));
+            let sum = sums.entry(place).or_insert(Take { amount: 0, ..take });
+            if sum.starts_at < take.starts_at {
+                *sum = take;
+            } else if sum.starts_at == take.starts_at {
+                sum.amount += take.amount;
+                sum.limit = sum.limit.min(take.limit);
+            }
+        }
+        let mut counts = Self::default();
+        for ((scope_id, window, basis), sum) in sums {
+            counts.scope_kinds.push(sum.key.scope.kind().as_str());
+            counts.scope_ids.push(scope_id);
+            counts.windows.push(window);
+            counts.bases.push(basis);
+            counts.starts_at.push(At(sum.starts_at));
+            counts.amounts.push(sum.amount);
+            counts.takes.push(sum);
+        }
+        counts
+    }
+
+    /// What counters say that have counted, given in this order.
+    pub fn used(&self, starts_at: &[At], amounts: &[i64]) -> Vec<Used> {
+        let said = starts_at.iter().zip(amounts);
+        let used = self.takes.iter().zip(said);
+        used.map(|(take, (starts_at, amount))| Used {
+            key: take.key,
+            starts_at: starts_at.0,
+            amount: *amount,
+        })
+        .collect()
+    }
+
+    /// Whether every cap had room for what was counted.
+    pub fn had_room(&self, used: &[Used]) -> bool {
+        let mut counted = self.takes.iter().zip(used);
+        counted.all(|(take, used)| used.starts_at == take.starts_at && used.amount <= take.limit)
+    }
+}
+
+/// A take as its call's row has it.
+#[derive(Serialize, Deserialize)]
+struct TakeColumn {
+    leg: LegOrdinal,
+    scope_kind: CapScopeKind,
+    scope_id: Uuid,
+    cap_window: CapWindow,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<CapBasis>,
+    starts_at: Timestamp,
+    amount: i64,
+    remains: i64,
+}
+
+/// What a call took as its row has it; nothing where it took nothing.
+pub(crate) fn column(takes: &[KeptTake]) -> Result<Option<String>, StoreError> {
+    let takes: Vec<_> = takes.iter().map(TakeColumn::of).collect();
+    let some = (!takes.is_empty()).then_some(&takes);
+    some.map(json::write).transpose()
+}
+
+/// What a call took, by its row.
+pub(crate) fn read_column(column: Option<Value>) -> Result<Vec<KeptTake>, StoreError> {
+    let takes = column.map(|takes| json::read("calls.takes", takes));
+    let takes: Vec<TakeColumn> = takes.transpose()?.unwrap_or_default();
+    Ok(takes.into_iter().map(KeptTake::from).collect())
+}
+
+impl TakeColumn {
+    fn of(kept: &KeptTake) -> Self {
+        let Take {
+            key,
+            starts_at,
+            amount,
+            ..
+        } = kept.take;
         Self {
-            calls: takes.iter().map(|it| it.call.uuid()).collect(),
-            legs: takes.iter().map(|it| i16::from(it.leg.0)).collect(),
-            scope_kinds: keys().map(|key| key.scope.kind().as_str()).collect(),
-            scope_ids: keys().map(|key| scope_id(key.scope)).collect(),
-            windows: keys().map(|key| key.window.as_str()).collect(),
-            bases: keys().map(|key| basis_column(key.basis)).collect(),
-            starts_at: takes.iter().map(|it| At(it.take.starts_at)).collect(),
-            amounts: takes.iter().map(|it| it.take.amount).collect(),
+            leg: kept.leg,
+            scope_kind: key.scope.kind(),
+            scope_id: scope_id(key.scope),
+            cap_window: key.window,
+            basis: key.basis,
+            starts_at,
+            amount,
+            remains: kept.remains,
+        }
+    }
+}
+
+impl From<TakeColumn> for KeptTake {
+    fn from(column: TakeColumn) -> Self {
+        Self {
+            leg: column.leg,
+            take: Take {
+                key: CapKey {
+                    scope: scope(column.scope_kind, column.scope_id),
+                    window: column.cap_window,
+                    basis: column.basis,
+                },
+                starts_at: column.starts_at,
+                amount: column.amount,
+                limit: i64::MAX,
+            },
+            remains: column.remains,
         }
     }
 }
@@ -339,14 +407,18 @@ fn basis_column(basis: Option<CapBasis>) -> &'static str {
     basis.map_or(LIVE, |basis| basis.as_str())
 }
 
-pub(crate) fn key(kind: &str, id: Uuid, window: &str, basis: &str) -> Result<CapKey, StoreError> {
-    let scope = match readable("cap_usage.scope_kind", kind.parse())? {
+const fn scope(kind: CapScopeKind, id: Uuid) -> CapScope {
+    match kind {
         CapScopeKind::Campaign => CapScope::Campaign(CampaignId::from_uuid(id)),
         CapScopeKind::Supplier => CapScope::Supplier(SupplierId::from_uuid(id)),
         CapScopeKind::Buyer => CapScope::Buyer(BuyerId::from_uuid(id)),
         CapScopeKind::Target => CapScope::Target(TargetId::from_uuid(id)),
         CapScopeKind::Offer => CapScope::Offer(OfferId::from_uuid(id)),
-    };
+    }
+}
+
+pub(crate) fn key(kind: &str, id: Uuid, window: &str, basis: &str) -> Result<CapKey, StoreError> {
+    let scope = scope(readable("cap_usage.scope_kind", kind.parse())?, id);
     let window: CapWindow = readable("cap_usage.cap_window", window.parse())?;
     let basis = match basis {
         LIVE => None,

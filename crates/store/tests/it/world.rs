@@ -28,7 +28,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use store::access::{api_keys, idempotency};
 use store::alarms;
-use store::asked::{self, Asked};
+use store::asked::Asked;
 use store::calls::caller_names;
 use store::calls::conversions::{self, Conversion};
 use store::calls::postbacks::secrets::SealedPostbackSecret;
@@ -41,7 +41,6 @@ use store::ledger::disputes::{self, Deed, StoredDispute};
 use store::ledger::holds::{self, LegHold};
 use store::outbox::{self, Fact};
 use store::routing::callers::AskedCaller;
-use store::routing::caps::{self, LegTake};
 use store::shelf::Shelf;
 use store::{Store, Tx};
 use testkit::TestGround;
@@ -131,9 +130,20 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
 /// A call that is over, and one that goes on; says which is over.
 async fn add_calls(ground: &TestGround, tenant: TenantId, over: StagedCall) -> CallId {
     let call = over.write(ground, tenant).await;
+    let slot = over.sale.map(|sale| Take {
+        key: CapKey {
+            scope: CapScope::Buyer(sale.buyer),
+            window: CapWindow::Concurrent,
+            basis: None,
+        },
+        starts_at: Timestamp::UNIX_EPOCH,
+        amount: 1,
+        limit: 1,
+    });
     let live = StagedCall {
         course: Course::Talking,
         sid: "CA-live".to_owned(),
+        takes: slot.into_iter().collect(),
         ..over
     };
     live.write(ground, tenant).await;
@@ -430,27 +440,6 @@ async fn leave_traces(ground: &TestGround, tenant: TenantId, digit: u8) {
         run_at: None,
     };
     outbox::insert(&mut tx, &fact, now).await.expect("a fact");
-    let key = CapKey {
-        scope: CapScope::Buyer(BuyerId::new(now, [digit; 10])),
-        window: CapWindow::Concurrent,
-        basis: None,
-    };
-    let asked = Asked {
-        held: &[key],
-        ..Asked::default()
-    };
-    asked::ask(&mut tx, asked).await.expect("a held cap");
-    let take = LegTake {
-        call: CallId::new(now, [digit; 10]),
-        leg: LegOrdinal(1),
-        take: Take {
-            key,
-            starts_at: Timestamp::UNIX_EPOCH,
-            amount: 1,
-            limit: 1,
-        },
-    };
-    caps::take(&mut tx, &[take]).await.expect("a slot");
     raise_alarms(&mut tx, digit, now).await;
     tx.commit().await.expect("a commit");
     take_a_turn(ground, tenant).await;

@@ -1,4 +1,23 @@
-with given as (
+with counted as (
+  insert into app.cap_usage as usage (
+    tenant_id, scope_kind, scope_id, cap_window, basis, starts_at, used
+  )
+  select
+    $1, ($40::text[])[place], ($41::uuid[])[place], ($42::text[])[place], ($43::text[])[place],
+    ($44::timestamptz[])[place], ($45::bigint[])[place]
+  -- Not generate_series: of that the planner knows how many rows it makes of a given array, and so
+  -- would plan anew for every array.
+  from generate_subscripts($40::text[], 1) as place
+  on conflict (tenant_id, scope_id, cap_window, basis) do update
+  set used = case
+        when usage.starts_at < excluded.starts_at then excluded.used
+        when usage.starts_at = excluded.starts_at then usage.used + excluded.used
+        else usage.used
+      end,
+      starts_at = greatest(usage.starts_at, excluded.starts_at)
+  returning starts_at, used
+),
+given as (
   select
     ($2::uuid[])[place] as id,
     ($3::uuid[])[place] as account_id,
@@ -37,14 +56,13 @@ with given as (
     ($36::text[])[place]::json as reasons,
     ($37::text[])[place]::jsonb as refusal,
     ($38::integer[])[place] as config_version,
-    ($48::uuid[])[place] as duplicate_of,
-    ($49::text[])[place]::jsonb as duplicate,
-    ($50::boolean[])[place] as needs_acceptance,
-    ($51::text[])[place]::jsonb as number_rules,
-    ($52::text[])[place] as name_gap,
-    ($53::text[])[place]::jsonb as ring_group
-  -- Not generate_series: of that the planner knows how many rows it makes of a given array, and so
-  -- would plan anew for every array.
+    ($47::uuid[])[place] as duplicate_of,
+    ($48::text[])[place]::jsonb as duplicate,
+    ($49::boolean[])[place] as needs_acceptance,
+    ($50::text[])[place]::jsonb as number_rules,
+    ($51::text[])[place] as name_gap,
+    ($52::text[])[place]::jsonb as ring_group,
+    ($46::text[])[place]::json as takes
   from generate_subscripts($2::uuid[], 1) as place
 ),
 answered as (
@@ -61,7 +79,7 @@ fresh as materialized (
     caller_zip, caller_country, attestation, supplier_terms, status, started_at, due_at, currency,
     parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms, ring_timeout_secs, lineup_id,
     places, reasons, refusal, config_version, duplicate_of,
-    duplicate, needs_acceptance, number_rules, name_gap, ring_group
+    duplicate, needs_acceptance, number_rules, name_gap, ring_group, takes
   from given
   where id in (select call_id from answered)
 ),
@@ -71,14 +89,14 @@ call as (
     supplier_id, offer_id, target_id, buyer_id, caller, called, caller_name, caller_city,
     caller_state, caller_zip, caller_country, attestation, supplier_terms, status, attempts,
     started_at, due_at, has_recording, conversions, currency, revenue_micros, payout_micros,
-    cost_micros, duplicate_of_call_id
+    cost_micros, duplicate_of_call_id, takes
   )
   select
     $1, id, account_id, carrier_call_id, trace_id, number_id, campaign_id, supplier_id, offer_id,
     target_id, buyer_id, caller, called, caller_name, caller_city, caller_state, caller_zip,
     caller_country, attestation, supplier_terms, status,
     case when leg_role is null then 0 else 1 end, started_at, due_at, false, 0, currency, 0, 0, 0,
-    duplicate_of
+    duplicate_of, takes
   from fresh
 ),
 arrived as (
@@ -116,29 +134,9 @@ fact as (
     max(decided_at)
   from fresh
   having count(*) > 0
-),
-taken as (
-  insert into app.cap_takes (
-    tenant_id, call_id, leg, scope_kind, scope_id, cap_window, basis, starts_at, amount, remains
-  )
-  select $1, call_id, leg, scope_kind, scope_id, cap_window, basis, starts_at, amount, amount
-  from unnest(
-    $40::uuid[], $41::smallint[], $42::text[], $43::uuid[], $44::text[], $45::text[],
-    $46::timestamptz[], $47::bigint[]
-  ) as given (call_id, leg, scope_kind, scope_id, cap_window, basis, starts_at, amount)
-  where call_id in (select call_id from answered)
-  returning scope_kind, scope_id, cap_window, basis, starts_at, amount
-),
-counted as (
-  insert into app.cap_usage as usage (
-    tenant_id, scope_kind, scope_id, cap_window, basis, starts_at, used
-  )
-  select $1, scope_kind, scope_id, cap_window, basis, max(starts_at), sum(amount)::bigint
-  from taken
-  group by scope_kind, scope_id, cap_window, basis
-  on conflict (tenant_id, scope_id, cap_window, basis) do update
-  set used = excluded.used + case when usage.starts_at < excluded.starts_at then 0 else usage.used end,
-      starts_at = greatest(usage.starts_at, excluded.starts_at)
 )
-select call_id
-from answered
+-- Counters first: whoever has counted with one waits for none, whatever else it waits for.
+select
+  (select coalesce(array_agg(starts_at), '{}') from counted) as "starts_at!: Vec<At>",
+  (select coalesce(array_agg(used), '{}') from counted) as "used!",
+  (select coalesce(array_agg(call_id), '{}') from answered) as "fresh!"

@@ -2,10 +2,7 @@ select
   provider_account_id, carrier_call_id, trace_id, caller, called, caller_name, caller_city,
   caller_state, caller_zip, caller_country, attestation, campaign_id, supplier_id,
   supplier_terms, currency, started_at as "started_at: At", closed_at as "closed_at: At",
-  offer_id, target_id, buyer_id, duplicate_of_call_id,
-  exists (
-    select from app.cap_takes where cap_takes.tenant_id = $1 and cap_takes.call_id = $2
-  ) as "took_of_caps!",
+  offer_id, target_id, buyer_id, duplicate_of_call_id, takes,
   exists (
     select
     from app.holds

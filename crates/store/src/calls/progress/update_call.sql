@@ -20,6 +20,7 @@ set
   revenue_micros = $20,
   payout_micros = $21,
   cost_micros = $22,
-  duplicate_of_call_id = $23
+  duplicate_of_call_id = $23,
+  takes = $24::text::json
 where tenant_id = $1
   and id = $2

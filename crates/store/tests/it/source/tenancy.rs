@@ -77,9 +77,9 @@ const WRITTEN_OUT: &[(&str, &str)] = &[
     ),
 ];
 
-/// What has the name of a table and is none: the setting that holds the tenant, and what fails a
-/// booking.
-const NO_TABLES: [&str; 2] = ["app.tenant_id", "app.refuse_closed"];
+/// What has the name of a table and is none: the setting that holds the tenant, what fails a booking,
+/// and the first id of an instant.
+const NO_TABLES: [&str; 3] = ["app.tenant_id", "app.refuse_closed", "app.first_id_at"];
 
 /// Where a statement reaches a tenant table without naming the tenant first.
 fn unpinned(statement: &Statement) -> Vec<String> {
