@@ -8,8 +8,6 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // A page asks in the background too, and a test can meet that once in a hundred runs.
-    retry: 1,
     reporters: ["verbose"],
   },
 });
