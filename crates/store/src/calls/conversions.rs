@@ -311,12 +311,12 @@ pub async fn latest_sold_calls(
 }
 
 /// The newest answered calls of a caller around a time that were offered to a buyer, whoever took
-/// them in the end.
+/// them in the end: each with its campaign.
 pub async fn latest_offered_calls(
     tx: &mut Tx,
     caller: &CallerName,
     buyer: BuyerId,
-) -> Result<Vec<SoldCall>, StoreError> {
+) -> Result<Vec<(CallId, Option<CampaignId>)>, StoreError> {
     let [first, last] = range(caller);
     let rows = sqlx::query_file!(
         "src/calls/conversions/latest_offered_calls.sql",
@@ -332,10 +332,9 @@ pub async fn latest_offered_calls(
     .await?;
     let rows = rows.into_iter();
     Ok(rows
-        .map(|row| SoldCall {
-            id: CallId::from_uuid(row.id),
-            buyer,
-            campaign: row.campaign_id.map(CampaignId::from_uuid),
+        .map(|row| {
+            let campaign = row.campaign_id.map(CampaignId::from_uuid);
+            (CallId::from_uuid(row.id), campaign)
         })
         .collect())
 }

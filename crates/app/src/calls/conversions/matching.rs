@@ -90,15 +90,18 @@ async fn latest_talks(
     buyer: BuyerId,
 ) -> Result<Vec<SoldCall>, AppError> {
     let mut latest: Vec<SoldCall> = Vec::new();
-    for offered in conversions::latest_offered_calls(tx, caller, buyer).await? {
-        let is_known = |known: &SoldCall| known.campaign == offered.campaign;
-        if latest.iter().any(is_known) {
+    for (id, campaign) in conversions::latest_offered_calls(tx, caller, buyer).await? {
+        if latest.iter().any(|known| known.campaign == campaign) {
             continue;
         }
-        if let Some(held) = progress::hold(tx, offered.id).await?
+        if let Some(held) = progress::hold(tx, id).await?
             && had_talk(&held, &state_of(&held), buyer)
         {
-            latest.push(offered);
+            latest.push(SoldCall {
+                id,
+                buyer,
+                campaign,
+            });
         }
     }
     Ok(latest)

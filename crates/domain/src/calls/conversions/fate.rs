@@ -75,12 +75,12 @@ define_request! {
     }
 }
 
-/// A call that a buyer took and that a report may mean.
+/// A call in which a buyer talked with the caller, and that a report may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SoldCall {
     /// The call.
     pub id: CallId,
-    /// Who took it.
+    /// Who took it, or whom the report names of those who talked.
     pub buyer: BuyerId,
     /// The campaign it belongs to.
     pub campaign: Option<CampaignId>,
