@@ -239,14 +239,17 @@ impl Stage {
             let desk = desk_of(&leg.opening.to)?;
             Some((desk, secs(leg)))
         });
-        // Phones that ring together are one offer.
-        let mut rung: Vec<_> = dialled
-            .iter()
-            .filter_map(|leg| desk_of(&leg.opening.to))
-            .collect();
-        rung.dedup();
+        // Phones that ring together are one offer, for which the desk's own stands: a desk that is
+        // rung twice counts twice.
+        let rung = dialled.iter().filter_map(|leg| {
+            let mut desks = self.trial.desks.iter().enumerate();
+            desks.position(|(place, desk)| {
+                let own = phones(place, desk).next();
+                own.is_some_and(|own| own == leg.opening.to)
+            })
+        });
         TrueCall {
-            rung,
+            rung: rung.collect(),
             is_duplicate: false,
             stated: planned.stated,
             talk,
