@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use base::ids::CallId;
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening};
+use domain::calls::legs::LegStatus;
 use domain::calls::lookup::{FoundCall, ToldLeg};
 use domain::calls::silence::{asks_again_at, is_untold};
 use domain::calls::state::CallState;
@@ -199,11 +200,21 @@ fn ends_of(found: &FoundCall, held: &HeldCall, now: Timestamp) -> Vec<StoredEven
     });
     let ends = found.ends(&told.collect::<Vec<_>>(), now);
     let stored = ends.into_iter().filter_map(|event| {
-        let Happening::Leg { leg, status, .. } = event.what else {
+        let Happening::Leg {
+            leg,
+            status,
+            connected,
+        } = event.what
+        else {
             return None;
         };
+        let key = match (status, connected) {
+            // How long it was connected may be known later, and is a fact of its own then.
+            (LegStatus::Completed, None) => format!("lookup:{leg}:{status}:unmeasured"),
+            _ => format!("lookup:{leg}:{status}"),
+        };
         Some(StoredEvent {
-            key: format!("lookup:{leg}:{status}"),
+            key,
             event,
             received_at: now,
             details: json!({ "source": "lookup" }),
