@@ -22,7 +22,8 @@ pub struct DueCall {
     pub closed_at: Option<Timestamp>,
 }
 
-/// The calls of all tenants that somebody must look at by now, the longest due first.
+/// The calls of all tenants that somebody must look at by now, the longest due first. Closed ones
+/// come after the others: open ones hold slots of caps and money.
 ///
 /// # Errors
 /// When the database fails; so for the others.
@@ -38,7 +39,7 @@ pub async fn list(
         from app.calls
         where due_at is not null
           and due_at <= $1
-        order by due_at
+        order by closed_at is not null, due_at
         limit $2
         "#,
         At(now) as _,
