@@ -52,17 +52,24 @@ async fn real_servers_come_to_what_the_model_says_whatever_dies_and_gets_lost() 
         played.expect("the calls come to an end");
     }
     servers.settle("the simulation").await;
-    let (mut talked, mut failures) = (0, Vec::new());
+    let (mut decided, mut talked, mut failures) = (0, 0, Vec::new());
     for stage in &stages {
         stage.report_sales(&servers).await;
         stage.state_prices(&servers).await;
         match stage.compare(&servers).await {
-            Ok(count) => talked += count,
+            Ok([own, talks]) => {
+                decided += own;
+                talked += talks;
+            }
             Err(broken) => failures.push(broken),
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-    // A machine that is busy with other things answers most calls from memory.
-    assert!(talked > 0, "nobody talked");
+    // A machine that is busy with other things answers most calls from memory; of the others some
+    // talk.
+    assert!(
+        talked > decided / 20,
+        "of {decided} calls that were decided {talked} talked"
+    );
     servers.prove_books("the simulation").await;
 }

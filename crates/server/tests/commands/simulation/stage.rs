@@ -110,14 +110,14 @@ impl Stage {
         }
     }
 
-    /// Compares what we made of the calls with what is true of them; says how many talked, or the
-    /// first thing that is wrong.
-    pub async fn compare(&self, servers: &Fleet) -> Result<usize, String> {
+    /// Compares what we made of the calls with what is true of them; says how many were decided in
+    /// time and how many talked, or the first thing that is wrong.
+    pub async fn compare(&self, servers: &Fleet) -> Result<[usize; 2], String> {
         let owner = Visitor::machine(&servers.front.url, &self.key);
         let list = owner.get("/api/v1/calls?limit=200").await.ok();
         let shown = by_sid(&list);
         let mut sums = [0; 3];
-        let mut talked = 0;
+        let (mut decided, mut talked) = (0, 0);
         let truths = self.truth().await;
         for ((sid, mut truth), planned) in truths.into_iter().zip(&self.trial.calls) {
             let Some(call) = shown.get(sid.as_str()) else {
@@ -131,6 +131,7 @@ impl Stage {
             };
             truth.is_duplicate = call["isDuplicate"] == true;
             let due = self.trial.due(&truth);
+            decided += usize::from(call["disposition"] != "unrecorded");
             talked += usize::from(truth.talk.is_some());
             for (sum, due) in sums.iter_mut().zip(due) {
                 *sum += due;
@@ -155,7 +156,7 @@ impl Stage {
         }
         self.first_calls_are_no_duplicates(&shown).await?;
         self.caps_hold().await?;
-        Ok(talked)
+        Ok([decided, talked])
     }
 
     /// Of the calls of one caller each but the first that was decided is a duplicate; none is where
