@@ -84,7 +84,10 @@ async fn all_as_they_truly_were(stage: &Stage, sids: &[String]) {
         compared += 1;
         connected += usize::from(talk.is_some());
     }
-    assert!(connected > 0, "of {compared} calls nobody talks");
+    assert!(
+        connected > compared / 8,
+        "of {compared} calls {connected} talk"
+    );
 }
 
 /// Whether we know that a question of a call was answered from memory, be it the first time it was
