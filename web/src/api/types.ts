@@ -376,7 +376,7 @@ export type Disposition = NonNullable<Call["disposition"]>;
 export type CallListQuery = Asked<"call_list">;
 /** What many calls earned and cost together. */
 export type Totals = NonNullable<Answer<"call_list">["meta"]["totals"]>[number];
-/** One page of calls; the first one carries the totals of all that match. */
+/** One page of calls; the first carries the totals of all that match, unless they are too many. */
 export type CallPage = { data: Call[]; meta: Answer<"call_list">["meta"] };
 /** A call with everything that is known of it. */
 export type CallDetail = Identified<Answer<"call_read">, CallId, CallLinks>;

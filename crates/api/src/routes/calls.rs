@@ -156,7 +156,7 @@ pub struct CallListMeta {
     /// Which page.
     #[serde(flatten)]
     pub page: ListMeta,
-    /// The sums of all pages together, by currency; not on a page after a cursor.
+    /// The sums of all pages together, by currency; not after a cursor, nor of too many calls.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub totals: Option<Vec<TotalsView>>,
 }

@@ -1866,7 +1866,7 @@ export interface components {
         CallId: string;
         /** @description Which page of calls an answer is. */
         CallListMeta: components["schemas"]["ListMeta"] & {
-            /** @description The sums of all pages together, by currency; not on a page after a cursor. */
+            /** @description The sums of all pages together, by currency; not after a cursor, nor of too many calls. */
             totals?: components["schemas"]["TotalsView"][] | null;
         };
         /** @description One page of calls. */
