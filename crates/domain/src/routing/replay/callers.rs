@@ -89,8 +89,8 @@ impl Callers {
         }
     }
 
-    /// Notes when a call begins to be talked on by whom it was offered to last, and from when on it
-    /// counts as converted there.
+    /// Notes when a call begins to be talked on at a target that it was offered to, and from when on
+    /// it counts as converted there.
     pub fn note_talk(
         &mut self,
         call: &RecordedCall,
