@@ -1,14 +1,14 @@
 -- What a call took of caps is kept in its own row, which is written with it and whenever something
 -- happens to it: rows of their own, one for each cap of each leg, cost a call as much as everything
 -- else that is written when it comes in. store/src/routing/caps.rs says what each take says.
-alter table app.calls add column takes json;
+alter table app.calls add column takes text;
 
 -- The owner moves what every tenant has.
 alter table app.calls no force row level security;
 alter table app.cap_takes no force row level security;
 
 update app.calls
-set takes = taken.takes
+set takes = taken.takes::text
 from (
   select
     tenant_id, call_id,

@@ -31,7 +31,7 @@ impl TestDatabase {
               (
                 select coalesce(sum(take.remains), 0)::bigint
                 from app.calls
-                cross join lateral json_to_recordset(calls.takes) as take (cap_window text, remains bigint)
+                cross join lateral json_to_recordset(calls.takes::json) as take (cap_window text, remains bigint)
                 where take.cap_window = 'concurrent'
               ),
               (select coalesce(sum(used), 0)::bigint from app.cap_usage where cap_window = 'concurrent')

@@ -102,7 +102,7 @@ pub async fn add(tx: &mut Tx, call: CallId, new: &StoredEvent) -> Result<bool, S
           tenant_id, call_id, event_key, kind, leg, status, connected_secs, has_caller_left,
           happened_at, received_at, details
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::json)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         on conflict (tenant_id, call_id, event_key) do nothing
         "#,
         tx.tenant_uuid(),
@@ -141,13 +141,14 @@ pub async fn list_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredEvent>, Stor
     .await?;
     rows.into_iter()
         .map(|row| {
+            let details = json::parse("call_events.details", &row.details)?;
             let columns = Columns {
                 kind: &row.kind,
                 leg: row.leg,
                 status: row.status.as_deref(),
                 connected_secs: row.connected_secs,
                 has_caller_left: row.has_caller_left,
-                details: &row.details,
+                details: &details,
             };
             Ok(StoredEvent {
                 event: CallEvent {
@@ -156,7 +157,7 @@ pub async fn list_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredEvent>, Stor
                 },
                 key: row.event_key,
                 received_at: row.received_at.0,
-                details: row.details,
+                details,
             })
         })
         .collect()

@@ -7,13 +7,18 @@ use serde_json::Value;
 use crate::StoreError;
 use crate::columns::readable;
 
-/// A value as the text of a json or jsonb column, for a statement that says of the text what it is:
-/// a driver that says so itself has a json column's value taken apart as jsonb first.
+/// A value as text: for a column of texts that are never searched, or for a statement that makes jsonb
+/// of it.
 pub fn write<T: Serialize>(value: &T) -> Result<String, StoreError> {
     readable("json", serde_json::to_string(value))
 }
 
-/// A value from such a column.
+/// A value from a column of texts.
+pub fn parse<T: DeserializeOwned>(column: &'static str, text: &str) -> Result<T, StoreError> {
+    readable(column, serde_json::from_str(text))
+}
+
+/// A value from a jsonb column.
 pub fn read<T: DeserializeOwned>(column: &'static str, value: Value) -> Result<T, StoreError> {
     readable(column, serde_json::from_value(value))
 }

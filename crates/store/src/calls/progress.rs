@@ -187,7 +187,7 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
         supplier: row.supplier_id.map(SupplierId::from_uuid),
         supplier_terms: row
             .supplier_terms
-            .map(|terms| json::read("calls.supplier_terms", terms))
+            .map(|terms| json::parse("calls.supplier_terms", &terms))
             .transpose()?,
         currency: readable("calls.currency", Currency::parse(&row.currency))?,
         started_at: row.started_at.0,
@@ -200,7 +200,7 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
         events,
         stated,
         posted: posted_of(tx, id).await?,
-        takes: caps::read_column(row.takes)?,
+        takes: caps::read_column(row.takes.as_deref())?,
         holds: match row.has_holds {
             true => holds::open_of(tx, id).await?,
             false => Vec::new(),
@@ -253,7 +253,7 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
           terms, ring_timeout_secs, needs_acceptance, started_at, duplicate, ring_group
         )
         values (
-          $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::json, $11, $12, $13, $14::text::jsonb,
+          $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text::jsonb,
           $15::text::jsonb
         )
         "#,
@@ -309,7 +309,7 @@ pub async fn insert_decisions(
           tenant_id, call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at
         )
         select
-          $1, call_id, ordinal, lineup_id, places, reasons::json, refusal::jsonb, config_version,
+          $1, call_id, ordinal, lineup_id, places, reasons, refusal::jsonb, config_version,
           decided_at
         from unnest(
           $2::uuid[], $3::smallint[], $4::uuid[], $5::bytea[], $6::text[], $7::text[],
@@ -400,7 +400,7 @@ pub async fn legs_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredLeg>, StoreE
                 ring_group: endpoints::read_all("call_legs.ring_group", row.ring_group)?,
                 terms: row
                     .terms
-                    .map(|terms| json::read("call_legs.terms", terms))
+                    .map(|terms| json::parse("call_legs.terms", &terms))
                     .transpose()?,
                 duplicate: row
                     .duplicate

@@ -381,7 +381,7 @@ pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<ReadDecision>
             let verdicts = match (row.members, row.places, row.reasons) {
                 (Some(members), Some(places), Some(reasons)) => {
                     let members: Vec<Member> = json::read("lineups.members", members)?;
-                    let reasons = json::read("call_decisions.reasons", reasons)?;
+                    let reasons = json::parse("call_decisions.reasons", &reasons)?;
                     side_by_side(&members, Kept { places, reasons }.read()?)
                 }
                 _ => Vec::new(),

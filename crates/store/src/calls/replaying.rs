@@ -183,7 +183,7 @@ async fn legs_of(
             offered,
             terms: row
                 .terms
-                .map(|terms| json::read("call_legs.terms", terms))
+                .map(|terms| json::parse("call_legs.terms", &terms))
                 .transpose()?,
             duplicate: row
                 .duplicate
@@ -208,7 +208,7 @@ pub async fn used_before(tx: &mut Tx, instant: Timestamp) -> Result<Vec<Used>, S
           take.cap_window as "cap_window!", take.basis as "basis!",
           take.starts_at as "starts_at!: At", sum(take.remains)::bigint as "used!"
         from app.calls
-        cross join lateral json_to_recordset(calls.takes) as take (
+        cross join lateral json_to_recordset(calls.takes::json) as take (
           scope_kind text, scope_id uuid, cap_window text, basis text, starts_at timestamptz,
           remains bigint
         )
@@ -284,7 +284,7 @@ struct Row {
     caller_zip: Option<String>,
     caller_country: Option<String>,
     attestation: Option<String>,
-    supplier_terms: Option<Value>,
+    supplier_terms: Option<String>,
     disposition: Option<String>,
     started_at: At,
     connected_at: Option<At>,
@@ -296,7 +296,7 @@ struct Row {
     cost_micros: i64,
     refusal: Option<Value>,
     config_version: Option<i32>,
-    parameters: Option<Value>,
+    parameters: Option<String>,
     reported: Vec<i64>,
 }
 
@@ -340,13 +340,17 @@ impl Row {
                     word.parse()
                 })?,
             },
-            parameters: self.parameters.unwrap_or_default(),
+            parameters: self
+                .parameters
+                .map(|details| json::parse("call_events.details", &details))
+                .transpose()?
+                .unwrap_or_default(),
             campaign: self.campaign_id.map(CampaignId::from_uuid),
             was_decided: !refusal.as_ref().is_some_and(RecordedCall::was_turned_away),
             supplier: self.supplier_id.map(SupplierId::from_uuid),
             supplier_terms: self
                 .supplier_terms
-                .map(|terms| json::read("calls.supplier_terms", terms))
+                .map(|terms| json::parse("calls.supplier_terms", &terms))
                 .transpose()?,
             started_at: self.started_at.0,
             ended_at: self.ended_at.0,

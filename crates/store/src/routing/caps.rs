@@ -13,7 +13,6 @@ use domain::calls::events::LegOrdinal;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::{CapBasis, CapKey, CapScope, CapScopeKind, CapWindow};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use sqlx::postgres::PgRow;
 use sqlx::{AssertSqlSafe, Executor, Row};
 use uuid::Uuid;
@@ -347,8 +346,8 @@ pub(crate) fn column(takes: &[KeptTake]) -> Result<Option<String>, StoreError> {
 }
 
 /// What a call took, by its row.
-pub(crate) fn read_column(column: Option<Value>) -> Result<Vec<KeptTake>, StoreError> {
-    let takes = column.map(|takes| json::read("calls.takes", takes));
+pub(crate) fn read_column(column: Option<&str>) -> Result<Vec<KeptTake>, StoreError> {
+    let takes = column.map(|takes| json::parse("calls.takes", takes));
     let takes: Vec<TakeColumn> = takes.transpose()?.unwrap_or_default();
     Ok(takes.into_iter().map(KeptTake::from).collect())
 }

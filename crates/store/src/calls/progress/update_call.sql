@@ -21,6 +21,6 @@ set
   payout_micros = $21,
   cost_micros = $22,
   duplicate_of_call_id = $23,
-  takes = $24::text::json
+  takes = $24
 where tenant_id = $1
   and id = $2

@@ -1,7 +1,7 @@
 with taken as (
   select take.scope_id, take.cap_window, coalesce(take.basis, 'live') as basis, take.starts_at, take.remains
   from app.calls
-  cross join lateral json_to_recordset(calls.takes) as take (
+  cross join lateral json_to_recordset(calls.takes::json) as take (
     scope_id uuid, cap_window text, basis text, starts_at timestamptz, remains bigint
   )
   where calls.tenant_id = $1
@@ -11,7 +11,7 @@ with taken as (
   -- A call takes of windows until it is over, which is within the day that carriers let it last.
   select take.scope_id, take.cap_window, take.basis, take.starts_at, take.remains
   from app.calls
-  cross join lateral json_to_recordset(calls.takes) as take (
+  cross join lateral json_to_recordset(calls.takes::json) as take (
     scope_id uuid, cap_window text, basis text, starts_at timestamptz, remains bigint
   )
   where calls.tenant_id = $1
