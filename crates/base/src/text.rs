@@ -167,9 +167,10 @@ impl HttpUrl {
     /// credentials.
     pub fn parse(text: &str) -> Result<Self, TextError> {
         let text = sized(text.trim(), Self::LENGTH_MAX)?;
-        let is_plain = text
-            .bytes()
-            .all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b));
+        let is_plain = text.bytes().all(|b| {
+            b.is_ascii_graphic()
+                && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{'..=b'}')
+        });
         let (scheme, rest) = text.split_once("://").ok_or(TextError::NotAWebAddress)?;
         let scheme = scheme.to_ascii_lowercase();
         if !is_plain || (scheme != "https" && scheme != "http") {
@@ -288,7 +289,7 @@ fn sized(text: &str, max: usize) -> Result<&str, TextError> {
     if text.is_empty() {
         return Err(TextError::Empty);
     }
-    if text.chars().nth(max).is_some() {
+    if text.len() > max && text.chars().nth(max).is_some() {
         return Err(TextError::TooLong { max });
     }
     Ok(text)

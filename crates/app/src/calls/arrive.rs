@@ -360,11 +360,7 @@ impl Calls {
         Ringing {
             snapshot,
             entry,
-            addresses: Addresses {
-                public_url: &self.core.outside.public_url,
-                account: heard.account,
-                call: heard.id,
-            },
+            addresses: Addresses::new(&self.core.outside.public_url, heard.account, heard.id),
             called: &heard.hook.origin.called,
         }
     }

@@ -302,12 +302,9 @@ impl Calls {
         leg: LegOrdinal,
         whisper: Whisper,
     ) -> Result<Reply, AppError> {
-        let addresses = Addresses {
-            public_url: &self.core.outside.public_url,
-            account: believed.account,
-            call,
-        };
-        let script = whisper.script(&believed.snapshot, addresses, leg, believed.at)?;
+        let public_url = &self.core.outside.public_url;
+        let addresses = Addresses::new(public_url, believed.account, call);
+        let script = whisper.script(&believed.snapshot, &addresses, leg, believed.at)?;
         Ok(self.script(self.core.outside.carrier.render(&script)))
     }
 

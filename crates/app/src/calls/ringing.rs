@@ -22,14 +22,14 @@ use crate::calls::whisper::Whisper;
 const GROUPS_UNTIL: LegOrdinal = LegOrdinal(49);
 
 /// A call as far as ringing somebody asks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Ringing<'a> {
     /// What it is routed by.
     pub snapshot: &'a Snapshot,
     /// Its campaign.
     pub entry: &'a CampaignEntry,
     /// Where the carrier asks and tells about it.
-    pub addresses: Addresses<'a>,
+    pub addresses: Addresses,
     /// Whom the caller called.
     pub called: &'a str,
 }
@@ -71,7 +71,7 @@ impl Ringing<'_> {
             whisper,
             ..Dialling::of(&leg)
         };
-        let script = scripts::dial(&self.entry.campaign, self.addresses, dialling)?;
+        let script = scripts::dial(&self.entry.campaign, &self.addresses, dialling)?;
         Ok((leg, script))
     }
 
@@ -84,7 +84,7 @@ impl Ringing<'_> {
         let campaign = &self.entry.campaign;
         let Some(number) = &campaign.fallback.number else {
             let script = match &campaign.fallback.greeting {
-                Some(greeting) => scripts::voicemail(greeting.as_str(), self.addresses)?,
+                Some(greeting) => scripts::voicemail(greeting.as_str(), &self.addresses)?,
                 None => scripts::apology(Some(campaign)),
             };
             return Ok((None, script));
@@ -101,7 +101,7 @@ impl Ringing<'_> {
             needs_acceptance: false,
             started_at: now,
         };
-        let script = scripts::dial(campaign, self.addresses, Dialling::of(&leg))?;
+        let script = scripts::dial(campaign, &self.addresses, Dialling::of(&leg))?;
         Ok((Some(leg), script))
     }
 

@@ -19,24 +19,22 @@ use crate::AppError;
 use crate::calls::whisper::Whisper;
 
 /// Where the carrier asks and tells about one call.
-#[derive(Clone, Copy, Debug)]
-pub struct Addresses<'a> {
-    /// The installation's own URL, without a slash at the end.
-    pub public_url: &'a str,
-    /// The account the call came in at.
-    pub account: ProviderAccountId,
-    /// The call.
-    pub call: CallId,
+#[derive(Clone, Debug)]
+pub struct Addresses {
+    /// What all of them begin with.
+    base: String,
 }
 
-impl Addresses<'_> {
+impl Addresses {
+    /// Those of a call that came in at an account, under the installation's own URL, which has no
+    /// slash at its end.
+    pub fn new(public_url: &str, account: ProviderAccountId, call: CallId) -> Self {
+        let base = format!("{public_url}/webhooks/{account}/calls/{call}");
+        Self { base }
+    }
+
     fn of(&self, rest: impl std::fmt::Display) -> Result<HttpUrl, AppError> {
-        let Self {
-            public_url,
-            account,
-            call,
-        } = self;
-        let url = format!("{public_url}/webhooks/{account}/calls/{call}/{rest}");
+        let url = format!("{}/{rest}", self.base);
         HttpUrl::parse(&url).map_err(|error| AppError::Internal(error.into()))
     }
 
@@ -95,7 +93,7 @@ impl<'a> Dialling<'a> {
 /// Rings one leg under a campaign's limits, recorded when the campaign records.
 pub fn dial(
     campaign: &Campaign,
-    addresses: Addresses<'_>,
+    addresses: &Addresses,
     dialling: Dialling<'_>,
 ) -> Result<Script, AppError> {
     let leg = dialling.leg;
@@ -129,7 +127,7 @@ pub fn dial(
 
 /// One phone of a dial.
 fn rung(
-    addresses: Addresses<'_>,
+    addresses: &Addresses,
     dialling: &Dialling<'_>,
     ordinal: LegOrdinal,
     endpoint: &Endpoint,
@@ -154,7 +152,7 @@ fn rung(
 pub const MESSAGE_SECS_MAX: NonZeroU32 = NonZeroU32::new(120).expect("two minutes are not zero");
 
 /// Greets a caller whom nobody takes and keeps the message they leave.
-pub fn voicemail(greeting: &str, addresses: Addresses<'_>) -> Result<Script, AppError> {
+pub fn voicemail(greeting: &str, addresses: &Addresses) -> Result<Script, AppError> {
     let record = Record {
         action_url: addresses.of("voicemail")?,
         recording_url: Some(addresses.of("recording")?),

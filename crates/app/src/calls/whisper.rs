@@ -49,7 +49,7 @@ impl Whisper {
     pub(super) fn script(
         self,
         snapshot: &Snapshot,
-        addresses: Addresses<'_>,
+        addresses: &Addresses,
         leg: LegOrdinal,
         now: Timestamp,
     ) -> Result<Script, AppError> {

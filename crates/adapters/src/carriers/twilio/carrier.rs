@@ -7,6 +7,7 @@ use base::time::Seconds;
 use domain::calls::legs::LegStatus;
 use domain::calls::origin::{Attestation, Origin, Place};
 use domain::calls::script::Script;
+use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
 use crate::carriers::form::Form;
@@ -184,15 +185,17 @@ fn recording_report(recording: &hook::RecordingReport) -> RecordingReport {
 
 /// Every parameter as one object; of a name that is there twice, all values.
 fn as_object(form: &Form) -> Value {
-    let mut object = Map::new();
+    let mut object = Map::with_capacity(form.parameters().len());
     for (name, value) in form.texts() {
         let value = Value::String(clean(&value));
-        match object.get_mut(&clean(&name)) {
-            None => {
-                object.insert(clean(&name), value);
+        match object.entry(clean(&name)) {
+            Entry::Vacant(free) => {
+                free.insert(value);
             }
-            Some(Value::Array(values)) => values.push(value),
-            Some(first) => *first = Value::Array(vec![first.take(), value]),
+            Entry::Occupied(mut taken) => match taken.get_mut() {
+                Value::Array(values) => values.push(value),
+                first => *first = Value::Array(vec![first.take(), value]),
+            },
         }
     }
     Value::Object(object)
@@ -200,7 +203,10 @@ fn as_object(form: &Form) -> Value {
 
 /// A text that can be stored: no database keeps a NUL.
 fn clean(text: &str) -> String {
-    text.replace('\0', "\u{fffd}")
+    if text.contains('\0') {
+        return text.replace('\0', "\u{fffd}");
+    }
+    text.to_owned()
 }
 
 #[cfg(test)]
