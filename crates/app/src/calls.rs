@@ -44,6 +44,9 @@ use std::sync::Arc;
 use crate::calls::hooks::Reply;
 use crate::core::Core;
 
+/// How often a transaction about a call is begun that another one comes before.
+const TRIES: u32 = 3;
+
 /// Everything about calls. Cloning is cheap.
 #[derive(Clone)]
 pub struct Calls {

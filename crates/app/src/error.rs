@@ -65,6 +65,16 @@ impl AppError {
     pub(crate) fn internal(text: impl Into<String>) -> Self {
         Self::Internal(text.into().into())
     }
+
+    /// Whether the database is away: whoever comes behind would wait for the same.
+    pub(crate) const fn is_away(&self) -> bool {
+        matches!(self, Self::Unavailable(StoreError::Unavailable(_)))
+    }
+
+    /// Whether another transaction came first, so that running this one again may succeed.
+    pub(crate) const fn is_overtaken(&self) -> bool {
+        matches!(self, Self::Unavailable(StoreError::Retry(_)))
+    }
 }
 
 impl From<StoreError> for AppError {

@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 
 use base::ids::TenantId;
-use store::StoreError;
 
 use crate::AppError;
 
@@ -20,7 +19,6 @@ pub(crate) struct Round {
     what: &'static str,
     tenants: BTreeSet<TenantId>,
     failed: BTreeSet<TenantId>,
-    first: Option<AppError>,
 }
 
 /// That turns of a round failed.
@@ -30,9 +28,6 @@ struct TurnsFailed {
     what: &'static str,
     failed: usize,
     tenants: usize,
-    /// Why the first of them did.
-    #[source]
-    first: AppError,
 }
 
 impl Round {
@@ -42,7 +37,6 @@ impl Round {
             what,
             tenants: BTreeSet::new(),
             failed: BTreeSet::new(),
-            first: None,
         }
     }
 
@@ -59,11 +53,10 @@ impl Round {
         self.tenants.insert(tenant);
         match turn {
             Ok(done) => Ok(Some(done)),
-            Err(error @ AppError::Unavailable(StoreError::Unavailable(_))) => Err(error),
+            Err(error) if error.is_away() => Err(error),
             Err(error) => {
                 tracing::error!(tenant = %tenant, error = ?error, "{} failed for a tenant", self.what);
                 self.failed.insert(tenant);
-                self.first.get_or_insert(error);
                 Ok(None)
             }
         }
@@ -72,16 +65,17 @@ impl Round {
     /// Ends the round.
     ///
     /// # Errors
-    /// When turns failed, with why the first of them did.
+    /// When turns failed; the log has said why each of them did.
     pub fn end(self) -> Result<(), AppError> {
-        let Some(first) = self.first else {
+        if self.failed.is_empty() {
             return Ok(());
-        };
+        }
+        let failed = u64::try_from(self.failed.len()).unwrap_or(u64::MAX);
+        metrics::counter!("patchbay_turns_failed_total", "of" => self.what).increment(failed);
         Err(AppError::Internal(Box::new(TurnsFailed {
             what: self.what,
             failed: self.failed.len(),
             tenants: self.tenants.len(),
-            first,
         })))
     }
 }
@@ -115,8 +109,6 @@ mod tests {
         let failed = round.end().expect_err("a turn failed");
         let failed = failed.source().expect("what failed");
         assert_eq!(failed.to_string(), "counting failed for 1 of 3 tenants");
-        let first = failed.source().and_then(Error::source);
-        assert_eq!(first.map(ToString::to_string).as_deref(), Some("a fault"));
     }
 
     #[test]

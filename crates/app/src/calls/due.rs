@@ -51,7 +51,7 @@ impl App {
             let is_stored = match self.calls.hear_again(&entry).await {
                 Ok(is_stored) => is_stored,
                 // Those behind it would wait for the same.
-                Err(error @ AppError::Unavailable(_)) => return Err(error),
+                Err(error) if error.is_away() => return Err(error),
                 Err(error) => {
                     tracing::error!(entry = %entry.id, error = ?error, "a carrier's request cannot be stored and is kept");
                     continue;

@@ -24,7 +24,6 @@ use store::outbox::{self, Fact};
 use store::routing::callers;
 
 use crate::AppError;
-use crate::calls::Calls;
 use crate::calls::arrive;
 use crate::calls::chain::{self, Round, Rounds, Turns};
 use crate::calls::histories;
@@ -35,6 +34,7 @@ use crate::calls::scripts::{self, Addresses};
 use crate::calls::silence::longest_of;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::usages::Belief;
+use crate::calls::{Calls, TRIES};
 use crate::calls::{costs, holds};
 use crate::ledger::booking;
 
@@ -103,7 +103,27 @@ impl Calls {
         call: CallId,
         trace_id: &str,
         answered: Option<&str>,
-        fact_of: impl FnOnce(&HeldCall) -> Option<StoredEvent>,
+        fact_of: impl Fn(&HeldCall) -> Option<StoredEvent>,
+    ) -> Result<Option<Followed>, AppError> {
+        let mut tries = 1;
+        loop {
+            let followed = self.follow_once(snapshot, call, trace_id, answered, &fact_of);
+            match followed.await {
+                // What the ended leg gives back and what the next one takes are held one after the
+                // other, so that two calls can wait for each other; the database ends one of them.
+                Err(error) if error.is_overtaken() && tries < TRIES => tries += 1,
+                followed => return followed,
+            }
+        }
+    }
+
+    async fn follow_once(
+        &self,
+        snapshot: &Snapshot,
+        call: CallId,
+        trace_id: &str,
+        answered: Option<&str>,
+        fact_of: impl Fn(&HeldCall) -> Option<StoredEvent>,
     ) -> Result<Option<Followed>, AppError> {
         let now = self.core.now();
         let mut tx = self.core.store.begin(snapshot.tenant).await?;
@@ -269,11 +289,7 @@ impl Calls {
         let ringing = Ringing {
             snapshot,
             entry: rounds.last().entry,
-            addresses: Addresses {
-                public_url: &self.core.outside.public_url,
-                account: held.account,
-                call: held.id,
-            },
+            addresses: Addresses::new(&self.core.outside.public_url, held.account, held.id),
             called: &held.origin.called,
         };
         let before = held.legs.last().map(StoredLeg::last_ordinal);

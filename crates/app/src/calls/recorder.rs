@@ -16,13 +16,13 @@ use store::ledger::holds;
 use tokio::sync::oneshot;
 
 use crate::AppError;
-use crate::calls::Calls;
 use crate::calls::arrive::{Heard, Ready, Settled};
 use crate::calls::chain::Turns;
 use crate::calls::histories::Histories;
 use crate::calls::hooks::ANSWER_WITHIN;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::usages::{Belief, Consulted, Securing, lock};
+use crate::calls::{Calls, TRIES};
 
 /// How many transactions that record calls one tenant has at a time on one node. Two: in a rush, the
 /// next is prepared while one waits for the disk.
@@ -175,6 +175,7 @@ impl Calls {
     ) -> Vec<Result<String, AppError>> {
         let mut new: Vec<_> = incoming.iter().collect();
         let mut securing = Securing::Counting;
+        let mut tries = 1;
         let written = loop {
             match self.write(tenant, &new, securing).await {
                 Ok(Written::Lasting(ready)) => break Ok(ready),
@@ -182,6 +183,7 @@ impl Calls {
                 Ok(Written::HoldFirst) => {
                     metrics::counter!("patchbay_caps_held_first_total").increment(1)
                 }
+                Err(error) if error.is_overtaken() && tries < TRIES => tries += 1,
                 Err(error) => break Err(error),
             }
             // What was undone is still believed to be taken; who holds caps learns what is.

@@ -36,7 +36,7 @@ impl App {
             match self.calls.look_again(tenant, id).await {
                 Ok(()) => {}
                 // Those behind it would wait for the same.
-                Err(error @ AppError::Unavailable(_)) => return Err(error),
+                Err(error) if error.is_away() => return Err(error),
                 Err(error) => {
                     tracing::error!(conversion_id = %id, error = ?error, "a conversion's call cannot be looked for");
                 }
