@@ -33,4 +33,4 @@ pub mod twiml;
 pub mod webhook;
 
 pub use carrier::{Carrier, StartError};
-pub use settings::Settings;
+pub use settings::{Prices, Settings};

@@ -1,9 +1,11 @@
 //! How a carrier is set up when it starts.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::call::leg::{Direction, Leg};
 use crate::signature::Signer;
 
 /// Everything a [`crate::Carrier`] is told at its start.
@@ -31,6 +33,20 @@ pub struct Settings {
     pub finished_calls_max: usize,
     /// Calls per second that leave the queue for the REST API.
     pub calls_per_sec: u32,
+    /// What it takes for legs; it rates none if absent.
+    pub prices: Option<Prices>,
+}
+
+/// What a carrier takes for a leg that was answered, for each minute begun, and when it says so. In
+/// millionths of a dollar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Prices {
+    /// For a minute of a leg that came in.
+    pub inbound_micros: u64,
+    /// For a minute of any other.
+    pub outbound_micros: u64,
+    /// How long after its end a leg is rated.
+    pub rated_after: Duration,
 }
 
 impl std::fmt::Debug for Settings {
@@ -77,7 +93,31 @@ impl Default for Settings {
             starts_at: None,
             finished_calls_max: 10_000,
             calls_per_sec: 1,
+            prices: None,
         }
+    }
+}
+
+impl Prices {
+    /// Those of a carrier's list, by which it rates a leg five minutes after its end.
+    pub const USUAL: Self = Self {
+        inbound_micros: 8_500,
+        outbound_micros: 14_000,
+        rated_after: Duration::from_secs(300),
+    };
+
+    /// What a leg costs as the carrier writes it: less than nothing. Nothing until it is rated, or
+    /// when nobody answered.
+    pub fn of(&self, leg: &Leg, now: Timestamp) -> Option<String> {
+        let ended_at = leg.ended_at.filter(|_| leg.answered_at.is_some())?;
+        let rated_at = ended_at.checked_add(self.rated_after).ok()?;
+        let per_minute = match leg.direction {
+            Direction::Inbound => self.inbound_micros,
+            Direction::OutboundApi | Direction::OutboundDial => self.outbound_micros,
+        };
+        let micros = leg.billed_minutes()?.max(1) * per_minute;
+        let price = format!("-{}.{:06}", micros / 1_000_000, micros % 1_000_000);
+        (rated_at <= now).then_some(price)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 
 use clap::Args;
-use simulator::{Carrier, Settings};
+use simulator::{Carrier, Prices, Settings};
 
 use crate::commands::wiring::{Config, with_causes};
 use crate::commands::{Failure, Place};
@@ -38,6 +38,7 @@ pub async fn run(sandbox: Sandbox) -> Result<(), Failure> {
         api_address: SocketAddr::from((Ipv4Addr::LOCALHOST, sandbox.port)),
         control_port: sandbox.control_port,
         speed: sandbox.speed,
+        prices: Some(Prices::USUAL),
         ..Settings::default()
     };
     let (account_sid, auth_token) = (settings.account_sid.clone(), settings.auth_token.clone());

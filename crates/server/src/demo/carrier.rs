@@ -15,7 +15,7 @@ use base::page::{PageRequest, Sort};
 use domain::exchange::status::Status;
 use domain::record::Summary;
 use simulator::number::Handling;
-use simulator::{Carrier, Settings, StartError};
+use simulator::{Carrier, Prices, Settings, StartError};
 
 use crate::demo::exchange::FIRST_NUMBER;
 use crate::demo::postbacks::BuyersSystems;
@@ -68,6 +68,7 @@ impl SimulatedCarrier {
             auth_token: file.auth_token.clone(),
             api_address: SocketAddr::from((Ipv4Addr::LOCALHOST, traffic.api_port)),
             control_port: traffic.control_port,
+            prices: Some(Prices::USUAL),
             ..Settings::default()
         })
         .await?;

@@ -171,13 +171,12 @@ pub(super) async fn list(
 ) -> Json<Value> {
     let query = Fields::of(query.as_deref().unwrap_or_default());
     let state = exchange.state();
-    let account = &exchange.settings.account_sid;
     let wanted = state
         .legs()
         .filter(|(call, leg)| is_wanted(&query, call, leg))
         .collect();
     page("calls", uri.path(), &query, wanted, |(call, leg)| {
-        view(account, call, leg)
+        view(&exchange, call, leg)
     })
 }
 
@@ -211,11 +210,13 @@ fn missing(sid: &str) -> ApiError {
 fn found(exchange: &Exchange, sid: &str) -> Result<Value, ApiError> {
     let state = exchange.state();
     let (call, leg) = state.find_leg(sid).ok_or_else(|| missing(sid))?;
-    Ok(view(&exchange.settings.account_sid, call, leg))
+    Ok(view(exchange, call, leg))
 }
 
-fn view(account: &str, call: &Call, leg: &Leg) -> Value {
+fn view(exchange: &Exchange, call: &Call, leg: &Leg) -> Value {
     let opening = &leg.opening;
+    let account = &exchange.settings.account_sid;
+    let prices = exchange.settings.prices;
     let root = format!("/2010-04-01/Accounts/{account}/Calls/{}", leg.sid);
     let queued = leg
         .started_at
@@ -233,8 +234,7 @@ fn view(account: &str, call: &Call, leg: &Leg) -> Value {
         "start_time": leg.started_at.map(rfc2822),
         "end_time": leg.ended_at.map(rfc2822),
         "duration": leg.duration_secs().map(|secs| secs.to_string()),
-        // Rated later, as with the carrier, which here means never.
-        "price": null,
+        "price": prices.and_then(|prices| prices.of(leg, exchange.clock.now())),
         "price_unit": "USD",
         "direction": leg.direction.word(),
         "answered_by": leg.answered_by,

@@ -1,5 +1,7 @@
 //! Calls that the account places.
 
+use jiff::{Timestamp, ToSpan as _};
+use simulator::Prices;
 use simulator::call::Input;
 use simulator::party::{Outcome, Script};
 
@@ -68,4 +70,31 @@ fn digits_are_pressed_before_the_document_is_asked_for() {
     let stage = Stage::outbound_pressing("ww12", WAIT, talker()).play();
     // Three seconds of ringing, and half a second for each of the four keys.
     assert_eq!(stage.only("/voice").at_secs, 5);
+}
+
+/// What the first leg costs so many seconds after its end.
+fn price_after(stage: &Stage, secs: i64) -> Option<String> {
+    let leg = &stage.call.legs()[0];
+    let ended_at: Timestamp = leg.ended_at.expect("it is over");
+    Prices::USUAL.of(leg, ended_at + secs.seconds())
+}
+
+#[test]
+fn a_leg_has_a_price_once_it_is_rated_for_each_minute_begun() {
+    for (secs, price) in [(60, "-0.014000"), (61, "-0.028000")] {
+        let wait = format!("<Response><Pause length=\"{secs}\"/></Response>");
+        let stage = Stage::outbound(&wait, talker()).play();
+        assert_eq!(price_after(&stage, 299), None);
+        assert_eq!(price_after(&stage, 300).as_deref(), Some(price));
+    }
+}
+
+#[test]
+fn a_leg_that_nobody_answered_is_never_rated() {
+    let busy = Script {
+        outcome: Outcome::Busy,
+        ..talker()
+    };
+    let stage = Stage::outbound(WAIT, busy).play();
+    assert_eq!(price_after(&stage, 3_600), None);
 }
