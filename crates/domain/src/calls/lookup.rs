@@ -1,9 +1,10 @@
 //! What a carrier says of a call when it is asked, as facts of the call.
 //!
-//! Only ends become facts: of a leg that goes on the carrier will say more by itself. A carrier
-//! knows legs by ids of its own, so which of them is which of ours follows from the address that
-//! was dialled and from the order.
+//! Only ends and prices become facts: of a leg that goes on the carrier will say more by itself. A
+//! carrier knows legs by ids of its own, so which of them is which of ours follows from the address
+//! that was dialled and from the order.
 
+use base::money::Money;
 use base::time::{Seconds, Timestamp};
 
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
@@ -20,6 +21,8 @@ pub struct FoundLeg {
     pub ended_at: Option<Timestamp>,
     /// How long it was connected, once it is over.
     pub connected: Option<Seconds>,
+    /// What it costs, once the carrier has rated it.
+    pub price: Option<Money>,
 }
 
 /// A call as the carrier knows it.
@@ -79,6 +82,16 @@ impl FoundCall {
             });
         }
         ends
+    }
+
+    /// What the legs cost that the carrier has rated.
+    pub fn prices(&self, told: &[ToldLeg<'_>]) -> Vec<(LegOrdinal, Money)> {
+        let callers = (LegOrdinal::CALLER, self.caller.price);
+        let dialled = told.iter().zip(self.found_of(told));
+        let dialled = dialled.map(|(leg, found)| (leg.ordinal, found.and_then(|leg| leg.price)));
+        let legs = std::iter::once(callers).chain(dialled);
+        legs.filter_map(|(leg, price)| Some((leg, price?)))
+            .collect()
     }
 
     /// The carrier's leg of each of ours: the first left with its address, and of what is left

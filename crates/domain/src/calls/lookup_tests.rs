@@ -1,5 +1,6 @@
 //! What follows from a carrier's answer: the ends it knows, each for the right leg, and no more.
 
+use base::money::{Currency, Money};
 use base::time::{Seconds, Timestamp};
 
 use super::{FoundCall, FoundLeg, ToldLeg};
@@ -18,6 +19,7 @@ fn leg(address: &str, status: LegStatus, ended: Option<(i64, u32)>) -> FoundLeg 
         status: Some(status),
         ended_at: ended.map(|(secs, _)| at(secs)),
         connected: ended.map(|(_, secs)| Seconds::new(secs)),
+        price: None,
     }
 }
 
@@ -132,6 +134,30 @@ fn an_address_that_the_carrier_writes_in_its_own_way_is_known_by_its_place() {
             (2, LegStatus::Completed, 80, Some(40)),
         ]
     );
+}
+
+#[test]
+fn each_leg_has_the_price_that_the_carrier_gave_it_and_none_before_it_is_rated() {
+    let priced = |address: &str, micros: Option<i64>| FoundLeg {
+        price: micros.map(|micros| Money::from_micros(micros, Currency::USD)),
+        ..leg(address, LegStatus::Completed, Some((80, 40)))
+    };
+    let prices = |caller: Option<i64>, dialled: Vec<FoundLeg>| {
+        let found = FoundCall {
+            caller: priced("+13125550142", caller),
+            dialled,
+        };
+        let prices = found.prices(&told(&["+1", "+2"]));
+        let shown = prices
+            .iter()
+            .map(|(leg, price)| format!("{leg}: {}", price.to_decimal()));
+        shown.collect::<Vec<_>>()
+    };
+    let unrated = vec![priced("+1", None), priced("+2", None)];
+    assert_eq!(prices(None, unrated), [""; 0]);
+    let dialled = vec![priced("+2", Some(14_000)), priced("+1", None)];
+    assert_eq!(prices(Some(8_500), dialled), ["0: 0.0085", "2: 0.014"]);
+    assert_eq!(prices(Some(0), Vec::new()), ["0: 0.00"]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use domain::calls::lookup::{FoundCall, FoundLeg};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::carriers::twilio::hook::Status;
+use crate::carriers::twilio::hook::{Status, price};
 use crate::egress::Egress;
 
 /// Where the API is unless an account says otherwise.
@@ -34,6 +34,8 @@ struct CallResource {
     status: Option<String>,
     end_time: Option<String>,
     duration: Option<String>,
+    price: Option<String>,
+    price_unit: Option<String>,
 }
 
 /// A page of legs, the newest first.
@@ -160,11 +162,14 @@ impl CallResource {
     fn into_leg(self) -> FoundLeg {
         let status = self.status.map(|word| Status::of_call(&word));
         let secs = self.duration.and_then(|secs| secs.trim().parse().ok());
+        let price = self.price.as_deref();
+        let price = price.and_then(|text| price::read(text, self.price_unit.as_deref()));
         FoundLeg {
             address: self.to.unwrap_or_default(),
             status: status.and_then(|status| status.known()),
             ended_at: self.end_time.as_deref().and_then(instant),
             connected: secs.map(Seconds::new),
+            price: price.map(|(amount, currency)| amount.in_currency(currency)),
         }
     }
 }
@@ -213,6 +218,34 @@ mod tests {
         assert_eq!(leg.connected, Some(Seconds::new(95)));
         let end = Timestamp::parse("2026-03-02T12:01:35Z").expect("an instant");
         assert_eq!(leg.ended_at, Some(end));
+        assert_eq!(leg.price, None, "it is not rated yet");
+    }
+
+    #[test]
+    fn what_a_leg_costs_is_read_once_it_is_rated() {
+        let price = |text: &str| {
+            let leg: CallResource = serde_json::from_str(text).expect("a leg");
+            let price = leg.into_leg().price?;
+            Some(format!("{} {}", price.to_decimal(), price.currency()))
+        };
+        let is = |text: &str| Some(text.to_owned());
+        let rated = r#"{"price": "-0.02800", "price_unit": "USD"}"#;
+        assert_eq!(price(rated), is("0.028 USD"));
+        let abroad = r#"{"price": "-0.0130", "price_unit": "eur"}"#;
+        assert_eq!(price(abroad), is("0.013 EUR"));
+        assert_eq!(
+            price(r#"{"price": "0", "price_unit": "USD"}"#),
+            is("0.00 USD")
+        );
+        for unrated in [
+            r#"{"price": null, "price_unit": "USD"}"#,
+            r#"{"price_unit": "USD"}"#,
+            r#"{"price": "", "price_unit": "USD"}"#,
+            r#"{"price": "soon", "price_unit": "USD"}"#,
+            r#"{"price": "-0.01", "price_unit": "x"}"#,
+        ] {
+            assert_eq!(price(unrated), None, "{unrated}");
+        }
     }
 
     #[test]

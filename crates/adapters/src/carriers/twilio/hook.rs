@@ -5,6 +5,7 @@
 //! hook; see [`super::signature`] for that.
 
 mod party;
+pub(super) mod price;
 mod reports;
 mod verstat;
 mod words;
@@ -200,16 +201,9 @@ impl<'a> Hook<'a> {
         self.read("CallDuration")
     }
 
-    /// What the leg costs, where the carrier says so already. It writes what it takes as less than
-    /// nothing, and dollars when it names no currency.
+    /// What the leg costs, where the carrier says so already.
     pub fn price(&self) -> Option<(Amount, Currency)> {
-        let text = self.text("Price")?;
-        let amount = text.trim().trim_start_matches('-').parse().ok()?;
-        let currency = match self.text("PriceUnit") {
-            Some(unit) => Currency::parse(&unit.trim().to_uppercase()).ok()?,
-            None => Currency::USD,
-        };
-        Some((amount, currency))
+        price::read(&self.text("Price")?, self.text("PriceUnit").as_deref())
     }
 
     /// How many minutes the carrier bills for the leg, started ones in full; once it is over.
