@@ -32,6 +32,7 @@ const FIELDS: &[&str] = &[
     "anonymous",
     "any",
     "apiBaseUrl",
+    "asksForPrices",
     "attribute",
     "authToken",
     "basis",

@@ -58,6 +58,8 @@ pub struct ProviderAccountView {
     pub signing_key_id: Option<SigningKeyId>,
     /// Where its API is, when not at the carrier's usual address.
     pub api_base_url: Option<HttpUrl>,
+    /// Whether the carrier is asked what it takes for each call, once that is over.
+    pub asks_for_prices: bool,
     /// Whether it is used.
     pub status: Status,
     /// How often it was written; the ETag.
@@ -80,6 +82,7 @@ impl From<&ProviderAccountSummary> for ProviderAccountView {
             previous_token_kept: summary.previous_token_kept,
             signing_key_id: summary.signing_key_id.clone(),
             api_base_url: record.api_base_url.clone(),
+            asks_for_prices: record.asks_for_prices,
             status: record.status,
             version: record.version,
             created_at: record.created_at,

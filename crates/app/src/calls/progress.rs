@@ -352,7 +352,7 @@ impl Calls {
             .await?;
         let closed_at = held.closed_at.or(state.is_over().then_some(now));
         let due_at = match closed_at {
-            Some(closed_at) => self.due_again_at(held, closed_at, now),
+            Some(closed_at) => self.due_again_at(snapshot, held, &state, closed_at),
             None => self.due_at(held, &state, longest_of(snapshot, held), now),
         };
         let talk = state.talk.filter(|_| state.is_over()).zip(state.talked_on);

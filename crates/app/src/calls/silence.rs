@@ -1,16 +1,19 @@
 //! Calls of which the carrier says nothing more: it is asked, and its answer is added to what it
 //! said by itself (N-6). Only where it does not answer, time alone closes a call; then it is asked on
-//! for a while, because what it says counts all the same.
+//! for a while, because what it says counts all the same. What it takes for a call it is asked as
+//! well, once that is over (N-7).
 
 use std::collections::BTreeMap;
 
 use base::ids::CallId;
+use base::money::Amount;
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening};
 use domain::calls::legs::LegStatus;
 use domain::calls::lookup::{FoundCall, ToldLeg};
-use domain::calls::silence::{asks_again_at, is_untold};
+use domain::calls::silence::{asks_again_at, asks_price_at, is_unpriced, is_untold};
 use domain::calls::state::CallState;
+use domain::rating::bill::{StatedPrice, last_stated};
 use serde_json::json;
 use store::calls::StoredLeg;
 use store::calls::due::{self, DueCall};
@@ -25,8 +28,10 @@ use crate::calls::progress::{answers_of, state_of};
 use crate::calls::snapshot::Snapshot;
 use crate::{App, AppError};
 
-/// How many calls one look takes on.
+/// How many open calls one look takes on.
 const BATCH: i64 = 200;
+/// How many closed ones: nothing waits for what their carrier says, and open calls wait for them.
+const CLOSED_BATCH: i64 = 60;
 /// How many calls of one account are asked about at once.
 const ASKED_AT_ONCE: usize = 4;
 /// How long the end of a dialled leg may be missing once the caller is gone.
@@ -35,13 +40,16 @@ const LEG_GRACE: Seconds = Seconds::new(30);
 const LONGEST_CALL: Seconds = Seconds::new(14_400);
 
 impl App {
-    /// Looks after the calls of which the carrier said nothing for too long; says after how many.
+    /// Looks after the calls of which the carrier said nothing for too long, and after those whose
+    /// prices it may know by now; says after how many.
     ///
     /// # Errors
     /// When the database fails; what was closed stays closed.
     pub async fn close_silent_calls(&self) -> Result<usize, AppError> {
         let mut across = self.core.store.begin_across().await?;
-        let due = due::list(&mut across, self.now(), BATCH).await?;
+        let now = self.now();
+        let mut due = due::list_open(&mut across, now, BATCH).await?;
+        due.extend(due::list_closed(&mut across, now, CLOSED_BATCH).await?);
         drop(across);
         let count = due.len();
         let mut accounts: BTreeMap<_, Vec<DueCall>> = BTreeMap::new();
@@ -105,7 +113,7 @@ impl Calls {
             Ok(found) if found.is_over() => "over",
             Ok(_) => "live",
             Err(reason) => {
-                tracing::info!(call_id = %due.call, %reason, "a carrier says nothing of a silent call");
+                tracing::info!(call_id = %due.call, %reason, "a carrier says nothing of a call");
                 "no_word"
             }
         };
@@ -127,10 +135,15 @@ impl Calls {
         let Some(mut held) = progress::hold(&mut tx, call).await? else {
             return Ok(());
         };
-        let ends = found.map(|found| ends_of(found, &held, now));
+        let mut facts = Vec::new();
+        if let Some(found) = found {
+            facts.extend(ends_of(found, &held, now));
+            facts.extend(prices_of(found, &held, now)?);
+        }
         let mut has_news = false;
-        for fact in ends.into_iter().flatten() {
+        for fact in facts {
             if events::add(&mut tx, call, &fact).await? {
+                held.stated.extend(fact.stated());
                 held.events.push(fact.event);
                 has_news = true;
             }
@@ -152,6 +165,10 @@ impl Calls {
             self.write_state(&mut tx, snapshot, &mut held, "call.updated", &trace_id)
                 .await?;
             tx.commit().await?;
+        } else if let Some(closed_at) = held.closed_at {
+            let again_at = self.due_again_at(snapshot, &held, &state, closed_at);
+            due::put_off(&mut tx, call, again_at).await?;
+            tx.commit().await?;
         }
         Ok(())
     }
@@ -163,16 +180,23 @@ impl Calls {
         now.checked_add(silence).unwrap_or(Timestamp::MAX)
     }
 
-    /// When somebody must look at a closed call after a fact of now: only where its carrier did
-    /// not say all of its ends.
+    /// When somebody must look at a closed call after what is known now: only where its carrier did
+    /// not say all of its ends, or what it takes, if its account asks for that.
     pub(super) fn due_again_at(
         &self,
+        snapshot: &Snapshot,
         held: &HeldCall,
+        state: &CallState,
         closed_at: Timestamp,
-        now: Timestamp,
     ) -> Option<Timestamp> {
-        let again_at = asks_again_at(closed_at, now, self.core.outside.silence);
-        again_at.filter(|_| is_untold(&answers_of(held), &held.events))
+        let now = self.core.now();
+        let ends_at = asks_again_at(closed_at, now, self.core.outside.silence);
+        let ends_at = ends_at.filter(|_| is_untold(&answers_of(held), &held.events));
+        let account = snapshot.account(held.account);
+        let asks_for_price = account.is_some_and(|account| account.asks_for_prices);
+        let price_at = asks_price_at(closed_at, now);
+        let price_at = price_at.filter(|_| asks_for_price && is_unpriced(state, &held.events));
+        ends_at.into_iter().chain(price_at).min()
     }
 
     /// When somebody must look at an open call after a fact of now.
@@ -193,12 +217,7 @@ impl Calls {
 
 /// What the carrier knows of a call, as facts of it.
 fn ends_of(found: &FoundCall, held: &HeldCall, now: Timestamp) -> Vec<StoredEvent> {
-    let phones = held.legs.iter().flat_map(StoredLeg::phones);
-    let told = phones.map(|(ordinal, endpoint)| ToldLeg {
-        ordinal,
-        address: endpoint.value(),
-    });
-    let ends = found.ends(&told.collect::<Vec<_>>(), now);
+    let ends = found.ends(&told_of(held), now);
     let stored = ends.into_iter().filter_map(|event| {
         let Happening::Leg {
             leg,
@@ -221,6 +240,48 @@ fn ends_of(found: &FoundCall, held: &HeldCall, now: Timestamp) -> Vec<StoredEven
         })
     });
     stored.collect()
+}
+
+/// What the carrier takes for a call, as facts of it. What somebody read in its invoice stays, and
+/// nothing is ever converted.
+fn prices_of(
+    found: &FoundCall,
+    held: &HeldCall,
+    now: Timestamp,
+) -> Result<Vec<StoredEvent>, AppError> {
+    let mut facts = Vec::new();
+    for (leg, price) in found.prices(&told_of(held)) {
+        if price.currency() != held.currency {
+            tracing::warn!(call_id = %held.id, "a leg's price is in another currency than its call");
+            continue;
+        }
+        let Ok(price) = Amount::try_from(price) else {
+            continue;
+        };
+        let known = last_stated(&held.stated, leg);
+        if known.is_some_and(|known| known.price == price || known.reason.is_some()) {
+            continue;
+        }
+        let stated = StatedPrice {
+            leg,
+            price,
+            at: now,
+            reason: None,
+        };
+        let key = format!("lookup:price:{leg}:{price}");
+        facts.push(StoredEvent::priced(key, &stated, None, now)?);
+    }
+    Ok(facts)
+}
+
+/// The legs of a call that the carrier was told to dial.
+fn told_of(held: &HeldCall) -> Vec<ToldLeg<'_>> {
+    let phones = held.legs.iter().flat_map(StoredLeg::phones);
+    let told = phones.map(|(ordinal, endpoint)| ToldLeg {
+        ordinal,
+        address: endpoint.value(),
+    });
+    told.collect()
 }
 
 fn gave_up(now: Timestamp) -> StoredEvent {

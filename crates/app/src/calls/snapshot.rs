@@ -147,6 +147,8 @@ pub struct AccountEntry {
     pub account_sid: String,
     /// Where the carrier's API is, when not at its usual address.
     pub api_base_url: Option<String>,
+    /// Whether the carrier is asked what it takes for calls.
+    pub asks_for_prices: bool,
     /// Whether it is used.
     pub status: Status,
     /// The current secret, and the one before it during a rotation.

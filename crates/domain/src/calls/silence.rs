@@ -2,16 +2,26 @@
 //!
 //! A call whose carrier does not answer is closed by time alone, so that nothing it holds stays
 //! taken. What it cost then follows from ends that nobody reported, or from none: the carrier is
-//! asked on, less and less often, and what it says still counts (N-6).
+//! asked on, less and less often, and what it says still counts (N-6). What it takes itself a carrier
+//! only knows some time after a call, and says only when it is asked (N-7).
 
 use base::time::{Seconds, Timestamp};
 
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::{LegEvent, LegStatus};
-use crate::calls::state::{Answers, DialledLeg, is_void};
+use crate::calls::state::{Answers, CallState, DialledLeg, is_void};
 
 /// How long after a call was closed it is still decided to ask about it again.
 const ASKED_FOR: Seconds = Seconds::from_minutes(24 * 60);
+/// How long after a call was closed it is asked what its legs cost. Carriers rate most calls within
+/// minutes, so the first of these is the last for nearly every call.
+const PRICE_ASKED_AFTER: [Seconds; 5] = [
+    Seconds::from_minutes(15),
+    Seconds::from_minutes(60),
+    Seconds::from_minutes(4 * 60),
+    Seconds::from_minutes(16 * 60),
+    Seconds::from_minutes(48 * 60),
+];
 
 /// Whether the carrier's own word is missing on how a leg of a call ended, or on how long one was
 /// connected that was answered: measured by when we heard of it is not told. Nothing is missing of a
@@ -39,6 +49,27 @@ pub fn asks_again_at(closed_at: Timestamp, now: Timestamp, silence: Seconds) -> 
         return None;
     }
     now.checked_add(closed_for.max(silence))
+}
+
+/// Whether nobody said yet what a leg costs that was answered. A leg that nobody answered costs
+/// nothing, and many a carrier never says so.
+pub fn is_unpriced(state: &CallState, events: &[CallEvent]) -> bool {
+    let callers = (LegOrdinal::CALLER, state.caller);
+    let dialled = state.dialled.iter();
+    let dialled = dialled.map(|(leg, state)| (leg.ordinal, *state));
+    let mut legs = std::iter::once(callers).chain(dialled);
+    legs.any(|(ordinal, state)| {
+        let is_own = |what| matches!(what, Happening::Priced { leg, .. } if leg == ordinal);
+        let is_answered = state.is_some_and(|state| state.status == LegStatus::Completed);
+        is_answered && !events.iter().any(|event| is_own(event.what))
+    })
+}
+
+/// When the carrier of a closed call is asked next what its legs cost: a few times in two days, less
+/// and less often. Nothing when it is time to let it be.
+pub fn asks_price_at(closed_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
+    let mut looks = PRICE_ASKED_AFTER.iter();
+    looks.find_map(|after| closed_at.checked_add(*after).filter(|at| now < *at))
 }
 
 /// What was said of a leg that tells how long it was connected. Of phones that ring together the end

@@ -1,9 +1,10 @@
 //! Tests of what a carrier left unsaid of a call that is closed, and of when it is asked again.
 
+use base::money::Amount;
 use base::time::Seconds;
 
-use super::{asks_again_at, is_untold};
-use crate::calls::events::{Happening, LegOrdinal};
+use super::{asks_again_at, asks_price_at, is_unpriced, is_untold};
+use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::LegStatus::{
     Busy, Canceled, Completed, Failed, InProgress, NoAnswer, Ringing,
 };
@@ -144,4 +145,61 @@ fn a_carrier_is_asked_less_and_less_often_and_not_for_ever() {
     assert_eq!(asked(3_600), Some(3_600));
     assert_eq!(asked(24 * 3_600 - 1), Some(24 * 3_600 - 1));
     assert_eq!(asked(24 * 3_600), None);
+}
+
+fn priced(leg: u8, micros: i64) -> CallEvent {
+    let what = Happening::Priced {
+        leg: LegOrdinal(leg),
+        price: Amount::from_micros(micros).expect("an amount"),
+    };
+    event(900, what)
+}
+
+#[test]
+fn a_call_lacks_prices_until_each_leg_that_was_answered_has_one() {
+    let mut events = vec![
+        untaken(1, Busy, 9, false),
+        completed(2, 70, 61),
+        completed(CALLER, 71, 71),
+    ];
+    let is_unpriced = |events: &[CallEvent]| {
+        let state = CallState::of(&two_buyers(), events);
+        assert!(state.is_over(), "{state:?}");
+        is_unpriced(&state, events)
+    };
+    assert!(is_unpriced(&events));
+    events.push(priced(0, 8_500));
+    assert!(is_unpriced(&events));
+    // That a leg is free is a price too; of the one that was busy none is expected.
+    events.push(priced(2, 0));
+    assert!(!is_unpriced(&events));
+}
+
+#[test]
+fn of_a_call_that_nobody_answered_no_price_is_expected() {
+    let events = [untaken(1, NoAnswer, 30, true), leg(CALLER, Canceled, 30)];
+    let state = CallState::of(&one_buyer(), &events);
+    assert!(state.is_over(), "{state:?}");
+    assert!(!is_unpriced(&state, &events));
+}
+
+#[test]
+fn a_price_is_asked_for_a_few_times_in_two_days_whatever_happens_in_between() {
+    let minute = |minutes: i64| at(60 * minutes);
+    let asked = |minutes: i64| {
+        let asked_at = asks_price_at(minute(0), minute(minutes));
+        asked_at.map(|at| at.since(minute(0)).get() / 60)
+    };
+    let mut looks = vec![0];
+    while let Some(next) = asked(i64::from(looks[looks.len() - 1])) {
+        looks.push(next);
+    }
+    assert_eq!(looks, [0, 15, 60, 240, 960, 2_880]);
+    assert_eq!(asked(7), Some(15));
+    assert_eq!(
+        asked(100),
+        Some(240),
+        "a look that comes late is not made up for"
+    );
+    assert_eq!(asked(5_000), None);
 }

@@ -35,6 +35,8 @@ pub struct ProviderAccount {
     pub account_sid: AccountSid,
     /// Where its API is, when not at the carrier's usual address.
     pub api_base_url: Option<HttpUrl>,
+    /// Whether the carrier is asked what it takes for calls, once they are over.
+    pub asks_for_prices: bool,
     /// Whether it is used.
     pub status: Status,
 }
@@ -65,6 +67,9 @@ define_request! {
         optional {
             /// Where its API is, when not at the carrier's usual address.
             api_base_url: HttpUrl,
+            /// Whether the carrier is asked what it takes for each call, once that is over: mostly
+            /// once, 15 minutes later. `true` when left out.
+            asks_for_prices: bool,
             /// The public id of a key shared with the carrier, with which it signs hooks instead of
             /// the auth token; 1 to 100 characters. Needs `signingKeySecret`.
             signing_key_id: SigningKeyId,
@@ -85,6 +90,8 @@ define_request! {
             name: Name,
             /// A new auth token; the one before it stays known during a rotation.
             auth_token: CarrierSecret,
+            /// Whether the carrier is asked what it takes for each call, once that is over.
+            asks_for_prices: bool,
             /// `active` or `paused`.
             status: ChosenStatus,
         }
@@ -125,6 +132,7 @@ impl ProviderAccount {
         let auth_token = request.auth_token.required("authToken", e);
         let auth_token = auth_token.filter(|token| token.check("authToken", e));
         let api_base_url = request.api_base_url.optional("apiBaseUrl", e);
+        let asks_for_prices = request.asks_for_prices.or("asksForPrices", e, true);
         let signing_key =
             SigningKey::both_or_neither(request.signing_key_id, request.signing_key_secret, e);
         let status = request.status.or("status", e, ChosenStatus::Active).into();
@@ -139,6 +147,7 @@ impl ProviderAccount {
             name,
             account_sid,
             api_base_url,
+            asks_for_prices,
             status,
         };
         let secrets = AccountSecrets {
@@ -171,6 +180,11 @@ impl ProviderAccount {
                 "apiBaseUrl",
                 e,
                 &self.api_base_url,
+            ),
+            asks_for_prices: request.asks_for_prices.or_keep(
+                "asksForPrices",
+                e,
+                &self.asks_for_prices,
             ),
             status: self.status.chosen("status", request.status, e),
             ..self.clone()

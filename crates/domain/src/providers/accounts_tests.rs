@@ -39,6 +39,7 @@ fn an_account_comes_with_the_secret_beside_it() {
     assert_eq!(account.name, name("Main"));
     assert_eq!(account.account_sid.as_str().len(), 34);
     assert_eq!(account.api_base_url, None);
+    assert!(account.asks_for_prices);
     assert_eq!(account.status, Status::Active);
     assert!(!serde_json::to_string(&account).unwrap().contains(SECRET));
 }
@@ -168,6 +169,22 @@ fn a_change_may_bring_a_new_secret() {
     assert_eq!(same, account());
     assert_eq!(secrets.auth_token.unwrap().expose(), SECRET);
     assert!(matches!(secrets.signing_key, SigningKeyChange::Kept));
+}
+
+#[test]
+fn whether_a_carrier_is_asked_for_prices_is_chosen_and_stays() {
+    let asks = |body: Value, account: &ProviderAccount| {
+        let (amended, _) = account.amended(request(body)).unwrap();
+        amended.asks_for_prices
+    };
+    let body = body_with("asksForPrices", json!(false));
+    let (quiet, _) = ProviderAccount::create(request(body)).unwrap();
+    assert!(!quiet.asks_for_prices);
+    assert!(!asks(json!({"name": "Other"}), &quiet));
+    assert!(asks(json!({"asksForPrices": true}), &quiet));
+    assert!(!asks(json!({"asksForPrices": false}), &account()));
+    let null = account().amended(request(json!({"asksForPrices": null})));
+    assert_eq!(problems(null), ["asksForPrices must not be null"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod failover;
 mod faults;
+mod prices;
 mod ring_groups;
 mod silence;
 mod simulated;

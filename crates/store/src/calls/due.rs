@@ -1,5 +1,5 @@
 //! The calls that somebody must look at, because the carrier said nothing more of them: open ones,
-//! and those that were closed without its word.
+//! and closed ones of which it did not say how they ended, or what they cost.
 
 use base::ids::{CallId, ProviderAccountId, TenantId};
 use base::time::Timestamp;
@@ -22,24 +22,23 @@ pub struct DueCall {
     pub closed_at: Option<Timestamp>,
 }
 
-/// The calls of all tenants that somebody must look at by now, the longest due first. Closed ones
-/// come after the others: open ones hold slots of caps and money.
+/// The open calls of all tenants that somebody must look at by now, the longest due first.
 ///
 /// # Errors
 /// When the database fails; so for the others.
-pub async fn list(
+pub async fn list_open(
     tx: &mut AcrossTx,
     now: Timestamp,
     limit: i64,
 ) -> Result<Vec<DueCall>, StoreError> {
     let rows = sqlx::query!(
         r#"
-        select tenant_id, id, provider_account_id, due_at as "due_at!: At",
-          closed_at as "closed_at: At"
+        select tenant_id, id, provider_account_id, due_at as "due_at!: At"
         from app.calls
         where due_at is not null
+          and closed_at is null
           and due_at <= $1
-        order by closed_at is not null, due_at
+        order by due_at
         limit $2
         "#,
         At(now) as _,
@@ -54,7 +53,41 @@ pub async fn list(
             call: CallId::from_uuid(row.id),
             account: ProviderAccountId::from_uuid(row.provider_account_id),
             due_at: row.due_at.0,
-            closed_at: row.closed_at.map(|at| at.0),
+            closed_at: None,
+        })
+        .collect())
+}
+
+/// The same of closed calls.
+pub async fn list_closed(
+    tx: &mut AcrossTx,
+    now: Timestamp,
+    limit: i64,
+) -> Result<Vec<DueCall>, StoreError> {
+    let rows = sqlx::query!(
+        r#"
+        select tenant_id, id, provider_account_id, due_at as "due_at!: At",
+          closed_at as "closed_at!: At"
+        from app.calls
+        where due_at is not null
+          and closed_at is not null
+          and due_at <= $1
+        order by due_at
+        limit $2
+        "#,
+        At(now) as _,
+        limit,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|row| DueCall {
+            tenant: TenantId::from_uuid(row.tenant_id),
+            call: CallId::from_uuid(row.id),
+            account: ProviderAccountId::from_uuid(row.provider_account_id),
+            due_at: row.due_at.0,
+            closed_at: Some(row.closed_at.0),
         })
         .collect())
 }
@@ -84,4 +117,26 @@ pub async fn take_on(
     .fetch_optional(tx.connection())
     .await?;
     Ok(taken)
+}
+
+/// Says when somebody must look at a call next, where looking at it brought nothing new.
+pub async fn put_off(
+    tx: &mut Tx,
+    call: CallId,
+    again_at: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        r#"
+        update app.calls
+        set due_at = $3
+        where tenant_id = $1
+          and id = $2
+        "#,
+        tx.tenant_uuid(),
+        call.uuid(),
+        again_at.map(At) as _,
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
 }

@@ -19,6 +19,7 @@ impl Shelf for ProviderAccount {
             record.name.as_str(),
             record.account_sid.as_str(),
             record.api_base_url.as_ref().map(HttpUrl::as_str),
+            record.asks_for_prices,
             record.status.as_str(),
             record.version.0,
             At(record.created_at) as _,
@@ -36,6 +37,7 @@ impl Shelf for ProviderAccount {
             record.id.uuid(),
             record.name.as_str(),
             record.api_base_url.as_ref().map(HttpUrl::as_str),
+            record.asks_for_prices,
             record.status.as_str(),
             record.version.0,
             At(record.updated_at) as _,
@@ -75,6 +77,7 @@ struct Row {
     name: String,
     account_sid: String,
     api_base_url: Option<String>,
+    asks_for_prices: bool,
     status: String,
     version: i32,
     created_at: At,
@@ -99,6 +102,7 @@ impl TryFrom<Row> for Selected<ProviderAccountSummary> {
                 row.api_base_url,
                 HttpUrl::parse,
             )?,
+            asks_for_prices: row.asks_for_prices,
             status: readable("provider_accounts.status", row.status.parse())?,
         };
         let signing_key_id = readable_if_set(

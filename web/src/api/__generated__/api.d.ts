@@ -2437,6 +2437,11 @@ export interface components {
             /** @description The account's auth token, 16 to 200 characters. Stored encrypted, never shown again. */
             authToken: components["schemas"]["CarrierSecret"];
             apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+            /**
+             * @description Whether the carrier is asked what it takes for each call, once that is over: mostly
+             *     once, 15 minutes later. `true` when left out.
+             */
+            asksForPrices?: boolean | null;
             signingKeyId?: components["schemas"]["SigningKeyId"] | null;
             signingKeySecret?: components["schemas"]["CarrierSecret"] | null;
             status?: components["schemas"]["ChosenStatus"] | null;
@@ -2881,6 +2886,8 @@ export interface components {
             previousTokenKept: boolean;
             signingKeyId?: components["schemas"]["SigningKeyId"] | null;
             apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+            /** @description Whether the carrier is asked what it takes for each call, once that is over. */
+            asksForPrices: boolean;
             /** @description Whether it is used. */
             status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */
@@ -4061,6 +4068,8 @@ export interface components {
                 previousTokenKept: boolean;
                 signingKeyId?: components["schemas"]["SigningKeyId"] | null;
                 apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+                /** @description Whether the carrier is asked what it takes for each call, once that is over. */
+                asksForPrices: boolean;
                 /** @description Whether it is used. */
                 status: components["schemas"]["Status"];
                 /** @description How often it was written; the ETag. */
@@ -4680,6 +4689,8 @@ export interface components {
             previousTokenKept: boolean;
             signingKeyId?: components["schemas"]["SigningKeyId"] | null;
             apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+            /** @description Whether the carrier is asked what it takes for each call, once that is over. */
+            asksForPrices: boolean;
             /** @description Whether it is used. */
             status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */
@@ -5623,6 +5634,8 @@ export interface components {
             name?: components["schemas"]["Name"];
             /** @description A new auth token; the one before it stays known during a rotation. */
             authToken?: components["schemas"]["CarrierSecret"];
+            /** @description Whether the carrier is asked what it takes for each call, once that is over. */
+            asksForPrices?: boolean;
             /** @description `active` or `paused`. */
             status?: components["schemas"]["ChosenStatus"];
             apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
@@ -5975,6 +5988,8 @@ export interface components {
             previousTokenKept: boolean;
             signingKeyId?: components["schemas"]["SigningKeyId"] | null;
             apiBaseUrl?: components["schemas"]["HttpUrl"] | null;
+            /** @description Whether the carrier is asked what it takes for each call, once that is over. */
+            asksForPrices: boolean;
             /** @description Whether it is used. */
             status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */

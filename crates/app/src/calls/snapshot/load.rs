@@ -129,6 +129,7 @@ async fn load_accounts(
             let entry = AccountEntry {
                 account_sid: account.account_sid.as_str().to_owned(),
                 api_base_url: account.api_base_url.as_ref().map(ToString::to_string),
+                asks_for_prices: account.asks_for_prices,
                 status: account.status,
                 secrets: Vec::new(),
             };

@@ -2,18 +2,9 @@
 //! come to (N-6).
 
 use serde_json::Value;
-use simulator::fault::FaultPlan;
 use simulator::party::{Outcome, Script};
 
 use crate::calls::stage::{FIRST, SECOND, Stage, money_of, never, patient, talks_for};
-
-/// Every callback is lost from here on.
-fn lose_callbacks(stage: &Stage) {
-    stage.carrier.exchange().state().faults = FaultPlan {
-        drop_permille: 1_000,
-        ..FaultPlan::default()
-    };
-}
 
 fn course(call: &Value) -> (&str, &str) {
     let word = |name: &str| call[name].as_str().unwrap_or("-");
@@ -35,7 +26,7 @@ async fn lookups(stage: &Stage, call: &Value) -> Vec<String> {
 async fn a_call_whose_end_was_lost_is_closed_by_what_the_carrier_says_within_a_minute() {
     let stage = Stage::set().await;
     stage.script(FIRST, talks_for(95.0));
-    lose_callbacks(&stage);
+    stage.lose_callbacks();
     let sid = stage.dial_in(patient()).await;
     assert_eq!(stage.call(&sid).await["closedAt"], Value::Null);
     stage.look_after(61).await;
@@ -58,7 +49,7 @@ async fn a_call_that_goes_on_is_left_alone_and_looked_at_again() {
     stage.script(FIRST, endless);
     let sid = stage.place(patient());
     stage.wait_for_ringing(&sid).await;
-    lose_callbacks(&stage);
+    stage.lose_callbacks();
     for _ in 0..3 {
         stage.look_after(61).await;
     }
@@ -78,7 +69,7 @@ async fn asking_again_about_a_call_changes_nothing() {
     let stage = Stage::set().await;
     stage.script(FIRST, never(Outcome::Busy));
     stage.script(SECOND, talks_for(70.0));
-    lose_callbacks(&stage);
+    stage.lose_callbacks();
     let sid = stage.dial_in(patient()).await;
     stage.look_after(61).await;
     let call = stage.call(&sid).await;
@@ -94,7 +85,7 @@ async fn a_carrier_that_does_not_answer_leaves_it_to_time() {
     let stage = Stage::set().await;
     stage.script(FIRST, talks_for(95.0));
     stage.believe_api_at("http://127.0.0.1:1").await;
-    lose_callbacks(&stage);
+    stage.lose_callbacks();
     let sid = stage.dial_in(patient()).await;
     stage.look_after(15).await;
     assert_eq!(stage.call(&sid).await["closedAt"], Value::Null);
@@ -112,7 +103,7 @@ async fn what_a_carrier_says_of_a_call_that_was_closed_without_its_word_still_co
     stage.script(FIRST, never(Outcome::Busy));
     stage.script(SECOND, never(Outcome::Busy));
     stage.believe_api_at("http://127.0.0.1:1").await;
-    lose_callbacks(&stage);
+    stage.lose_callbacks();
     let sid = stage.dial_in(patient()).await;
     stage.look_after(200).await;
     let call = stage.call(&sid).await;

@@ -10,10 +10,11 @@ use serde_json::{Value, json};
 use simulator::call::leg::Status;
 use simulator::exchange::Exchange as Wire;
 use simulator::exchange::place::InboundCall;
+use simulator::fault::FaultPlan;
 use simulator::number::Handling;
 use simulator::party::{Outcome, Script};
 use simulator::span::Span;
-use simulator::{Carrier, Settings};
+use simulator::{Carrier, Prices, Settings};
 use store::calls::events::{self, StoredEvent};
 
 use crate::world::World;
@@ -65,13 +66,19 @@ pub struct Truth {
 }
 
 impl Stage {
-    /// A server and a carrier.
+    /// A server and a carrier that never says what it takes.
     pub async fn set() -> Self {
+        Self::priced(None).await
+    }
+
+    /// A server and a carrier with its prices.
+    pub async fn priced(prices: Option<Prices>) -> Self {
         let account_sid = format!("AC{:0>32}", CALLED.trim_start_matches('+'));
         let carrier = Carrier::start(Settings {
             account_sid: account_sid.clone(),
             auth_token: TOKEN.to_owned(),
             speed: SPEED,
+            prices,
             ..Settings::default()
         });
         let carrier = carrier.await.expect("a carrier");
@@ -105,6 +112,14 @@ impl Stage {
     pub fn script(&self, phone: &str, script: Script) {
         let mut state = self.carrier.exchange().state();
         state.book.scripts.insert(phone.to_owned(), script);
+    }
+
+    /// Every callback is lost from here on.
+    pub fn lose_callbacks(&self) {
+        self.carrier.exchange().state().faults = FaultPlan {
+            drop_permille: 1_000,
+            ..FaultPlan::default()
+        };
     }
 
     /// Somebody calls; says the carrier's id of the call once it is over.

@@ -2,9 +2,10 @@ update app.provider_accounts
 set
   name = $3,
   api_base_url = $4,
-  status = $5,
-  version = $6,
-  updated_at = $7
+  asks_for_prices = $5,
+  status = $6,
+  version = $7,
+  updated_at = $8
 where tenant_id = $1
   and id = $2
-  and version = $6 - 1
+  and version = $7 - 1

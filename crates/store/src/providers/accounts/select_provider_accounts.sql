@@ -20,6 +20,7 @@ select
   t.name,
   t.account_sid,
   t.api_base_url,
+  t.asks_for_prices,
   t.status,
   t.version,
   t.created_at as "created_at: At",

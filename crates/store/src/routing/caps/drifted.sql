@@ -6,6 +6,7 @@ with taken as (
   )
   where calls.tenant_id = $1
     and calls.due_at is not null
+    and calls.closed_at is null
     and take.cap_window = 'concurrent'
   union all
   -- A call takes of windows until it is over, which is within the day that carriers let it last.

@@ -24,7 +24,11 @@ const ACROSS: &[(&str, &str)] = &[
     ),
     (
         "store/src/calls/due.rs",
-        "select tenant_id , id , provider_account_id , due_at as",
+        "select tenant_id , id , provider_account_id , due_at as \"due_at!: at\" from",
+    ),
+    (
+        "store/src/calls/due.rs",
+        "select tenant_id , id , provider_account_id , due_at as \"due_at!: at\" , closed_at",
     ),
     (
         "store/src/calls/progress.rs",

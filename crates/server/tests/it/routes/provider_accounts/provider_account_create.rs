@@ -17,7 +17,7 @@ async fn the_account_is_shown_without_its_token() {
     let expected = json!({
         "provider": "twilio", "name": "Main", "accountSid": SID, "authTokenSet": true,
         "previousTokenKept": false, "signingKeyId": null, "apiBaseUrl": "https://carrier.example/api",
-        "status": "active", "version": 1, "created": true
+        "asksForPrices": true, "status": "active", "version": 1, "created": true
     });
     assert_eq!(reply.lasting(), expected);
 }

@@ -14,8 +14,8 @@ async fn the_account_is_shown_with_its_version() {
     assert_eq!(reply.header("etag"), Some("\"1\""));
     let expected = json!({
         "provider": "twilio", "name": "Main", "accountSid": SID, "authTokenSet": true,
-        "previousTokenKept": false, "signingKeyId": null, "apiBaseUrl": null, "status": "active",
-        "version": 1
+        "previousTokenKept": false, "signingKeyId": null, "apiBaseUrl": null,
+        "asksForPrices": true, "status": "active", "version": 1
     });
     assert_eq!(reply.lasting(), expected);
 }

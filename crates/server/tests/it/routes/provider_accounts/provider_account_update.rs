@@ -19,8 +19,8 @@ async fn a_rotation_keeps_the_token_before_and_none_before_that() {
     assert!(!reply.text.contains(SECOND), "{}", reply.text);
     let expected = json!({
         "provider": "twilio", "name": "Main", "accountSid": SID, "authTokenSet": true,
-        "previousTokenKept": true, "signingKeyId": null, "apiBaseUrl": null, "status": "active",
-        "version": 2,
+        "previousTokenKept": true, "signingKeyId": null, "apiBaseUrl": null,
+        "asksForPrices": true, "status": "active", "version": 2,
         "updated": true, "changes": ["authToken"]
     });
     assert_eq!(reply.lasting(), expected);
