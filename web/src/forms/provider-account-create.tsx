@@ -1,9 +1,10 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useNavigate } from "@tanstack/react-router";
+import { Controller } from "react-hook-form";
 import { toast } from "sonner";
 import { createProviderAccount } from "~/api/provider-accounts";
 import { paths } from "~/paths";
-import { SelectField, TextField } from "~/ui/fields";
+import { SelectField, SwitchField, TextField } from "~/ui/fields";
 import { FormPanel, FormSection } from "./FormPanel";
 import {
   emptyProviderAccountForm,
@@ -59,6 +60,18 @@ export function ProviderAccountCreate() {
           hint="Only when it is not at the carrier’s usual address."
           error={errors.apiBaseUrl?.message}
           {...register("apiBaseUrl")}
+        />
+        <Controller
+          control={form.control}
+          name="asksForPrices"
+          render={({ field }) => (
+            <SwitchField
+              label="Ask for the carrier’s prices"
+              hint="After each call the carrier is asked what it takes, mostly once, and the call costs that. Otherwise what your rates come to stays."
+              isOn={field.value}
+              onChange={field.onChange}
+            />
+          )}
         />
       </FormSection>
       <FormSection title="Credentials">

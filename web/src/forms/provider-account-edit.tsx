@@ -1,11 +1,12 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { Controller } from "react-hook-form";
 import { queryClient } from "~/api/client";
 import { providerAccountRead, updateProviderAccount } from "~/api/provider-accounts";
 import type { ProviderAccount } from "~/api/types";
 import { paths } from "~/paths";
-import { TextField } from "~/ui/fields";
+import { SwitchField, TextField } from "~/ui/fields";
 import { FormPanel } from "./FormPanel";
 import {
   accountEditFieldFor,
@@ -76,6 +77,18 @@ function EditForm({ account }: { account: ProviderAccount }) {
         hint="Only when it is not at the carrier’s usual address."
         error={errors.apiBaseUrl?.message}
         {...form.register("apiBaseUrl")}
+      />
+      <Controller
+        control={form.control}
+        name="asksForPrices"
+        render={({ field }) => (
+          <SwitchField
+            label="Ask for the carrier’s prices"
+            hint="After each call the carrier is asked what it takes, mostly once, and the call costs that. Otherwise what your rates come to stays."
+            isOn={field.value}
+            onChange={field.onChange}
+          />
+        )}
       />
       <TextField
         label="Account SID"

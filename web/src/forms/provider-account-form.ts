@@ -38,6 +38,7 @@ export const providerAccountForm = z
       .string()
       .check(z.refine((text) => text === "" || isSecret(text), { error: secretWanted })),
     apiBaseUrl: optionalAddress,
+    asksForPrices: z.boolean(),
   })
   .check(
     z.refine((form) => form.signingKeyId !== "" || form.signingKeySecret === "", {
@@ -62,6 +63,7 @@ export const emptyProviderAccountForm: ProviderAccountForm = {
   signingKeyId: "",
   signingKeySecret: "",
   apiBaseUrl: "",
+  asksForPrices: true,
 };
 
 /** The whole form as a request. */
@@ -74,6 +76,7 @@ export function toCreateProviderAccount(form: ProviderAccountForm): CreateProvid
     signingKeyId: textOrNull(form.signingKeyId),
     signingKeySecret: textOrNull(form.signingKeySecret),
     apiBaseUrl: textOrNull(form.apiBaseUrl),
+    asksForPrices: form.asksForPrices,
   };
 }
 
@@ -84,6 +87,7 @@ export const providerAccountFieldFor = fieldsNamed<ProviderAccountForm>(provider
 export const accountEditForm = z.object({
   name: nameText("Give the account a name."),
   apiBaseUrl: optionalAddress,
+  asksForPrices: z.boolean(),
 });
 
 /** What that form holds once it is valid. */
@@ -91,11 +95,19 @@ export type AccountEditForm = z.infer<typeof accountEditForm>;
 
 /** The form that shows an account as it is. */
 export function accountEditFormOf(account: ProviderAccount): AccountEditForm {
-  return { name: account.name, apiBaseUrl: account.apiBaseUrl ?? "" };
+  return {
+    name: account.name,
+    apiBaseUrl: account.apiBaseUrl ?? "",
+    asksForPrices: account.asksForPrices,
+  };
 }
 
 function editable(form: AccountEditForm) {
-  return { name: form.name.trim(), apiBaseUrl: textOrNull(form.apiBaseUrl) };
+  return {
+    name: form.name.trim(),
+    apiBaseUrl: textOrNull(form.apiBaseUrl),
+    asksForPrices: form.asksForPrices,
+  };
 }
 
 /** Only what was changed. */

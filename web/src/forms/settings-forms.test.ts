@@ -7,6 +7,7 @@ import {
   providerAccountForm,
   signingKeyForm,
   toCreateProviderAccount,
+  toUpdateProviderAccount,
 } from "./provider-account-form";
 
 type Result = { success: boolean; error?: { issues: { path: PropertyKey[] }[] } };
@@ -74,6 +75,14 @@ test("carrier credentials have the carrier's form", () => {
   expect(wrong({ authToken: "0123456789 abcdef" })).toEqual(["authToken"]);
   expect(wrong({ authToken: "too short" })).toEqual(["authToken"]);
   expect(wrong({ apiBaseUrl: "api.example.com" })).toEqual(["apiBaseUrl"]);
+});
+
+test("whether the carrier is asked for prices is said at first, and later only when it changes", () => {
+  expect(toCreateProviderAccount(emptyProviderAccountForm)).toMatchObject({ asksForPrices: true });
+  const before = { name: "Main", apiBaseUrl: "", asksForPrices: true };
+  const after = { ...before, asksForPrices: false };
+  expect(toUpdateProviderAccount(before, after)).toEqual({ asksForPrices: false });
+  expect(toUpdateProviderAccount(before, before)).toEqual({});
 });
 
 test("a signing key has both an ID and a secret, or is left out", () => {
