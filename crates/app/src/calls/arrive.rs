@@ -381,7 +381,7 @@ fn log_decision(heard: &Heard, settled: &Settled) {
             let reason = refusal.code();
             tracing::warn!(call_id = %call, trace_id = trace, reason, "a call was not routed: {refusal}");
         }
-        None => tracing::info!(call_id = %call, trace_id = trace, outcome, "a call was routed"),
+        None => tracing::debug!(call_id = %call, trace_id = trace, outcome, "a call was routed"),
     }
 }
 
