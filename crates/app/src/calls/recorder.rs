@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use base::ids::{CallId, LineupId, TenantId};
+use store::Tx;
 use store::calls::{StoredDecision, arrivals, progress};
 use store::ledger::holds;
 use tokio::sync::oneshot;
@@ -174,14 +175,14 @@ impl Calls {
         incoming: &[Incoming],
     ) -> Vec<Result<String, AppError>> {
         let mut new: Vec<_> = incoming.iter().collect();
-        let mut securing = Securing::Counting;
+        let mut securing = first_securing(incoming);
         let mut tries = 1;
         let written = loop {
             match self.write(tenant, &new, securing).await {
                 Ok(Written::Lasting(ready)) => break Ok(ready),
                 Ok(Written::Repeated(calls)) => new.retain(|new| !calls.contains(&new.heard.id)),
                 Ok(Written::HoldFirst) => {
-                    metrics::counter!("patchbay_caps_held_first_total").increment(1)
+                    metrics::counter!("patchbay_caps_held_first_total").increment(1);
                 }
                 Err(error) if error.is_overtaken() && tries < TRIES => tries += 1,
                 Err(error) => break Err(error),
@@ -217,57 +218,15 @@ impl Calls {
     }
 
     /// Decides calls and writes them in one transaction.
-    ///
-    /// They are decided on what is believed to be used of caps and left of purses, and as if nobody
-    /// had called before; the transaction begins by asking about the caps and purses that did not
-    /// suffice, and by taking the turns of callers who are asked about. Where the belief was wrong the
-    /// calls are decided again on what is. What they take of caps is counted as they are recorded; or
-    /// it is held from the beginning, as the purses are that they take of. Caps come before purses
-    /// and lineups, so that nobody waits in a circle: who needs those holds caps.
     async fn write<'a>(
         &self,
         tenant: TenantId,
         incoming: &[&'a Incoming],
         securing: Securing,
     ) -> Result<Written<'a>, AppError> {
-        let (store, belief) = (&self.core.store, self.core.usages.of(tenant));
-        let mut histories = Histories::of(incoming);
-        let prepare_all = |histories: &Histories| {
-            let consulted = Consulted::new(securing);
-            self.prepare_all(&mut lock(&belief), histories, consulted, incoming)
-        };
-        let may_begin = |ready: &[Prepared<'_>], consulted: &Consulted| {
-            let mut judged = ready.iter().flatten().flat_map(Ready::judged_in);
-            securing == Securing::Holding
-                || !consulted.takes_of_purses() && judged.all(CampaignEntry::is_lineup_kept)
-        };
-        let (mut ready, mut consulted) = prepare_all(&histories);
-        if !may_begin(&ready, &consulted) {
+        let Some((mut tx, ready)) = self.begin_decided(tenant, incoming, securing).await? else {
             return Ok(Written::HoldFirst);
-        }
-        let mut keys = consulted.keys();
-        let begun = store.begin_with_callers(tenant, keys.asked(), histories.asked());
-        let (mut tx, mut answered, found) = begun.await?;
-        if histories.learn(found) || !consulted.agrees_with(&answered) {
-            loop {
-                self.core.usages.learn_all(tenant, &keys, &answered);
-                (ready, consulted) = prepare_all(&histories);
-                if !may_begin(&ready, &consulted) {
-                    return Ok(Written::HoldFirst);
-                }
-                if consulted.is_covered_by(&keys) {
-                    break;
-                }
-                // Holding more while holding some could wait for somebody who waits for us.
-                drop(tx);
-                keys = consulted.beside(&keys);
-                let begun = store.begin_with_callers(tenant, keys.asked(), histories.asked());
-                let found;
-                (tx, answered, found) = begun.await?;
-                histories.learn(found);
-                metrics::counter!("patchbay_caps_asked_again_total").increment(1);
-            }
-        }
+        };
         let arrivals: Vec<_> = ready
             .iter()
             .flatten()
@@ -293,12 +252,68 @@ impl Calls {
             return Ok(Written::HoldFirst);
         }
         progress::insert_decisions(&mut tx, &further(&ready)).await?;
-        let holds: Vec<_> = ready.iter().flatten().filter_map(Ready::hold).collect();
-        holds::place_and_commit(tx, &holds).await?;
+        let holds = ready.iter().flatten().filter_map(Ready::hold);
+        holds::place_and_commit(tx, &holds.collect::<Vec<_>>()).await?;
         judged.values().for_each(|entry| entry.note_lineup_kept());
         self.core.usages.learn_more(tenant, &recorded.used);
         drop(arrivals);
         Ok(Written::Lasting(ready))
+    }
+
+    /// Begins the transaction that records calls, and decides them; nothing where caps must be held
+    /// first.
+    ///
+    /// They are decided on what is believed to be used of caps and left of purses, and as if nobody
+    /// had called before; the transaction begins by asking about the caps and purses that did not
+    /// suffice, and by taking the turns of callers who are asked about. Where the belief was wrong the
+    /// calls are decided again on what is. What they take of caps is counted as they are recorded; or
+    /// it is held from the beginning, as the purses are that they take of. Caps come before purses
+    /// and lineups, so that nobody waits in a circle: who needs those holds caps.
+    async fn begin_decided<'a>(
+        &self,
+        tenant: TenantId,
+        incoming: &[&'a Incoming],
+        securing: Securing,
+    ) -> Result<Option<(Tx, Vec<Prepared<'a>>)>, AppError> {
+        let (store, belief) = (&self.core.store, self.core.usages.of(tenant));
+        let mut histories = Histories::of(incoming);
+        let prepare_all = |histories: &Histories| {
+            let consulted = Consulted::new(securing);
+            self.prepare_all(&mut lock(&belief), histories, consulted, incoming)
+        };
+        let may_begin = |ready: &[Prepared<'_>], consulted: &Consulted| {
+            let mut judged = ready.iter().flatten().flat_map(Ready::judged_in);
+            securing == Securing::Holding
+                || !consulted.takes_of_purses() && judged.all(CampaignEntry::is_lineup_kept)
+        };
+        let (mut ready, mut consulted) = prepare_all(&histories);
+        if !may_begin(&ready, &consulted) {
+            return Ok(None);
+        }
+        let mut keys = consulted.keys();
+        let begun = store.begin_with_callers(tenant, keys.asked(), histories.asked());
+        let (mut tx, mut answered, found) = begun.await?;
+        if !histories.learn(found) && consulted.agrees_with(&answered) {
+            return Ok(Some((tx, ready)));
+        }
+        loop {
+            self.core.usages.learn_all(tenant, &keys, &answered);
+            (ready, consulted) = prepare_all(&histories);
+            if !may_begin(&ready, &consulted) {
+                return Ok(None);
+            }
+            if consulted.is_covered_by(&keys) {
+                return Ok(Some((tx, ready)));
+            }
+            // Holding more while holding some could wait for somebody who waits for us.
+            drop(tx);
+            keys = consulted.beside(&keys);
+            let begun = store.begin_with_callers(tenant, keys.asked(), histories.asked());
+            let found;
+            (tx, answered, found) = begun.await?;
+            histories.learn(found);
+            metrics::counter!("patchbay_caps_asked_again_total").increment(1);
+        }
     }
 
     /// Decides calls one after the other, each on what those before it take, and with those before it
@@ -334,6 +349,22 @@ impl Calls {
         metrics::counter!("patchbay_hooks_replayed_total").increment(1);
         Ok(first)
     }
+}
+
+/// How caps are secured at first: where it is plain that they must be held, nothing is tried before.
+fn first_securing(incoming: &[Incoming]) -> Securing {
+    let needs_no_hold = |call: &Incoming| {
+        let route = call.snapshot.route_heard(&call.heard);
+        route.campaign.is_none_or(|entry| {
+            let further = call.snapshot.further(entry);
+            let mut chain = std::iter::once(entry).chain(further);
+            entry.is_lineup_kept() && !chain.any(|entry| entry.offers_set_aside)
+        })
+    };
+    if incoming.iter().all(needs_no_hold) {
+        return Securing::Counting;
+    }
+    Securing::Holding
 }
 
 /// What was decided for calls in the campaigns that they fell back to; most fell back to none.

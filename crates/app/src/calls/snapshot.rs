@@ -122,6 +122,8 @@ pub struct CampaignEntry {
     pub filters: Option<CompiledFilters>,
     /// Whether any of its offers takes only certain calls.
     offers_filter: bool,
+    /// Whether a call to any of its candidates may set money aside.
+    pub(super) offers_set_aside: bool,
     /// Whether its filters or those of its offers ask what the caller is called.
     pub asks_for_name: bool,
     /// Its offers that are not archived, in the lineup's order.

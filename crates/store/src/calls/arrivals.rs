@@ -143,11 +143,17 @@ pub async fn record(
     .fetch_one(tx.connection())
     .await?;
     let used = counts.used(&recorded.starts_at, &recorded.used);
-    Ok(Recorded {
-        fresh: recorded.fresh.into_iter().map(CallId::from_uuid).collect(),
-        had_room: counts.had_room(&used),
-        used,
-    })
+    Ok(Recorded::of(recorded.fresh, &counts, used))
+}
+
+impl Recorded {
+    fn of(fresh: Vec<Uuid>, counts: &Counts, used: Vec<Used>) -> Self {
+        Self {
+            fresh: fresh.into_iter().map(CallId::from_uuid).collect(),
+            had_room: counts.had_room(&used),
+            used,
+        }
+    }
 }
 
 /// What a call takes as it comes in.

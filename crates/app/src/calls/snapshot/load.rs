@@ -221,6 +221,7 @@ async fn load_campaigns(
                 asks_for_name: filters.as_ref().is_some_and(asks_for_name),
                 filters,
                 offers_filter: false,
+                offers_set_aside: false,
                 campaign: record.value,
                 candidates: Vec::new(),
                 sheet: Sheet::default(),
@@ -259,6 +260,7 @@ async fn load_campaigns(
         };
         let candidate = candidate(&offer, target, buyer, &mut held);
         entry.offers_filter |= candidate.filters.is_some();
+        entry.offers_set_aside |= candidate.deposit.is_some();
         entry.asks_for_name |= candidate.filters.as_deref().is_some_and(asks_for_name);
         entry.candidates.push(candidate);
     }
