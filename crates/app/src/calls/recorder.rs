@@ -187,7 +187,6 @@ impl Calls {
                 Err(error) if error.is_overtaken() && tries < TRIES => tries += 1,
                 Err(error) => break Err(error),
             }
-            // What was undone is still believed to be taken; who holds caps learns what is.
             securing = Securing::Holding;
         };
         let mut recorded = Vec::with_capacity(incoming.len());
@@ -246,9 +245,11 @@ impl Calls {
         let calls = arrivals.iter().map(|arrival| arrival.id);
         let repeated: Vec<_> = calls.filter(|id| !recorded.fresh.contains(id)).collect();
         if !repeated.is_empty() {
+            self.take_back(tenant, &ready);
             return Ok(Written::Repeated(repeated));
         }
         if securing == Securing::Counting && !recorded.had_room {
+            self.take_back(tenant, &ready);
             return Ok(Written::HoldFirst);
         }
         progress::insert_decisions(&mut tx, &further(&ready)).await?;
@@ -288,6 +289,7 @@ impl Calls {
         };
         let (mut ready, mut consulted) = prepare_all(&histories);
         if !may_begin(&ready, &consulted) {
+            self.take_back(tenant, &ready);
             return Ok(None);
         }
         let mut keys = consulted.keys();
@@ -297,9 +299,11 @@ impl Calls {
             return Ok(Some((tx, ready)));
         }
         loop {
+            self.take_back(tenant, &ready);
             self.core.usages.learn_all(tenant, &keys, &answered);
             (ready, consulted) = prepare_all(&histories);
             if !may_begin(&ready, &consulted) {
+                self.take_back(tenant, &ready);
                 return Ok(None);
             }
             if consulted.is_covered_by(&keys) {
@@ -338,6 +342,17 @@ impl Calls {
             Ok(ready)
         });
         (prepared.collect(), consulted)
+    }
+
+    /// Takes back from what is believed what calls took of caps that are decided again.
+    fn take_back(&self, tenant: TenantId, ready: &[Prepared<'_>]) {
+        let belief = self.core.usages.of(tenant);
+        let usage = &mut lock(&belief).usage;
+        let takes = ready
+            .iter()
+            .flatten()
+            .flat_map(|ready| &ready.settled.takes);
+        takes.for_each(|take| usage.change(take, -take.amount));
     }
 
     /// What a call is answered that the carrier asked about before: what it was then.
