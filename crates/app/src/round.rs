@@ -19,6 +19,7 @@ pub(crate) struct Round {
     what: &'static str,
     tenants: BTreeSet<TenantId>,
     failed: BTreeSet<TenantId>,
+    first: Option<AppError>,
 }
 
 /// That turns of a round failed.
@@ -28,6 +29,9 @@ struct TurnsFailed {
     what: &'static str,
     failed: usize,
     tenants: usize,
+    /// Why the first of them did.
+    #[source]
+    first: AppError,
 }
 
 impl Round {
@@ -37,6 +41,7 @@ impl Round {
             what,
             tenants: BTreeSet::new(),
             failed: BTreeSet::new(),
+            first: None,
         }
     }
 
@@ -57,6 +62,7 @@ impl Round {
             Err(error) => {
                 tracing::error!(tenant = %tenant, error = ?error, "{} failed for a tenant", self.what);
                 self.failed.insert(tenant);
+                self.first.get_or_insert(error);
                 Ok(None)
             }
         }
@@ -65,17 +71,18 @@ impl Round {
     /// Ends the round.
     ///
     /// # Errors
-    /// When turns failed; the log has said why each of them did.
+    /// When turns failed, with why the first of them did.
     pub fn end(self) -> Result<(), AppError> {
-        if self.failed.is_empty() {
+        let Some(first) = self.first else {
             return Ok(());
-        }
+        };
         let failed = u64::try_from(self.failed.len()).unwrap_or(u64::MAX);
         metrics::counter!("patchbay_turns_failed_total", "of" => self.what).increment(failed);
         Err(AppError::Internal(Box::new(TurnsFailed {
             what: self.what,
             failed: self.failed.len(),
             tenants: self.tenants.len(),
+            first,
         })))
     }
 }
@@ -109,6 +116,8 @@ mod tests {
         let failed = round.end().expect_err("a turn failed");
         let failed = failed.source().expect("what failed");
         assert_eq!(failed.to_string(), "counting failed for 1 of 3 tenants");
+        let first = failed.source().and_then(Error::source);
+        assert_eq!(first.map(ToString::to_string).as_deref(), Some("a fault"));
     }
 
     #[test]
