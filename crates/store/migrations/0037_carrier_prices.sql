@@ -6,5 +6,5 @@ alter table app.provider_accounts add column asks_for_prices boolean not null de
 drop index app.calls_by_due;
 create index calls_by_due on app.calls (tenant_id, due_at)
 where due_at is not null and closed_at is null;
-create index closed_calls_by_due on app.calls (tenant_id, due_at)
+create index calls_by_due_closed on app.calls (tenant_id, due_at)
 where due_at is not null and closed_at is not null;
