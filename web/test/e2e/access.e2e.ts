@@ -56,7 +56,7 @@ test("a session that ends leads to the login and back to the same page", async (
       "**/api/v1/campaigns?*status=paused*",
       async (route) => {
         await page.context().clearCookies();
-        await route.fulfill({ response: await route.fetch() });
+        await route.continue();
       },
       { times: 1 },
     );
