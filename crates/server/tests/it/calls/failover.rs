@@ -1,5 +1,6 @@
 //! What follows when a target does not take the call, as the carrier lives it.
 
+use domain::calls::events::Happening;
 use serde_json::{Value, json};
 use simulator::party::{Outcome, Script};
 
@@ -82,10 +83,15 @@ async fn whoever_accepts_the_call_talks_and_pays() {
     assert_eq!(money_of(&call)[..2], ["15.50", "10.00"]);
     let talk = call["talkSecs"].as_u64().expect("a talk");
     let (_, connected) = stage.truth(&sid).talk.expect("a connection");
-    assert!(
-        (94..=96).contains(&talk) && talk < connected,
-        "{talk} of {connected} s"
-    );
+    let facts = stage.facts(&call).await;
+    let accepted = facts.iter().find_map(|fact| match fact.event.what {
+        Happening::Accepted { after, .. } => Some(u64::from(after.get())),
+        _ => None,
+    });
+    let asked = accepted.expect("when they accepted");
+    // How long the carrier waits for our answers is connected time that is not being asked.
+    assert_eq!(talk, connected - asked, "{}", stage.history(&sid));
+    assert!(94 <= talk && 0 < asked, "{talk} of {connected} s");
 }
 
 #[tokio::test]
