@@ -19,6 +19,8 @@ mod calendar;
 mod memo;
 mod request;
 
+use std::hash::{Hash, Hasher};
+
 use base::text::Name;
 use base::time::day::Day;
 use base::time::week::{TimeOfDay, Weekday};
@@ -57,7 +59,7 @@ pub struct Schedule {
 }
 
 /// A span of time that begins on some weekdays.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WeeklySpan {
@@ -70,7 +72,7 @@ pub struct WeeklySpan {
 }
 
 /// A day that is unlike others, such as a holiday.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ScheduleException {
@@ -83,7 +85,7 @@ pub struct ScheduleException {
 }
 
 /// A span of time that begins on a certain day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DaySpan {
@@ -202,6 +204,19 @@ impl Schedule {
         let settled = settled.unwrap_or(now).max(now);
         let calm = settled.checked_add(CALM).unwrap_or(Timestamp::MAX);
         farthest.min(calm)
+    }
+}
+
+/// By what it is written as; the rest of it follows from that.
+impl Hash for Schedule {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (
+            &self.time_zone,
+            &self.weekly,
+            &self.breaks,
+            &self.exceptions,
+        )
+            .hash(state);
     }
 }
 

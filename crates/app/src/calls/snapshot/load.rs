@@ -1,7 +1,7 @@
 //! Reading a tenant's configuration for its snapshot.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -243,12 +243,24 @@ async fn load_campaigns(
     targets.extend(by_id(list::<Target>(tx, &archived).await?));
     let dialling = targets.values();
     let dialling = dialling.map(|target| (target.id, Arc::new(target.dialling.clone())));
+    let mut schedules = OneOfEach::default();
     let mut held = Held {
         dialling: dialling.collect(),
-        buyers: set_by(buyers.values(), CapScope::Buyer, |it| &it.availability),
-        targets: set_by(targets.values(), CapScope::Target, |it| &it.availability),
+        buyers: set_by(
+            buyers.values(),
+            CapScope::Buyer,
+            |it| &it.availability,
+            &mut schedules,
+        ),
+        targets: set_by(
+            targets.values(),
+            CapScope::Target,
+            |it| &it.availability,
+            &mut schedules,
+        ),
         value_sets,
         filters: HashMap::new(),
+        schedules,
     };
     for offer in changed::<Offer>(tx, changes).await? {
         let Some(target) = targets.get(&offer.target_id) else {
@@ -329,7 +341,8 @@ fn candidate(
 ) -> Candidate {
     let filters = offer.filters.as_ref();
     let filters = filters.map(|filters| held.compiled(filters));
-    let own = Set::by(CapScope::Offer(offer.id), &offer.availability);
+    let own = CapScope::Offer(offer.id);
+    let own = Set::by(own, &offer.availability, &mut held.schedules);
     let of_target = held.targets.get(&target.id).cloned().unwrap_or_default();
     let of_buyer = held.buyers.get(&target.buyer_id).cloned();
     let of_buyer = of_buyer.unwrap_or_default();
@@ -390,14 +403,30 @@ struct Set {
     caps: Option<Arc<ScopeCaps>>,
 }
 
+/// Schedules, equal ones once.
+#[derive(Default)]
+struct OneOfEach(HashSet<Arc<Schedule>>);
+
+impl OneOfEach {
+    fn of(&mut self, schedule: &Schedule) -> Arc<Schedule> {
+        if let Some(known) = self.0.get(schedule) {
+            return known.clone();
+        }
+        let new = Arc::new(schedule.clone());
+        self.0.insert(new.clone());
+        new
+    }
+}
+
 /// What the buyers and targets behind candidates have set, what the lists hold that their filters
-/// name, and those filters, equal ones once.
+/// name, and those filters and the schedules, equal ones once.
 struct Held<'a> {
     buyers: HashMap<BuyerId, Set>,
     targets: HashMap<TargetId, Set>,
     dialling: HashMap<TargetId, Arc<TargetDialling>>,
     value_sets: &'a ValueSets,
     filters: HashMap<Filters, Arc<CompiledFilters>>,
+    schedules: OneOfEach,
 }
 
 impl Held<'_> {
@@ -412,10 +441,11 @@ impl Held<'_> {
 }
 
 impl Set {
-    fn by(scope: CapScope, availability: &Availability) -> Self {
+    fn by(scope: CapScope, availability: &Availability, schedules: &mut OneOfEach) -> Self {
         let caps = scoped(scope, &availability.caps);
+        let schedule = availability.schedule.as_ref();
         Self {
-            schedule: availability.schedule.clone().map(Arc::new),
+            schedule: schedule.map(|schedule| schedules.of(schedule)),
             caps: caps.map(Arc::new),
         }
     }
@@ -426,9 +456,13 @@ fn set_by<'a, T: Shelf>(
     records: impl Iterator<Item = &'a Record<T>>,
     scope: impl Fn(T::Id) -> CapScope,
     availability: impl Fn(&'a Record<T>) -> &'a Availability,
+    schedules: &mut OneOfEach,
 ) -> HashMap<T::Id, Set> {
-    let set = |record: &'a Record<T>| Set::by(scope(record.id), availability(record));
-    records.map(|record| (record.id, set(record))).collect()
+    let sets = records.map(|record| {
+        let set = Set::by(scope(record.id), availability(record), schedules);
+        (record.id, set)
+    });
+    sets.collect()
 }
 
 /// Filters ready to judge calls by. Nothing is on a list that is archived.
