@@ -138,9 +138,7 @@ impl PhoneNumber {
             0..DIGITS_MIN => Err(PhoneError::TooShort),
             DIGITS_MIN..=DIGITS_MAX => Ok(Self {
                 e164: Box::from(text),
-                country: Parsed::parse(text, None)
-                    .ok()
-                    .and_then(|parsed| country_of(&parsed)),
+                country: parsed_of(text).and_then(|parsed| country_of(&parsed)),
             }),
             _ => Err(PhoneError::TooLong),
         }
@@ -208,7 +206,7 @@ impl PhoneNumber {
     }
 
     fn parsed(&self) -> Option<Parsed> {
-        Parsed::parse(self.as_str(), None).ok()
+        parsed_of(self.as_str())
     }
 
     /// Reads E.164 text strictly; what serde and `FromStr` do.
@@ -245,6 +243,26 @@ const fn is_written_in_numbers(c: char) -> bool {
             c,
             '+' | ' ' | '(' | ')' | '-' | '.' | '/' | '\u{a0}' | '\u{2010}'..='\u{2015}'
         )
+}
+
+/// What the plans make of a number in E.164 form.
+fn parsed_of(e164: &str) -> Option<Parsed> {
+    if let Some(national) = north_american(e164) {
+        return Some(Parsed {
+            country_code: 1,
+            national_number: national.parse().ok()?,
+            ..Parsed::default()
+        });
+    }
+    Parsed::parse(e164, None).ok()
+}
+
+/// The ten digits of a North American number. Reading these takes no looking through texts: nothing
+/// is dialled before them that would have to be taken off.
+fn north_american(e164: &str) -> Option<&str> {
+    let national = e164.strip_prefix("+1")?;
+    let is_whole = national.len() == 10 && national.bytes().all(|byte| byte.is_ascii_digit());
+    (is_whole && national.as_bytes()[0] >= b'2').then_some(national)
 }
 
 fn country_of(parsed: &Parsed) -> Option<[u8; 2]> {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::{any, prop_assert_eq, proptest};
 
-use super::{NumberKind, PhoneError, PhoneNumber, SipAddress, SipError};
+use super::{NumberKind, Parsed, PhoneError, PhoneNumber, SipAddress, SipError, parsed_of};
 
 #[test]
 fn numbers_are_read_as_people_write_them() {
@@ -209,6 +209,12 @@ fn text_that_is_no_sip_address_is_refused_with_the_reason() {
 }
 
 proptest! {
+    #[test]
+    fn a_north_american_number_is_read_as_the_plans_read_it(national in "[0-9]{9,11}") {
+        let e164 = format!("+1{national}");
+        prop_assert_eq!(parsed_of(&e164), Parsed::parse(&e164, None).ok());
+    }
+
     #[test]
     fn whatever_is_accepted_is_read_back_the_same(
         text in r"\+?[0-9 ()./\-]{0,24}",
