@@ -3,6 +3,7 @@
 
 use base::ids::{CallId, ProviderAccountId, TenantId};
 use base::time::Timestamp;
+use uuid::Uuid;
 
 use crate::columns::At;
 use crate::{AcrossTx, StoreError, Tx};
@@ -31,9 +32,11 @@ pub async fn list_open(
     now: Timestamp,
     limit: i64,
 ) -> Result<Vec<DueCall>, StoreError> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        DueRow,
         r#"
-        select tenant_id, id, provider_account_id, due_at as "due_at!: At"
+        select tenant_id, id, provider_account_id, due_at as "due_at!: At",
+          null::timestamptz as "closed_at: At"
         from app.calls
         where due_at is not null
           and closed_at is null
@@ -43,19 +46,9 @@ pub async fn list_open(
         "#,
         At(now) as _,
         limit,
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|row| DueCall {
-            tenant: TenantId::from_uuid(row.tenant_id),
-            call: CallId::from_uuid(row.id),
-            account: ProviderAccountId::from_uuid(row.provider_account_id),
-            due_at: row.due_at.0,
-            closed_at: None,
-        })
-        .collect())
+    );
+    let rows = rows.fetch_all(tx.connection()).await?;
+    Ok(rows.into_iter().map(DueRow::into_call).collect())
 }
 
 /// The same of closed calls.
@@ -64,10 +57,11 @@ pub async fn list_closed(
     now: Timestamp,
     limit: i64,
 ) -> Result<Vec<DueCall>, StoreError> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        DueRow,
         r#"
         select tenant_id, id, provider_account_id, due_at as "due_at!: At",
-          closed_at as "closed_at!: At"
+          closed_at as "closed_at: At"
         from app.calls
         where due_at is not null
           and closed_at is not null
@@ -77,19 +71,29 @@ pub async fn list_closed(
         "#,
         At(now) as _,
         limit,
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|row| DueCall {
-            tenant: TenantId::from_uuid(row.tenant_id),
-            call: CallId::from_uuid(row.id),
-            account: ProviderAccountId::from_uuid(row.provider_account_id),
-            due_at: row.due_at.0,
-            closed_at: Some(row.closed_at.0),
-        })
-        .collect())
+    );
+    let rows = rows.fetch_all(tx.connection()).await?;
+    Ok(rows.into_iter().map(DueRow::into_call).collect())
+}
+
+struct DueRow {
+    tenant_id: Uuid,
+    id: Uuid,
+    provider_account_id: Uuid,
+    due_at: At,
+    closed_at: Option<At>,
+}
+
+impl DueRow {
+    fn into_call(self) -> DueCall {
+        DueCall {
+            tenant: TenantId::from_uuid(self.tenant_id),
+            call: CallId::from_uuid(self.id),
+            account: ProviderAccountId::from_uuid(self.provider_account_id),
+            due_at: self.due_at.0,
+            closed_at: self.closed_at.map(|at| at.0),
+        }
+    }
 }
 
 /// Takes it on to look at a call: nobody else will before `again_at`, or ever again where there is

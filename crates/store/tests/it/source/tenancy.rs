@@ -24,7 +24,7 @@ const ACROSS: &[(&str, &str)] = &[
     ),
     (
         "store/src/calls/due.rs",
-        "select tenant_id , id , provider_account_id , due_at as \"due_at!: at\" from",
+        "select tenant_id , id , provider_account_id , due_at as \"due_at!: at\" , null",
     ),
     (
         "store/src/calls/due.rs",
