@@ -41,15 +41,14 @@ define_words! {
 /// The order in which a call is offered to those of the candidates that may have it, by their
 /// index in the facts, as far as the first `places`.
 pub fn ranked(eligible: Vec<usize>, facts: &Facts<'_>, seed: u64, places: usize) -> Vec<usize> {
-    let eligible = eligible.into_iter();
-    let mut all: Vec<(usize, &Candidate)> = eligible
-        .filter_map(|index| Some((index, facts.candidates.get(index)?)))
-        .collect();
+    let mut indexes = eligible;
+    indexes.retain(|index| *index < facts.candidates.len());
     // A lineup is in this order already.
     if !facts.sheet.is_some_and(Sheet::is_in_order) {
-        all.sort_by_key(|(_, candidate)| candidate.offer);
+        indexes.sort_by_key(|index| facts.candidates[*index].offer);
     }
-    let (indexes, candidates): (Vec<usize>, Vec<&Candidate>) = all.into_iter().unzip();
+    let candidates = indexes.iter().map(|index| &facts.candidates[*index]);
+    let candidates: Vec<&Candidate> = candidates.collect();
     let draws = &mut Draws::new(seed);
     let all = &candidates;
     let order = match facts.campaign.strategy {
