@@ -167,10 +167,7 @@ impl HttpUrl {
     /// credentials.
     pub fn parse(text: &str) -> Result<Self, TextError> {
         let text = sized(text.trim(), Self::LENGTH_MAX)?;
-        let is_plain = text.bytes().all(|b| {
-            b.is_ascii_graphic()
-                && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{'..=b'}')
-        });
+        let is_plain = text.bytes().all(is_plain);
         let (scheme, rest) = text.split_once("://").ok_or(TextError::NotAWebAddress)?;
         let scheme = scheme.to_ascii_lowercase();
         if !is_plain || (scheme != "https" && scheme != "http") {
@@ -187,6 +184,20 @@ impl HttpUrl {
         }
         let authority = authority.to_ascii_lowercase();
         Ok(Self(format!("{scheme}://{authority}{tail}").into()))
+    }
+
+    /// What is at a place under this address: the place stands behind a slash, as it is written.
+    ///
+    /// # Errors
+    /// [`TextError`] when the two together are too long, or the place has a character that no web
+    /// address has.
+    pub fn joined(&self, place: impl fmt::Display) -> Result<Self, TextError> {
+        let text = format!("{self}/{place}");
+        sized(&text, Self::LENGTH_MAX)?;
+        match text[self.0.len()..].bytes().all(is_plain) {
+            true => Ok(Self(text.into())),
+            false => Err(TextError::NotAWebAddress),
+        }
     }
 
     /// The address as text.
@@ -285,6 +296,11 @@ text_schema!(
 );
 
 /// The text when it has 1 to `max` characters.
+/// Whether a web address can have it as it is.
+const fn is_plain(b: u8) -> bool {
+    b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{'..=b'}')
+}
+
 fn sized(text: &str, max: usize) -> Result<&str, TextError> {
     if text.is_empty() {
         return Err(TextError::Empty);

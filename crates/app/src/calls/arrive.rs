@@ -286,7 +286,7 @@ impl Calls {
             let known = Known { turn, ..known };
             known.decide(snapshot, entry, belief.before(entry), &[])
         });
-        let ringing = self.ringing(snapshot, rounds.last().entry, heard);
+        let ringing = self.ringing(snapshot, rounds.last().entry, heard)?;
         let leg = LegOrdinal::CALLER.next();
         let (leg, script) = match rounds.planned() {
             Some(planned) => {
@@ -331,7 +331,7 @@ impl Calls {
         let (leg, script) = match route.campaign {
             Some(entry) => {
                 let last = snapshot.last_of_chain(entry);
-                let ringing = self.ringing(snapshot, last, heard);
+                let ringing = self.ringing(snapshot, last, heard)?;
                 ringing.fallback(UNRECORDED_LEG, heard.at)?
             }
             None => (None, scripts::apology(None)),
@@ -356,13 +356,14 @@ impl Calls {
         snapshot: &'a Snapshot,
         entry: &'a CampaignEntry,
         heard: &'a Heard,
-    ) -> Ringing<'a> {
-        Ringing {
+    ) -> Result<Ringing<'a>, AppError> {
+        let public_url = &self.core.outside.public_url;
+        Ok(Ringing {
             snapshot,
             entry,
-            addresses: Addresses::new(&self.core.outside.public_url, heard.account, heard.id),
+            addresses: Addresses::new(public_url, heard.account, heard.id)?,
             called: &heard.hook.origin.called,
-        }
+        })
     }
 }
 

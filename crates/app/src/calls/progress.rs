@@ -289,7 +289,7 @@ impl Calls {
         let ringing = Ringing {
             snapshot,
             entry: rounds.last().entry,
-            addresses: Addresses::new(&self.core.outside.public_url, held.account, held.id),
+            addresses: Addresses::new(&self.core.outside.public_url, held.account, held.id)?,
             called: &held.origin.called,
         };
         let before = held.legs.last().map(StoredLeg::last_ordinal);

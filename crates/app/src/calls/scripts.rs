@@ -22,20 +22,28 @@ use crate::calls::whisper::Whisper;
 #[derive(Clone, Debug)]
 pub struct Addresses {
     /// What all of them begin with.
-    base: String,
+    base: HttpUrl,
 }
 
 impl Addresses {
     /// Those of a call that came in at an account, under the installation's own URL, which has no
     /// slash at its end.
-    pub fn new(public_url: &str, account: ProviderAccountId, call: CallId) -> Self {
-        let base = format!("{public_url}/webhooks/{account}/calls/{call}");
-        Self { base }
+    ///
+    /// # Errors
+    /// When that is no URL.
+    pub fn new(
+        public_url: &str,
+        account: ProviderAccountId,
+        call: CallId,
+    ) -> Result<Self, AppError> {
+        let base = HttpUrl::parse(&format!("{public_url}/webhooks/{account}/calls/{call}"));
+        let base = base.map_err(|error| AppError::Internal(error.into()))?;
+        Ok(Self { base })
     }
 
-    fn of(&self, rest: impl std::fmt::Display) -> Result<HttpUrl, AppError> {
-        let url = format!("{}/{rest}", self.base);
-        HttpUrl::parse(&url).map_err(|error| AppError::Internal(error.into()))
+    fn of(&self, place: impl std::fmt::Display) -> Result<HttpUrl, AppError> {
+        let url = self.base.joined(place);
+        url.map_err(|error| AppError::Internal(error.into()))
     }
 
     fn whisper(&self, leg: LegOrdinal, whisper: Whisper) -> Result<HttpUrl, AppError> {

@@ -175,6 +175,19 @@ fn text_that_is_no_web_address_is_refused() {
     assert_eq!(HttpUrl::parse(&long), Err(TextError::TooLong { max: 500 }));
 }
 
+#[test]
+fn a_place_under_an_address_is_checked_as_the_address_is() {
+    let base = HttpUrl::parse("HTTPS://Example.com/calls").unwrap();
+    let joined = base.joined("legs/1?asks=true").unwrap();
+    assert_eq!(
+        joined.as_str(),
+        "https://example.com/calls/legs/1?asks=true"
+    );
+    assert_eq!(base.joined("a b"), Err(TextError::NotAWebAddress));
+    let long = base.joined("a".repeat(500));
+    assert_eq!(long, Err(TextError::TooLong { max: 500 }));
+}
+
 proptest! {
     #[test]
     fn whatever_is_accepted_is_already_in_its_final_form(text in any::<String>()) {
@@ -191,12 +204,17 @@ proptest! {
     fn accepted_addresses_are_already_in_their_final_form(
         email in "[a-zA-Z.+]{1,5}@[a-zA-Z.\\-]{1,12}",
         url in "(HTTP|https?)://[a-zA-Z0-9.:\\[\\]\\-@]{0,16}(/[a-zA-Z?#@\\\\ ]{0,6})?",
+        place in "[a-z0-9/?=&@:é\\\\ ]{0,6}",
     ) {
         if let Ok(address) = EmailAddress::parse(&email) {
             prop_assert_eq!(EmailAddress::parse(address.as_str()), Ok(address));
         }
         if let Ok(address) = HttpUrl::parse(&url) {
             prop_assert!(!address.host().is_empty());
+            if let Ok(joined) = address.joined(&place) {
+                let whole = format!("{address}/{place}");
+                prop_assert_eq!(HttpUrl::parse(&whole), Ok(joined));
+            }
             prop_assert_eq!(HttpUrl::parse(address.as_str()), Ok(address));
         }
     }
