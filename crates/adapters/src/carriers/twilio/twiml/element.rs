@@ -95,7 +95,10 @@ impl Element {
 /// The text without what XML 1.0 cannot hold, escaped or not: a carrier's parser would refuse the
 /// whole document, and the caller would hear "an application error has occurred".
 fn writable(mut text: String) -> String {
-    text.retain(is_xml_character);
+    // Addresses and words, as nearly everything is: there is nothing to look for in them.
+    if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        text.retain(is_xml_character);
+    }
     text
 }
 
