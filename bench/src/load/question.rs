@@ -199,17 +199,20 @@ mod tests {
             secret: Zeroizing::new(TOKEN.as_bytes().to_vec()),
         };
         let raw = raw(&question(7));
-        assert_eq!(Twilio.verify(&raw, std::slice::from_ref(&secret)), Ok(()));
+        assert_eq!(
+            Twilio.open(&raw).verify(std::slice::from_ref(&secret)),
+            Ok(())
+        );
         let other = RawHook {
             urls: vec![format!("{PUBLIC_URL}/webhooks/pac_2/voice")],
             ..raw
         };
-        assert!(Twilio.verify(&other, &[secret]).is_err());
+        assert!(Twilio.open(&other).verify(&[secret]).is_err());
     }
 
     #[test]
     fn every_call_has_an_id_of_its_own() {
-        let sid = |ordinal| Twilio.read(&raw(&question(ordinal))).call_id;
+        let sid = |ordinal| Twilio.open(&raw(&question(ordinal))).read().call_id;
         let first = sid(1).expect("an id");
         assert_eq!(first.len(), 34);
         assert_eq!(sid(1), Some(first.clone()));

@@ -83,7 +83,7 @@ async fn answer(State(call): State<NullCall>, headers: HeaderMap, body: Bytes) -
         signature: value(&headers, HeaderName::from_static("x-twilio-signature")),
         signature_settings: None,
     };
-    if Twilio.verify(&raw, &parts.secrets).is_err() {
+    if Twilio.open(&raw).verify(&parts.secrets).is_err() {
         return StatusCode::FORBIDDEN.into_response();
     }
     let Ok(question) = String::from_utf8(raw.body) else {

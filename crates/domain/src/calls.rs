@@ -12,6 +12,7 @@ pub mod groups;
 pub mod legs;
 pub mod lookup;
 pub mod origin;
+pub mod parameters;
 pub mod postbacks;
 pub mod rates;
 pub mod reroute;

@@ -7,6 +7,7 @@ use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
 use domain::calls::origin::{Attestation, Origin, Place};
+use domain::calls::parameters::Parameters;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use domain::economics::earnings::Terms;
 use domain::economics::settlement::{Agreed, Posted, Posting, PostingKind, Reported, lacking};
@@ -181,7 +182,7 @@ impl StagedCall {
             attestation: Some(Attestation::Full),
         };
         let supplier_terms = terms("10.00");
-        let parameters = self.details(&Happening::Arrived);
+        let parameters = Parameters::of_object(&self.details(&Happening::Arrived));
         let arrival = Arrival {
             id,
             account: self.account,

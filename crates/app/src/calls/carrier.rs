@@ -4,9 +4,9 @@ use base::money::{Amount, Currency};
 use base::time::{Seconds, Timestamp};
 use domain::calls::legs::LegStatus;
 use domain::calls::origin::{Origin, Place};
+use domain::calls::parameters::Parameters;
 use domain::calls::script::Script;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use zeroize::Zeroizing;
 
 /// A carrier's request as it came in, before anybody believes it.
@@ -59,7 +59,7 @@ pub struct Hook {
     /// A recording; when the request is about one.
     pub recording: Option<RecordingReport>,
     /// Every parameter by name, those without a meaning here included.
-    pub parameters: Value,
+    pub parameters: Parameters,
 }
 
 /// What the carrier takes for a leg.
@@ -115,21 +115,27 @@ impl std::fmt::Debug for HookSecret {
 
 /// Reads and answers a carrier's requests.
 pub trait Carrier: Send + Sync + 'static {
-    /// Checks that a request was sent by whoever knows one of the secrets.
-    ///
-    /// # Errors
-    /// When it was not, or nobody can tell. Nothing of the request may be used then.
-    fn verify(&self, raw: &RawHook, secrets: &[HookSecret]) -> Result<(), NotSigned>;
+    /// Takes a request apart. Never fails: what is not understood is kept as it is.
+    fn open<'a>(&self, raw: &'a RawHook) -> Box<dyn OpenHook + 'a>;
 
-    /// What a request says. Never fails: what is not understood is kept as it is.
-    fn read(&self, raw: &RawHook) -> Hook;
-
-    /// Where the caller's number is, by an object of the carrier's own parameters.
-    fn place_of(&self, parameters: &Value) -> Place;
+    /// Where the caller's number is, by parameters of the carrier's own.
+    fn place_of(&self, parameters: &Parameters) -> Place;
 
     /// A script in the carrier's own language. The same script gives the same text.
     fn render(&self, script: &Script) -> String;
 
     /// The content type of a rendered script.
     fn content_type(&self) -> &'static str;
+}
+
+/// A carrier's request, taken apart once to be believed and to be read.
+pub trait OpenHook: Send + Sync {
+    /// Checks that it was sent by whoever knows one of the secrets.
+    ///
+    /// # Errors
+    /// When it was not, or nobody can tell. Nothing of the request may be used then.
+    fn verify(&self, secrets: &[HookSecret]) -> Result<(), NotSigned>;
+
+    /// What it says.
+    fn read(&self) -> Hook;
 }

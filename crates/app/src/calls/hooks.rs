@@ -21,7 +21,7 @@ use crate::AppError;
 use crate::actor::TraceId;
 use crate::calls::Calls;
 use crate::calls::arrive::{Heard, UNRECORDED_LEG};
-use crate::calls::carrier::{Hook, NotSigned, RawHook};
+use crate::calls::carrier::{Hook, NotSigned, OpenHook, RawHook};
 use crate::calls::failed;
 use crate::calls::hooks::facts::{event_of, price_of};
 use crate::calls::journal::Entry;
@@ -170,10 +170,14 @@ impl Calls {
         trace_id: TraceId,
     ) -> Result<Reply, Refused> {
         let core = &self.core;
-        let hook = core.outside.carrier.read(&raw);
-        let owner = self.believe(account, &raw, &hook);
-        let owner = tokio::time::timeout(FIND_WITHIN, owner).await;
-        let (snapshot, account) = owner.unwrap_or(Err(Refused::Unavailable))?;
+        let (hook, owner) = {
+            let opened = core.outside.carrier.open(&raw);
+            let hook = opened.read();
+            let owner = self.believe(account, &*opened, &hook);
+            let owner = tokio::time::timeout(FIND_WITHIN, owner).await;
+            (hook, owner.unwrap_or(Err(Refused::Unavailable)))
+        };
+        let (snapshot, account) = owner?;
         let kind = failed::meant(kind, account, &hook);
         let at = core.now();
         let known = match (kind, &hook.call_id) {
@@ -224,7 +228,7 @@ impl Calls {
     async fn believe(
         &self,
         account: AccountRef,
-        raw: &RawHook,
+        opened: &dyn OpenHook,
         hook: &Hook,
     ) -> Result<(Arc<Snapshot>, ProviderAccountId), Refused> {
         let candidates = self.candidates(account, hook).await.map_err(|error| {
@@ -242,7 +246,7 @@ impl Calls {
             let Some(entry) = snapshot.account(account) else {
                 continue;
             };
-            match self.core.outside.carrier.verify(raw, &entry.secrets) {
+            match opened.verify(&entry.secrets) {
                 Ok(()) => signed.push((snapshot, account)),
                 Err(refused) => reason = refused,
             }
@@ -303,7 +307,7 @@ impl Calls {
         whisper: Whisper,
     ) -> Result<Reply, AppError> {
         let public_url = &self.core.outside.public_url;
-        let addresses = Addresses::new(public_url, believed.account, call);
+        let addresses = Addresses::new(public_url, believed.account, call)?;
         let script = whisper.script(&believed.snapshot, &addresses, leg, believed.at)?;
         Ok(self.script(self.core.outside.carrier.render(&script)))
     }
@@ -447,7 +451,7 @@ impl Calls {
     /// # Errors
     /// When the database fails.
     pub(super) async fn hear_again(&self, entry: &Entry) -> Result<bool, AppError> {
-        let mut hook = self.core.outside.carrier.read(&entry.raw);
+        let mut hook = self.core.outside.carrier.open(&entry.raw).read();
         if entry.caller_name.is_some() {
             // Nobody is asked again: by this name the call was led to its campaign.
             hook.origin.caller_name.clone_from(&entry.caller_name);

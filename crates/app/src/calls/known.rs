@@ -4,6 +4,7 @@ use base::ids::{OfferId, SupplierId, TargetId};
 use base::phone::PhoneNumber;
 use base::time::{Seconds, Timestamp};
 use domain::calls::origin::Origin;
+use domain::calls::parameters::Parameters;
 use domain::ledger::purses::{PurseKey, Purses, SetAside, purse_of, set_aside_for};
 use domain::routing::attributes::Attributes;
 use domain::routing::capacity::takes_of;
@@ -15,7 +16,6 @@ use domain::routing::decide::{CallRefusal, Decision, Reason, decide};
 use domain::routing::facts::{CallerFacts, CampaignFacts, Facts};
 use domain::routing::screening::Screening;
 use domain::routing::screening::duplicates::{self, Duplicate, EarlierCall};
-use serde_json::Value;
 
 use crate::calls::arrive::Heard;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
@@ -28,7 +28,7 @@ pub(super) struct Known<'a> {
     /// Who calls whom.
     pub origin: &'a Origin,
     /// Every parameter the carrier sent when it came in.
-    pub parameters: &'a Value,
+    pub parameters: &'a Parameters,
     /// Who sent it.
     pub supplier: Option<SupplierId>,
     /// The targets it was offered to already in the campaign, in order.
@@ -156,7 +156,7 @@ pub(super) struct Told<'a> {
     /// Who calls whom.
     pub origin: &'a Origin,
     /// Every parameter the carrier sent when it came in.
-    pub parameters: &'a Value,
+    pub parameters: &'a Parameters,
     /// Who sent it.
     pub supplier: Option<SupplierId>,
 }

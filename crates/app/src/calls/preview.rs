@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use base::ids::{BuyerId, CampaignId, NumberId, OfferId, ProviderAccountId, SupplierId, TargetId};
 use base::time::Seconds;
+use domain::calls::parameters::Parameters;
 use domain::calls::script::Script;
 use domain::calls::state::LegRole;
 use domain::exchange::targets::Endpoint;
@@ -16,7 +17,6 @@ use domain::routing::caps::{CapKey, CapWindow};
 use domain::routing::lineup::side_by_side;
 use domain::routing::preview::{Entrance, PreviewCall, PreviewedCall};
 use domain::routing::screening::duplicates::EarlierCall;
-use serde_json::{Map, Value};
 use store::Tx;
 use store::asked::{self, Asked};
 use store::calls::reading::{Named, ReadDecision};
@@ -106,9 +106,10 @@ impl Calls {
 
     /// A previewed call as if the carrier had told of it.
     fn unmade(&self, asked: &PreviewedCall) -> Result<Heard, AppError> {
-        let named = asked.parameters.iter();
-        let named = named.map(|(name, value)| (name.to_owned(), Value::from(value)));
-        let parameters = Value::Object(named.collect::<Map<_, _>>());
+        let mut parameters = Parameters::default();
+        for (name, value) in asked.parameters.iter() {
+            parameters.push(name, value);
+        }
         let mut origin = asked.origin();
         origin.place = self.core.outside.carrier.place_of(&parameters);
         let now = self.core.now();

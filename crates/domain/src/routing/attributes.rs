@@ -15,9 +15,9 @@ use base::time::day::Day;
 use base::time::week::{TimeOfDay, Weekday};
 use base::time::{TimeZone, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
 
 use crate::calls::origin::{Attestation, Origin};
+use crate::calls::parameters::Parameters;
 use crate::numbering::location::{Known, Location};
 
 /// What stands before the name of a carrier's own parameter.
@@ -103,7 +103,7 @@ pub struct Attributes<'a> {
     hour: Option<String>,
     weekday: Option<Weekday>,
     is_duplicate: Option<bool>,
-    parameters: Option<&'a Map<String, Value>>,
+    parameters: Option<&'a Parameters>,
 }
 
 /// What an attribute says: nothing where it is not known, several where it may be any of them.
@@ -172,9 +172,9 @@ impl<'a> Attributes<'a> {
 
     /// The same, with every parameter that the carrier sent.
     #[must_use]
-    pub fn with_parameters(self, parameters: &'a Value) -> Self {
+    pub fn with_parameters(self, parameters: &'a Parameters) -> Self {
         Self {
-            parameters: parameters.as_object(),
+            parameters: Some(parameters),
             ..self
         }
     }
@@ -193,10 +193,8 @@ impl<'a> Attributes<'a> {
             },
             Attribute::Call(own) => self.own(*own).into(),
             Attribute::Carrier(name) => {
-                let value = self
-                    .parameters
-                    .and_then(|parameters| parameters.get(&**name));
-                value.and_then(Value::as_str).into()
+                let parameters = self.parameters;
+                parameters.and_then(|all| all.get(name)).into()
             }
         }
     }

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::{Attribute, AttributeError, Attributes, CallAttribute, Reading};
 use crate::calls::origin::{Attestation, Origin, Place};
+use crate::calls::parameters::Parameters;
 use crate::test_requests::id;
 
 fn attribute(name: &str) -> Attribute {
@@ -51,7 +52,7 @@ fn every_attribute_of_a_whole_call_is_known() {
     let caller = PhoneNumber::from_e164(&origin.caller).expect("a number");
     let zone = TimeZone::parse("America/Chicago").expect("a zone");
     let now = Timestamp::parse("2026-11-22T05:59:00Z").expect("an instant");
-    let parameters = json!({ "SipHeader_X-Lead": " hot " });
+    let parameters = Parameters::of_object(&json!({ "SipHeader_X-Lead": " hot " }));
     let supplier = id(1);
     let call = Attributes::of(&origin, Some(&caller))
         .at(now, &zone)
@@ -91,6 +92,7 @@ fn what_nobody_said_is_not_known() {
         assert_eq!(is_known, always.contains(own), "{own}");
     }
     let parameters = json!({ "Empty": " ", "Twice": ["a", "b"] });
+    let parameters = Parameters::of_object(&parameters);
     let call = call.with_parameters(&parameters);
     for name in [
         "carrier.Empty",

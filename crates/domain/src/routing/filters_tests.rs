@@ -11,6 +11,7 @@ use super::compiled::CompiledFilters;
 use super::value_set::ValueSet;
 use super::{FilteredOut, Filters};
 use crate::calls::origin::{Origin, Place};
+use crate::calls::parameters::Parameters;
 use crate::routing::attributes::Attributes;
 use crate::test_requests::{id, name};
 
@@ -37,6 +38,7 @@ fn judge(source: Value) -> Option<FilteredOut> {
     };
     let caller = PhoneNumber::from_e164(&origin.caller).expect("a number");
     let parameters = json!({ "Score": "7.50", "Lead": "Hot-42", "Long": "x".repeat(5000) });
+    let parameters = Parameters::of_object(&parameters);
     let zone = TimeZone::parse("America/Chicago").expect("a zone");
     let now = Timestamp::parse("2026-11-22T05:59:00Z").expect("an instant");
     let call = Attributes::of(&origin, Some(&caller))

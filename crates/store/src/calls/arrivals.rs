@@ -7,9 +7,9 @@ use base::money::Currency;
 use base::time::Timestamp;
 use domain::calls::legs::LegStatus;
 use domain::calls::origin::Origin;
+use domain::calls::parameters::Parameters;
 use domain::economics::earnings::Terms;
 use domain::routing::caps::takes::Take;
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::calls::json;
@@ -45,7 +45,7 @@ pub struct Arrival<'a> {
     /// When somebody must look at it if nothing else happens.
     pub due_at: Timestamp,
     /// Every parameter the carrier sent.
-    pub parameters: &'a Value,
+    pub parameters: &'a Parameters,
     /// Why it goes where it goes.
     pub decision: &'a StoredDecision,
     /// The earlier call of the same caller that it repeats, as its campaign counts it.

@@ -9,12 +9,12 @@ use base::money::{Currency, Money};
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, LegOrdinal};
 use domain::calls::origin::{Origin, Place};
+use domain::calls::parameters::Parameters;
 use domain::calls::state::{CallState, Disposition};
 use domain::economics::earnings::Terms;
 use domain::economics::settlement::{Posted, Posting};
 use domain::rating::bill::StatedPrice;
 use domain::routing::decide::CallRefusal;
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::calls::events::StoredEvent;
@@ -40,7 +40,7 @@ pub struct HeldCall {
     /// Who calls whom.
     pub origin: Origin,
     /// Every parameter the carrier sent when it came in.
-    pub parameters: Value,
+    pub parameters: Parameters,
     /// The campaign that routes it.
     pub campaign: Option<CampaignId>,
     /// Who sent it.
@@ -161,7 +161,7 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
     let legs = legs_of(tx, id).await?;
     let events = events::list_of(tx, id).await?;
     let arrived = events.iter().find(|stored| stored.key == "arrived");
-    let parameters = arrived.map_or(Value::Null, |stored| stored.details.clone());
+    let parameters = arrived.map(|stored| Parameters::of_object(&stored.details));
     let stated = events.iter().filter_map(StoredEvent::stated).collect();
     let events = events.into_iter().map(|stored| stored.event).collect();
     let (decisions, undialled) = decisions_of(tx, id, legs.is_empty()).await?;
@@ -182,7 +182,7 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
             },
             attestation: readable_if_set("calls.attestation", row.attestation, str::parse)?,
         },
-        parameters,
+        parameters: parameters.unwrap_or_default(),
         campaign: row.campaign_id.map(CampaignId::from_uuid),
         supplier: row.supplier_id.map(SupplierId::from_uuid),
         supplier_terms: row

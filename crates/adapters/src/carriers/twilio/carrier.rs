@@ -1,13 +1,16 @@
 //! Twilio as `app` asks for it: believe a request, read it, answer it.
 
+use std::borrow::Cow;
+
 use app::calls::carrier::{
-    Carrier, DialReport, Hook, HookSecret, NotSigned, PriceReport, RawHook, RecordingReport,
+    Carrier, DialReport, Hook, HookSecret, NotSigned, OpenHook, PriceReport, RawHook,
+    RecordingReport,
 };
 use base::time::Seconds;
 use domain::calls::legs::LegStatus;
 use domain::calls::origin::{Attestation, Origin, Place};
+use domain::calls::parameters::Parameters;
 use domain::calls::script::Script;
-use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
 use crate::carriers::form::Form;
@@ -20,9 +23,62 @@ use crate::carriers::twilio::twiml;
 pub struct Twilio;
 
 impl Carrier for Twilio {
-    fn verify(&self, raw: &RawHook, secrets: &[HookSecret]) -> Result<(), NotSigned> {
+    fn open<'a>(&self, raw: &'a RawHook) -> Box<dyn OpenHook + 'a> {
+        Box::new(Opened::of(raw))
+    }
+
+    fn place_of(&self, parameters: &Parameters) -> Place {
+        let texts = parameters.iter();
+        let texts = texts.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        place(&hook::Hook::of(&Form::of_texts(texts)))
+    }
+
+    fn render(&self, script: &Script) -> String {
+        twiml::render(script)
+    }
+
+    fn content_type(&self) -> &'static str {
+        twiml::CONTENT_TYPE
+    }
+}
+
+/// A request and its parameters, wherever they are.
+struct Opened<'a> {
+    raw: &'a RawHook,
+    written: Written,
+    form: Form,
+}
+
+/// Where a request's parameters are.
+enum Written {
+    /// In the URL.
+    Url,
+    /// In the body, as a form.
+    Form,
+    /// In the body, as a JSON object.
+    Object,
+}
+
+impl<'a> Opened<'a> {
+    fn of(raw: &'a RawHook) -> Self {
+        let written = match raw.is_post {
+            false => Written::Url,
+            true if is_form(raw) => Written::Form,
+            true => Written::Object,
+        };
+        let form = match written {
+            Written::Url => Form::parse(raw.query.as_bytes()),
+            Written::Form => Form::parse(&raw.body),
+            Written::Object => of_object(&raw.body),
+        };
+        Self { raw, written, form }
+    }
+}
+
+impl OpenHook for Opened<'_> {
+    fn verify(&self, secrets: &[HookSecret]) -> Result<(), NotSigned> {
+        let raw = self.raw;
         let secrets: Vec<Secret> = secrets.iter().filter_map(secret_of).collect();
-        let form = is_form(raw).then(|| Form::parse(&raw.body));
         let mut reason = signature::Refused::UnknownKey;
         for url in &raw.urls {
             let request = SignedRequest {
@@ -32,7 +88,10 @@ impl Carrier for Twilio {
                     Method::Get
                 },
                 url,
-                body: form.as_ref().map_or(Body::Raw(&raw.body), Body::Form),
+                body: match self.written {
+                    Written::Form => Body::Form(&self.form),
+                    Written::Url | Written::Object => Body::Raw(&raw.body),
+                },
                 signature: raw.signature.as_deref(),
                 settings: raw.signature_settings.as_deref(),
             };
@@ -44,10 +103,9 @@ impl Carrier for Twilio {
         Err(NotSigned(reason.to_string()))
     }
 
-    fn read(&self, raw: &RawHook) -> Hook {
-        let form = parameters(raw);
-        let hook = hook::Hook::of(&form);
-        let owned = |text: Option<std::borrow::Cow<'_, str>>| text.map(|text| clean(&text));
+    fn read(&self) -> Hook {
+        let hook = hook::Hook::of(&self.form);
+        let owned = |text: Option<Cow<'_, str>>| text.map(|text| clean(&text));
         Hook {
             account_sid: owned(hook.account_sid()),
             call_id: owned(hook.call_sid()),
@@ -66,22 +124,8 @@ impl Carrier for Twilio {
             recording: hook
                 .recording()
                 .map(|recording| recording_report(&recording)),
-            parameters: as_object(&form),
+            parameters: all_of(&self.form),
         }
-    }
-
-    fn place_of(&self, parameters: &Value) -> Place {
-        let named = parameters.as_object().into_iter().flatten();
-        let texts = named.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.into())));
-        place(&hook::Hook::of(&Form::of_texts(texts)))
-    }
-
-    fn render(&self, script: &Script) -> String {
-        twiml::render(script)
-    }
-
-    fn content_type(&self) -> &'static str {
-        twiml::CONTENT_TYPE
     }
 }
 
@@ -99,15 +143,9 @@ fn is_form(raw: &RawHook) -> bool {
     kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
-/// What the request says, wherever it says it: in a form, in the URL, or in a JSON object.
-fn parameters(raw: &RawHook) -> Form {
-    if !raw.is_post {
-        return Form::parse(raw.query.as_bytes());
-    }
-    if is_form(raw) {
-        return Form::parse(&raw.body);
-    }
-    match serde_json::from_slice::<Map<String, Value>>(&raw.body) {
+/// The parameters in a JSON object; none in anything else.
+fn of_object(body: &[u8]) -> Form {
+    match serde_json::from_slice::<Map<String, Value>>(body) {
         Ok(object) => Form::of_texts(object.into_iter().map(|(name, value)| match value {
             Value::String(text) => (name, text),
             other => (name, other.to_string()),
@@ -183,30 +221,25 @@ fn recording_report(recording: &hook::RecordingReport) -> RecordingReport {
     }
 }
 
-/// Every parameter as one object; of a name that is there twice, all values.
-fn as_object(form: &Form) -> Value {
-    let mut object = Map::with_capacity(form.parameters().len());
+/// Every parameter, those without a meaning here included.
+fn all_of(form: &Form) -> Parameters {
+    let mut all = Parameters::default();
     for (name, value) in form.texts() {
-        let value = Value::String(clean(&value));
-        match object.entry(clean(&name)) {
-            Entry::Vacant(free) => {
-                free.insert(value);
-            }
-            Entry::Occupied(mut taken) => match taken.get_mut() {
-                Value::Array(values) => values.push(value),
-                first => *first = Value::Array(vec![first.take(), value]),
-            },
-        }
+        all.push(&storable(&name), &storable(&value));
     }
-    Value::Object(object)
+    all
+}
+
+fn clean(text: &str) -> String {
+    storable(text).into_owned()
 }
 
 /// A text that can be stored: no database keeps a NUL.
-fn clean(text: &str) -> String {
-    if text.contains('\0') {
-        return text.replace('\0', "\u{fffd}");
+fn storable(text: &str) -> Cow<'_, str> {
+    match text.contains('\0') {
+        true => text.replace('\0', "\u{fffd}").into(),
+        false => text.into(),
     }
-    text.to_owned()
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ pub(super) fn event_of(believed: &Believed, held: &HeldCall) -> Option<StoredEve
         key,
         event: CallEvent { at, what },
         received_at: believed.at,
-        details: hook.parameters.clone(),
+        details: hook.parameters.to_object(),
     })
 }
 

@@ -6,9 +6,9 @@ use base::ids::{BuyerId, CallId, CampaignId, OfferId, ProviderAccountId, Supplie
 use base::money::{Amount, Currency, Money};
 use base::phone::PhoneNumber;
 use base::time::{Seconds, Timestamp};
-use serde_json::Value;
 
 use crate::calls::origin::Origin;
+use crate::calls::parameters::Parameters;
 use crate::economics::earnings::Terms;
 use crate::exchange::targets::Endpoint;
 use crate::routing::decide::{CallRefusal, Planned};
@@ -24,7 +24,7 @@ pub struct RecordedCall {
     /// Who called whom.
     pub origin: Origin,
     /// Every parameter the carrier sent when it came in.
-    pub parameters: Value,
+    pub parameters: Parameters,
     /// The campaign that routed it.
     pub campaign: Option<CampaignId>,
     /// Whether anybody was looked for: otherwise it did not come as far as its campaign.

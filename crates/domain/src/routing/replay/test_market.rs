@@ -3,9 +3,9 @@
 use base::ids::{CallId, CampaignId, ProviderAccountId, TargetId};
 use base::money::{Amount, Currency, Money, MoneyError};
 use base::time::{Seconds, Timestamp};
-use serde_json::Value;
 
 use crate::calls::origin::Origin;
+use crate::calls::parameters::Parameters;
 use crate::economics::earnings::Terms;
 use crate::exchange::pricing::Pricing;
 use crate::ledger::purses::set_aside_for;
@@ -186,7 +186,7 @@ pub fn call(number: u64, secs: u32) -> RecordedCall {
             caller: CALLER.to_owned(),
             ..Origin::default()
         },
-        parameters: Value::Null,
+        parameters: Parameters::default(),
         campaign: Some(CampaignId::from_parts(1, 0)),
         was_decided: true,
         supplier: None,
