@@ -61,8 +61,8 @@ pub struct Arrival<'a> {
 /// What became of calls that were recorded together, by which it is decided whether they stay so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recorded {
-    /// Those of them that are new. A call whose question was answered before is left out, and so is
-    /// the second of two that ask the same; but what they take is counted.
+    /// Those of them that are new: not those whose question was answered before, nor the second of two
+    /// that ask the same. Where these are not all, none is recorded, but what all take is counted.
     pub fresh: Vec<CallId>,
     /// Whether every cap had room for what they take of it.
     pub had_room: bool,
@@ -71,7 +71,8 @@ pub struct Recorded {
 }
 
 /// Records calls that come in together, all or none, with one fact that tells others of them, and
-/// counts what they take of caps. From here on their counters are held.
+/// counts what they take of caps. From here on their counters are held. None is recorded where one is
+/// not new; whoever asked undoes the transaction then, for the sake of what was counted.
 ///
 /// # Errors
 /// When the database fails; then none of them is recorded.

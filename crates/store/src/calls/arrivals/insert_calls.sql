@@ -72,16 +72,9 @@ answered as (
   on conflict (tenant_id, provider_account_id, carrier_call_id, step) do nothing
   returning call_id
 ),
-fresh as materialized (
-  select
-    id, account_id, carrier_call_id, decided_at, trace_id, number_id, campaign_id, supplier_id,
-    offer_id, target_id, buyer_id, caller, called, caller_name, caller_city, caller_state,
-    caller_zip, caller_country, attestation, supplier_terms, status, started_at, due_at, currency,
-    parameters, leg_ordinal, leg_role, endpoint_type, endpoint, terms, ring_timeout_secs, lineup_id,
-    places, reasons, refusal, config_version, duplicate_of,
-    duplicate, needs_acceptance, number_rules, name_gap, ring_group, takes
-  from given
-  where id in (select call_id from answered)
+-- All or none: where one question was answered before, the others are decided anew without it.
+new as (
+  select count(*) = cardinality($2::uuid[]) as are_all from answered
 ),
 call as (
   insert into app.calls (
@@ -97,14 +90,16 @@ call as (
     caller_country, attestation, supplier_terms, status,
     case when leg_role is null then 0 else 1 end, started_at, due_at, false, 0, currency, 0, 0, 0,
     duplicate_of, takes
-  from fresh
+  from given
+  where (select are_all from new)
 ),
 arrived as (
   insert into app.call_events (
     tenant_id, call_id, event_key, kind, happened_at, received_at, details
   )
   select $1, id, 'arrived', 'arrived', started_at, decided_at, parameters
-  from fresh
+  from given
+  where (select are_all from new)
 ),
 leg as (
   insert into app.call_legs (
@@ -114,8 +109,9 @@ leg as (
   select
     $1, id, leg_ordinal, leg_role, offer_id, target_id, buyer_id, endpoint_type, endpoint, terms,
     ring_timeout_secs, needs_acceptance, decided_at, duplicate, ring_group
-  from fresh
+  from given
   where leg_role is not null
+    and (select are_all from new)
 ),
 decision as (
   insert into app.call_decisions (
@@ -125,14 +121,16 @@ decision as (
   select
     $1, id, 1, lineup_id, places, reasons, refusal, number_rules, name_gap, config_version,
     decided_at
-  from fresh
+  from given
+  where (select are_all from new)
 ),
 fact as (
   insert into app.outbox (tenant_id, id, kind, payload, trace_id, created_at)
   select
     $1, $39, 'call.started', jsonb_build_object('callIds', jsonb_agg(id)), min(trace_id),
     max(decided_at)
-  from fresh
+  from given
+  where (select are_all from new)
   having count(*) > 0
 )
 -- Counters first: whoever has counted with one waits for none, whatever else it waits for.
