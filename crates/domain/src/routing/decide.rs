@@ -284,18 +284,17 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
     if let Some(full) = full_for_the_call(facts) {
         return Decision::refused(CallRefusal::AtCapacity(full));
     }
-    let mut judging = Judging::of(facts);
-    let codes = judging.judge_all();
-    let eligible = codes.iter().enumerate();
-    let eligible = eligible.filter_map(|(index, code)| (*code == IN).then_some(index));
-    let eligible: Vec<usize> = eligible.collect();
+    let (codes, reasons) = Judging::of(facts).judge_all();
+    let mut eligible = Vec::with_capacity(codes.len());
+    let all = codes.iter().enumerate();
+    eligible.extend(all.filter_map(|(index, code)| (*code == IN).then_some(index)));
     let left = attempts_left(facts);
     let line = in_order(eligible, facts, seed, left + SHOWN_BEHIND);
     let plan = line.iter().take(left);
     let plan = plan.filter_map(|index| facts.candidates.get(*index));
     Decision {
         plan: plan.map(|candidate| planned(candidate, facts)).collect(),
-        verdicts: in_line((codes, judging.reasons), line, left, facts),
+        verdicts: in_line((codes, reasons), line, left, facts),
         refusal: None,
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Judging<'a> {
     facts: &'a Facts<'a>,
     sheet: Cow<'a, Sheet>,
     /// Why candidates are out.
-    pub reasons: Reasons,
+    reasons: Reasons,
     hours: Answers,
     filters: Answers,
     /// What the campaign and the supplier may spend, where that has a bound.
@@ -52,7 +52,7 @@ impl<'a> Judging<'a> {
     pub fn of(facts: &'a Facts<'a>) -> Self {
         let noted = facts
             .sheet
-            .filter(|sheet| sheet.len() == facts.candidates.len());
+            .filter(|sheet| sheet.rows().len() == facts.candidates.len());
         let sheet = noted.map_or_else(|| Cow::Owned(Sheet::of(facts.candidates)), Cow::Borrowed);
         Self {
             facts,
@@ -66,15 +66,12 @@ impl<'a> Judging<'a> {
         }
     }
 
-    /// Why each candidate cannot have the call; in, if it can.
-    pub fn judge_all(&mut self) -> Vec<Code> {
-        let candidates = self.facts.candidates.iter().enumerate();
-        candidates
-            .map(|(index, candidate)| match self.sheet.row(index) {
-                Some(row) => self.judge(index, candidate, row),
-                None => IN,
-            })
-            .collect()
+    /// Why each candidate cannot have the call, or that it can; and what the reasons are.
+    pub fn judge_all(mut self) -> (Vec<Code>, Reasons) {
+        let (facts, sheet) = (self.facts, std::mem::take(&mut self.sheet));
+        let candidates = facts.candidates.iter().zip(sheet.rows()).enumerate();
+        let codes = candidates.map(|(index, (candidate, row))| self.judge(index, candidate, *row));
+        (codes.collect(), self.reasons)
     }
 
     /// The first reason in the written order counts.

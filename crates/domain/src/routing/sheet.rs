@@ -54,14 +54,9 @@ impl Sheet {
         }
     }
 
-    /// How many candidates are on it.
-    pub(super) const fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// What is on it of the candidate at a place.
-    pub(super) fn row(&self, index: usize) -> Option<Row> {
-        self.rows.get(index).copied()
+    /// What is on it of each candidate.
+    pub(super) fn rows(&self) -> &[Row] {
+        &self.rows
     }
 
     /// How many different hours the candidates keep.
@@ -142,9 +137,10 @@ mod tests {
         all[2].schedules.buyer = Some(own);
         all[3].target_status = Status::Paused;
         let sheet = Sheet::of(&all);
-        let rows = [0, 1, 2, 3].map(|index| sheet.row(index).expect("a row"));
-        assert_eq!(rows.map(|row| row.hours), [Some(0), Some(0), Some(1), None]);
-        assert_eq!(rows.map(|row| row.takes_part), [true, true, true, false]);
+        let hours: Vec<_> = sheet.rows().iter().map(|row| row.hours).collect();
+        assert_eq!(hours, [Some(0), Some(0), Some(1), None]);
+        let takes_part: Vec<_> = sheet.rows().iter().map(|row| row.takes_part).collect();
+        assert_eq!(takes_part, [true, true, true, false]);
         assert_eq!((sheet.hours(), sheet.filters()), (2, 0));
         assert!(sheet.is_in_order());
         all.swap(0, 1);
