@@ -83,7 +83,7 @@ pub(in crate::calls) async fn look_for(tx: &mut Tx, report: &Report) -> Result<M
 }
 
 /// Of the calls in which a caller talked with a buyer around a time, the latest of each campaign,
-/// whoever took the call afterwards.
+/// whoever took the call afterwards; two, if there are more: which is meant is not known then.
 async fn latest_talks(
     tx: &mut Tx,
     caller: &CallerName,
@@ -102,6 +102,9 @@ async fn latest_talks(
                 buyer,
                 campaign,
             });
+        }
+        if latest.len() == 2 {
+            break;
         }
     }
     Ok(latest)
