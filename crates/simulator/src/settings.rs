@@ -38,13 +38,15 @@ pub struct Settings {
 }
 
 /// What a carrier takes for a leg that was answered, for each minute begun, and when it says so. In
-/// millionths of a dollar.
+/// millionths of its currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prices {
     /// For a minute of a leg that came in.
     pub inbound_micros: u64,
     /// For a minute of any other.
     pub outbound_micros: u64,
+    /// Its currency, as ISO 4217 writes it.
+    pub currency: &'static str,
     /// How long after its end a leg is rated.
     pub rated_after: Duration,
 }
@@ -98,11 +100,15 @@ impl Default for Settings {
     }
 }
 
+/// The currency of a carrier that does not say what it takes.
+pub const DOLLARS: &str = "USD";
+
 impl Prices {
     /// Those of a carrier's list, by which it rates a leg five minutes after its end.
     pub const USUAL: Self = Self {
         inbound_micros: 8_500,
         outbound_micros: 14_000,
+        currency: DOLLARS,
         rated_after: Duration::from_secs(300),
     };
 

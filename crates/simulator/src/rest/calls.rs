@@ -18,6 +18,7 @@ use crate::call::{Call, Input, Source};
 use crate::exchange::Exchange;
 use crate::exchange::place::OutboundCall;
 use crate::number::formatted;
+use crate::settings::DOLLARS;
 use crate::twiml::{Events, RecordingCallback, Subscription};
 
 /// The longest document that may be given in full, in characters.
@@ -235,7 +236,7 @@ fn view(exchange: &Exchange, call: &Call, leg: &Leg) -> Value {
         "end_time": leg.ended_at.map(rfc2822),
         "duration": leg.duration_secs().map(|secs| secs.to_string()),
         "price": prices.and_then(|prices| prices.of(leg, exchange.clock.now())),
-        "price_unit": "USD",
+        "price_unit": prices.map_or(DOLLARS, |prices| prices.currency),
         "direction": leg.direction.word(),
         "answered_by": leg.answered_by,
         "api_version": "2010-04-01",

@@ -92,6 +92,22 @@ async fn an_account_that_does_not_ask_for_prices_keeps_the_estimate() {
 }
 
 #[tokio::test]
+async fn a_price_in_another_currency_than_its_call_leaves_the_estimate() {
+    let abroad = Prices {
+        currency: "EUR",
+        ..Prices::USUAL
+    };
+    let stage = Stage::priced(Some(abroad)).await;
+    stage.script(FIRST, talks_for(95.0));
+    let sid = stage.dial_in(patient()).await;
+    stage.look_after(QUARTER_SECS).await;
+    let call = stage.call(&sid).await;
+    assert_eq!(money_of(&call), ["15.50", "10.00", "0.028"]);
+    assert_eq!(prices(&stage, &call).await, [""; 0]);
+    assert_proved(&stage).await;
+}
+
+#[tokio::test]
 async fn what_somebody_read_in_the_invoice_stays() {
     let stage = priced().await;
     stage.script(FIRST, talks_for(95.0));
