@@ -241,27 +241,7 @@ async fn load_campaigns(
         ..Filter::default()
     };
     targets.extend(by_id(list::<Target>(tx, &archived).await?));
-    let dialling = targets.values();
-    let dialling = dialling.map(|target| (target.id, Arc::new(target.dialling.clone())));
-    let mut schedules = OneOfEach::default();
-    let mut held = Held {
-        dialling: dialling.collect(),
-        buyers: set_by(
-            buyers.values(),
-            CapScope::Buyer,
-            |it| &it.availability,
-            &mut schedules,
-        ),
-        targets: set_by(
-            targets.values(),
-            CapScope::Target,
-            |it| &it.availability,
-            &mut schedules,
-        ),
-        value_sets,
-        filters: HashMap::new(),
-        schedules,
-    };
+    let mut held = Held::of(buyers, &targets, value_sets);
     for offer in changed::<Offer>(tx, changes).await? {
         let Some(target) = targets.get(&offer.target_id) else {
             continue;
@@ -429,7 +409,36 @@ struct Held<'a> {
     schedules: OneOfEach,
 }
 
-impl Held<'_> {
+impl<'a> Held<'a> {
+    /// What these have set, and no filters yet.
+    fn of(
+        buyers: &HashMap<BuyerId, Record<Buyer>>,
+        targets: &HashMap<TargetId, Record<Target>>,
+        value_sets: &'a ValueSets,
+    ) -> Self {
+        let mut schedules = OneOfEach::default();
+        let dialling = targets.values();
+        let dialling = dialling.map(|target| (target.id, Arc::new(target.dialling.clone())));
+        Self {
+            dialling: dialling.collect(),
+            buyers: set_by(
+                buyers.values(),
+                CapScope::Buyer,
+                |it| &it.availability,
+                &mut schedules,
+            ),
+            targets: set_by(
+                targets.values(),
+                CapScope::Target,
+                |it| &it.availability,
+                &mut schedules,
+            ),
+            value_sets,
+            filters: HashMap::new(),
+            schedules,
+        }
+    }
+
     fn compiled(&mut self, filters: &Filters) -> Arc<CompiledFilters> {
         if let Some(known) = self.filters.get(filters) {
             return known.clone();
@@ -510,5 +519,30 @@ async fn list<T: Shelf>(tx: &mut Tx, filter: &Filter) -> Result<Vec<Record<T>>, 
             Some(next) => position = Position::After(next),
             None => return Ok(records),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use domain::routing::schedule::Schedule;
+    use serde_json::json;
+
+    use super::OneOfEach;
+
+    fn open_until(to: &str) -> Schedule {
+        let weekly = json!([{ "days": ["mon"], "from": "09:00", "to": to }]);
+        let request = json!({ "timeZone": "UTC", "weekly": weekly });
+        serde_json::from_value(request).expect("a schedule")
+    }
+
+    #[test]
+    fn equal_schedules_are_held_once() {
+        let mut schedules = OneOfEach::default();
+        let [one, equal, other] = ["17:00", "17:00", "17:30"].map(open_until);
+        let [one, equal, other] = [&one, &equal, &other].map(|own| schedules.of(own));
+        assert!(Arc::ptr_eq(&one, &equal));
+        assert!(!Arc::ptr_eq(&one, &other));
     }
 }
