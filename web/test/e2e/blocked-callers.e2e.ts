@@ -1,8 +1,8 @@
 /** The block list: callers blocked from the list and from a call, and heard again. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually, inspect, launch, signInOnce, visit, type Session } from "./browser";
-import { api, uniqueName } from "./server";
+import { find, inspect, launch, signInOnce, visit, type Session } from "./browser";
+import { api, makeSettledCall, uniqueName } from "./server";
 
 let browser: Browser;
 let session: Session;
@@ -11,14 +11,6 @@ beforeAll(async () => {
   session = await signInOnce(browser);
 });
 afterAll(() => browser.close());
-
-/** Narrows the list to this reason, and waits until it is. */
-async function find(page: Page, reason: string): Promise<void> {
-  await page.getByLabel("Search the block list").fill(reason);
-  // Its heading is a row too.
-  await eventually(() => page.getByRole("row").count()).toBe(2);
-  await page.getByRole("row", { name: new RegExp(reason) }).waitFor();
-}
 
 test("a prefix is blocked for a while, and a wrong one is named", async () => {
   const reason = uniqueName("Robocalls");
@@ -38,7 +30,7 @@ test("a prefix is blocked for a while, and a wrong one is named", async () => {
     await inspect(page, "blocked-caller-new");
     await panel.getByRole("button", { name: "Block" }).click();
     await page.getByText(`Blocked: ${prefix}…`).waitFor();
-    await find(page, reason);
+    await find(page, "Search the block list", reason);
     await inspect(page, "blocked-callers");
     await page.getByRole("button", { name: `Hear again ${prefix}…` }).click();
     const dialog = page.getByRole("alertdialog", { name: `Hear ${prefix}… again?` });
@@ -48,14 +40,12 @@ test("a prefix is blocked for a while, and a wrong one is named", async () => {
 });
 
 test("the caller of a call stands in the form that blocks them", async () => {
-  const calls = await api<{ data: { id: string; fromNumber: string }[] }>("GET", "/calls?limit=50");
-  const call = calls.data.find(({ fromNumber }) => fromNumber.startsWith("+1"));
-  expect(call).toBeDefined();
+  const call = await makeSettledCall();
   await visit(browser, session, async (page) => {
-    await page.goto(`/calls/${call?.id}`);
+    await page.goto(`/calls/${call.id}`);
     await page.getByRole("link", { name: "Block caller" }).click();
     const panel = page.getByRole("dialog", { name: "Block callers" });
-    expect(await panel.getByLabel("Number").inputValue()).toBe(call?.fromNumber);
+    expect(await panel.getByLabel("Number").inputValue()).toBe(call.from);
     await inspect(page, "call-block-caller");
   });
 });

@@ -1,7 +1,16 @@
 /** Value lists: made, filled, named by a filter, and archived. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually, inspect, launch, pretend, signInOnce, visit, type Session } from "./browser";
+import {
+  eventually,
+  find,
+  inspect,
+  launch,
+  pretend,
+  signInOnce,
+  visit,
+  type Session,
+} from "./browser";
 import { api, makeCampaign, uniqueName } from "./server";
 
 let browser: Browser;
@@ -17,14 +26,6 @@ async function makeList(name: string, values: string[]): Promise<string> {
   const { id } = await api<{ id: string }>("POST", "/value-lists", { name });
   await api("PUT", `/value-lists/${id}/values`, values);
   return id;
-}
-
-/** Narrows the list to this one, and waits until it is: the whole list may show it as well. */
-async function find(page: Page, name: string): Promise<void> {
-  await page.getByLabel("Search value lists").fill(name);
-  // Its heading is a row too.
-  await eventually(() => page.getByRole("row").count()).toBe(2);
-  await page.getByRole("row", { name: new RegExp(name) }).waitFor();
 }
 
 test("a list is made and filled, and wrong lines are named with nothing taken", async () => {
@@ -55,7 +56,7 @@ test("a list is made and filled, and wrong lines are named with nothing taken", 
     await panel.getByRole("button", { name: "Save values" }).click();
     // Compared whatever their letter case, and kept once.
     await page.getByText(`${name} holds 2 values`).waitFor();
-    await find(page, name);
+    await find(page, "Search value lists", name);
     const row = page.getByRole("row", { name: new RegExp(name) });
     await row.getByRole("cell", { name: "2", exact: true }).waitFor();
     await inspect(page, "value-lists");
@@ -71,7 +72,7 @@ test("a list is renamed and archived, and archiving says what ends", async () =>
     await panel.getByLabel("Notes").fill("Columbus");
     await panel.getByRole("button", { name: "Save changes" }).click();
     await page.getByText(`${name} was saved`).waitFor();
-    await find(page, name);
+    await find(page, "Search value lists", name);
     await page.getByText("Columbus").waitFor();
     await page.getByRole("button", { name: `Actions for ${name}` }).click();
     await page.getByRole("menuitem", { name: "Archive" }).click();
