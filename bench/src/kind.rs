@@ -21,13 +21,17 @@ pub enum Rules {
     Ruled,
     /// One cap of its buyer's each, and lots are drawn: with one offer all calls meet in one cap.
     Capped,
+    /// What their buyers have paid ahead, and lots are drawn: with one offer every call sets money
+    /// aside in one purse.
+    Prepaid,
 }
 
 impl Rules {
-    const ALL: [(Self, &'static str); 3] = [
+    const ALL: [(Self, &'static str); 4] = [
         (Self::Plain, "plain"),
         (Self::Ruled, "ruled"),
         (Self::Capped, "capped"),
+        (Self::Prepaid, "prepaid"),
     ];
 }
 
@@ -56,6 +60,8 @@ impl fmt::Display for Kind {
             (Rules::Ruled, _) => write!(f, "{offers} offers with rules"),
             (Rules::Capped, 1) => write!(f, "one cap for all calls"),
             (Rules::Capped, _) => write!(f, "{offers} caps by lot"),
+            (Rules::Prepaid, 1) => write!(f, "one prepaid buyer for all calls"),
+            (Rules::Prepaid, _) => write!(f, "{offers} prepaid buyers by lot"),
         }
     }
 }
@@ -70,6 +76,7 @@ mod tests {
         assert_eq!("plain:10".parse(), kind(Rules::Plain, 10));
         assert_eq!("ruled:2000".parse(), kind(Rules::Ruled, 2000));
         assert_eq!("capped:1".parse(), kind(Rules::Capped, 1));
+        assert_eq!("prepaid:100".parse(), kind(Rules::Prepaid, 100));
         for wrong in ["10", "plain", "plain:", "plain:0", "odd:10"] {
             assert!(wrong.parse::<Kind>().is_err(), "{wrong}");
         }

@@ -13,7 +13,8 @@ pub const CPU_RATIO_MAX: f64 = 2.0;
 pub const OFFERS_MAX: usize = 200;
 /// With ten times as many offers it may take so many times as much (P1).
 pub const TENFOLD_CPU_RATIO_MAX: f64 = 1.5;
-/// When all calls meet in one cap, at least this share of the calls of many caps is answered (P8).
+/// When all calls meet in one cap, or in one purse, at least this share of the calls of many is
+/// answered (P8).
 pub const HOT_RATE_RATIO_MIN: f64 = 0.5;
 /// It may wait for the database so often (P2).
 pub const ROUND_TRIPS_MAX: f64 = 3.0;

@@ -13,7 +13,7 @@ pub struct Options {
     #[arg(
         long,
         value_delimiter = ',',
-        default_value = "plain:10,ruled:200,ruled:2000,capped:1,capped:100"
+        default_value = "plain:10,ruled:200,ruled:2000,capped:1,capped:100,prepaid:1,prepaid:100"
     )]
     pub campaigns: Vec<Kind>,
     /// How many rounds there are: in each, every kind of call has one phase.

@@ -66,7 +66,7 @@ fn of_two(comparison: &Comparison) -> Option<Line> {
             estimated(cpu),
             cpu.low <= TENFOLD_CPU_RATIO_MAX,
         )),
-        Rules::Capped if of.offers == 1 => Some(line(
+        Rules::Capped | Rules::Prepaid if of.offers == 1 => Some(line(
             "P8",
             format!("at least {HOT_RATE_RATIO_MIN:.1} × the rate of {against}, with {of}"),
             estimated(rate),
