@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, Executor};
 use crate::lane::Question;
 use crate::ledger::purses::{self, PurseLeft};
 use crate::routing::caps::{self, Used};
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, named};
 
 /// A connection keeps the plan that it makes first, when the tables may still be empty, and reading
 /// an empty table from end to end is quickest.
@@ -49,20 +49,14 @@ impl Asked<'_> {
             && self.purses_looked_at.is_empty()
     }
 
-    /// Asks about caps by the names of statements that a connection prepares once. Purses are asked
-    /// about after them, so that they are held after them.
+    /// Asks by the names of statements that a connection is told once. Purses are asked about after
+    /// caps, so that they are held after them.
     pub(crate) fn question(&self, tenant: TenantId) -> Option<Question> {
         let caps = caps::executes(tenant, self.held, self.looked_at);
-        let mut execute = caps.concat();
-        purses::ask_for(
-            tenant,
-            self.purses_held,
-            self.purses_looked_at,
-            &mut execute,
-        );
-        (!execute.is_empty()).then(|| Question {
-            prepare: caps::PREPARE,
-            execute: format!("{BY_KEY}; {execute}"),
+        let purses = purses::executes(tenant, self.purses_held, self.purses_looked_at);
+        (!self.is_empty()).then(|| Question {
+            prepare: named::PREPARE,
+            execute: format!("{BY_KEY}; {caps}{purses}"),
         })
     }
 
@@ -75,9 +69,8 @@ impl Asked<'_> {
     /// The statements that ask, for a transaction of the tenant: every part is a typed id or a
     /// constant, so there is no text of a user's in them.
     pub(crate) fn statements(&self, tenant: TenantId) -> String {
-        let mut text = caps::statements(tenant, self.held, self.looked_at);
-        purses::ask_for(tenant, self.purses_held, self.purses_looked_at, &mut text);
-        text
+        let caps = caps::statements(tenant, self.held, self.looked_at);
+        caps + &purses::statements(tenant, self.purses_held, self.purses_looked_at)
     }
 }
 

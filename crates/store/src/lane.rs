@@ -35,7 +35,7 @@ struct Connector(PgConnectOptions);
 #[derive(Debug)]
 pub struct Opened {
     connection: PgConnection,
-    /// Whether it knows the statements that openings ask for by name.
+    /// Whether it knows the statements that are asked for by name.
     has_prepared: bool,
 }
 
@@ -191,6 +191,11 @@ impl Transaction {
         let running = self.running.as_mut();
         let opened = running.expect("a transaction has its connection until it is over");
         &mut opened.connection
+    }
+
+    /// Whether its connection knows the statements that are asked for by name.
+    pub fn has_prepared(&self) -> bool {
+        self.running.as_ref().is_some_and(|it| it.has_prepared)
     }
 
     /// Makes everything in it lasting.

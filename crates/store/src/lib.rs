@@ -21,6 +21,7 @@ mod lane;
 pub mod ledger;
 pub mod listener;
 pub mod live;
+mod named;
 pub mod numbers;
 pub mod outbox;
 pub mod providers;

@@ -49,7 +49,6 @@ pub struct Store {
 pub struct Tx {
     inner: Transaction,
     tenant: TenantId,
-    behind_sharder: bool,
 }
 
 /// A transaction in the directory. Dropping it rolls back.
@@ -142,7 +141,6 @@ impl Store {
         asked: Asked<'_>,
         asked_callers: &[AskedCaller],
     ) -> Result<(Tx, Answered, Vec<KnownCall>), StoreError> {
-        let behind_sharder = self.behind_sharder;
         let id = tenant.uuid();
         let pins = [
             format!("set local pgdog.sharding_key = '{id}'"),
@@ -156,11 +154,7 @@ impl Store {
             opening.question = asked.question(tenant);
             let (inner, rows) = self.app.begin(&opening).await?;
             let answered = Answered::read(&rows)?;
-            let tx = |inner| Tx {
-                inner,
-                tenant,
-                behind_sharder,
-            };
+            let tx = |inner| Tx { inner, tenant };
             if asked.holds_all(&answered) {
                 return Ok((tx(inner), answered, callers::read(&rows)?));
             }
@@ -179,11 +173,7 @@ impl Store {
                 .execute(inner.connection())
                 .await?;
         }
-        let mut tx = Tx {
-            inner,
-            tenant,
-            behind_sharder,
-        };
+        let mut tx = Tx { inner, tenant };
         let known = callers::ask(&mut tx, asked_callers).await?;
         let answered = asked::ask(&mut tx, asked).await?;
         Ok((tx, answered, known))
@@ -264,16 +254,14 @@ impl Tx {
         self.inner.commit().await
     }
 
-    /// Runs a statement without any text of a user's and makes everything lasting, in one message
-    /// where one message may hold both.
-    pub(crate) async fn commit_after(mut self, statement: String) -> Result<(), StoreError> {
-        if self.behind_sharder {
-            sqlx::raw_sql(AssertSqlSafe(statement))
-                .execute(self.connection())
-                .await?;
-            return self.commit().await;
-        }
-        self.inner.commit_with(format!("{statement}; commit")).await
+    /// Whether statements may be asked for by name.
+    pub(crate) fn has_prepared(&self) -> bool {
+        self.inner.has_prepared()
+    }
+
+    /// Asks for statements by name and makes everything lasting, in one message.
+    pub(crate) async fn commit_after(self, execute: String) -> Result<(), StoreError> {
+        self.inner.commit_with(format!("{execute}commit")).await
     }
 }
 

@@ -1,15 +1,15 @@
 //! Money set aside for live calls, a row per leg: placed before the leg is dialled, resolved by the
 //! statement that books the call, or when the call is offered to somebody else.
 
-use base::ids::{CallId, TenantId};
+use base::ids::CallId;
 use base::money::Money;
 use base::time::Timestamp;
 use domain::calls::events::LegOrdinal;
 use domain::ledger::purses::SetAside;
 
 use crate::columns::{At, readable};
-use crate::ledger::purses::{PurseLeft, purse};
-use crate::{StoreError, Tx};
+use crate::ledger::purses::{self, PurseLeft, purse};
+use crate::{StoreError, Tx, named};
 
 /// Money set aside for one leg of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,47 +76,60 @@ pub async fn place(tx: &mut Tx, hold: &LegHold) -> Result<Option<PurseLeft>, Sto
 /// # Errors
 /// When there is not enough after all, or the database fails; then nothing of the transaction
 /// happened.
-pub async fn place_and_commit(tx: Tx, holds: &[LegHold]) -> Result<(), StoreError> {
+pub async fn place_and_commit(mut tx: Tx, holds: &[LegHold]) -> Result<(), StoreError> {
     if holds.is_empty() {
         return tx.commit().await;
     }
-    let statement = place_all(tx.tenant(), holds);
-    tx.commit_after(statement).await
+    if tx.has_prepared() {
+        let execute = named::execute("place_holds", tx.tenant(), holds.iter().map(texts));
+        return tx.commit_after(execute).await;
+    }
+    let purses = || holds.iter().map(|hold| hold.set_aside.purse);
+    let kinds: Vec<_> = purses()
+        .map(|purse| purse.account().kind.as_str())
+        .collect();
+    let currencies: Vec<_> = purses().map(|purse| purse.currency.to_string()).collect();
+    sqlx::query_file!(
+        "src/ledger/holds/place.sql",
+        tx.tenant_uuid(),
+        &holds
+            .iter()
+            .map(|hold| hold.call.uuid())
+            .collect::<Vec<_>>(),
+        &holds
+            .iter()
+            .map(|hold| i16::from(hold.leg.0))
+            .collect::<Vec<_>>(),
+        &purses().map(|purse| purse.buyer.uuid()).collect::<Vec<_>>(),
+        &kinds as &[&str],
+        &holds
+            .iter()
+            .map(|hold| hold.set_aside.amount.micros())
+            .collect::<Vec<_>>(),
+        &currencies,
+        &holds
+            .iter()
+            .map(|hold| At(hold.held_at))
+            .collect::<Vec<_>>() as &[At],
+    )
+    .execute(tx.connection())
+    .await?;
+    tx.commit().await
 }
 
-/// The statement that sets money aside: every part is a typed value or a constant.
-fn place_all(tenant: TenantId, holds: &[LegHold]) -> String {
-    let tenant = tenant.uuid();
-    let rows = holds.iter().map(|hold| {
-        let SetAside { purse, amount } = hold.set_aside;
-        format!(
-            "('{}'::uuid, {}::smallint, '{}'::uuid, '{}', {}::bigint, '{}', '{}'::timestamptz)",
-            hold.call.uuid(),
-            hold.leg.0,
-            purse.buyer.uuid(),
-            purse.account().kind,
-            amount.micros(),
-            purse.currency.as_str(),
-            hold.held_at,
-        )
-    });
-    let rows: Vec<_> = rows.collect();
-    format!(
-        "with given (call_id, leg, buyer_id, account, amount_micros, currency, held_at) \
-         as (values {}), \
-         placed as (insert into app.holds \
-         (tenant_id, call_id, leg, buyer_id, account, amount_micros, currency, held_at) \
-         select '{tenant}', call_id, leg, buyer_id, account, amount_micros, currency, held_at \
-         from given), \
-         more as (select account, buyer_id, currency, sum(amount_micros)::bigint as micros \
-         from given group by account, buyer_id, currency) \
-         update app.ledger_balances set held_micros = held_micros + more.micros from more \
-         where ledger_balances.tenant_id = '{tenant}' \
-         and ledger_balances.account = more.account \
-         and ledger_balances.party_id = more.buyer_id \
-         and ledger_balances.currency = more.currency",
-        rows.join(", ")
-    )
+/// What is set aside for a leg, as it is asked for by name.
+fn texts(hold: &LegHold) -> [String; 7] {
+    let SetAside { purse, amount } = hold.set_aside;
+    let [account, buyer, currency] = purses::texts(purse);
+    [
+        hold.call.uuid().to_string(),
+        hold.leg.0.to_string(),
+        buyer,
+        account,
+        amount.micros().to_string(),
+        currency,
+        hold.held_at.to_string(),
+    ]
 }
 
 /// What is set aside for the legs of a call, in their order.

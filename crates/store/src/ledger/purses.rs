@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::columns::readable;
 use crate::ledger::account;
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, named};
 
 /// What is left of a purse: neither spent nor set aside. On account it is less than nothing, before
 /// the limit.
@@ -50,16 +50,22 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<PurseLeft>, StoreError> {
     purses.collect()
 }
 
-/// Adds the statements that ask about purses. Nothing is set aside of a purse that nothing was ever
-/// paid into, so it need not be held; one on account needs a row to be held by before anything is
-/// owed.
-pub(crate) fn ask_for(
-    tenant: TenantId,
-    held: &[PurseKey],
-    looked_at: &[PurseKey],
-    text: &mut String,
-) {
+/// Asks about purses by name, those that money may be set aside of held until the transaction ends.
+/// Nothing is set aside of a purse that nothing was ever paid into, so it need not be held; one on
+/// account needs a row to be held by before anything is owed.
+pub(crate) fn executes(tenant: TenantId, held: &[PurseKey], looked_at: &[PurseKey]) -> String {
+    let on_account = held.iter().copied().filter(|key| key.is_on_account());
+    let on_account: Vec<_> = on_account.collect();
+    let ask =
+        |name, keys: &[PurseKey]| named::execute(name, tenant, keys.iter().copied().map(texts));
+    ask("open_purses", &on_account) + &ask("hold_purses", held) + &ask("look_at_purses", looked_at)
+}
+
+/// The statements that ask the same: every part is a typed id or a constant, so there is no text of a
+/// user's in them.
+pub(crate) fn statements(tenant: TenantId, held: &[PurseKey], looked_at: &[PurseKey]) -> String {
     let tenant = tenant.uuid();
+    let mut text = String::new();
     let on_account = held.iter().copied().filter(|key| key.is_on_account());
     let on_account: Vec<_> = on_account.map(name_of).collect();
     if !on_account.is_empty() {
@@ -85,12 +91,22 @@ pub(crate) fn ask_for(
             keys.join(", ")
         ));
     }
+    text
 }
 
-/// A purse as a row of the statement: typed ids and words alone.
+/// A purse as a row of the statement.
 fn name_of(key: PurseKey) -> String {
-    let (buyer, currency) = (key.buyer.uuid(), key.currency.as_str());
-    format!("('{}', '{buyer}'::uuid, '{currency}')", key.account().kind)
+    let [account, buyer, currency] = texts(key);
+    format!("('{account}', '{buyer}'::uuid, '{currency}')")
+}
+
+/// The account, the buyer and the currency of a purse.
+pub(crate) fn texts(key: PurseKey) -> [String; 3] {
+    [
+        key.account().kind.to_string(),
+        key.buyer.uuid().to_string(),
+        key.currency.as_str().to_owned(),
+    ]
 }
 
 /// Whether a row answers a question about a purse.

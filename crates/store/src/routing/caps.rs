@@ -19,21 +19,13 @@ use uuid::Uuid;
 
 use crate::calls::json;
 use crate::columns::{At, readable};
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, named};
 
 /// How a cap of calls at one time says that it counts live calls.
 const LIVE: &str = "live";
 
 /// Longer than any window lasts that begins again.
 pub(crate) const LONGEST: Seconds = Seconds::new(32 * 86_400);
-
-/// The questions about caps, which every connection is told once.
-pub(crate) const PREPARE: &str = concat!(
-    "prepare hold_caps (uuid, uuid[], text[], text[]) as ",
-    include_str!("caps/hold.sql"),
-    "; prepare look_at_caps (uuid, uuid[], text[], text[]) as ",
-    include_str!("caps/look_at.sql"),
-);
 
 /// What is used of a cap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,24 +49,11 @@ pub struct KeptTake {
     pub remains: i64,
 }
 
-/// Asks for the statements of [`PREPARE`] by name, each a statement of its own: every part is a
-/// typed id or a constant, so there is no text of a user's in them. A cap that was never taken of
-/// is not held by it.
-pub(crate) fn executes(tenant: TenantId, held: &[CapKey], looked_at: &[CapKey]) -> Vec<String> {
-    let asked = [("hold_caps", held), ("look_at_caps", looked_at)];
-    let asked = asked.into_iter().filter(|(_, keys)| !keys.is_empty());
-    let executes = asked.map(|(name, keys)| {
-        let mut columns = [const { String::new() }; 3];
-        for key in keys {
-            for (column, cell) in columns.iter_mut().zip(texts(*key)) {
-                let comma = if column.is_empty() { "" } else { "," };
-                column.extend([comma, &cell]);
-            }
-        }
-        let (tenant, [ids, windows, bases]) = (tenant.uuid(), columns);
-        format!("execute {name}('{tenant}', '{{{ids}}}', '{{{windows}}}', '{{{bases}}}'); ")
-    });
-    executes.collect()
+/// Asks about caps by name, those that may be taken of held until the transaction ends. A cap that
+/// was never taken of is not held by it.
+pub(crate) fn executes(tenant: TenantId, held: &[CapKey], looked_at: &[CapKey]) -> String {
+    let ask = |name, keys: &[CapKey]| named::execute(name, tenant, keys.iter().copied().map(texts));
+    ask("hold_caps", held) + &ask("look_at_caps", looked_at)
 }
 
 /// The statements that ask about caps, those that may be taken of held until the transaction ends:

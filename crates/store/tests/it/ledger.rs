@@ -18,7 +18,7 @@ use store::ledger::booking::{self, BookedCall, Booking};
 use store::ledger::checks;
 use store::ledger::holds::{self, LegHold};
 use store::ledger::purses::PurseLeft;
-use store::{Store, StoreError};
+use store::{Settings, Store, StoreError};
 use testkit::TestGround;
 
 use crate::world::{dollars, top_up};
@@ -158,7 +158,18 @@ async fn however_many_ask_at_once_no_more_is_set_aside_than_there_is() {
 
 #[tokio::test]
 async fn the_transaction_that_asks_about_a_purse_holds_it_and_sets_aside_as_it_commits() {
-    let prepaid = Prepaid::with("50.00").await;
+    for behind_sharder in [false, true] {
+        let prepaid = Prepaid::with("50.00").await;
+        let settings = Settings {
+            behind_sharder,
+            ..Settings::single(prepaid.ground.database.url())
+        };
+        let store = Store::connect(&settings).await.expect("a store");
+        asks_and_sets_aside(&prepaid, &store).await;
+    }
+}
+
+async fn asks_and_sets_aside(prepaid: &Prepaid, store: &Store) {
     let [one, other] = [1, 2].map(|number| prepaid.hold(prepaid.call(number), "20.00"));
     let purses = [one.set_aside.purse];
     let asked = Asked {
@@ -169,7 +180,6 @@ async fn the_transaction_that_asks_about_a_purse_holds_it_and_sets_aside_as_it_c
         key: purses[0],
         left: usd(amount),
     };
-    let store = prepaid.store();
     let (tx, answered) = store
         .begin_asking(prepaid.tenant, asked)
         .await
@@ -193,6 +203,9 @@ async fn the_transaction_that_asks_about_a_purse_holds_it_and_sets_aside_as_it_c
     let is_refused = matches!(&refused, Err(StoreError::Refused(name)) if name == rule);
     assert!(is_refused, "{refused:?}");
     assert_eq!(prepaid.standing().await, ["10.00", "0.00"]);
+    let mut tx = store.begin(prepaid.tenant).await.expect("the door");
+    let kept = holds::open_of(&mut tx, one.call).await.expect("the holds");
+    assert_eq!(kept, [one]);
     prepaid.assert_proved().await;
 }
 
