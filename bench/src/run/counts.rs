@@ -7,8 +7,10 @@ use crate::run::Stage;
 use crate::run::child::Process;
 use crate::run::ground::Looks;
 use crate::run::options::Options;
+use crate::run::turns::AGAIN_MAX;
 use crate::run::wire::Wire;
 use crate::subject;
+use crate::terminal::say;
 
 /// How many calls come before the counted ones: statements are prepared and connections opened
 /// once.
@@ -56,11 +58,27 @@ pub async fn take(stage: &mut Stage, options: &Options) -> Result<Vec<Count>, St
                 until: Until::Calls(0),
             },
         };
-        counts.push(count(stage, &wire, &mut calls, options.counted).await?);
+        counts.push(count_all(stage, &wire, &mut calls, options.counted).await?);
     }
     maker.end().await?;
     server.end().await?;
     Ok(counts)
+}
+
+/// Counts again where a call is given up, as phases are taken again.
+async fn count_all(
+    stage: &mut Stage,
+    wire: &Wire,
+    caller: &mut Caller<'_>,
+    calls: u64,
+) -> Result<Count, String> {
+    for _ in 0..AGAIN_MAX {
+        match count(stage, wire, caller, calls).await {
+            Ok(count) => return Ok(count),
+            Err(sentence) => say(format!("{sentence}\n  Once more …")),
+        }
+    }
+    count(stage, wire, caller, calls).await
 }
 
 async fn count(

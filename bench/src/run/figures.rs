@@ -46,6 +46,8 @@ pub struct Figures {
     pub guard: Guard,
     /// How much of the machine others used, the median over all phases, from 0 to 1.
     pub others: f64,
+    /// How many phases were taken again, because calls were given up in them.
+    pub given_up: u64,
 }
 
 /// What a kind of call costs.
@@ -147,6 +149,7 @@ impl Figures {
             comparisons: comparisons(measured),
             guard: guard(measured),
             others: median(others.collect()),
+            given_up: rounds.iter().flatten().map(|phase| phase.given_up).sum(),
         }
     }
 }
@@ -265,6 +268,7 @@ mod tests {
             others: 0.0,
             wal_bytes: calls * 100,
             latencies: Latencies::default(),
+            given_up: 0,
         }
     }
 

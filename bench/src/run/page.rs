@@ -58,6 +58,7 @@ fn values(measured: &Measured, figures: &Figures, lines: &[Line]) -> Vec<(&'stat
         ("phase_secs", tables::short(secs)),
         ("counted", measured.counts[0].calls.to_string()),
         ("others", tables::percent(figures.others)),
+        ("given_up", tables::given_up(figures.given_up)),
     ]
 }
 

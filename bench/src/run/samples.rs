@@ -24,6 +24,7 @@ pub fn measured() -> Measured {
         others: 0.01,
         wal_bytes: calls * 6000,
         latencies: latencies.clone(),
+        given_up: 0,
     };
     let count = |each: u64| Count {
         calls: 1000,

@@ -30,7 +30,13 @@ pub struct Phase {
     pub wal_bytes: u64,
     /// How long callers waited.
     pub latencies: Latencies,
+    /// How often it was taken before in which calls were given up, so that it told nothing.
+    pub given_up: u64,
 }
+
+/// How often a phase is taken again in which calls are given up: a machine may stand still for longer
+/// than an answer may take.
+pub const AGAIN_MAX: u64 = 3;
 
 /// Processor seconds by who used them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -142,30 +148,49 @@ async fn phase(
     turn: &Turn,
 ) -> Result<Phase, String> {
     if turn.is_guarded {
-        return measure(stage, watched, maker, &turn.order).await;
+        return whole(stage, watched, maker, &turn.order).await;
     }
     stage.ground.guard(false).await?;
-    let phase = measure(stage, watched, maker, &turn.order).await;
+    let phase = whole(stage, watched, maker, &turn.order).await;
     stage.ground.guard(true).await?;
     phase
 }
 
-async fn measure(
+/// A phase in which every call is put through.
+async fn whole(
     stage: &mut Stage,
     watched: &Watched,
     maker: &mut Process,
     order: &load::Order,
 ) -> Result<Phase, String> {
+    let mut given_up = 0;
+    loop {
+        match measure(stage, watched, maker, order).await? {
+            Ok(phase) => return Ok(Phase { given_up, ..phase }),
+            Err(sentence) if given_up == AGAIN_MAX => return Err(sentence),
+            Err(sentence) => say(format!("{sentence}\n  Once more …")),
+        }
+        given_up += 1;
+    }
+}
+
+/// One phase, or what says that calls were not put through.
+async fn measure(
+    stage: &mut Stage,
+    watched: &Watched,
+    maker: &mut Process,
+    order: &load::Order,
+) -> Result<Result<Phase, String>, String> {
     let before = read(stage, watched).await?;
     let outcome: Outcome = maker.ask(order).await?;
-    if let Some(answer) = outcome.first_failure {
-        let count = outcome.failures;
-        return Err(format!(
-            "{count} calls were not put through; the first: {answer}"
-        ));
-    }
     // What calls leave to be done later is part of what they cost.
     stage.ground.settled().await?;
+    if let Some(answer) = outcome.first_failure {
+        let count = outcome.failures;
+        return Ok(Err(format!(
+            "{count} calls were not put through; the first: {answer}"
+        )));
+    }
     let after = read(stage, watched).await?;
     let between = |of: fn(&Reading) -> Duration| {
         let used = of(&after).saturating_sub(of(&before));
@@ -178,14 +203,15 @@ async fn measure(
     };
     let cores = std::thread::available_parallelism().map_or(1, Into::into);
     let offered = after.at.duration_since(before.at).as_secs_f64() * cores as f64;
-    Ok(Phase {
+    Ok(Ok(Phase {
         calls: outcome.calls,
         secs: Duration::from_micros(outcome.micros).as_secs_f64(),
         cpu,
         others: ((between(|it| it.machine) - cpu.whole()) / offered).clamp(0.0, 1.0),
         wal_bytes: after.wal_bytes - before.wal_bytes,
         latencies: outcome.latencies,
-    })
+        given_up: 0,
+    }))
 }
 
 async fn read(stage: &mut Stage, watched: &Watched) -> Result<Reading, String> {

@@ -217,6 +217,19 @@ pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
+/// Whether phases had to be taken again.
+pub fn given_up(phases: u64) -> String {
+    let some = match phases {
+        0 => return "No call was given up.".to_owned(),
+        1 => "One turn was".to_owned(),
+        more => format!("{more} turns were"),
+    };
+    format!(
+        "{some} taken again, because calls were given up: the machine stood still for longer \
+         than an answer may take."
+    )
+}
+
 /// A ratio and the interval it lies in.
 pub fn estimated(it: Estimate) -> String {
     format!("{:.2} × ({:.2} to {:.2})", it.median, it.low, it.high)
