@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeBetween } from "./change";
+import { changeBetween, signed } from "./change";
 
 test("a change is told in percent of what was", () => {
   expect(changeBetween("200.00", "225.00")).toEqual({ text: "12.5%", direction: "up" });
@@ -18,4 +18,10 @@ test("a loss that shrinks goes up", () => {
 
 test("there is no change from nothing", () => {
   expect(changeBetween("0.00", "12.00")).toBeUndefined();
+});
+
+test("a sign says which way it went", () => {
+  const signs = ["12.00", "6.00", "8.00"].map((now) => changeBetween("8.00", now));
+  const told = signs.map((change) => (change === undefined ? undefined : signed(change)));
+  expect(told).toEqual(["+50%", "-25%", "0%"]);
 });

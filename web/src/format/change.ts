@@ -22,3 +22,8 @@ export function changeBetween(before: string, now: string): Change | undefined {
   if (tenths === 0) return { text: "0%", direction: "none" };
   return { text, direction: difference > 0n ? "up" : "down" };
 }
+
+/** A change with its sign, such as `-25%`. */
+export function signed({ text, direction }: Change): string {
+  return { up: `+${text}`, down: `-${text}`, none: text }[direction];
+}

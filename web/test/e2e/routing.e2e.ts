@@ -83,6 +83,7 @@ test("recorded calls are replayed with an offer paused", async () => {
       .getByText("would have")
       .first()
       .waitFor();
+    await page.getByText("-100%").first().waitFor();
     await inspect(page, "routing-replay");
   });
 }, 90_000);

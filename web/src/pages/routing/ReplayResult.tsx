@@ -1,7 +1,7 @@
 import { History } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Compared, Replay, ReplayParty } from "~/api/types";
-import { changeBetween } from "~/format/change";
+import { changeBetween, signed } from "~/format/change";
 import { counted } from "~/format/words";
 import { columnsOf, ListTable } from "~/table/ListTable";
 import { Amount, type Flow } from "~/ui/Amount";
@@ -37,7 +37,9 @@ const money = (name: MoneyName, header: string, flow: Flow) =>
         <Both
           before={amount(original.before)}
           after={amount(original.after)}
-          {...(change === undefined || change.direction === "none" ? {} : { change: change.text })}
+          {...(change === undefined || change.direction === "none"
+            ? {}
+            : { change: signed(change) })}
         />
       );
     },
