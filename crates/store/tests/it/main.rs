@@ -5,6 +5,7 @@ mod caps;
 mod closings;
 mod isolation;
 mod ledger;
+mod plans;
 mod queue;
 mod schema;
 mod shelf;
