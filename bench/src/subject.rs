@@ -13,7 +13,7 @@ use adapters::clock::SystemClock;
 use adapters::journal::FolderJournal;
 use adapters::vault::AesVault;
 use app::calls::lookup::{Answer, Credentials, Lookup, NameAnswer, NoWord};
-use app::{App, Outside};
+use app::{ANSWER_WITHIN, App, Outside};
 use base::phone::PhoneNumber;
 use base::time::Seconds;
 use serde::{Deserialize, Serialize};
@@ -124,6 +124,7 @@ pub fn app_over(store: Store, order: &Order) -> Result<App, String> {
         journal: Arc::new(journal),
         public_url: PUBLIC_URL.to_owned(),
         silence: Seconds::new(60),
+        answer_within: ANSWER_WITHIN,
     };
     Ok(App::new(store, outside))
 }

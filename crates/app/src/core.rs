@@ -1,6 +1,7 @@
 //! What every use case shares: the store, the vault, the clock and the random source.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use aws_lc_rs::digest;
 use base::id::{self, Id};
@@ -36,7 +37,14 @@ pub struct Outside {
     pub public_url: String,
     /// How long a carrier may say nothing of a live call before it is asked.
     pub silence: Seconds,
+    /// How long finding out whose request a carrier sent may take, and then how long storing it may,
+    /// before it is answered all the same and kept in the journal.
+    pub answer_within: Duration,
 }
+
+/// How long a carrier's request waits for the database where nothing else is set: with what comes
+/// around it, the carrier has its answer within a second or so.
+pub const ANSWER_WITHIN: Duration = Duration::from_millis(600);
 
 /// The ground under every use case.
 pub struct Core {

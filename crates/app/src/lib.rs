@@ -43,7 +43,7 @@ use domain::providers::accounts::ProviderAccount;
 use domain::rating::cards::RateCard;
 use store::Store;
 
-pub use crate::core::Outside;
+pub use crate::core::{ANSWER_WITHIN, Outside};
 pub use crate::error::AppError;
 pub use store::health;
 pub use store::shelf::Filter;

@@ -56,6 +56,7 @@ fn every_bad_value_is_reported_at_once() {
         ("PATCHBAY_LOG_FORMAT", "xml"),
         ("PATCHBAY_BEHIND_SHARDER", "perhaps"),
         ("PATCHBAY_SILENCE_SECS", "0"),
+        ("PATCHBAY_ANSWER_WITHIN_MS", "15000"),
         ("PATCHBAY_ALLOW_PRIVATE_ADDRESSES", "perhaps"),
     ]);
     for name in [
@@ -67,6 +68,9 @@ fn every_bad_value_is_reported_at_once() {
         "PATCHBAY_REQUESTS_PER_MINUTE",
         "PATCHBAY_LOG_FORMAT",
         "PATCHBAY_BEHIND_SHARDER",
+        "PATCHBAY_SILENCE_SECS",
+        "PATCHBAY_ANSWER_WITHIN_MS",
+        "PATCHBAY_ALLOW_PRIVATE_ADDRESSES",
     ] {
         assert!(
             problems.iter().any(|problem| problem.starts_with(name)),

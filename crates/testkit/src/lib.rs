@@ -11,6 +11,7 @@ mod silent_carrier;
 pub mod unsettled;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use adapters::carriers::twilio::Twilio;
 use adapters::journal::FolderJournal;
@@ -92,6 +93,10 @@ pub fn app_over(store: Store, clock: &TestClock, public_url: &str) -> App {
     App::new(store, outside(clock, public_url))
 }
 
+/// How long a carrier's request may wait: tests look at what it is answered, and the machine they run
+/// on may be slow.
+pub const ANSWER_WITHIN: Duration = Duration::from_secs(10);
+
 /// The world outside: the test vault, a clock, Twilio's language, and a journal in a folder of its
 /// own that the system clears away.
 ///
@@ -108,6 +113,7 @@ pub fn outside(clock: &TestClock, public_url: &str) -> Outside {
         journal: Arc::new(FolderJournal::in_folder(folder)),
         public_url: public_url.to_owned(),
         silence: Seconds::new(60),
+        answer_within: ANSWER_WITHIN,
     }
 }
 

@@ -6,7 +6,6 @@
 mod facts;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use base::ids::{CallId, ProviderAccountId, TenantId};
 use base::time::Timestamp;
@@ -30,12 +29,6 @@ use crate::calls::recorder::Incoming;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::snapshot::Snapshot;
 use crate::calls::whisper::{self, Whisper};
-
-/// How long a request may take before the caller gets the fallback: with what comes around it,
-/// the carrier has its answer within a second.
-pub(super) const ANSWER_WITHIN: Duration = Duration::from_millis(600);
-/// How long finding out whose request it is may take.
-const FIND_WITHIN: Duration = Duration::from_millis(800);
 
 /// What a carrier asks or tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -174,7 +167,7 @@ impl Calls {
             let opened = core.outside.carrier.open(&raw);
             let hook = opened.read();
             let owner = self.believe(account, &*opened, &hook);
-            let owner = tokio::time::timeout(FIND_WITHIN, owner).await;
+            let owner = tokio::time::timeout(core.outside.answer_within, owner).await;
             (hook, owner.unwrap_or(Err(Refused::Unavailable)))
         };
         let (snapshot, account) = owner?;
@@ -205,7 +198,7 @@ impl Calls {
             Box::pin(async move { calls.answer(&work).await }),
             span,
         ));
-        match tokio::time::timeout(ANSWER_WITHIN, &mut task).await {
+        match tokio::time::timeout(core.outside.answer_within, &mut task).await {
             Ok(Ok(Ok(Some(reply)))) => return Ok(reply),
             Ok(Ok(Ok(None))) => {
                 tracing::info!("a request about a call that is not stored (yet) is kept");

@@ -20,7 +20,6 @@ use crate::AppError;
 use crate::calls::arrive::{Heard, Ready, Settled};
 use crate::calls::chain::Turns;
 use crate::calls::histories::Histories;
-use crate::calls::hooks::ANSWER_WITHIN;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::usages::{Belief, Consulted, Securing, lock};
 use crate::calls::{Calls, TRIES};
@@ -139,8 +138,9 @@ impl Calls {
             // By then everybody in it was answered otherwise. In a box, because a task is moved
             // several times before it runs and this one is large.
             let batch = Box::pin(async move {
+                let within = calls.core.outside.answer_within;
                 let batch = calls.record_batch(tenant, waiting);
-                tokio::time::timeout(ANSWER_WITHIN, batch).await
+                tokio::time::timeout(within, batch).await
             });
             match tokio::spawn(batch).await {
                 Ok(Ok(())) => {}

@@ -131,6 +131,7 @@ pub fn app_over(store: Store, around: Around<'_>) -> Result<App, Failure> {
         journal: Arc::new(journal),
         public_url: around.public_url.to_owned(),
         silence: around.carriers.silence,
+        answer_within: around.carriers.answer_within,
     };
     Ok(App::new(store, outside))
 }

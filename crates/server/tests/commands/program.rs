@@ -48,6 +48,8 @@ pub fn patchbay(arguments: &[&str]) -> Program {
             command.env_remove(name);
         }
     }
+    // What carriers are answered is looked at, and the machine may be slow.
+    command.env("PATCHBAY_ANSWER_WITHIN_MS", "10000");
     command
         .args(arguments)
         .current_dir(std::env::temp_dir())

@@ -77,6 +77,16 @@ impl World {
         Self::over(ground, outside, access).await
     }
 
+    /// A server that gives up waiting for its database as soon as in production.
+    pub async fn that_waits_as_usual() -> Self {
+        let ground = TestGround::new().await;
+        let outside = Outside {
+            answer_within: app::ANSWER_WITHIN,
+            ..testkit::outside(&ground.clock, "")
+        };
+        Self::over(ground, outside, FAR_LIMITS).await
+    }
+
     /// A server that goes by somebody else's clock, and asks a carrier on this machine; the
     /// ground's own clock stands still.
     pub async fn with_clock(clock: Arc<dyn Clock>) -> Self {
