@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::access::AccessConfig;
+use super::carriers::CarriersConfig;
 use super::database::DatabaseConfig;
 use super::listen::ListenConfig;
 use super::secrets::SecretsConfig;
@@ -18,6 +19,7 @@ fn problems_of(variables: &[(&str, &str)]) -> Vec<String> {
     let database = DatabaseConfig::from_env(&env, None, &mut problems);
     let secrets = SecretsConfig::from_env(&env, &mut problems);
     AccessConfig::from_env(&env, &mut problems);
+    CarriersConfig::from_env(&env, &mut problems);
     TelemetryConfig::from_env(&env, &mut problems);
     listen.check_production(&mut problems);
     database.check_production(&mut problems);
