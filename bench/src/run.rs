@@ -31,7 +31,7 @@ use crate::run::figures::Figures;
 use crate::run::ground::Ground;
 use crate::run::machine::Machine;
 use crate::run::options::Options;
-use crate::run::turns::Round;
+use crate::run::turns::{Round, Taken};
 use crate::subject::{self, NULL_PATH, NULL_TABLE};
 use crate::terminal::say;
 
@@ -51,6 +51,8 @@ pub struct Measured {
     pub phase_millis: u64,
     /// The load, round by round.
     pub rounds: Vec<Round>,
+    /// What vacuuming took after each round, in seconds of the processors for each call of it.
+    pub vacuum_secs: Vec<f64>,
     /// The counted calls of each door.
     pub counts: Vec<Count>,
     /// Recorded calls, replayed.
@@ -102,7 +104,7 @@ async fn measure(ground: Ground, options: &Options) -> Result<Measured, String> 
     let mut stage = set_up(ground, options).await?;
     let taken = take(&mut stage, options).await;
     stage.ground.clear(taken.is_ok()).await?;
-    let (rounds, counts) = taken?;
+    let (taken, counts) = taken?;
     let replayed = replay::measure(&replay::Options::of(options.replayed)?).await?;
     Ok(Measured {
         machine,
@@ -110,17 +112,18 @@ async fn measure(ground: Ground, options: &Options) -> Result<Measured, String> 
         callers: options.callers,
         connections: options.connections,
         phase_millis: options.phase_millis,
-        rounds,
+        rounds: taken.rounds,
+        vacuum_secs: taken.vacuum_secs,
         counts,
         replayed,
     })
 }
 
-async fn take(stage: &mut Stage, options: &Options) -> Result<(Vec<Round>, Vec<Count>), String> {
-    let rounds = turns::take(stage, options).await?;
+async fn take(stage: &mut Stage, options: &Options) -> Result<(Taken, Vec<Count>), String> {
+    let taken = turns::take(stage, options).await?;
     say("Counting calls made one at a time …");
     let counts = counts::take(stage, options).await?;
-    Ok((rounds, counts))
+    Ok((taken, counts))
 }
 
 /// The schema, the room for null calls, and a tenant for each campaign.

@@ -46,6 +46,9 @@ pub struct Figures {
     pub guard: Guard,
     /// How much of the machine others used, the median over all phases, from 0 to 1.
     pub others: f64,
+    /// What vacuuming took of the processors for each call, the median over the rounds, in
+    /// microseconds.
+    pub vacuum_micros: f64,
     /// How many phases were taken again, because calls were given up in them.
     pub given_up: u64,
 }
@@ -149,6 +152,7 @@ impl Figures {
             comparisons: comparisons(measured),
             guard: guard(measured),
             others: median(others.collect()),
+            vacuum_micros: median(measured.vacuum_secs.iter().map(|secs| secs * 1e6).collect()),
             given_up: rounds.iter().flatten().map(|phase| phase.given_up).sum(),
         }
     }

@@ -186,6 +186,25 @@ impl Ground {
         })
     }
 
+    /// Keeps PostgreSQL from vacuuming by itself.
+    ///
+    /// # Errors
+    /// When the database refuses; so for the other.
+    pub async fn rest(&mut self) -> Result<(), String> {
+        for statement in [
+            "alter system set autovacuum = off",
+            "select pg_reload_conf()",
+        ] {
+            self.beside.run(statement).await.map_err(with_causes)?;
+        }
+        Ok(())
+    }
+
+    /// Vacuums every table and looks at what is in it, as autovacuum does.
+    pub async fn vacuum(&mut self) -> Result<(), String> {
+        self.run("vacuum (analyze)").await
+    }
+
     /// Keeps PostgreSQL from working by itself, and says whether pages are logged whole when they
     /// are first written after a checkpoint. Ends with a checkpoint.
     ///
@@ -193,8 +212,8 @@ impl Ground {
     /// When the settings do not come into force.
     pub async fn quieten(&mut self, with_page_images: bool) -> Result<(), String> {
         let images = if with_page_images { "on" } else { "off" };
+        self.rest().await?;
         for statement in [
-            "alter system set autovacuum = off",
             "alter system set track_functions = 'pl'",
             &format!("alter system set full_page_writes = {images}"),
             "select pg_reload_conf()",

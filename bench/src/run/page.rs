@@ -59,6 +59,7 @@ fn values(measured: &Measured, figures: &Figures, lines: &[Line]) -> Vec<(&'stat
         ("counted", measured.counts[0].calls.to_string()),
         ("others", tables::percent(figures.others)),
         ("given_up", tables::given_up(figures.given_up)),
+        ("vacuum", tables::short(figures.vacuum_micros.round())),
     ]
 }
 

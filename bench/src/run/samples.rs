@@ -62,6 +62,7 @@ pub fn measured() -> Measured {
         connections: 16,
         phase_millis: 3000,
         rounds: vec![vec![phase(12_000), phase(6_600), phase(6_900)]; 4],
+        vacuum_secs: vec![0.000_020; 4],
         counts: vec![count(1), count(3)],
         replayed: Replayed {
             campaign: kind,

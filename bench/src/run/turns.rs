@@ -78,8 +78,20 @@ struct Reading {
     wal_bytes: u64,
 }
 
+/// The turns, and what was put off until after them.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// Round by round.
+    pub rounds: Vec<Round>,
+    /// What vacuuming took of the processors after each round, in seconds for each of its calls.
+    pub vacuum_secs: Vec<f64>,
+}
+
 /// Starts the server and the load maker, warms both up and takes the turns.
-pub async fn take(stage: &mut Stage, options: &Options) -> Result<Vec<Round>, String> {
+///
+/// Autovacuum rests meanwhile: which turn it fell on would be chance, and it takes as much as a turn.
+/// Instead everything is vacuumed after each round.
+pub async fn take(stage: &mut Stage, options: &Options) -> Result<Taken, String> {
     let mut server = Process::start("serve", stage.ground.log("server")?)?;
     let ready: subject::Ready = server.ask(&stage.order).await?;
     let mut maker = Process::start("load", stage.ground.log("load")?)?;
@@ -100,10 +112,12 @@ pub async fn take(stage: &mut Stage, options: &Options) -> Result<Vec<Round>, St
         .collect();
     let turns: Vec<Turn> = turns_of(orders).collect();
     say("Warming up …");
+    stage.ground.rest().await?;
     for turn in &turns {
         phase(stage, &watched, &mut maker, turn).await?;
     }
-    let mut rounds = Vec::new();
+    stage.ground.vacuum().await?;
+    let (mut rounds, mut vacuum_secs) = (Vec::new(), Vec::new());
     for at in 0..options.rounds {
         let mut round = Vec::new();
         // There and back, so that a machine that grows slower favours nobody.
@@ -120,11 +134,19 @@ pub async fn take(stage: &mut Stage, options: &Options) -> Result<Vec<Round>, St
         round.sort_by_key(|(turn, _)| *turn);
         let round: Round = round.into_iter().map(|(_, phase)| phase).collect();
         say(told(at + 1, options.rounds, &round));
+        let before = cpu::of_tree(watched.database)?;
+        stage.ground.vacuum().await?;
+        let took = cpu::of_tree(watched.database)?.saturating_sub(before);
+        let calls: u64 = round.iter().map(|phase| phase.calls).sum();
+        vacuum_secs.push(took.as_secs_f64() / calls as f64);
         rounds.push(round);
     }
     maker.end().await?;
     server.end().await?;
-    Ok(rounds)
+    Ok(Taken {
+        rounds,
+        vacuum_secs,
+    })
 }
 
 /// What is done in one phase of a round.
