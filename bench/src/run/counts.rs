@@ -58,7 +58,7 @@ pub async fn take(stage: &mut Stage, options: &Options) -> Result<Vec<Count>, St
                 until: Until::Calls(0),
             },
         };
-        counts.push(count_all(stage, &wire, &mut calls, options.counted).await?);
+        counts.push(whole_count(stage, &wire, &mut calls, options.counted).await?);
     }
     maker.end().await?;
     server.end().await?;
@@ -66,7 +66,7 @@ pub async fn take(stage: &mut Stage, options: &Options) -> Result<Vec<Count>, St
 }
 
 /// Counts again where a call is given up, as phases are taken again.
-async fn count_all(
+async fn whole_count(
     stage: &mut Stage,
     wire: &Wire,
     caller: &mut Caller<'_>,

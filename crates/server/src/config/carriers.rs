@@ -12,7 +12,8 @@ use crate::config::{Environment, Problems, flag, positive};
 pub struct CarriersConfig {
     /// How long a carrier may say nothing of a live call before it is asked.
     pub silence: Seconds,
-    /// How long a carrier's request may wait for the database before it is answered without.
+    /// How long a carrier's request may wait for the database, once to find out whose it is and once
+    /// to be stored, before it is answered without.
     pub answer_within: Duration,
     /// Whether a carrier's API may be on this machine or its network, as a simulated one's is.
     pub allows_private: bool,
@@ -34,10 +35,11 @@ impl CarriersConfig {
     }
 }
 
-/// Above 0, and less than carriers wait themselves: Twilio 15 seconds.
+/// Above 0. A request may wait twice, to be found out whose it is and to be stored, and Twilio itself
+/// waits 15 seconds.
 fn millis(text: &str) -> Result<Duration, String> {
     match text.parse() {
-        Ok(millis @ 1..15_000) => Ok(Duration::from_millis(millis)),
-        _ => Err("must be a whole number of milliseconds from 1 to 14999".to_owned()),
+        Ok(millis @ 1..=7_000) => Ok(Duration::from_millis(millis)),
+        _ => Err("must be a whole number of milliseconds from 1 to 7000".to_owned()),
     }
 }

@@ -49,7 +49,7 @@ pub fn patchbay(arguments: &[&str]) -> Program {
         }
     }
     // What carriers are answered is looked at, and the machine may be slow.
-    command.env("PATCHBAY_ANSWER_WITHIN_MS", "10000");
+    command.env("PATCHBAY_ANSWER_WITHIN_MS", "7000");
     command
         .args(arguments)
         .current_dir(std::env::temp_dir())

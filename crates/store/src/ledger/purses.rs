@@ -54,11 +54,11 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<PurseLeft>, StoreError> {
 /// Nothing is set aside of a purse that nothing was ever paid into, so it need not be held; one on
 /// account needs a row to be held by before anything is owed.
 pub(crate) fn executes(tenant: TenantId, held: &[PurseKey], looked_at: &[PurseKey]) -> String {
-    let on_account = held.iter().copied().filter(|key| key.is_on_account());
-    let on_account: Vec<_> = on_account.collect();
-    let ask =
-        |name, keys: &[PurseKey]| named::execute(name, tenant, keys.iter().copied().map(texts));
-    ask("open_purses", &on_account) + &ask("hold_purses", held) + &ask("look_at_purses", looked_at)
+    let all = |keys: &[PurseKey]| keys.iter().copied().map(texts).collect::<Vec<_>>();
+    let ask = |name, rows| named::execute(name, tenant, rows);
+    ask("open_purses", on_account(held).map(texts).collect())
+        + &ask("hold_purses", all(held))
+        + &ask("look_at_purses", all(looked_at))
 }
 
 /// The statements that ask the same: every part is a typed id or a constant, so there is no text of a
@@ -66,8 +66,7 @@ pub(crate) fn executes(tenant: TenantId, held: &[PurseKey], looked_at: &[PurseKe
 pub(crate) fn statements(tenant: TenantId, held: &[PurseKey], looked_at: &[PurseKey]) -> String {
     let tenant = tenant.uuid();
     let mut text = String::new();
-    let on_account = held.iter().copied().filter(|key| key.is_on_account());
-    let on_account: Vec<_> = on_account.map(name_of).collect();
+    let on_account: Vec<_> = on_account(held).map(name_of).collect();
     if !on_account.is_empty() {
         text.push_str(&format!(
             "insert into app.ledger_balances \
@@ -92,6 +91,11 @@ pub(crate) fn statements(tenant: TenantId, held: &[PurseKey], looked_at: &[Purse
         ));
     }
     text
+}
+
+fn on_account(keys: &[PurseKey]) -> impl Iterator<Item = PurseKey> {
+    let keys = keys.iter().copied();
+    keys.filter(|key| key.is_on_account())
 }
 
 /// A purse as a row of the statement.
