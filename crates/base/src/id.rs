@@ -148,10 +148,10 @@ pub fn instant_of(uuid: Uuid) -> Timestamp {
 /// Those of the formatter.
 pub fn write<I: Id>(id: I, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     let suffix = encode(id.uuid());
-    write!(formatter, "{}_", I::PREFIX)?;
-    suffix
-        .iter()
-        .try_for_each(|byte| fmt::Write::write_char(formatter, char::from(*byte)))
+    formatter.write_str(I::PREFIX)?;
+    formatter.write_str("_")?;
+    // The alphabet is ASCII.
+    formatter.write_str(std::str::from_utf8(&suffix).map_err(|_| fmt::Error)?)
 }
 
 /// Reads the text form of an id.

@@ -86,17 +86,13 @@ impl Form {
         self.parameters
             .iter()
             .filter(move |parameter| parameter.name == name.as_bytes())
-            .map(|parameter| String::from_utf8_lossy(&parameter.value))
+            .map(|parameter| text(&parameter.value))
     }
 
     /// Every name and value as text, in the order it came: what is stored with a call.
     pub fn texts(&self) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
-        self.parameters.iter().map(|parameter| {
-            (
-                String::from_utf8_lossy(&parameter.name),
-                String::from_utf8_lossy(&parameter.value),
-            )
-        })
+        let texts = self.parameters.iter();
+        texts.map(|parameter| (text(&parameter.name), text(&parameter.value)))
     }
 }
 
@@ -110,7 +106,16 @@ impl std::fmt::Debug for Form {
 
 impl std::fmt::Debug for Parameter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Parameter({})", String::from_utf8_lossy(&self.name))
+        write!(f, "Parameter({})", text(&self.name))
+    }
+}
+
+/// Bytes as text; those that are not UTF-8 show as U+FFFD.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    // Nearly all are, and to see that is quicker than to look for what is not.
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(_) => String::from_utf8_lossy(bytes),
     }
 }
 
@@ -123,7 +128,9 @@ fn decode(text: &[u8]) -> Vec<u8> {
         .iter()
         .map(|byte| if *byte == b'+' { b' ' } else { *byte })
         .collect();
-    percent_decode(&spaced).collect()
+    let mut decoded = Vec::with_capacity(spaced.len());
+    decoded.extend(percent_decode(&spaced));
+    decoded
 }
 
 #[cfg(test)]

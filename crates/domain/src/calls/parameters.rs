@@ -1,5 +1,6 @@
 //! What a carrier sends with a request, by its own names.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::ser::SerializeMap;
@@ -18,6 +19,14 @@ pub struct Parameters {
 }
 
 impl Parameters {
+    /// None yet, with room for so many, and for so many bytes of names and values.
+    pub fn with_room(count: usize, bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            ends: Vec::with_capacity(count),
+        }
+    }
+
     /// Those of an object as it is written; none of anything else. What is neither a text nor
     /// several is left out.
     pub fn of_object(object: &Value) -> Self {
@@ -82,19 +91,18 @@ impl fmt::Debug for Parameters {
 
 impl Serialize for Parameters {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut names: Vec<&str> = self.iter().map(|(name, _)| name).collect();
+        names.sort_unstable();
+        let pairs = names.windows(2).filter(|pair| pair[0] == pair[1]);
+        let repeated: BTreeSet<&str> = pairs.map(|pair| pair[0]).collect();
+        let mut written = BTreeSet::new();
         let mut object = serializer.serialize_map(None)?;
-        for (index, (name, value)) in self.iter().enumerate() {
-            let all = self.iter().enumerate();
-            let mut same = all.filter(|(_, (known, _))| *known == name);
-            if same.next().is_some_and(|(first, _)| first < index) {
-                continue;
-            }
-            match same.next() {
-                None => object.serialize_entry(name, value)?,
-                Some(_) => {
-                    let values: Vec<&str> = self.values_of(name).collect();
-                    object.serialize_entry(name, &values)?;
-                }
+        for (name, value) in self.iter() {
+            if !repeated.contains(name) {
+                object.serialize_entry(name, value)?;
+            } else if written.insert(name) {
+                let values: Vec<&str> = self.values_of(name).collect();
+                object.serialize_entry(name, &values)?;
             }
         }
         object.end()

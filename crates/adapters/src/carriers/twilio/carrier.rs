@@ -223,7 +223,9 @@ fn recording_report(recording: &hook::RecordingReport) -> RecordingReport {
 
 /// Every parameter, those without a meaning here included.
 fn all_of(form: &Form) -> Parameters {
-    let mut all = Parameters::default();
+    let bytes = form.parameters().iter();
+    let bytes = bytes.map(|parameter| parameter.name.len() + parameter.value.len());
+    let mut all = Parameters::with_room(form.parameters().len(), bytes.sum());
     for (name, value) in form.texts() {
         all.push(&storable(&name), &storable(&value));
     }
