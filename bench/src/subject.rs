@@ -15,6 +15,7 @@ use adapters::vault::AesVault;
 use app::calls::lookup::{Answer, Credentials, Lookup, NameAnswer, NoWord};
 use app::{ANSWER_WITHIN, App, Outside};
 use base::phone::PhoneNumber;
+use base::text::HttpUrl;
 use base::time::Seconds;
 use serde::{Deserialize, Serialize};
 use server::config::access::AccessConfig;
@@ -122,18 +123,22 @@ pub fn app_over(store: Store, order: &Order) -> Result<App, String> {
         carrier: Arc::new(Twilio),
         lookup: Arc::new(SilentCarrier),
         journal: Arc::new(journal),
-        public_url: PUBLIC_URL.to_owned(),
+        public_url: public_url(),
         silence: Seconds::new(60),
         answer_within: ANSWER_WITHIN,
     };
     Ok(App::new(store, outside))
 }
 
+fn public_url() -> HttpUrl {
+    PUBLIC_URL.parse().expect("a web address")
+}
+
 /// The product's router, and the null call with the same things around it.
 fn router(app: &App, address: SocketAddr, null_call: NullCall) -> axum::Router {
     let listen = ListenConfig {
         address,
-        public_url: PUBLIC_URL.to_owned(),
+        public_url: public_url(),
         trusted_proxies: Vec::new(),
     };
     let access = AccessConfig {

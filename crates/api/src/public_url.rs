@@ -53,8 +53,8 @@ impl PublicUrl {
         let port = port.map_or_else(String::new, |port| format!(":{port}"));
         let configured_scheme = scheme_for(scheme, arrival.headers);
         Self {
-            seen: format!("{seen_scheme}://{place}{port}{target}"),
-            configured: format!("{configured_scheme}://{rest}{target}"),
+            seen: [seen_scheme, "://", place, &port, target].concat(),
+            configured: [configured_scheme, "://", rest, target].concat(),
         }
     }
 
@@ -70,9 +70,9 @@ impl PublicUrl {
 
     /// Each URL once, the likelier first. A signature may be tried against every one: whoever
     /// signed for one of them has the key.
-    pub fn candidates(&self) -> impl Iterator<Item = &str> {
-        let configured = (self.configured != self.seen).then_some(self.configured.as_str());
-        std::iter::once(self.seen.as_str()).chain(configured)
+    pub fn into_candidates(self) -> impl Iterator<Item = String> {
+        let configured = (self.configured != self.seen).then_some(self.configured);
+        std::iter::once(self.seen).chain(configured)
     }
 }
 

@@ -195,7 +195,8 @@ fn the_configured_url_is_the_second_candidate() {
         "https://a.example/calls/",
         "/hook?x=1",
     );
-    let candidates: Vec<&str> = both.candidates().collect();
+    let configured = both.configured().to_owned();
+    let candidates: Vec<_> = both.into_candidates().collect();
     assert_eq!(
         candidates,
         [
@@ -203,12 +204,12 @@ fn the_configured_url_is_the_second_candidate() {
             "https://a.example/calls/hook?x=1"
         ]
     );
-    assert_eq!(both.configured(), candidates[1]);
+    assert_eq!(configured, candidates[1]);
     let same = url(
         "203.0.113.9",
         &[("host", "a.example")],
         "https://a.example",
         "/hook",
     );
-    assert_eq!(same.candidates().count(), 1);
+    assert_eq!(same.into_candidates().count(), 1);
 }

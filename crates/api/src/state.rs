@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::App;
 use app::actor::TraceId;
+use base::text::HttpUrl;
 use base::time::Timestamp;
 use ipnet::IpNet;
 
@@ -15,7 +16,7 @@ pub struct Settings {
     /// Whether cookies are sent over TLS only. Off for plain HTTP on this machine alone.
     pub secure_cookies: bool,
     /// Where people and carriers reach the installation, without a slash at the end.
-    pub public_url: String,
+    pub public_url: HttpUrl,
     /// The proxies whose word on the client's address is taken.
     pub trusted_proxies: Vec<IpNet>,
     /// How many requests one key, session or address may make in a minute.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use aws_lc_rs::digest;
 use base::id::{self, Id};
+use base::text::HttpUrl;
 use base::time::{Seconds, Timestamp};
 use store::Store;
 
@@ -34,7 +35,7 @@ pub struct Outside {
     /// Keeps requests that cannot be stored at once.
     pub journal: Arc<dyn Journal>,
     /// Where carriers reach this installation, without a slash at the end.
-    pub public_url: String,
+    pub public_url: HttpUrl,
     /// How long a carrier may say nothing of a live call before it is asked.
     pub silence: Seconds,
     /// How long finding out whose request a carrier sent may take, and then how long storing it may,

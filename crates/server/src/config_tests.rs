@@ -1,6 +1,7 @@
 //! Tests of the configuration: good values are read, bad ones all reported at once.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
 use super::access::AccessConfig;
 use super::carriers::CarriersConfig;
@@ -100,4 +101,30 @@ fn listening_to_the_world_needs_a_public_url() {
         problems[0].starts_with("PATCHBAY_PUBLIC_URL"),
         "{problems:?}"
     );
+}
+
+#[test]
+fn whatever_address_is_listened_to_is_a_url() {
+    let url_at = |address: &str, port: &str| {
+        let variables = BTreeMap::from([("PATCHBAY_BIND", address), ("PORT", port)]);
+        let lookup = |name: &str| variables.get(name).map(|value| (*value).to_owned());
+        let mut problems = Problems::default();
+        let listen = ListenConfig::from_env(&Environment::new(&lookup), None, &mut problems);
+        assert_eq!(problems.sentences(), [""; 0]);
+        let had = SocketAddr::new(listen.address.ip(), 4321);
+        let before = listen.public_url.to_string();
+        [before, listen.at(had).public_url.to_string()]
+    };
+    let own = |before: &str, had: &str| [before.to_owned(), had.to_owned()];
+    let any = own("http://127.0.0.1", "http://127.0.0.1:4321");
+    assert_eq!(url_at("127.0.0.1", "0"), any);
+    let ipv4 = own("http://10.0.0.1:80", "http://10.0.0.1:4321");
+    assert_eq!(url_at("10.0.0.1", "80"), ipv4);
+    let ipv6 = own("http://[::]", "http://[::]:4321");
+    assert_eq!(url_at("::", "0"), ipv6);
+    let mapped = own(
+        "http://[::ffff:10.0.0.1]:8080",
+        "http://[::ffff:10.0.0.1]:4321",
+    );
+    assert_eq!(url_at("::ffff:10.0.0.1", "8080"), mapped);
 }

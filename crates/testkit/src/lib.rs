@@ -88,7 +88,7 @@ impl TestGround {
 /// The use cases over a store, with the test vault and a clock.
 ///
 /// # Panics
-/// When the test key is bad.
+/// When the test key is bad, or the URL is none.
 pub fn app_over(store: Store, clock: &TestClock, public_url: &str) -> App {
     App::new(store, outside(clock, public_url))
 }
@@ -97,7 +97,7 @@ pub fn app_over(store: Store, clock: &TestClock, public_url: &str) -> App {
 /// own that the system clears away.
 ///
 /// # Panics
-/// When the test key is bad.
+/// When the test key is bad, or the URL is none.
 pub fn outside(clock: &TestClock, public_url: &str) -> Outside {
     let vault = AesVault::from_keys(VAULT_KEYS).expect("the test key is good");
     let folder = std::env::temp_dir().join(format!("patchbay-journal-{}", uuid::Uuid::now_v7()));
@@ -107,7 +107,7 @@ pub fn outside(clock: &TestClock, public_url: &str) -> Outside {
         carrier: Arc::new(Twilio),
         lookup: Arc::new(SilentCarrier),
         journal: Arc::new(FolderJournal::in_folder(folder)),
-        public_url: public_url.to_owned(),
+        public_url: public_url.parse().expect("a web address"),
         silence: Seconds::new(60),
         // Tests look at what carriers are answered, and the machine may be slow.
         answer_within: Duration::from_secs(7),

@@ -205,11 +205,10 @@ impl FromRequest<Api> for Received {
             target: &parts.uri,
             headers: &parts.headers,
             trusted_proxies: &api.settings().trusted_proxies,
-            configured_url: &api.settings().public_url,
+            configured_url: api.settings().public_url.as_str(),
         });
-        let urls = url.candidates().map(str::to_owned).collect();
         let mut raw = RawHook {
-            urls,
+            urls: url.into_candidates().collect(),
             is_post: parts.method == Method::POST,
             query: parts.uri.query().unwrap_or_default().to_owned(),
             content_type: joined(&parts.headers, "content-type"),
@@ -223,7 +222,7 @@ impl FromRequest<Api> for Received {
             let message = "the body is too large or broke off";
             ApiError::new(status, "request.unreadable", message)
         })?;
-        raw.body = body.to_vec();
+        raw.body = body.into();
         Ok(Self {
             account,
             call,

@@ -30,13 +30,13 @@ impl Addresses {
     /// slash at its end.
     ///
     /// # Errors
-    /// When that is no URL.
+    /// When that URL is so long that there is no room behind it.
     pub fn new(
-        public_url: &str,
+        public_url: &HttpUrl,
         account: ProviderAccountId,
         call: CallId,
     ) -> Result<Self, AppError> {
-        let base = HttpUrl::parse(&format!("{public_url}/webhooks/{account}/calls/{call}"));
+        let base = public_url.joined(format_args!("webhooks/{account}/calls/{call}"));
         let base = base.map_err(|error| AppError::Internal(error.into()))?;
         Ok(Self { base })
     }

@@ -107,7 +107,7 @@ async fn with_database(
     let app = app_over(store.clone(), around)?;
     let urls = Urls {
         own: &format!("http://{}", port.address()),
-        public: &listen.public_url,
+        public: listen.public_url.as_str(),
     };
     let seeded = demo::ensure(&app, folder, &urls, database.is_some()).await?;
     let router = running::routes(app.clone(), &listen, &config.access);

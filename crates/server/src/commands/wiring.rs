@@ -9,6 +9,7 @@ use adapters::clock::SystemClock;
 use adapters::journal::FolderJournal;
 use adapters::vault::AesVault;
 use app::{App, Outside};
+use base::text::HttpUrl;
 use store::{Store, StoreError};
 
 use crate::commands::{Failure, Place};
@@ -98,7 +99,7 @@ pub struct Around<'a> {
     /// Where the journal is kept.
     pub data_dir: &'a Path,
     /// Where carriers reach us.
-    pub public_url: &'a str,
+    pub public_url: &'a HttpUrl,
     /// How carriers are asked.
     pub carriers: CarriersConfig,
 }
@@ -129,7 +130,7 @@ pub fn app_over(store: Store, around: Around<'_>) -> Result<App, Failure> {
         carrier: Arc::new(Twilio),
         lookup: Arc::new(lookup),
         journal: Arc::new(journal),
-        public_url: around.public_url.to_owned(),
+        public_url: around.public_url.clone(),
         silence: around.carriers.silence,
         answer_within: around.carriers.answer_within,
     };

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
+use base::text::HttpUrl;
 use ipnet::IpNet;
 
 use crate::config::{Environment, Problems};
@@ -15,7 +16,7 @@ pub struct ListenConfig {
     /// The address and port.
     pub address: SocketAddr,
     /// The URL people and carriers reach it at, without a slash at the end.
-    pub public_url: String,
+    pub public_url: HttpUrl,
     /// The proxies whose word on the client's address is taken.
     pub trusted_proxies: Vec<IpNet>,
 }
@@ -77,27 +78,24 @@ impl ListenConfig {
 
     /// Whether browsers reach the server over TLS, so that cookies may be kept to it.
     pub fn is_secure(&self) -> bool {
-        self.public_url.starts_with("https://")
+        self.public_url.is_https()
     }
 
     fn is_local(&self) -> bool {
-        let host = self.public_url.split("://").nth(1).unwrap_or_default();
-        let local = ["127.0.0.1", "localhost", "[::1]"];
-        local.iter().any(|name| {
-            host.strip_prefix(name)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
-        })
+        ["127.0.0.1", "localhost", "[::1]"].contains(&self.public_url.host())
     }
 }
 
-/// What a server is called that nobody named.
-fn url_of(address: SocketAddr) -> String {
-    format!("http://{address}")
+/// What a server is called that nobody named. Where any port will do, it stands without one until it
+/// has one.
+fn url_of(address: SocketAddr) -> HttpUrl {
+    let address = address.to_string();
+    let place = address.strip_suffix(":0").unwrap_or(&address);
+    HttpUrl::parse(&format!("http://{place}")).expect("an address is a host")
 }
 
-fn read_url(text: &str) -> Result<String, String> {
-    let url = base::text::HttpUrl::parse(text).map_err(|error| error.to_string())?;
-    Ok(url.as_str().trim_end_matches('/').to_owned())
+fn read_url(text: &str) -> Result<HttpUrl, String> {
+    HttpUrl::parse(text.trim().trim_end_matches('/')).map_err(|error| error.to_string())
 }
 
 fn read_networks(text: &str) -> Result<Vec<IpNet>, String> {

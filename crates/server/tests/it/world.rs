@@ -13,7 +13,7 @@ use app::clock::Clock;
 use app::jobs::Jobs;
 use app::{App, Outside};
 use base::ids::TenantId;
-use base::text::{EmailAddress, Name};
+use base::text::{EmailAddress, HttpUrl, Name};
 use domain::access::passwords::Password;
 use domain::access::rights::{Right, Role};
 use reqwest::{Client, Method, RequestBuilder, Response};
@@ -73,7 +73,7 @@ impl World {
     /// A server with limits of its own.
     pub async fn with_limits(access: AccessConfig) -> Self {
         let ground = TestGround::new().await;
-        let outside = testkit::outside(&ground.clock, "");
+        let outside = testkit::outside(&ground.clock, testkit::PUBLIC_URL);
         Self::over(ground, outside, access).await
     }
 
@@ -82,7 +82,7 @@ impl World {
         let ground = TestGround::new().await;
         let outside = Outside {
             answer_within: app::ANSWER_WITHIN,
-            ..testkit::outside(&ground.clock, "")
+            ..testkit::outside(&ground.clock, testkit::PUBLIC_URL)
         };
         Self::over(ground, outside, FAR_LIMITS).await
     }
@@ -94,7 +94,7 @@ impl World {
         let outside = Outside {
             clock,
             lookup: Arc::new(TwilioApi::new(true).expect("a way out")),
-            ..testkit::outside(&ground.clock, "")
+            ..testkit::outside(&ground.clock, testkit::PUBLIC_URL)
         };
         Self::over(ground, outside, FAR_LIMITS).await
     }
@@ -104,7 +104,7 @@ impl World {
     pub async fn another_node(&self) -> Node {
         let settings = Settings::single(self.ground.database.url());
         let store = Store::connect(&settings).await.expect("a connection");
-        let outside = testkit::outside(&self.ground.clock, "");
+        let outside = testkit::outside(&self.ground.clock, testkit::PUBLIC_URL);
         let (_, url, stop) = serve(store, outside, FAR_LIMITS).await;
         Node { url, _stop: stop }
     }
@@ -261,14 +261,15 @@ async fn serve(
     let address: SocketAddr = ([127, 0, 0, 1], 0).into();
     let port = Port::take(address).await.expect("a port");
     let url = format!("http://{}", port.address());
+    let public_url: HttpUrl = url.parse().expect("a web address");
     let outside = Outside {
-        public_url: url.clone(),
+        public_url: public_url.clone(),
         ..outside
     };
     let app = App::new(store, outside);
     let listen = ListenConfig {
         address: port.address(),
-        public_url: url.clone(),
+        public_url,
         trusted_proxies: Vec::new(),
     };
     let router = running::routes(app.clone(), &listen, &access);

@@ -78,7 +78,7 @@ async fn behind_tls_the_cookie_travels_over_tls_only() {
     let url = format!("http://{}{LOGIN}", port.address());
     let listen = ListenConfig {
         address: port.address(),
-        public_url: "https://patchbay.example".to_owned(),
+        public_url: "https://patchbay.example".parse().expect("a web address"),
         trusted_proxies: Vec::new(),
     };
     let access = AccessConfig {
