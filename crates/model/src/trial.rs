@@ -159,8 +159,8 @@ impl Trial {
             && desk.area_code.is_none_or(|code| code == call.area_code())
     }
 
-    /// What is wrong with the desks that a call rang, if anything is: one that it may not ring, or
-    /// one before which another goes that no cap could have kept from it.
+    /// What is wrong with the desks that a call rang, if anything is: one that it may not ring, one
+    /// that it rang before, or one before which another goes that no cap could have kept from it.
     pub fn wrong_ringing(&self, planned: &TrialCall, call: &TrueCall) -> Option<String> {
         if call.is_duplicate && self.duplicates == Some(DuplicatePolicy::Block) {
             let first = call.rung.first()?;
@@ -169,6 +169,9 @@ impl Trial {
         call.rung.iter().enumerate().find_map(|(place, desk)| {
             if !self.may_ring(planned, *desk) {
                 return Some(format!("desk {desk} is rung, which does not take the call"));
+            }
+            if call.rung[..place].contains(desk) {
+                return Some(format!("desk {desk} is rung twice"));
             }
             let is_bound = |desk: usize| {
                 let desk = &self.desks[desk];
