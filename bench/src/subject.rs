@@ -124,7 +124,9 @@ pub fn app_over(store: Store, order: &Order) -> Result<App, String> {
         lookup: Arc::new(SilentCarrier),
         journal: Arc::new(journal),
         public_url: public_url(),
-        silence: Seconds::new(60),
+        // No call of a run ends and no carrier tells of one: after a minute the server would ask about
+        // each, which is not what a call costs that comes in.
+        silence: Seconds::new(86_400),
         answer_within: ANSWER_WITHIN,
     };
     Ok(App::new(store, outside))
