@@ -1,6 +1,6 @@
 -- Keys that nobody reads in an order are compared by their bytes. By the rules of a language, which is
--- what a database does that was not told otherwise, every look into an index costs several times as
--- much, and the order that counters are held in would be another than the program's.
+-- what a database does that was not told otherwise, every look into an index costs more, and the
+-- order that counters are held in would be another than the program's.
 alter table app.calls
   alter column carrier_call_id type text collate "C",
   alter column caller type text collate "C";

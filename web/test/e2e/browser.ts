@@ -15,7 +15,7 @@ const axeSource = readFileSync(
 export const themes = ["light", "dark"] as const;
 
 /** How long anything may take to appear, in milliseconds. */
-const patienceMs = 20_000;
+const patienceMs = 10_000;
 
 /** Starts Chromium with a fresh profile. */
 export function launch(): Promise<Browser> {
