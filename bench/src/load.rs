@@ -1,6 +1,7 @@
-//! The load maker: a closed loop of callers, each on a connection of its own, each asking again as
-//! soon as it is answered. A process of its own, so that what it costs is not taken for the
-//! server's. It never measures anything but what a caller sees.
+//! The load maker: callers, each on a connection of its own, who ask again as soon as they are
+//! answered (a closed loop), or whenever the next call is due (an open loop). A process of its own, so
+//! that what it costs is not taken for the server's. It never measures anything but what a caller
+//! sees.
 
 mod connection;
 mod latencies;
@@ -31,6 +32,9 @@ pub struct Order {
     pub door: Door,
     /// How many callers there are at once.
     pub callers: usize,
+    /// How many calls are due in a second, all callers together, whoever still waits. Without it
+    /// each caller asks again as soon as it is answered.
+    pub per_second: Option<f64>,
     /// When to stop.
     pub until: Until,
 }
@@ -83,7 +87,7 @@ async fn make(order: &Order, asked: &Arc<AtomicU64>) -> Result<Outcome, String> 
         connections.push(Connection::open(order.address).await?);
     }
     let started_at = Instant::now();
-    let allowance = Arc::new(Allowance::new(order.until, started_at));
+    let allowance = Arc::new(Allowance::new(order, started_at));
     let mut callers = JoinSet::new();
     for connection in connections {
         callers.spawn(call(
@@ -114,11 +118,14 @@ async fn call(
 ) -> Result<Outcome, String> {
     let mut outcome = Outcome::default();
     let mut question = Vec::with_capacity(2048);
-    while allowance.take() {
+    while let Some(due_at) = allowance.next() {
+        if Instant::now() < due_at {
+            tokio::time::sleep_until(due_at.into()).await;
+        }
         asker.write(asked.fetch_add(1, Ordering::Relaxed), &mut question);
-        let asked_at = Instant::now();
         let answer = connection.ask(&question).await?;
-        outcome.latencies.note(micros(asked_at.elapsed()));
+        // From when it was due: a call that found all callers busy has waited for one as well.
+        outcome.latencies.note(micros(due_at.elapsed()));
         if answer.status == 200 && answer.has(EXPECTED) {
             outcome.calls += 1;
         } else {
@@ -129,34 +136,39 @@ async fn call(
     Ok(outcome)
 }
 
-/// How much may still be asked.
+/// What may still be asked, and when.
 struct Allowance {
+    started_at: Instant,
     ends_at: Option<Instant>,
-    left: AtomicU64,
+    calls_max: u64,
+    per_second: Option<f64>,
+    given: AtomicU64,
 }
 
 impl Allowance {
-    fn new(until: Until, now: Instant) -> Self {
-        match until {
-            Until::Millis(millis) => Self {
-                ends_at: Some(now + Duration::from_millis(millis)),
-                left: AtomicU64::new(u64::MAX),
-            },
-            Until::Calls(calls) => Self {
-                ends_at: None,
-                left: AtomicU64::new(calls),
-            },
+    fn new(order: &Order, started_at: Instant) -> Self {
+        let (ends_at, calls_max) = match order.until {
+            Until::Millis(millis) => (Some(started_at + Duration::from_millis(millis)), u64::MAX),
+            Until::Calls(calls) => (None, calls),
+        };
+        Self {
+            started_at,
+            ends_at,
+            calls_max,
+            per_second: order.per_second,
+            given: AtomicU64::new(0),
         }
     }
 
-    /// Whether one more call may begin.
-    fn take(&self) -> bool {
-        if let Some(ends_at) = self.ends_at {
-            return Instant::now() < ends_at;
-        }
-        let one_less = |left: u64| left.checked_sub(1);
-        let (write, read) = (Ordering::Relaxed, Ordering::Relaxed);
-        self.left.fetch_update(write, read, one_less).is_ok()
+    /// When the next call is due; nothing when there is none.
+    fn next(&self) -> Option<Instant> {
+        let place = self.given.fetch_add(1, Ordering::Relaxed);
+        let due_at = match self.per_second {
+            Some(rate) => self.started_at + Duration::from_secs_f64(place as f64 / rate),
+            None => Instant::now(),
+        };
+        let is_in_time = self.ends_at.is_none_or(|ends_at| due_at < ends_at);
+        (place < self.calls_max && is_in_time).then_some(due_at)
     }
 }
 
@@ -166,22 +178,49 @@ fn micros(span: Duration) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Instant;
+    use std::time::{Duration, Instant};
 
-    use super::{Allowance, Until};
+    use super::{Allowance, Order, Until};
+    use crate::door::Door;
+
+    fn order(per_second: Option<f64>, until: Until) -> Order {
+        Order {
+            address: ([127, 0, 0, 1], 80).into(),
+            door: Door {
+                path: "/".to_owned(),
+                account_sid: "AC0".to_owned(),
+                token: "secret".to_owned(),
+                called: "+13125550101".to_owned(),
+            },
+            callers: 1,
+            per_second,
+            until,
+        }
+    }
+
+    fn given(order: &Order, started_at: Instant) -> Vec<Instant> {
+        let allowance = Allowance::new(order, started_at);
+        (0..10).map_while(|_| allowance.next()).collect()
+    }
 
     #[test]
     fn an_allowance_of_calls_is_spent_exactly() {
-        let allowance = Allowance::new(Until::Calls(3), Instant::now());
-        let taken = (0..10).filter(|_| allowance.take()).count();
-        assert_eq!(taken, 3);
+        let order = order(None, Until::Calls(3));
+        assert_eq!(given(&order, Instant::now()).len(), 3);
     }
 
     #[test]
     fn an_allowance_of_time_ends() {
-        let allowance = Allowance::new(Until::Millis(0), Instant::now());
-        assert!(!allowance.take());
-        let allowance = Allowance::new(Until::Millis(60_000), Instant::now());
-        assert!(allowance.take());
+        let now = Instant::now();
+        assert!(given(&order(None, Until::Millis(0)), now).is_empty());
+        assert_eq!(given(&order(None, Until::Millis(60_000)), now).len(), 10);
+    }
+
+    #[test]
+    fn at_a_rate_calls_are_due_whoever_waits() {
+        let now = Instant::now();
+        let due = [0, 20, 40].map(|millis| now + Duration::from_millis(millis));
+        let order = order(Some(50.0), Until::Millis(60));
+        assert_eq!(given(&order, now), due);
     }
 }

@@ -1,5 +1,5 @@
 //! A run from start to end: a database of its own, a furnished tenant, the real server, load in
-//! turns, then counted calls, then a replay on another database, then the page.
+//! turns, then at rising rates, then counted calls, then a replay on another database, then the page.
 
 mod child;
 mod counts;
@@ -9,6 +9,7 @@ pub mod ground;
 mod machine;
 pub mod options;
 mod page;
+mod ramp;
 #[cfg(test)]
 mod samples;
 mod statistics;
@@ -31,11 +32,12 @@ use crate::run::figures::Figures;
 use crate::run::ground::Ground;
 use crate::run::machine::Machine;
 use crate::run::options::Options;
+use crate::run::ramp::Ramp;
 use crate::run::turns::{Round, Taken};
 use crate::subject::{self, NULL_PATH, NULL_TABLE};
 use crate::terminal::say;
 
-/// Everything a run found out. In `rounds` and `counts` the null call comes first, then the
+/// Everything a run found out. In `rounds`, `ramps` and `counts` the null call comes first, then the
 /// campaigns in their order.
 #[derive(Clone, Debug)]
 pub struct Measured {
@@ -53,6 +55,8 @@ pub struct Measured {
     pub rounds: Vec<Round>,
     /// What vacuuming took after each round, in seconds of the processors for each call of it.
     pub vacuum_secs: Vec<f64>,
+    /// How many calls a second each door kept up with.
+    pub ramps: Vec<Ramp>,
     /// The counted calls of each door.
     pub counts: Vec<Count>,
     /// Recorded calls, replayed.
@@ -114,6 +118,7 @@ async fn measure(ground: Ground, options: &Options) -> Result<Measured, String> 
         phase_millis: options.phase_millis,
         rounds: taken.rounds,
         vacuum_secs: taken.vacuum_secs,
+        ramps: taken.ramps,
         counts,
         replayed,
     })

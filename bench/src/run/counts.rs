@@ -55,6 +55,7 @@ pub async fn take(stage: &mut Stage, options: &Options) -> Result<Vec<Count>, St
                 address: ready.address,
                 door,
                 callers: 1,
+                per_second: None,
                 until: Until::Calls(0),
             },
         };

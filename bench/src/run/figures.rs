@@ -4,8 +4,9 @@ use crate::kind::Kind;
 use crate::load::Latencies;
 use crate::run::Measured;
 use crate::run::counts::Count;
+use crate::run::ramp::Ramp;
 use crate::run::statistics::{Estimate, median};
-use crate::run::turns::{Phase, Round};
+use crate::run::turns::{Phase, Round, rate};
 
 /// A routed call may take so many times the null call's processor time (P1).
 pub const CPU_RATIO_MAX: f64 = 2.0;
@@ -70,6 +71,8 @@ pub struct Figure {
     pub load_micros: f64,
     /// How long callers waited, over all rounds.
     pub latencies: Latencies,
+    /// The highest rate that was kept up with.
+    pub ramp: Ramp,
     /// What one call added to the write-ahead log under load.
     pub wal_bytes_under_load: f64,
     /// What one call asked of the database, counted.
@@ -140,14 +143,14 @@ impl Figures {
             let door = index + 1;
             Routed {
                 kind: *kind,
-                figure: Figure::of(rounds, door, &measured.counts[door]),
+                figure: Figure::of(rounds, door, &measured.counts[door], measured.ramps[door]),
                 cpu_ratio: ratio(rounds, cpu_of_call, [door, 0]),
                 rate_ratio: ratio(rounds, rate, [door, 0]),
             }
         });
         let others = rounds.iter().flatten().map(|phase| phase.others);
         Self {
-            null: Figure::of(rounds, 0, &measured.counts[0]),
+            null: Figure::of(rounds, 0, &measured.counts[0], measured.ramps[0]),
             routed: routed.collect(),
             comparisons: comparisons(measured),
             guard: guard(measured),
@@ -177,10 +180,6 @@ fn database_cpu_of_call(phase: &Phase) -> f64 {
     phase.cpu.database / phase.calls as f64
 }
 
-fn rate(phase: &Phase) -> f64 {
-    phase.calls as f64 / phase.secs
-}
-
 /// One door's figure in another's, round by round.
 fn ratio(rounds: &[Round], of: fn(&Phase) -> f64, [door, other]: [usize; 2]) -> Estimate {
     let ratio = |round: &Round| of(&round[door]) / of(&round[other]);
@@ -204,20 +203,21 @@ fn comparisons(measured: &Measured) -> Vec<Comparison> {
 }
 
 impl Figure {
-    fn of(rounds: &[Round], door: usize, count: &Count) -> Self {
+    fn of(rounds: &[Round], door: usize, count: &Count, ramp: Ramp) -> Self {
         let phases = || rounds.iter().map(move |round| &round[door]);
         let middle = |of: &dyn Fn(&Phase) -> f64| median(phases().map(of).collect());
         let micros = |secs: f64, phase: &Phase| secs * 1e6 / phase.calls as f64;
         let mut latencies = Latencies::default();
         phases().for_each(|phase| latencies.add(&phase.latencies));
         Self {
-            per_second: middle(&|phase| phase.calls as f64 / phase.secs),
+            per_second: middle(&rate),
             per_product_cpu_second: middle(&|phase| phase.calls as f64 / phase.cpu.product()),
             per_cpu_second: middle(&|phase| phase.calls as f64 / phase.cpu.whole()),
             server_micros: middle(&|phase| micros(phase.cpu.server, phase)),
             database_micros: middle(&|phase| micros(phase.cpu.database, phase)),
             load_micros: middle(&|phase| micros(phase.cpu.load, phase)),
             latencies,
+            ramp,
             wal_bytes_under_load: middle(&|phase| phase.wal_bytes as f64 / phase.calls as f64),
             counted: PerCall::of(count),
         }
@@ -245,6 +245,7 @@ mod tests {
     use crate::load::Latencies;
     use crate::run::counts::Count;
     use crate::run::ground::Looks;
+    use crate::run::ramp::Ramp;
     use crate::run::turns::{CpuSecs, Phase};
 
     const COUNT: Count = Count {
@@ -281,7 +282,11 @@ mod tests {
         let rounds: Vec<_> = [1000, 2000, 9000]
             .map(|calls| vec![phase(1), phase(calls)])
             .to_vec();
-        let figure = Figure::of(&rounds, 1, &COUNT);
+        let ramp = Ramp {
+            per_second: 1500.0,
+            wait_micros: 90_000,
+        };
+        let figure = Figure::of(&rounds, 1, &COUNT, ramp);
         assert!((figure.per_second - 1000.0).abs() < 1e-6);
         assert!((figure.per_cpu_second - 1000.0).abs() < 1e-6);
         assert!((figure.server_micros - 500.0).abs() < 1e-6);

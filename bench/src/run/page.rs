@@ -48,6 +48,7 @@ fn values(measured: &Measured, figures: &Figures, lines: &[Line]) -> Vec<(&'stat
         ("machine", tables::machine(measured, figures)),
         ("fsync", tables::fsync(&machine.fsync)),
         ("load", tables::load(figures)),
+        ("ramps", tables::ramps(measured, figures)),
         ("ratios", tables::ratios(figures)),
         ("counts", tables::counts(figures)),
         ("guard", tables::guard(figures)),

@@ -7,6 +7,7 @@ use crate::run::Measured;
 use crate::run::counts::Count;
 use crate::run::ground::Looks;
 use crate::run::machine::{Fsync, Machine};
+use crate::run::ramp::Ramp;
 use crate::run::turns::{CpuSecs, Phase};
 
 /// A run of four rounds over one campaign, whose calls take twice the null call's time.
@@ -38,6 +39,10 @@ pub fn measured() -> Measured {
             whole: 0,
         },
     };
+    let ramp = |per_second: f64| Ramp {
+        per_second,
+        wait_micros: 180_000,
+    };
     let kind = Kind {
         rules: Rules::Plain,
         offers: 10,
@@ -63,6 +68,7 @@ pub fn measured() -> Measured {
         phase_millis: 3000,
         rounds: vec![vec![phase(12_000), phase(6_600), phase(6_900)]; 4],
         vacuum_secs: vec![0.000_020; 4],
+        ramps: vec![ramp(5000.0), ramp(2600.0)],
         counts: vec![count(1), count(3)],
         replayed: Replayed {
             campaign: kind,

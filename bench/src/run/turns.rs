@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use crate::load::{self, Latencies, Outcome, Until};
 use crate::run::child::Process;
 use crate::run::options::Options;
+use crate::run::ramp::{self, Ramp};
 use crate::run::{Stage, cpu};
 use crate::subject;
 use crate::terminal::say;
@@ -85,12 +86,11 @@ pub struct Taken {
     pub rounds: Vec<Round>,
     /// What vacuuming took of the processors after each round, in seconds for each of its calls.
     pub vacuum_secs: Vec<f64>,
+    /// How many calls a second each door kept up with.
+    pub ramps: Vec<Ramp>,
 }
 
-/// Starts the server and the load maker, warms both up and takes the turns.
-///
-/// Autovacuum rests meanwhile: which turn it fell on would be chance, and it takes as much as a turn.
-/// Instead everything is vacuumed after each round.
+/// Starts the server and the load maker, warms both up, takes the turns, and then a ramp of each door.
 pub async fn take(stage: &mut Stage, options: &Options) -> Result<Taken, String> {
     let mut server = Process::start("serve", stage.ground.log("server")?)?;
     let ready: subject::Ready = server.ask(&stage.order).await?;
@@ -107,14 +107,37 @@ pub async fn take(stage: &mut Stage, options: &Options) -> Result<Taken, String>
             address: ready.address,
             door: door.clone(),
             callers: options.callers,
+            per_second: None,
             until: Until::Millis(options.phase_millis),
         })
         .collect();
+    let (rounds, vacuum_secs) = rounds(stage, &watched, &mut maker, &orders, options).await?;
+    let ramps = ramp::take(stage, &mut maker, &orders, &rounds).await?;
+    maker.end().await?;
+    server.end().await?;
+    Ok(Taken {
+        rounds,
+        vacuum_secs,
+        ramps,
+    })
+}
+
+/// The rounds, and what vacuuming took after each.
+///
+/// Autovacuum rests meanwhile: which turn it fell on would be chance, and it takes as much as a turn.
+/// Instead everything is vacuumed after each round.
+async fn rounds(
+    stage: &mut Stage,
+    watched: &Watched,
+    maker: &mut Process,
+    orders: &[load::Order],
+    options: &Options,
+) -> Result<(Vec<Round>, Vec<f64>), String> {
     let turns: Vec<Turn> = turns_of(orders).collect();
     say("Warming up …");
     stage.ground.rest().await?;
     for turn in &turns {
-        phase(stage, &watched, &mut maker, turn).await?;
+        phase(stage, watched, maker, turn).await?;
     }
     stage.ground.vacuum().await?;
     let (mut rounds, mut vacuum_secs) = (Vec::new(), Vec::new());
@@ -128,7 +151,7 @@ pub async fn take(stage: &mut Stage, options: &Options) -> Result<Taken, String>
             } else {
                 place
             };
-            let phase = phase(stage, &watched, &mut maker, &turns[turn]).await?;
+            let phase = phase(stage, watched, maker, &turns[turn]).await?;
             round.push((turn, phase));
         }
         round.sort_by_key(|(turn, _)| *turn);
@@ -141,12 +164,7 @@ pub async fn take(stage: &mut Stage, options: &Options) -> Result<Taken, String>
         vacuum_secs.push(took.as_secs_f64() / calls as f64);
         rounds.push(round);
     }
-    maker.end().await?;
-    server.end().await?;
-    Ok(Taken {
-        rounds,
-        vacuum_secs,
-    })
+    Ok((rounds, vacuum_secs))
 }
 
 /// What is done in one phase of a round.
@@ -156,9 +174,9 @@ struct Turn {
 }
 
 /// Every door, and that of the first campaign once more without row-level security.
-fn turns_of(orders: Vec<load::Order>) -> impl Iterator<Item = Turn> {
+fn turns_of(orders: &[load::Order]) -> impl Iterator<Item = Turn> {
     let unguarded = orders.get(1).cloned();
-    let guarded = orders.into_iter().map(|order| (order, true));
+    let guarded = orders.iter().cloned().map(|order| (order, true));
     let turns = guarded.chain(unguarded.map(|order| (order, false)));
     turns.map(|(order, is_guarded)| Turn { order, is_guarded })
 }
@@ -247,11 +265,16 @@ async fn read(stage: &mut Stage, watched: &Watched) -> Result<Reading, String> {
     })
 }
 
+/// Calls in a second.
+pub fn rate(phase: &Phase) -> f64 {
+    phase.calls as f64 / phase.secs
+}
+
 fn told(at: usize, of: usize, round: &Round) -> String {
     let phases: Vec<String> = round
         .iter()
         .map(|phase| {
-            let rate = phase.calls as f64 / phase.secs;
+            let rate = rate(phase);
             let each = |secs: f64| secs * 1e6 / phase.calls as f64;
             let (server, database) = (each(phase.cpu.server), each(phase.cpu.database));
             format!("{rate:.0} calls/s at {server:.0} + {database:.0} µs of CPU")

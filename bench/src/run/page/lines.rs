@@ -89,7 +89,7 @@ fn of_campaign(measured: &Measured, routed: &Routed) -> Vec<Line> {
     let with = format!("with {}", routed.kind);
     let counted = routed.figure.counted;
     let cores = measured.machine.cores as f64;
-    let per_core = routed.figure.per_second / cores;
+    let per_core = routed.figure.ramp.per_second / cores;
     let at_most = |what: &str, value: f64, most: f64| {
         let says = format!("at most {} {what}, {with}", thousands(most));
         line("P2", says, thousands_or_short(value), value <= most)
@@ -175,7 +175,9 @@ pub fn missed(measured: &Measured, figures: &Figures, lines: &[Line]) -> String 
 /// What stood between the processors and the rate.
 fn why_slow(measured: &Measured, figures: &Figures) -> String {
     let mut reasons = Vec::new();
-    for routed in &figures.routed {
+    let cores = measured.machine.cores as f64;
+    let is_slow = |routed: &&Routed| routed.figure.ramp.per_second / cores < CALLS_PER_CORE_MIN;
+    for routed in figures.routed.iter().filter(is_slow) {
         reasons.push(format!(
             "With {} one processor second, load maker included, answers {} calls: that is \
              what a core would do that never waits.",

@@ -95,6 +95,21 @@ pub fn load(figures: &Figures) -> String {
     table(header, rows)
 }
 
+/// The highest rates that were kept up with.
+pub fn ramps(measured: &Measured, figures: &Figures) -> String {
+    let cores = measured.machine.cores as f64;
+    let rows = kinds(figures).map(|(name, figure)| {
+        let ramp = figure.ramp;
+        [
+            name,
+            thousands(ramp.per_second),
+            thousands(ramp.per_second / cores),
+            millis(ramp.wait_micros),
+        ]
+    });
+    table(["kind of call", "calls/s", "per core", "p99"], rows)
+}
+
 /// Routed calls in null calls.
 pub fn ratios(figures: &Figures) -> String {
     let rows = figures.routed.iter().map(|routed| {
