@@ -1,4 +1,7 @@
 //! Errors that can be planted in the servers, each of them one that people make.
+//!
+//! They can be planted where this crate is built with its feature `faults`, which only the tests of
+//! them ask for. In the program nothing can be planted: [`Planted`] holds nothing there.
 
 /// An error planted in the servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +24,10 @@ pub enum Fault {
     TrustsOldCounts,
     /// A cap is looked at, but what the call takes of it is not written with the call.
     TakesNothing,
+    /// A live call takes next to nothing of a cap on revenue.
+    TakesNoPrice,
+    /// Windows of caps begin by clocks that are never turned back.
+    ForgetsTurns,
     /// A slot is given back when the leg is answered.
     FreesEarly,
     /// A slot is not given back when nobody answered.
@@ -95,6 +102,8 @@ pub enum Fault {
     BillsSiblings,
     /// The campaign that a call falls back to lends its offers, and is not asked itself.
     LendsOffers,
+    /// A caller whom a campaign does not hear falls back all the same.
+    FallsBackUnheard,
 }
 
 impl Fault {
@@ -109,6 +118,8 @@ impl Fault {
         Self::PaysByOffer,
         Self::TrustsOldCounts,
         Self::TakesNothing,
+        Self::TakesNoPrice,
+        Self::ForgetsTurns,
         Self::FreesEarly,
         Self::KeepsSlots,
         Self::FreesTwice,
@@ -146,5 +157,34 @@ impl Fault {
         Self::SplitsGroups,
         Self::BillsSiblings,
         Self::LendsOffers,
+        Self::FallsBackUnheard,
     ];
+}
+
+/// What is planted in the servers of a run.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Planted {
+    #[cfg(feature = "faults")]
+    fault: Option<Fault>,
+}
+
+impl Planted {
+    /// An error.
+    #[cfg(feature = "faults")]
+    pub const fn one(fault: Fault) -> Self {
+        Self { fault: Some(fault) }
+    }
+
+    /// The error that is planted, if one is.
+    #[cfg(feature = "faults")]
+    pub const fn fault(self) -> Option<Fault> {
+        self.fault
+    }
+
+    /// No error: none can be planted.
+    #[cfg(not(feature = "faults"))]
+    pub const fn fault(self) -> Option<Fault> {
+        let Self {} = self;
+        None
+    }
 }

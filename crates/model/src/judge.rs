@@ -1,11 +1,14 @@
 //! What must hold, judged from what truly happened and not from what the servers believe.
 //!
-//! Money is computed a second time for it, in [`tally`].
+//! Money is computed a second time for it, in [`tally`], and so are the windows of caps, in
+//! [`windows`].
 
 mod callers;
 mod calling;
+mod caps;
 mod ledger;
 mod purses;
+mod windows;
 
 use std::collections::BTreeMap;
 
@@ -25,7 +28,12 @@ use crate::tally;
 
 /// What must hold of a change: lines of money are added and never touched, each has a place of its
 /// own, no counter sinks below nothing, and nothing is taken beyond a cap.
-pub fn before_commit(market: &Market, store: &Store, change: &Change) -> Result<(), String> {
+pub fn before_commit(
+    market: &Market,
+    store: &Store,
+    lines: &[Line],
+    change: &Change,
+) -> Result<(), String> {
     let number = change.number;
     let row = &change.row;
     if let Some(before) = store.calls.get(&number) {
@@ -74,7 +82,8 @@ pub fn before_commit(market: &Market, store: &Store, change: &Change) -> Result<
     ledger::before_commit(store, change)?;
     counters(store, change)?;
     purses::before_commit(market, store, change)?;
-    room(store, change)
+    room(store, change)?;
+    caps::before_commit(market, store, lines, change)
 }
 
 /// Nothing is taken that does not fit.
@@ -158,7 +167,7 @@ pub fn when_dialled(
     for caps in scopes(market, store, line, leg) {
         for limit in caps.caps.limits() {
             let zone = caps.caps.time_zone();
-            let starts_at = limit.window().start(zone, at);
+            let starts_at = windows::start(limit.window(), zone, at);
             let count = match (limit.window(), limit.basis()) {
                 (CapWindow::Concurrent, _) => live(market, store, lines, caps.scope),
                 (_, Some(CapBasis::Attempted)) => {
@@ -204,7 +213,7 @@ pub fn when_joined(
         let limits = caps.caps.limits().iter();
         for limit in limits.filter(|limit| limit.basis() == Some(CapBasis::Connected)) {
             let zone = caps.caps.time_zone();
-            let starts_at = limit.window().start(zone, at);
+            let starts_at = windows::start(limit.window(), zone, at);
             let count = dialled(market, store, lines, caps, limit.window(), starts_at, true);
             let most = limit.limit_at(zone, at);
             if count > most {
@@ -420,7 +429,7 @@ fn dialled(
     let zone = caps.caps.time_zone();
     let in_window = |line: &Line, leg: &TrueLeg| {
         let at = dialled_at(store, line, leg);
-        at.is_some_and(|at| window.start(zone, at) == starts_at)
+        at.is_some_and(|at| windows::start(window, zone, at) == starts_at)
     };
     let mut count = 0;
     for line in lines {

@@ -8,7 +8,7 @@
 //! step, and when all is quiet, [`judge`] compares what was written with what truly happened.
 //!
 //! The same seed gives the same run, to the bit, on any machine. [`fault`] names the errors that
-//! can be planted in the servers, to show that the judge finds them.
+//! can be planted in the servers, to show that the judge finds them; not in those of the program.
 //!
 //! [`trial`] is what real servers go through, judged by the same figures.
 //!
@@ -33,7 +33,9 @@ mod world;
 
 use base::time::Timestamp;
 
+#[cfg(feature = "faults")]
 use crate::fault::Fault;
+use crate::fault::Planted;
 use crate::world::World;
 
 /// What a run came to.
@@ -65,10 +67,19 @@ pub struct Broken {
     pub what: String,
 }
 
-/// Runs so many calls of a seed to their end, with an error planted in the servers or without.
+/// Runs so many calls of a seed to their end.
 ///
 /// # Errors
 /// The first invariant that does not hold.
-pub fn run(seed: u64, calls: u32, fault: Option<Fault>) -> Result<Outcome, Broken> {
-    World::new(seed, calls, fault).run()
+pub fn run(seed: u64, calls: u32) -> Result<Outcome, Broken> {
+    World::new(seed, calls, Planted::default()).run()
+}
+
+/// The same with an error planted in the servers.
+///
+/// # Errors
+/// The first invariant that does not hold.
+#[cfg(feature = "faults")]
+pub fn run_with(fault: Fault, seed: u64, calls: u32) -> Result<Outcome, Broken> {
+    World::new(seed, calls, Planted::one(fault)).run()
 }

@@ -38,13 +38,15 @@ use crate::chance::Chance;
 use crate::people::{self, Caller};
 use crate::store::CallRow;
 
-/// Times a run may begin at: before an hour, a day, a week, a month, and a turn of the clocks.
-const BEGINNINGS: [&str; 5] = [
+/// Times a run may begin at: before an hour, a day, a week, a month, and turns of the clocks: back by
+/// an hour in Chicago, and forward by half of one on Lord Howe Island.
+const BEGINNINGS: [&str; 6] = [
     "2026-11-20T16:40:00Z",
     "2026-11-21T05:45:00Z",
     "2026-11-23T05:45:00Z",
     "2026-12-01T05:45:00Z",
     "2026-11-01T06:40:00Z",
+    "2026-10-03T15:10:00Z",
 ];
 
 /// How many people there are who call.
@@ -240,6 +242,7 @@ impl Market {
             rooms: None,
             purses,
             set_aside: &[],
+            supplier_status: Some(Status::Active),
             supplier_caps: self.suppliers[of.supplier].caps.as_ref(),
             rotation,
         }
@@ -455,7 +458,10 @@ fn caps(chance: &mut Chance, scope: CapScope, size: u32) -> Option<ScopeCaps> {
         CapWindow::Day,
         CapWindow::Week,
         CapWindow::Month,
+        CapWindow::Total,
     ];
+    // What never begins again would soon keep everybody away.
+    let room = |window| if window == CapWindow::Total { 3 } else { 1 };
     for basis in [
         CapBasis::Attempted,
         CapBasis::Connected,
@@ -463,15 +469,14 @@ fn caps(chance: &mut Chance, scope: CapScope, size: u32) -> Option<ScopeCaps> {
     ] {
         if chance.percent(25) {
             let window = chance.pick(&windows);
-            limits.push(Limit::calls(window, basis, chance.between(1, size * 4)));
+            let most = chance.between(1, size * 4) * room(window);
+            limits.push(Limit::calls(window, basis, most));
         }
     }
     if chance.percent(25) {
         let window = chance.pick(&windows);
-        limits.push(Limit::revenue(
-            window,
-            dollars(chance.between(20, size * 60)),
-        ));
+        let most = chance.between(20, size * 60) * room(window);
+        limits.push(Limit::revenue(window, dollars(most)));
     }
     let zones = [
         "America/Chicago",
@@ -508,7 +513,8 @@ pub fn pricing(chance: &mut Chance) -> Pricing {
     }
 }
 
-fn dollars(count: u32) -> Amount {
+/// So many dollars, and some cents.
+pub fn dollars(count: u32) -> Amount {
     let micros = i64::from(count) * 1_000_000 + i64::from(count % 7) * 110_000;
     Amount::from_micros(micros).expect("not negative")
 }

@@ -53,8 +53,7 @@ pub fn sum_micros(row: &CallRow, kind: PostingKind) -> i64 {
 }
 
 fn posted(row: &CallRow) -> Posted {
-    let lines = row.postings.iter();
-    Posted::of(lines.map(|line| (line.kind, line.leg, line.amount)))
+    Posted::of(row.postings.iter().cloned())
 }
 
 fn write(

@@ -67,11 +67,7 @@ impl Caller {
 
     /// What is known of them at an instant.
     pub fn attributes(&self, now: Timestamp) -> Attributes<'_> {
-        let known = Attributes::of(&self.origin, self.number.as_ref()).at(now, &TimeZone::utc());
-        match self.origin.is_anonymous() {
-            true => known.anonymous(),
-            false => known,
-        }
+        Attributes::of(&self.origin, self.number.as_ref()).at(now, &TimeZone::utc())
     }
 
     /// Whether they keep the number back.

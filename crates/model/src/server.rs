@@ -3,26 +3,27 @@
 //!
 //! Planted faults are the only places where a server differs from what the product does.
 
+mod choosing;
 mod going_on;
+mod mistakes;
 mod purses;
 
-use base::ids::{CallId, OfferId, TargetId};
-use base::money::{Amount, Money};
+use base::ids::CallId;
+use base::money::Amount;
 use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::state::{CallState, Disposition};
-use domain::ledger::purses::{PurseKey, Purses, SetAside, set_aside_for};
-use domain::routing::capacity::takes_of;
-use domain::routing::caps::takes::{Take, further, remaining};
+use domain::ledger::purses::{PurseKey, Purses};
+use domain::routing::caps::takes::{Take, remaining};
 use domain::routing::caps::usage::Usage;
 use domain::routing::caps::{CapBasis, CapWindow};
-use domain::routing::decide::{Planned, decide};
-use domain::routing::facts::{Candidate, Facts, Schedules};
+use domain::routing::decide::Planned;
 
 use crate::books::{self, Booked};
-use crate::fault::Fault;
+use crate::fault::{Fault, Planted};
 use crate::market::{Belonging, Market, SoFar};
 use crate::money;
+use crate::server::choosing::{Next, choose};
 use crate::store::{
     Answer, CallNumber, CallRow, CapSpan, Change, Dial, EventKey, Held, LegRow, Purse, ReportKey,
     Step, Store, left_of, usage_of,
@@ -41,7 +42,7 @@ pub struct Server {
     purses_read_at: Timestamp,
     /// How old that may become.
     stale_secs: Seconds,
-    fault: Option<Fault>,
+    planted: Planted,
     /// How often a cap that had room when it was read had none any more.
     raced: u32,
 }
@@ -66,28 +67,16 @@ struct Draft<'a> {
     moved: Vec<(PurseKey, Purse)>,
 }
 
-/// What is known of caps and purses.
-type Known<'a> = (&'a Usage, &'a Purses);
-
-/// Whom a call is offered to, and what it takes for that.
-struct Chosen {
-    planned: Planned,
-    takes: Vec<Take>,
-    set_aside: Option<SetAside>,
-    /// What the purse must have left for that.
-    needed_micros: i64,
-}
-
 impl Server {
     /// A server whose counts may be so old.
-    pub fn new(stale_secs: u32, fault: Option<Fault>) -> Self {
+    pub fn new(stale_secs: u32, planted: Planted) -> Self {
         Self {
             usage: Usage::new(),
             purses: Purses::new(),
             read_at: Timestamp::MIN,
             purses_read_at: Timestamp::MIN,
             stale_secs: Seconds::new(stale_secs),
-            fault,
+            planted,
             raced: 0,
         }
     }
@@ -97,9 +86,14 @@ impl Server {
         self.raced
     }
 
+    /// The error that is planted.
+    const fn fault(&self) -> Option<Fault> {
+        self.planted.fault()
+    }
+
     /// Whether an error is planted.
     fn has(&self, fault: Fault) -> bool {
-        self.fault == Some(fault)
+        self.fault() == Some(fault)
     }
 
     fn read_usage(&mut self, store: &Store, now: Timestamp) {
@@ -277,72 +271,64 @@ impl Server {
             earlier: self.earlier(market, draft, now),
             ..so_far
         };
-        let mut chosen = choose(
+        let mut next = choose(
             market,
             draft,
             (&so_far, (&usage, &purses)),
-            self.fault,
+            self.fault(),
             (number, now),
         );
         let fits = |take: &Take| {
             let span = (take.key, take.starts_at);
             draft.used(span) + take.amount <= take.limit
         };
-        let has_room = chosen.iter().all(|chosen| chosen.takes.iter().all(fits));
-        let is_paid = chosen.iter().all(|chosen| draft.can_pay(chosen));
+        let has_room = next
+            .offered()
+            .is_none_or(|chosen| chosen.takes.iter().all(fits));
+        let is_paid = next.offered().is_none_or(|chosen| draft.can_pay(chosen));
         let is_wrong = !has_room && !self.has(Fault::TrustsOldCounts)
             || !is_paid && !self.has(Fault::TrustsOldPurses);
         if is_wrong {
             self.raced += 1;
             let (usage, purses) = (draft.usage(), draft.purses());
-            chosen = choose(
+            next = choose(
                 market,
                 draft,
                 (&so_far, (&usage, &purses)),
-                self.fault,
+                self.fault(),
                 (number, now),
             );
         }
-        if let Some(chosen) = chosen {
-            for take in chosen.takes {
-                if !self.has(Fault::TakesNothing) {
-                    draft.hold(leg, take);
-                }
+        let chosen = match next {
+            Next::Offered(chosen) => chosen,
+            Next::Nobody => return fall_back(market, draft, now),
+            Next::Unwanted => {
+                draft.row.undialled = Some(Disposition::NotRouted);
+                return Answer::HangUp;
             }
-            if let Some(set_aside) = chosen.set_aside {
-                let phones = chosen.planned.phones().count();
-                draft.set_aside((leg, phones), set_aside, self.fault);
+        };
+        for take in chosen.takes {
+            if !self.has(Fault::TakesNothing) {
+                draft.hold(leg, take);
             }
-            return draft.dial(leg, &chosen.planned, now);
         }
-        let chain = market.chain(draft.row.of.campaign);
-        let last = chain.last().map(|place| &market.campaigns[*place]);
-        if last.is_some_and(|last| last.has_fallback) {
-            draft.row.legs.push(LegRow {
-                ordinal: leg,
-                phones: 1,
-                sale: None,
-                is_backup: false,
-                needs_acceptance: false,
-                duplicate: None,
-                started_at: now,
-            });
-            return Answer::Fallback(leg);
+        if let Some(set_aside) = chosen.set_aside {
+            let phones = chosen.planned.phones().count();
+            draft.set_aside((leg, phones), set_aside, self.fault());
         }
-        draft.row.undialled = Some(Disposition::NoBuyer);
-        Answer::HangUp
+        draft.dial(leg, &chosen.planned, now)
     }
 
     /// Writes the money that follows from a call's facts, and gives back what it no longer takes
     /// of caps.
     fn settle(&self, market: &Market, draft: &mut Draft<'_>, number: CallNumber, now: Timestamp) {
         let state = self.state(&draft.row);
-        let lines = money::lines(market, &draft.row, &state, self.fault);
-        draft.book(market, &state, &lines, self.fault);
+        let lines = money::lines(market, &draft.row, &state, self.fault());
+        draft.book(market, &state, &lines, self.fault());
         let added = lines.len();
         draft.row.postings.extend(lines);
         if added > 0 {
-            let booked = books::transactions(market, number, &draft.row, added, self.fault);
+            let booked = books::transactions(market, number, &draft.row, added, self.fault());
             draft.booked.extend(booked);
         }
         draft.row.is_closed |= state.is_over();
@@ -353,7 +339,7 @@ impl Server {
         let left = remaining(&takes, &state, has_converted, earned_micros);
         for (index, left) in left.into_iter().enumerate() {
             let left = self.believed(&state, draft.row.held[index], left);
-            draft.give_back(index, left, self.fault, now);
+            draft.give_back(index, left, self.fault(), now);
         }
     }
 
@@ -361,7 +347,7 @@ impl Server {
     fn believed(&self, state: &CallState, held: Held, left: i64) -> i64 {
         let is_slot = held.take.key.window == CapWindow::Concurrent;
         let leg = state.leg(held.leg);
-        match (self.fault, held.take.key.basis) {
+        match (self.fault(), held.take.key.basis) {
             (Some(Fault::FreesEarly), _) if is_slot => {
                 let is_answered = leg.is_some_and(|leg| leg.answered_at.is_some());
                 if is_answered { 0 } else { left }
@@ -374,96 +360,25 @@ impl Server {
     }
 }
 
-/// Whom the call is offered to next, and what it takes for that; nothing when there is nobody. The
-/// campaign decides that it was offered in last, and then those it falls back to.
-fn choose(
-    market: &Market,
-    draft: &Draft<'_>,
-    (so_far, known): (&SoFar, Known<'_>),
-    fault: Option<Fault>,
-    at: (CallNumber, Timestamp),
-) -> Option<Chosen> {
+/// Dials the fallback number of the last campaign, or ends the call where it has none.
+fn fall_back(market: &Market, draft: &mut Draft<'_>, now: Timestamp) -> Answer {
+    let leg = draft.row.next_leg();
     let chain = market.chain(draft.row.of.campaign);
-    let last = so_far.offered.last();
-    let reached = last.and_then(|(offer, _)| market.campaign_of(*offer));
-    let mut left = chain
-        .into_iter()
-        .skip_while(|place| reached.is_some_and(|it| *place != it));
-    left.find_map(|place| {
-        let (here, elsewhere): (Vec<_>, Vec<_>) = so_far
-            .offered
-            .iter()
-            .partition(|(offer, _)| market.campaign_of(*offer) == Some(place));
-        let targets = |offered: Vec<(OfferId, TargetId)>| {
-            offered.into_iter().map(|(_, target)| target).collect()
-        };
-        let so_far = SoFar {
-            tried: targets(here),
-            tried_elsewhere: targets(elsewhere),
-            ..so_far.clone()
-        };
-        choose_in(market, draft, place, (&so_far, known), fault, at)
-    })
-}
-
-/// The same in one campaign, known by its place.
-fn choose_in(
-    market: &Market,
-    draft: &Draft<'_>,
-    place: usize,
-    (so_far, known): (&SoFar, Known<'_>),
-    fault: Option<Fault>,
-    (number, now): (CallNumber, Timestamp),
-) -> Option<Chosen> {
-    let of = Belonging {
-        campaign: place,
-        ..draft.row.of
-    };
-    let attributes = market.callers[of.caller].attributes(now);
-    let mut facts = market.facts(of, (now, &attributes), so_far, known, u64::from(number));
-    if fault == Some(Fault::LendsOffers) && place != draft.row.of.campaign {
-        facts.campaign.schedule = None;
-        facts.campaign.filters = None;
-        facts.campaign.caps = None;
+    let last = chain.last().map(|place| &market.campaigns[*place]);
+    if last.is_some_and(|last| last.has_fallback) {
+        draft.row.legs.push(LegRow {
+            ordinal: leg,
+            phones: 1,
+            sale: None,
+            is_backup: false,
+            needs_acceptance: false,
+            duplicate: None,
+            started_at: now,
+        });
+        return Answer::Fallback(leg);
     }
-    let mistaken = mistaken(&mut facts, fault);
-    if let Some(mistaken) = &mistaken {
-        facts.candidates = mistaken;
-    }
-    let seed = draft.row.id.uuid().as_u64_pair().1;
-    let planned = decide(&facts, seed).plan.into_iter().next()?;
-    let candidate = market.candidate(planned.offer)?;
-    // On account the purse may sink below nothing, by the limit.
-    let needed = candidate.deposit.map_or(0, |deposit| {
-        deposit.needed.micros() - deposit.limit.map_or(0, Money::micros)
-    });
-    Some(Chosen {
-        planned,
-        takes: further(&so_far.held, takes_of(candidate, &facts)),
-        set_aside: set_aside_for(candidate),
-        needed_micros: needed,
-    })
-}
-
-/// What an error that is planted makes of the facts: the campaign's at once, the candidates where
-/// it changes them.
-fn mistaken(facts: &mut Facts<'_>, fault: Option<Fault>) -> Option<Vec<Candidate>> {
-    let is_later = !facts.tried.is_empty();
-    match fault {
-        Some(Fault::HearsAll) => facts.campaign.screening = None,
-        Some(Fault::ForgetsHours) => facts.campaign.schedule = None,
-        Some(Fault::FiltersOnce) if is_later => facts.campaign.filters = None,
-        _ => return None,
-    }
-    let mut candidates = facts.candidates.to_vec();
-    for candidate in &mut candidates {
-        match fault {
-            Some(Fault::ForgetsHours) => candidate.schedules = Schedules::default(),
-            Some(Fault::FiltersOnce) => candidate.filters = None,
-            _ => {}
-        }
-    }
-    Some(candidates)
+    draft.row.undialled = Some(Disposition::NoBuyer);
+    Answer::HangUp
 }
 
 impl<'a> Draft<'a> {

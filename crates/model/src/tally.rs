@@ -57,6 +57,16 @@ pub fn by_talk(terms: &Terms, talk: u32) -> i64 {
     }
 }
 
+/// What a call on these terms comes to at most, as far as that is known before it.
+pub fn price(terms: &Terms) -> i64 {
+    match terms.pricing {
+        Pricing::Cpa { amount } | Pricing::Cpc { amount } | Pricing::Fixed { amount } => {
+            amount.micros()
+        }
+        Pricing::Revshare { min, max, .. } => max.or(min).map_or(0, |amount| amount.micros()),
+    }
+}
+
 /// A share, rounded half up, within its bounds.
 fn share(pricing: &Pricing, whole: i64) -> i64 {
     let Pricing::Revshare {

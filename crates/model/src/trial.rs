@@ -3,6 +3,8 @@
 
 use base::money::{Amount, Currency};
 use base::time::Seconds;
+use domain::calls::legs::LegStatus;
+use domain::calls::state::Disposition;
 use domain::economics::earnings::Terms;
 use domain::routing::screening::duplicates::DuplicatePolicy;
 
@@ -27,10 +29,14 @@ const POLICIES: [DuplicatePolicy; 4] = [
 /// The most seconds of talk that an offer asks for.
 const BUFFER_SECS_MAX: u32 = 3;
 
+/// How many phones one call rings in a campaign, backup numbers among them.
+pub const MAX_ATTEMPTS: usize = 3;
+
 /// A run.
 #[derive(Clone, Debug)]
 pub struct Trial {
-    /// Those who take calls, in the order they are asked.
+    /// Those who take calls, in the order they are asked: those of the campaign that is called, and
+    /// then those of the one it falls back to.
     pub desks: Vec<Desk>,
     /// What the supplier is paid, if anything.
     pub supplier: Option<Terms>,
@@ -53,11 +59,24 @@ pub enum Hours {
     Closed,
 }
 
+/// Whose cap it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capped {
+    /// The desk's target.
+    Target,
+    /// Its offer.
+    Offer,
+}
+
 /// A buyer with one phone, or several that ring together.
 #[derive(Clone, Copy, Debug)]
 pub struct Desk {
+    /// Whether it belongs to the campaign that the other falls back to.
+    pub is_second: bool,
     /// How many phones ring together.
     pub phones: u32,
+    /// Whether another number rings when those rang in vain.
+    pub has_backup: bool,
     /// When it takes calls.
     pub hours: Hours,
     /// The one state whose callers it takes; all when empty.
@@ -66,6 +85,10 @@ pub struct Desk {
     pub area_code: Option<&'static str>,
     /// How many calls it is offered on one day.
     pub a_day: Option<u32>,
+    /// How many it is offered in all.
+    pub in_all: Option<(Capped, u32)>,
+    /// What it has paid ahead, little enough to run out; otherwise it pays on account.
+    pub paid: Option<Amount>,
     /// What it pays.
     pub terms: Terms,
     /// How many calls it takes at one time.
@@ -95,12 +118,25 @@ pub struct TrialCall {
     pub sales: Vec<Amount>,
 }
 
+/// A phone that was truly rung.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rung {
+    /// Whose, by the desk's place.
+    pub desk: usize,
+    /// Whether it is the desk's backup number.
+    pub is_backup: bool,
+    /// Whether it rings beside the first of several.
+    pub is_beside: bool,
+    /// What came of it.
+    pub came_to: LegStatus,
+}
+
 /// What truly became of a call.
 #[derive(Clone, Debug, Default)]
 pub struct TrueCall {
-    /// The desks that were rung, by place, in order.
-    pub rung: Vec<usize>,
-    /// Whether the caller called before.
+    /// The phones that were rung, in order.
+    pub rung: Vec<Rung>,
+    /// Whether the caller called before, as far as that counts where it was sold.
     pub is_duplicate: bool,
     /// What the carrier says that the caller's leg costs.
     pub stated: Option<Amount>,
@@ -108,10 +144,26 @@ pub struct TrueCall {
     pub talk: Option<(usize, u32)>,
     /// How long the caller was connected, if at all.
     pub caller_secs: Option<u32>,
+    /// How long after the last phone was over the caller was, in milliseconds: not at all where it was
+    /// the caller who left.
+    pub stayed_ms: i64,
     /// How long each leg was connected that was answered.
     pub answered_secs: Vec<u32>,
     /// What its sales were worth.
     pub sales: Vec<Amount>,
+}
+
+/// What was written of a call.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// How it stands.
+    pub status: LegStatus,
+    /// What it came to.
+    pub disposition: Option<Disposition>,
+    /// The phones that the carrier was told to ring, each with its desk where it is a buyer's.
+    pub rung: Vec<Rung>,
+    /// The desk that the call is shown with.
+    pub sold_to: Option<usize>,
 }
 
 impl Trial {
@@ -119,11 +171,19 @@ impl Trial {
     pub fn of(seed: u64, calls: u32, within_ms: u32) -> Self {
         let mut chance = Chance::new(seed);
         let chance = &mut chance;
-        let desks = (0..chance.between(1, 4)).map(|_| Desk {
+        let count = chance.between(1, 5);
+        // The rest of them is of the second campaign.
+        let firsts = match chance.percent(50) {
+            true => chance.between(1, count),
+            false => count,
+        };
+        let desks = (0..count).map(|place| Desk {
+            is_second: firsts <= place,
             phones: match chance.percent(35) {
                 true => chance.between(2, 4),
                 false => 1,
             },
+            has_backup: chance.percent(30),
             hours: match chance.between(1, 10) {
                 1..=6 => Hours::Always,
                 7..=8 => Hours::Open,
@@ -132,6 +192,13 @@ impl Trial {
             state: chance.percent(25).then(|| chance.pick(&STATES)),
             area_code: chance.percent(20).then(|| chance.pick(&AREA_CODES)),
             a_day: chance.percent(25).then(|| chance.between(2, 6)),
+            in_all: chance.percent(25).then(|| {
+                let of = chance.pick(&[Capped::Target, Capped::Offer]);
+                (of, chance.between(2, 6))
+            }),
+            paid: chance
+                .percent(35)
+                .then(|| market::dollars(chance.between(5, 60))),
             terms: terms(chance),
             at_once: chance.percent(60).then(|| chance.between(1, 2)),
         });
@@ -159,32 +226,128 @@ impl Trial {
             && desk.area_code.is_none_or(|code| code == call.area_code())
     }
 
-    /// What is wrong with the desks that a call rang, if anything is: one that it may not ring, one
-    /// that it rang before, or one before which another goes that no cap could have kept from it.
+    /// Whether there is a campaign to fall back to.
+    pub fn falls_back(&self) -> bool {
+        self.desks.iter().any(|desk| desk.is_second)
+    }
+
+    /// What is wrong with the phones that a call rang, if anything is: one that it may not ring, one
+    /// that it rang before, one too many, or one before which another goes that neither a cap nor an
+    /// empty purse could have kept from it.
     pub fn wrong_ringing(&self, planned: &TrialCall, call: &TrueCall) -> Option<String> {
+        let dials: Vec<_> = call.rung.iter().filter(|rung| !rung.is_beside).collect();
         if call.is_duplicate && self.duplicates == Some(DuplicatePolicy::Block) {
-            let first = call.rung.first()?;
+            let first = dials.first()?.desk;
             return Some(format!("desk {first} is rung for a caller who is refused"));
         }
-        call.rung.iter().enumerate().find_map(|(place, desk)| {
-            if !self.may_ring(planned, *desk) {
+        let mut places = 0..dials.len();
+        places.find_map(|place| {
+            let (before, rung) = (&dials[..place], dials[place]);
+            let desk = rung.desk;
+            if !self.may_ring(planned, desk) {
                 return Some(format!("desk {desk} is rung, which does not take the call"));
             }
-            if call.rung[..place].contains(desk) {
+            let is_again = |other: &&Rung| other.desk == desk && other.is_backup == rung.is_backup;
+            if before.iter().copied().any(|other| is_again(&other)) {
                 return Some(format!("desk {desk} is rung twice"));
             }
-            let is_bound = |desk: usize| {
-                let desk = &self.desks[desk];
-                desk.at_once.is_some() || desk.a_day.is_some()
-            };
-            let mut before = 0..*desk;
-            let passed_over = before.find(|other| {
-                self.may_ring(planned, *other)
-                    && !is_bound(*other)
-                    && !call.rung[..place].contains(other)
-            })?;
-            Some(format!("desk {desk} is rung before desk {passed_over}"))
+            if self.is_used_up(before, self.desks[desk].is_second) {
+                return Some(format!("desk {desk} is rung, and enough were before"));
+            }
+            let last = before.last();
+            let is_missed = last.is_some_and(|last| last.desk == desk);
+            if rung.is_backup && !(is_missed && self.desks[desk].has_backup) {
+                return Some(format!("the backup of desk {desk} is rung out of turn"));
+            }
+            let other = self.passed_over(planned, before, rung)?;
+            Some(format!("desk {desk} is rung before desk {other}"))
         })
+    }
+
+    /// Whether a campaign has rung as many phones as it may.
+    fn is_used_up(&self, before: &[&Rung], is_second: bool) -> bool {
+        let own = before.iter();
+        let own = own.filter(|rung| self.desks[rung.desk].is_second == is_second);
+        own.count() >= MAX_ATTEMPTS
+    }
+
+    /// A desk that should have been rung instead, if there is one.
+    fn passed_over(&self, planned: &TrialCall, before: &[&Rung], rung: &Rung) -> Option<usize> {
+        let was_rung = |desk: usize, is_backup: bool| {
+            let mut before = before.iter();
+            before.any(|other| (other.desk, other.is_backup) == (desk, is_backup))
+        };
+        let could = |desk: usize| {
+            let own = &self.desks[desk];
+            let is_kept_away = own.at_once.is_some()
+                || own.a_day.is_some()
+                || own.in_all.is_some()
+                || own.paid.is_some();
+            let is_over = self.is_used_up(before, own.is_second);
+            self.may_ring(planned, desk) && !is_kept_away && !is_over
+        };
+        let missed = before.last().filter(|last| !last.is_backup);
+        let missed = missed.map(|last| last.desk);
+        let backup = missed.filter(|desk| {
+            let is_it = rung.desk == *desk && rung.is_backup;
+            self.desks[*desk].has_backup && could(*desk) && !is_it
+        });
+        let mut others = 0..rung.desk;
+        let other = || others.find(|desk| could(*desk) && !was_rung(*desk, false));
+        let back = || {
+            let goes_back = !self.desks[rung.desk].is_second;
+            let mut second = before.iter().filter(|rung| self.desks[rung.desk].is_second);
+            second.next().filter(|_| goes_back).map(|rung| rung.desk)
+        };
+        match rung.is_backup {
+            true => None,
+            false => backup.or_else(other).or_else(back),
+        }
+    }
+
+    /// What is wrong with what was written of a call, beside its money, if anything is.
+    pub fn wrong_words(&self, call: &TrueCall, written: &Written) -> Option<String> {
+        let (rung, told) = (&call.rung, &written.rung);
+        if !is_same(rung, told) {
+            return Some(format!("{told:?} were told to ring, and {rung:?} rang"));
+        }
+        let sold_to = call.talk.map(|(desk, _)| desk);
+        if sold_to.is_some() && written.sold_to != sold_to {
+            let shown = written.sold_to;
+            return Some(format!("desk {shown:?} is shown, and {sold_to:?} talked"));
+        }
+        let Some(disposition) = written.disposition else {
+            return Some("it came to nothing yet".to_owned());
+        };
+        let is_unsure = rung.len() < told.len();
+        let is_true = match disposition {
+            Disposition::Connected => call.talk.is_some(),
+            _ if call.talk.is_some() => false,
+            Disposition::Unrecorded => rung.is_empty() || is_unsure,
+            // What was decided too late was never rung.
+            Disposition::Unanswered | Disposition::Abandoned if is_unsure => true,
+            // Carriers say when something was over to the second.
+            Disposition::Abandoned => !rung.is_empty() && call.stayed_ms < 1_000,
+            Disposition::Unanswered => !rung.is_empty() && call.stayed_ms > 0,
+            Disposition::NoBuyer | Disposition::NotRouted => told.is_empty(),
+            Disposition::Fallback => false,
+        };
+        if !is_true {
+            return Some(format!("it is called {disposition}"));
+        }
+        let status = written.status;
+        let is_said = match disposition {
+            Disposition::Connected => status == LegStatus::Completed,
+            Disposition::Abandoned => status == LegStatus::Canceled,
+            Disposition::Unanswered if !is_unsure => {
+                let last = rung.iter().rfind(|rung| !rung.is_beside);
+                let is_alone = rung.last() == last;
+                let came_to = last.map_or(LegStatus::Failed, |last| last.came_to);
+                !is_alone || is_same_end(came_to, status)
+            }
+            _ => status.is_over() && status != LegStatus::Completed,
+        };
+        (!is_said).then(|| format!("it is {disposition}, and {status}"))
     }
 
     /// What a call must come to: revenue, payout and cost, in micros.
@@ -206,6 +369,26 @@ impl Trial {
         }
         [earned.0, earned.1, cost]
     }
+}
+
+/// Whether the phones that rang are the first that were told to, and came to the same.
+fn is_same(rung: &[Rung], told: &[Rung]) -> bool {
+    let mut pairs = rung.iter().zip(told);
+    let are_same = pairs.all(|(rung, told)| {
+        let place = |rung: &Rung| (rung.desk, rung.is_backup, rung.is_beside);
+        place(rung) == place(told) && is_same_end(rung.came_to, told.came_to)
+    });
+    are_same && rung.len() <= told.len()
+}
+
+/// Whether two words for what came of ringing a phone mean the same: of one that is no longer rung
+/// carriers say either.
+fn is_same_end(one: LegStatus, other: LegStatus) -> bool {
+    let plain = |status| match status {
+        LegStatus::Canceled => LegStatus::NoAnswer,
+        status => status,
+    };
+    plain(one) == plain(other)
 }
 
 impl TrialCall {

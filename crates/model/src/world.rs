@@ -11,7 +11,7 @@ use domain::ledger::purses::PurseKey;
 use crate::agenda::Agenda;
 use crate::carrier::{Line, TrueLeg, key_of};
 use crate::chance::Chance;
-use crate::fault::Fault;
+use crate::fault::{Fault, Planted};
 use crate::judge;
 use crate::market::{Belonging, Market};
 use crate::money;
@@ -71,13 +71,13 @@ pub struct World {
     servers: Vec<Server>,
     store: Store,
     lines: Vec<Line>,
-    fault: Option<Fault>,
+    planted: Planted,
     fingerprint: u64,
 }
 
 impl World {
     /// The world of a seed, with an error planted in its servers or without.
-    pub fn new(seed: u64, calls: u32, fault: Option<Fault>) -> Self {
+    pub fn new(seed: u64, calls: u32, planted: Planted) -> Self {
         let mut chance = Chance::new(seed);
         let market = Market::of(&mut chance.fork());
         let mut agenda = Agenda::at(market.begins_at);
@@ -111,7 +111,7 @@ impl World {
         }
         let servers = (0..chance.between(1, 4)).map(|_| {
             let stale_secs = chance.between(0, 20);
-            Server::new(stale_secs, fault)
+            Server::new(stale_secs, planted)
         });
         Self {
             servers: servers.collect(),
@@ -123,7 +123,7 @@ impl World {
             market,
             store,
             lines: Vec::new(),
-            fault,
+            planted,
             fingerprint: seed,
         }
     }
@@ -285,15 +285,15 @@ impl World {
             Reply::Unknown => return Ok(None),
             Reply::Commit(change) => *change,
         };
-        if self.fault == Some(Fault::TearsCommits) && passage == Passage::AnswerLost {
+        if self.planted.fault() == Some(Fault::TearsCommits) && passage == Passage::AnswerLost {
             change.used.clear();
             change.moved.clear();
         }
-        if self.fault == Some(Fault::TearsBooks) && passage == Passage::AnswerLost {
+        if self.planted.fault() == Some(Fault::TearsBooks) && passage == Passage::AnswerLost {
             change.booked.clear();
         }
         let answer = change.answer.map(|(_, answer)| answer);
-        judge::before_commit(&self.market, &self.store, &change)?;
+        judge::before_commit(&self.market, &self.store, &self.lines, &change)?;
         let number = change.number;
         for (span, amount) in &change.used {
             self.mark(u64::from(number));
@@ -402,10 +402,10 @@ impl World {
     /// Somebody looks after a call that may have gone silent, or was closed before all of its ends
     /// were told, and asks the carrier.
     fn looks(&mut self, number: CallNumber) -> Result<(), String> {
-        if self.fault == Some(Fault::NeverLooks) {
+        if self.planted.fault() == Some(Fault::NeverLooks) {
             return Ok(());
         }
-        let asks_on = self.fault != Some(Fault::ForgetsClosed);
+        let asks_on = self.planted.fault() != Some(Fault::ForgetsClosed);
         let wants_looks = |row: &&CallRow| !row.is_closed || asks_on && row.is_untold();
         let Some(row) = self.store.calls.get(&number).filter(wants_looks) else {
             return Ok(());

@@ -24,7 +24,7 @@ pub fn when_dialled(
     let offer = row.offer_of(Some(leg.ordinal));
     let candidate = offer.and_then(|offer| market.candidate(offer));
     let (Some(told), Some(candidate)) = (told, candidate) else {
-        return Ok(());
+        return may_fall_back(market, line, leg);
     };
     let decided_at = told.started_at;
     let Some(place) = market.campaign_of(candidate.offer) else {
@@ -34,21 +34,24 @@ pub fn when_dialled(
     let schedules = &candidate.schedules;
     let candidates_own = [&schedules.offer, &schedules.target, &schedules.buyer];
     let own = candidates_own.into_iter().filter_map(Option::as_deref);
-    let mut all = own.chain(&campaign.schedule);
+    let before = row.legs.iter().rfind(|own| own.ordinal < leg.dial);
+    let before = before.and_then(|leg| leg.sale);
+    let before = before.and_then(|(offer, _)| market.campaign_of(offer));
+    // A campaign is asked once: whoever was offered to somebody of it goes on there.
+    let asked = (before != Some(place)).then_some(campaign);
+    let mut all = own.chain(asked.and_then(|campaign| campaign.schedule.as_ref()));
     if all.any(|schedule| !schedule.is_open(decided_at)) {
         return Err(format!("call {number} is sent where it is closed"));
     }
     let caller = &market.callers[line.of.caller];
     let attributes = caller.attributes(decided_at);
     let filters = candidate.filters.as_deref();
-    let mut filters = filters.into_iter().chain(&campaign.filters);
+    let of_campaign = asked.and_then(|campaign| campaign.filters.as_ref());
+    let mut filters = filters.into_iter().chain(of_campaign);
     if filters.any(|filters| filters.judge(&attributes).is_some()) {
         return Err(format!("call {number} is sent past a filter"));
     }
     is_rung_in_order(market, row, line, leg)?;
-    let before = row.legs.iter().rfind(|own| own.ordinal < leg.dial);
-    let before = before.and_then(|leg| leg.sale);
-    let before = before.and_then(|(offer, _)| market.campaign_of(offer));
     if before == Some(place) {
         return Ok(());
     }
@@ -56,7 +59,18 @@ pub fn when_dialled(
     if !chain.any(|next| next == place) {
         return Err(format!("call {number} falls back where it came from"));
     }
-    is_heard(market, line, place)
+    let chain = market.chain(line.of.campaign).into_iter();
+    let mut on_the_way = chain.take_while(|next| *next != place).chain([place]);
+    on_the_way.try_for_each(|place| is_heard(market, line, place))
+}
+
+/// Only a caller whom every campaign hears gets the fallback.
+fn may_fall_back(market: &Market, line: &Line, leg: &TrueLeg) -> Result<(), String> {
+    if leg.target.is_some() {
+        return Ok(());
+    }
+    let mut chain = market.chain(line.of.campaign).into_iter();
+    chain.try_for_each(|place| is_heard(market, line, place))
 }
 
 /// A backup number rings only after its target's own phone did in vain, no longer than the campaign

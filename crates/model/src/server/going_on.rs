@@ -20,7 +20,7 @@ use crate::store::{CallRow, LegRow};
 impl Server {
     /// The state that a server sees.
     pub(super) fn state(&self, row: &CallRow) -> CallState {
-        match self.fault {
+        match self.fault() {
             Some(Fault::LastWordWins) => {}
             Some(Fault::JoinsUnasked) => return unasked(row).state(),
             Some(Fault::SplitsGroups) => return apart(row),
@@ -42,7 +42,7 @@ impl Server {
     ) -> bool {
         let offer = draft.row.offer_of(Some(leg));
         let campaign = offer.and_then(|offer| market.campaign_of(offer));
-        let within = match self.fault {
+        let within = match self.fault() {
             Some(Fault::ReroutesLate) => Some(Seconds::new(u32::MAX)),
             _ => campaign.and_then(|place| market.campaigns[place].reroute_within),
         };
@@ -56,7 +56,7 @@ impl Server {
             },
             ..*terms
         };
-        let terms = match self.fault {
+        let terms = match self.fault() {
             Some(Fault::ReroutesPaid) => &unpaid,
             _ => terms,
         };
@@ -72,11 +72,11 @@ impl Server {
     /// How a call went so far whose last dial has just ended.
     pub(super) fn so_far(&self, draft: &Draft<'_>, ended: LegOrdinal, state: &CallState) -> SoFar {
         let legs = &draft.row.legs;
-        let offered = match self.fault {
+        let offered = match self.fault() {
             Some(Fault::ForgetsTried) => draft.row.offered().split_off(1),
             _ => draft.row.offered(),
         };
-        let rung_in_vain = match self.fault {
+        let rung_in_vain = match self.fault() {
             Some(Fault::RingsBackupLate) => legs.first(),
             _ => legs.iter().find(|leg| leg.ordinal == ended),
         };
@@ -90,7 +90,7 @@ impl Server {
         SoFar {
             offered,
             missed: missed.map(|(offer, _)| offer),
-            rung: match self.fault {
+            rung: match self.fault() {
                 Some(Fault::RingsTooLong) => Seconds::new(0),
                 _ => state.rung(),
             },
@@ -106,7 +106,7 @@ impl Server {
         now: Timestamp,
     ) -> Vec<EarlierCall> {
         let mut earlier = callers::earlier(market, draft.store, &draft.row);
-        match self.fault {
+        match self.fault() {
             Some(Fault::ForgetsCallers) => earlier.clear(),
             Some(Fault::TrustsOldCallers) => {
                 earlier.retain(|call| now.since(call.at) >= Seconds::new(120));

@@ -7,7 +7,8 @@ use domain::economics::settlement::{Posting, PostingKind};
 use domain::ledger::funds;
 use domain::ledger::purses::{Fate, PurseKey, Purses, SetAside, fate_of, is_over_for, purse_of};
 
-use super::{Chosen, Draft};
+use super::Draft;
+use super::choosing::Chosen;
 use crate::fault::Fault;
 use crate::market::Market;
 use crate::store::{LegHold, Purse, left_of};

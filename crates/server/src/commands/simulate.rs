@@ -26,7 +26,7 @@ pub fn run(simulate: Simulate) -> Result<(), Failure> {
     let (mut steps, mut sold) = (0, 0);
     let mut fingerprint = 0;
     for seed in seed..last {
-        let outcome = model::run(seed, calls, None).map_err(|broken| broken.to_string())?;
+        let outcome = model::run(seed, calls).map_err(|broken| broken.to_string())?;
         steps += outcome.steps;
         sold += u64::from(outcome.sold);
         fingerprint ^= outcome.fingerprint;

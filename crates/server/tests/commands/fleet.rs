@@ -216,12 +216,13 @@ pub fn hold(carrier: &Carrier, phone: &str, url: &str, account: &Account) {
     carrier.exchange().hold_number(phone, handling);
 }
 
-/// How many legs to a phone there were, and the most that lived at one time.
-pub fn legs_to(carrier: &Exchange, phone: &str) -> (usize, usize) {
+/// How many legs to these phones there were, and the most that lived at one time.
+pub fn legs_to(carrier: &Exchange, phones: &[&str]) -> (usize, usize) {
     let state = carrier.state();
     let calls: Vec<_> = state.calls().map(|(_, call)| call).collect();
     let legs = calls.iter().flat_map(|call| call.legs());
-    let legs: Vec<_> = legs.filter(|leg| leg.opening.to == phone).collect();
+    let legs = legs.filter(|leg| phones.contains(&leg.opening.to.as_str()));
+    let legs: Vec<_> = legs.collect();
     let mut turns: Vec<_> = legs
         .iter()
         .flat_map(|leg| {

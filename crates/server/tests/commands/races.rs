@@ -97,8 +97,8 @@ struct LetThrough {
 impl LetThrough {
     /// By what the carrier knows.
     fn of(carrier: &Exchange) -> Self {
-        let (few, at_once) = fleet::legs_to(carrier, FEW);
-        let (daily, _) = fleet::legs_to(carrier, DAILY);
+        let (few, at_once) = fleet::legs_to(carrier, &[FEW]);
+        let (daily, _) = fleet::legs_to(carrier, &[DAILY]);
         Self {
             at_once,
             few,

@@ -1,16 +1,18 @@
 //! One seed: its tenant, its carrier, the calls that the model planned, and the comparison.
 
 mod furnishing;
+mod writing;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use base::money::Amount;
-use model::trial::{Desk, Trial, TrialCall, TrueCall};
+use domain::calls::legs::LegStatus;
+use model::trial::{Desk, Rung, Trial, TrialCall, TrueCall};
 use serde_json::{Value, json};
 use simulator::Carrier;
 use simulator::call::Call;
-use simulator::call::leg::Status;
+use simulator::call::leg::{Leg, Status};
 use simulator::exchange::place::InboundCall;
 use simulator::fault::FaultPlan;
 use simulator::geo::Place;
@@ -19,6 +21,7 @@ use simulator::span::Span;
 use tokio::sync::Mutex;
 
 use crate::fleet::{self, Fleet};
+use crate::simulation::stage::furnishing::Buyers;
 use crate::visitor::Visitor;
 
 /// How long the last calls of a seed may take to end.
@@ -31,6 +34,8 @@ pub struct Stage {
     carrier: Carrier,
     /// The key of the tenant's owner.
     key: String,
+    /// The buyers, by the place of their desks.
+    buyers: Buyers,
     /// The carrier's ids of the calls, in the order of the trial.
     placed: Mutex<Vec<String>>,
 }
@@ -45,7 +50,7 @@ impl Stage {
         let account = fleet::add_account(&owner, &carrier).await;
         let called = number(seed);
         fleet::hold(&carrier, &called, &servers.front.url, &account);
-        furnishing::furnish(&owner, &trial, &account.id, &called).await;
+        let buyers = furnishing::furnish(&owner, &trial, &account.id, &called).await;
         let [lost, twice, late, shuffled] = trial.faults_permille;
         carrier.exchange().state().faults = FaultPlan {
             drop_permille: lost,
@@ -60,6 +65,7 @@ impl Stage {
             trial,
             carrier,
             key,
+            buyers,
             placed: Mutex::default(),
         }
     }
@@ -116,47 +122,69 @@ impl Stage {
         let owner = Visitor::machine(&servers.front.url, &self.key);
         let list = owner.get("/api/v1/calls?limit=200").await.ok();
         let shown = by_sid(&list);
-        let mut sums = [0; 3];
+        let mut due = Due::default();
         let (mut decided, mut talked) = (0, 0);
         let truths = self.truth().await;
         for ((sid, mut truth), planned) in truths.into_iter().zip(&self.trial.calls) {
             let Some(call) = shown.get(sid.as_str()) else {
                 // No question about it ever reached a server, so nobody was dialled.
-                self.is(
-                    "dialled legs of a call unknown",
-                    truth.talk.is_some(),
-                    false,
-                )?;
+                self.is("phones rung of a call unknown", truth.rung.len(), 0)?;
                 continue;
             };
-            truth.is_duplicate = call["isDuplicate"] == true;
-            let due = self.trial.due(&truth);
+            let id = call["id"].as_str().expect("an id");
+            let detail = owner.get(&format!("/api/v1/calls/{id}")).await.ok();
+            truth.is_duplicate = writing::is_duplicate(&detail);
             decided += usize::from(call["disposition"] != "unrecorded");
             talked += usize::from(truth.talk.is_some());
-            for (sum, due) in sums.iter_mut().zip(due) {
-                *sum += due;
-            }
+            let money = due.add(&self.trial, &truth);
             let talk = truth.talk.map(|(_, secs)| u64::from(secs));
             let what = format!("call {sid} ({truth:?})");
             self.is(&what, self.trial.wrong_ringing(planned, &truth), None)?;
             self.is(&format!("{what}: open"), call["closedAt"].is_null(), false)?;
             self.is(&format!("{what}: talk"), call["talkSecs"].as_u64(), talk)?;
-            let money = ["revenue", "payout", "cost"].map(|name| micros(&call[name]));
-            self.is(&format!("{what}: money"), money, due)?;
+            let own = ["revenue", "payout", "cost"].map(|name| micros(&call[name]));
+            self.is(&format!("{what}: money"), own, money)?;
+            let attempts = call["attempts"].as_u64();
+            let dials = writing::dials(&detail);
+            self.is(&format!("{what}: attempts"), attempts, Some(dials))?;
+            let wrong = self.trial.wrong_words(&truth, &writing::written(&detail));
+            self.is(&what, wrong, None)?;
         }
         let accounts = owner.get("/api/v1/ledger/accounts?limit=200").await.ok();
-        for (kind, due) in ["buyer_receivable", "supplier_payable", "carrier_cost"]
-            .into_iter()
-            .zip(sums)
-        {
-            let accounts = accounts["data"].as_array().expect("accounts").iter();
-            let own = accounts.filter(|account| account["kind"] == kind);
-            let held: i64 = own.map(|account| micros(&account["balance"])).sum();
-            self.is(kind, held, due)?;
-        }
+        let accounts = accounts["data"].as_array().expect("accounts");
+        self.accounts_hold(accounts, &due)?;
         self.first_calls_are_no_duplicates(&shown).await?;
         self.caps_hold().await?;
         Ok([decided, talked])
+    }
+
+    /// Every account holds what follows from the calls, and nothing is set aside any more. Of what a
+    /// desk paid ahead that is left which it was not charged, and the rest of the charges is owed.
+    fn accounts_hold(&self, accounts: &[Value], due: &Due) -> Result<(), String> {
+        let held = |kind: &str, buyer: Option<&str>| {
+            let own = accounts.iter().filter(|account| account["kind"] == kind);
+            let own = own.filter(|own| buyer.is_none_or(|buyer| own["buyerId"] == buyer));
+            own.map(|account| micros(&account["balance"])).sum::<i64>()
+        };
+        let set_aside = accounts.iter().map(|account| micros(&account["held"]));
+        self.is("set aside when all is over", set_aside.sum(), 0)?;
+        self.is(
+            "supplier_payable",
+            held("supplier_payable", None),
+            due.payout,
+        )?;
+        self.is("carrier_cost", held("carrier_cost", None), due.cost)?;
+        for (place, desk) in self.trial.desks.iter().enumerate() {
+            let buyer = Some(self.buyers[place].as_str());
+            let charged = due.of_desks.get(&place).copied().unwrap_or(0);
+            let paid = desk.paid.map_or(0, Amount::micros);
+            let left = held("buyer_prepaid", buyer);
+            let owed = held("buyer_receivable", buyer);
+            let what = format!("desk {place} paid {paid} and has {left} left: owed");
+            self.is(&what, owed, charged - paid + left)?;
+            self.is(&format!("{what}: overdrawn"), left < 0 || owed < 0, false)?;
+        }
+        Ok(())
     }
 
     /// Of the calls of one caller each but the first that was decided is a duplicate; none is where
@@ -190,21 +218,27 @@ impl Stage {
         Ok(())
     }
 
-    /// No desk had more calls at one time, or on one day, than it takes.
+    /// No desk had more calls at one time, on one day or in all than it takes.
     async fn caps_hold(&self) -> Result<(), String> {
         let truths = self.truth().await;
         for (place, desk) in self.trial.desks.iter().enumerate() {
-            let own = phones(place, desk).next().expect("a phone");
-            let (_, most) = fleet::legs_to(self.carrier.exchange(), &own);
-            if desk.at_once.is_some_and(|limit| (limit as usize) < most) {
-                let what = format!("calls at desk {place} at one time");
-                self.is(&what, most, desk.at_once.unwrap_or(0) as usize)?;
-            }
+            let (own, backup) = (phones(place, desk).next(), backup(place));
+            let own = own.expect("a phone");
+            let (_, most) = fleet::legs_to(self.carrier.exchange(), &[&own, &backup]);
             let rung = truths.iter().flat_map(|(_, truth)| &truth.rung);
-            let today = rung.filter(|rung| **rung == place).count();
-            if desk.a_day.is_some_and(|limit| (limit as usize) < today) {
-                let what = format!("calls offered to desk {place} on one day");
-                self.is(&what, today, desk.a_day.unwrap_or(0) as usize)?;
+            let rung = rung.filter(|rung| rung.desk == place && !rung.is_beside);
+            let offered = rung.count();
+            let in_all = desk.in_all.map(|(_, limit)| limit);
+            for (limit, count, what) in [
+                (desk.at_once, most, "calls at one time"),
+                (desk.a_day, offered, "calls offered on one day"),
+                (in_all, offered, "calls offered in all"),
+            ] {
+                if let Some(limit) = limit.map(|limit| limit as usize)
+                    && limit < count
+                {
+                    self.is(&format!("desk {place}: {what}"), count, limit)?;
+                }
             }
         }
         Ok(())
@@ -224,43 +258,53 @@ impl Stage {
     }
 
     fn truth_of(&self, call: &Call, planned: &TrialCall) -> TrueCall {
-        let secs = |leg: &simulator::call::leg::Leg| {
+        let secs = |leg: &Leg| {
             let secs = leg.duration_secs().expect("it is over");
             u32::try_from(secs).expect("a short call")
         };
         let (caller, dialled) = call.legs().split_first().expect("the caller's leg");
         let answered = dialled.iter().filter(|leg| leg.status == Status::Completed);
         let answered: Vec<_> = answered.collect();
-        let desk_of = |to: &str| {
-            let mut desks = self.trial.desks.iter().enumerate();
-            let desk = desks.find(|(place, desk)| phones(*place, desk).any(|phone| phone == to));
-            desk.map(|(place, _)| place)
-        };
+        let rung: Vec<_> = dialled.iter().filter_map(|leg| self.rung(leg)).collect();
         let talk = answered.first().and_then(|leg| {
-            let desk = desk_of(&leg.opening.to)?;
+            let desk = self.rung(leg)?.desk;
             Some((desk, secs(leg)))
         });
-        // Phones that ring together are one offer, for which the desk's own stands: a desk that is
-        // rung twice counts twice.
-        let rung = dialled.iter().filter_map(|leg| {
-            let mut desks = self.trial.desks.iter().enumerate();
-            desks.position(|(place, desk)| {
-                let own = phones(place, desk).next();
-                own.is_some_and(|own| own == leg.opening.to)
-            })
-        });
+        let last = dialled.iter().filter_map(|leg| leg.ended_at).max();
+        let stayed = caller.ended_at.zip(last);
         TrueCall {
-            rung: rung.collect(),
+            rung,
             is_duplicate: false,
             stated: planned.stated,
             talk,
             caller_secs: caller.answered_at.map(|_| secs(caller)),
+            stayed_ms: stayed.map_or(0, |(end, last)| {
+                end.as_millisecond() - last.as_millisecond()
+            }),
             answered_secs: answered.iter().map(|leg| secs(leg)).collect(),
             sales: match talk {
                 Some(_) => planned.sales.clone(),
                 None => Vec::new(),
             },
         }
+    }
+
+    /// Whose phone a leg rang, and what came of it.
+    fn rung(&self, leg: &Leg) -> Option<Rung> {
+        let came_to = leg.status.word().replace('-', "_");
+        let came_to: LegStatus = came_to.parse().expect("a word for how a leg ended");
+        let mut desks = self.trial.desks.iter().enumerate();
+        desks.find_map(|(desk, own)| {
+            let to = leg.opening.to.as_str();
+            let is_backup = backup(desk) == to;
+            let place = phones(desk, own).position(|phone| phone == to);
+            (is_backup || place.is_some()).then_some(Rung {
+                desk,
+                is_backup,
+                is_beside: place.is_some_and(|place| place > 0),
+                came_to,
+            })
+        })
     }
 
     fn is<T: PartialEq + std::fmt::Debug>(
@@ -288,6 +332,33 @@ fn number(seed: u64) -> String {
 /// The phones of the desk of a place: the first is its own, the others ring together with it.
 fn phones(place: usize, desk: &Desk) -> impl Iterator<Item = String> + use<> {
     (0..desk.phones).map(move |phone| format!("+131255501{place}{phone}"))
+}
+
+/// The backup number of the desk of a place.
+fn backup(place: usize) -> String {
+    format!("+131255502{place}0")
+}
+
+/// What the calls of a seed come to together, in micros.
+#[derive(Default)]
+struct Due {
+    /// What each desk is charged, by its place.
+    of_desks: BTreeMap<usize, i64>,
+    payout: i64,
+    cost: i64,
+}
+
+impl Due {
+    /// Adds a call; says what it comes to: revenue, payout and cost.
+    fn add(&mut self, trial: &Trial, call: &TrueCall) -> [i64; 3] {
+        let due @ [revenue, payout, cost] = trial.due(call);
+        if let Some((desk, _)) = call.talk {
+            *self.of_desks.entry(desk).or_default() += revenue;
+        }
+        self.payout += payout;
+        self.cost += cost;
+        due
+    }
 }
 
 fn placed(call: &TrialCall, called: &str) -> InboundCall {
