@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::ids::{BuyerId, TransactionId};
+use base::money::{Currency, Money};
 use domain::calls::events::LegOrdinal;
 use domain::economics::settlement::PostingKind;
 use domain::ledger::accounts::Party;
@@ -33,21 +34,7 @@ pub(crate) async fn book_call(
     parties: impl Fn(LegOrdinal) -> Parties,
 ) -> Result<(), AppError> {
     let now = core.now();
-    // In order, as everybody holds them.
-    let mut purses = BTreeMap::new();
-    for line in call.postings {
-        if line.kind == PostingKind::Revenue
-            && let Some(buyer) = parties(line.leg).buyer
-        {
-            purses.insert(buyer, line.amount.currency());
-        }
-    }
-    let mut held = BTreeMap::new();
-    for (buyer, currency) in purses {
-        let mut purse = balances::hold_purse(tx, buyer, currency).await?;
-        purse.held = held_for(call, PurseKey::prepaid(buyer, currency));
-        held.insert(buyer, purse);
-    }
+    let mut held = hold_purses(tx, call, &parties).await?;
     let mut transactions = Vec::with_capacity(call.postings.len());
     for posting in call.postings {
         let parties = parties(posting.leg);
@@ -74,6 +61,63 @@ pub(crate) async fn book_call(
     marks::tell_passed(core, tx, snapshot, &transactions, &after).await
 }
 
+/// What the buyers of a call's lines have paid ahead, and what those owe who are given something
+/// back. Held in order, as everybody holds them: the purses before what is owed.
+async fn hold_purses(
+    tx: &mut Tx,
+    call: &BookedCall<'_>,
+    parties: &impl Fn(LegOrdinal) -> Parties,
+) -> Result<BTreeMap<BuyerId, Purse>, AppError> {
+    let mut buyers = BTreeMap::new();
+    for line in call.postings {
+        if line.kind == PostingKind::Revenue
+            && let Some(buyer) = parties(line.leg).buyer
+        {
+            let (_, is_refunded) = buyers
+                .entry(buyer)
+                .or_insert((line.amount.currency(), false));
+            *is_refunded |= line.amount.is_negative();
+        }
+    }
+    let mut held = BTreeMap::new();
+    for (buyer, (currency, _)) in &buyers {
+        let mut purse = balances::hold_purse(tx, *buyer, *currency).await?;
+        purse.held = held_for(call, PurseKey::prepaid(*buyer, *currency))?;
+        held.insert(*buyer, purse);
+    }
+    for (buyer, purse) in &mut held {
+        if let Some((currency, true)) = buyers.get(buyer) {
+            hold_debt(tx, *buyer, *currency, purse).await?;
+        }
+    }
+    Ok(held)
+}
+
+/// What a buyer has paid ahead and what they owe, before something is given back to them.
+pub(crate) async fn hold_refunded(
+    tx: &mut Tx,
+    buyer: BuyerId,
+    currency: Currency,
+) -> Result<Purse, AppError> {
+    let mut purse = balances::hold_purse(tx, buyer, currency).await?;
+    hold_debt(tx, buyer, currency, &mut purse).await?;
+    Ok(purse)
+}
+
+/// Adds to a purse what its buyer owes. Where nothing was ever paid ahead, all that is given back is
+/// owed no more, so nobody asks.
+async fn hold_debt(
+    tx: &mut Tx,
+    buyer: BuyerId,
+    currency: Currency,
+    purse: &mut Purse,
+) -> Result<(), AppError> {
+    if purse.available.is_some() {
+        purse.owed = Some(balances::hold_debt(tx, buyer, currency).await?);
+    }
+    Ok(())
+}
+
 /// Writes a transaction that somebody decided. What a buyer can spend may be another then, so
 /// every node reads it again.
 pub(crate) async fn post(
@@ -94,13 +138,13 @@ pub(crate) async fn post(
     Ok(())
 }
 
-/// What is set aside for a call in a purse and resolved now.
-fn held_for(call: &BookedCall<'_>, purse: PurseKey) -> Option<Hold> {
+/// What is set aside for a call in a purse and resolved now, for however many of its legs.
+fn held_for(call: &BookedCall<'_>, purse: PurseKey) -> Result<Option<Hold>, AppError> {
     let resolved = call.resolved.iter().map(|hold| hold.set_aside);
-    let mut own = resolved.filter(|set_aside| set_aside.purse == purse);
-    own.next().map(|set_aside| Hold {
-        amount: set_aside.amount,
-    })
+    let own = resolved.filter(|set_aside| set_aside.purse == purse);
+    let amount = Money::sum(purse.currency, own.map(|set_aside| set_aside.amount));
+    let amount = amount.map_err(|error| AppError::Internal(error.into()))?;
+    Ok((!amount.is_zero()).then_some(Hold { amount }))
 }
 
 /// What is left of the purses that were changed.
@@ -146,4 +190,50 @@ pub(crate) async fn read_back(
 ) -> Result<store::ledger::transactions::StoredTransaction, AppError> {
     let found = store::ledger::transactions::find(tx, id).await?;
     found.ok_or_else(|| AppError::internal("a transaction has gone"))
+}
+
+#[cfg(test)]
+mod tests {
+    use base::ids::{BuyerId, CallId};
+    use base::money::{Currency, Money};
+    use base::time::Timestamp;
+    use domain::calls::events::LegOrdinal;
+    use domain::ledger::purses::{PurseKey, SetAside};
+    use store::ledger::booking::BookedCall;
+    use store::ledger::holds::LegHold;
+
+    use super::held_for;
+
+    fn dollars() -> Currency {
+        Currency::parse("USD").expect("a currency")
+    }
+
+    fn held(leg: u8, buyer: u64, amount: &str) -> LegHold {
+        LegHold {
+            call: CallId::from_parts(1, 0),
+            leg: LegOrdinal(leg),
+            set_aside: SetAside {
+                purse: PurseKey::prepaid(BuyerId::from_parts(buyer, 0), dollars()),
+                amount: Money::parse(amount, dollars()).expect("an amount"),
+            },
+            held_at: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn all_that_is_set_aside_of_a_purse_pays_for_the_call() {
+        let call = BookedCall {
+            id: CallId::from_parts(1, 0),
+            postings: &[],
+            resolved: &[held(1, 1, "15.50"), held(2, 2, "12.00"), held(3, 1, "4.50")],
+        };
+        let of = |buyer| {
+            let purse = PurseKey::prepaid(BuyerId::from_parts(buyer, 0), dollars());
+            let held = held_for(&call, purse).expect("a sum");
+            held.map(|hold| hold.amount.to_decimal())
+        };
+        assert_eq!(of(1).as_deref(), Some("20.00"));
+        assert_eq!(of(2).as_deref(), Some("12.00"));
+        assert_eq!(of(3), None);
+    }
 }

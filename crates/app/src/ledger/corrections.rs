@@ -4,11 +4,14 @@ use base::field::FieldErrors;
 use base::ids::TransactionId;
 use base::money::Money;
 use domain::ledger::accounts::Party;
-use domain::ledger::adjustments::{Corrected, Correction, CreateAdjustment, adjusted, voided};
+use domain::ledger::adjustments::{
+    Corrected, Correction, CreateAdjustment, adjusted, check_given_back, voided,
+};
 use domain::ledger::booking::Purse;
 use domain::ledger::transactions::{Transaction, TransactionKind};
 use domain::record::Kind;
 use store::Tx;
+use store::calls::progress;
 use store::exchange::references;
 use store::ledger::transactions::StoredTransaction;
 use store::ledger::{balances, booking, transactions};
@@ -18,7 +21,7 @@ use crate::access::tenants;
 use crate::actor::Actor;
 use crate::audit::{self, Deed};
 use crate::ledger::Ledger;
-use crate::ledger::booking::{cause, fault, post, read_back};
+use crate::ledger::booking::{cause, fault, hold_refunded, post, read_back};
 use crate::once::{Answer, Once};
 
 impl Ledger {
@@ -26,7 +29,7 @@ impl Ledger {
     ///
     /// # Errors
     /// When the request is wrong, the transaction was taken back before, or more would be taken
-    /// than a buyer has paid ahead.
+    /// than a buyer has paid ahead, or given back than they are charged for the call.
     pub async fn correct(
         &self,
         actor: &Actor,
@@ -56,7 +59,7 @@ impl Ledger {
                 let named = load_named(&mut tx, transaction).await?;
                 let entries = voided(named.transaction.kind, &named.transaction.entries)?;
                 let void = blank(TransactionKind::Void, entries, Some(&named));
-                booking::note_void(&mut tx, &void).await?;
+                write_void(&mut tx, &void).await?;
                 void
             }
             Corrected::Adjust {
@@ -102,6 +105,26 @@ async fn load_named(tx: &mut Tx, id: TransactionId) -> Result<StoredTransaction,
     found.ok_or_else(|| FieldErrors::of("transactionId", reason).into())
 }
 
+/// Notes what a void takes back, unless a buyer would be given back more for its call than they are
+/// charged. The call is held, so that nobody gives anything back for it meanwhile.
+async fn write_void(tx: &mut Tx, void: &Transaction) -> Result<(), AppError> {
+    if let Some(call) = void.call {
+        progress::hold_row(tx, call).await?;
+    }
+    booking::note_void(tx, void).await?;
+    let mut accounts = void.entries.iter().map(|entry| entry.account);
+    let charged = accounts.find_map(|account| {
+        let buyer = account.party.and_then(Party::buyer)?;
+        Some((buyer, account.currency))
+    });
+    if let (Some(call), Some((buyer, currency))) = (void.call, charged) {
+        let party = Party::Buyer(buyer);
+        let charged = transactions::sum_of_call(tx, call, party, currency).await?;
+        check_given_back(&void.entries, buyer, charged)?;
+    }
+    Ok(())
+}
+
 /// Whether the party is one of the tenant's, and has a part in the transaction that is corrected.
 async fn check_party(
     tx: &mut Tx,
@@ -132,10 +155,13 @@ async fn check_party(
     }
 }
 
-/// What a buyer has paid ahead, which a charge is taken from first.
+/// What a buyer has paid ahead, which a charge is taken from first, and what they owe, which
+/// something given back lowers first.
 async fn purse_of(tx: &mut Tx, party: Party, amount: Money) -> Result<Purse, AppError> {
+    let currency = amount.currency();
     Ok(match party {
-        Party::Buyer(buyer) => balances::hold_purse(tx, buyer, amount.currency()).await?,
+        Party::Buyer(buyer) if amount.is_negative() => hold_refunded(tx, buyer, currency).await?,
+        Party::Buyer(buyer) => balances::hold_purse(tx, buyer, currency).await?,
         Party::Supplier(_) | Party::Carrier(_) => Purse::default(),
     })
 }

@@ -3,6 +3,7 @@
 use base::field::FieldErrors;
 use base::given::Given;
 use base::ids::{CallId, DisputeId};
+use base::money::Money;
 use base::page::{Page, PageRequest};
 use base::time::Timestamp;
 use domain::exchange::buyers::Buyer;
@@ -13,9 +14,9 @@ use domain::ledger::disputes::{
 use domain::ledger::transactions::{Transaction, TransactionKind};
 use domain::record::{Kind, Refusal};
 use store::Tx;
-use store::calls::reading;
+use store::calls::{progress, reading};
 use store::ledger::disputes::{self, Deed as Who};
-use store::ledger::{balances, transactions};
+use store::ledger::transactions;
 
 pub use store::ledger::disputes::{DisputeFilter, StoredDispute};
 
@@ -24,7 +25,7 @@ use crate::actor::Actor;
 use crate::audit::{self, Deed};
 use crate::configuration;
 use crate::ledger::Ledger;
-use crate::ledger::booking::{cause, fault, post};
+use crate::ledger::booking::{cause, fault, hold_refunded, post};
 use crate::once::{Answer, Once};
 
 impl Ledger {
@@ -66,7 +67,8 @@ impl Ledger {
     /// Accepts a dispute, in whole or in part: what is accepted is given back.
     ///
     /// # Errors
-    /// When there is no such dispute, it was decided before, or the request is wrong.
+    /// When there is no such dispute, it was decided before, the request is wrong, or the call is
+    /// charged less by now.
     pub async fn accept_dispute(
         &self,
         actor: &Actor,
@@ -76,8 +78,10 @@ impl Ledger {
         let core = &*self.core;
         let now = core.now();
         let mut tx = core.store.begin(actor.tenant).await?;
-        let stored = load(&mut tx, id).await?;
-        let dispute = stored.dispute.accept(request)?;
+        let found = disputes::hold(&mut tx, id).await?;
+        let stored = found.ok_or(AppError::NotFound(Kind::Dispute))?;
+        let charged = still_charged(&mut tx, &stored.dispute).await?;
+        let dispute = stored.dispute.accept(request, charged)?;
         let transaction = core.new_id(now)?;
         let decided = StoredDispute {
             transaction: Some(transaction),
@@ -87,7 +91,7 @@ impl Ledger {
             .await?;
         let dispute = &decided.dispute;
         let currency = dispute.amount.currency();
-        let mut purse = balances::hold_purse(&mut tx, dispute.buyer, currency).await?;
+        let mut purse = hold_refunded(&mut tx, dispute.buyer, currency).await?;
         let note = dispute.note.as_ref().map(|note| note.as_str());
         let transaction = Transaction {
             id: transaction,
@@ -217,8 +221,9 @@ async fn charged_call(tx: &mut Tx, given: &Given<CallId>) -> Result<ChargedCall,
     let mut facts = ChargedCall {
         call: id,
         buyer: None,
-        charged: base::money::Money::zero(currency),
+        charged: Money::zero(currency),
         closed_at: call.closed_at,
+        charged_at: None,
         window_days: 0,
     };
     if let Some(buyer) = call.buyer {
@@ -226,9 +231,18 @@ async fn charged_call(tx: &mut Tx, given: &Given<CallId>) -> Result<ChargedCall,
         let found = configuration::load::<Buyer>(tx, buyer.id).await?;
         facts.buyer = Some(buyer.id);
         facts.charged = transactions::sum_of_call(tx, id, party, currency).await?;
+        facts.charged_at = transactions::last_charged_at(tx, id, party, currency).await?;
         facts.window_days = found.record.billing.dispute_window_days;
     }
     Ok(facts)
+}
+
+/// What the buyer is still charged for the call of a dispute. The call is held, so that nobody gives
+/// anything back for it meanwhile.
+async fn still_charged(tx: &mut Tx, dispute: &Dispute) -> Result<Money, AppError> {
+    progress::hold_row(tx, dispute.call).await?;
+    let (party, currency) = (Party::Buyer(dispute.buyer), dispute.amount.currency());
+    Ok(transactions::sum_of_call(tx, dispute.call, party, currency).await?)
 }
 
 fn who(actor: &Actor, at: Timestamp) -> Who {

@@ -186,6 +186,23 @@ pub fn voided(kind: TransactionKind, entries: &Entries) -> Result<Entries, Refus
         .map_err(|_| Refusal::new("transaction.too_large", "it is too large to be taken back"))
 }
 
+/// Refuses a void that would leave a buyer charged less than nothing for a call: a dispute or an
+/// adjustment gave back before what it would give back again. `charged` is what they are charged
+/// before it.
+///
+/// # Errors
+/// When more would be given back than was charged.
+pub fn check_given_back(void: &Entries, buyer: BuyerId, charged: Money) -> Result<(), Refusal> {
+    let change = void.sum_of(Party::Buyer(buyer), charged.currency());
+    let remains = change.and_then(|change| Ok((change, charged.checked_add(change)?)));
+    if remains.is_ok_and(|(change, remains)| !change.is_negative() || !remains.is_negative()) {
+        return Ok(());
+    }
+    let message = "the buyer was given back so much for this call already that the void would give \
+                   back more than was charged: give back the rest by an adjustment";
+    Err(Refusal::new("transaction.given_back", message))
+}
+
 #[cfg(test)]
 #[path = "adjustments_tests.rs"]
 mod tests;

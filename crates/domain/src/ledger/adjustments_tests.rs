@@ -4,7 +4,7 @@ use base::ids::{BuyerId, SupplierId};
 use base::money::{Currency, Money};
 use serde_json::{Value, json};
 
-use super::{Corrected, Correction, adjusted, voided};
+use super::{Corrected, Correction, adjusted, check_given_back, voided};
 use crate::ledger::accounts::{Account, AccountKind, Party};
 use crate::ledger::booking::Purse;
 use crate::ledger::transactions::{Entries, TransactionKind};
@@ -102,4 +102,23 @@ fn a_void_takes_back_everything_but_another_void() {
     );
     let refused = voided(TransactionKind::Void, &entries).map_err(|refusal| refusal.code);
     assert_eq!(refused, Err("transaction.is_void"));
+}
+
+#[test]
+fn a_void_gives_back_no_more_than_a_buyer_is_charged_for_the_call() {
+    let buyer = BuyerId::from_parts(1, 0);
+    let receivable = Account::receivable(buyer, dollars());
+    let revenue = Account::own(AccountKind::Revenue, dollars());
+    let entries = Entries::moved(usd("15.50"), receivable, revenue).expect("entries");
+    let void = entries.reversed().expect("a void");
+    let checked = |entries, charged| {
+        check_given_back(entries, buyer, usd(charged)).map_err(|refusal| refusal.code)
+    };
+    assert_eq!(checked(&void, "15.50"), Ok(()));
+    assert_eq!(checked(&void, "15.49"), Err("transaction.given_back"));
+    assert_eq!(checked(&void, "0"), Err("transaction.given_back"));
+    // What charges them again is never in the way.
+    assert_eq!(checked(&entries, "-34.50"), Ok(()));
+    let other = BuyerId::from_parts(2, 0);
+    assert!(check_given_back(&void, other, usd("-1")).is_ok());
 }

@@ -2,7 +2,8 @@
 //!
 //! Revenue is a debit of the buyer, from what they paid ahead first and owed for the rest; a
 //! payout is a credit of the supplier; a cost is a credit of the carrier. A line below nothing,
-//! which lowers an earlier one, goes the other way.
+//! which lowers an earlier one, goes the other way: what a buyer is given back lowers what they owe
+//! first.
 
 use base::ids::{BuyerId, ProviderAccountId, SupplierId};
 use base::money::Money;
@@ -30,6 +31,8 @@ pub struct Purse {
     pub available: Option<Money>,
     /// What is set aside for this call.
     pub held: Option<Hold>,
+    /// What they owe beside it; asked for where something is given back.
+    pub owed: Option<Money>,
 }
 
 impl PostingKind {
@@ -75,27 +78,36 @@ pub fn book(
     }
 }
 
-/// The buyer's side of a charge, or of what is given back: from what was paid ahead, where there
-/// is any, and owed for the rest.
+/// The buyer's side of a charge: from what was paid ahead, where there is any, and owed for the
+/// rest. What is given back lowers what is owed, and the rest of it is paid ahead again.
 pub(crate) fn charge(
     amount: Money,
     buyer: BuyerId,
     purse: &mut Purse,
 ) -> Result<Vec<Entry>, LedgerError> {
     let currency = amount.currency();
-    let in_currency = |available: &Money| available.currency() == currency;
+    let in_currency = |amount: &Money| amount.currency() == currency;
     let Some(available) = purse.available.filter(in_currency) else {
         let owed = Account::receivable(buyer, currency);
         return Ok(vec![Entry::new(owed, amount)]);
     };
     let held = purse.held.take();
-    let settlement = funds::settle(amount, held, available)?;
+    let debt = purse.owed.filter(in_currency);
+    let debt = debt.unwrap_or(Money::zero(currency));
+    let settlement = if amount.is_negative() {
+        funds::give_back(amount, debt)?
+    } else {
+        funds::settle(amount, held, available)?
+    };
     let released = held.map_or(Money::zero(currency), |hold| hold.amount);
     purse.available = Some(
         available
             .checked_add(released)?
             .checked_sub(settlement.prepaid)?,
     );
+    if purse.owed.is_some() {
+        purse.owed = Some(debt.checked_add(settlement.owed)?);
+    }
     let parts = [
         (Account::prepaid(buyer, currency), settlement.prepaid),
         (Account::receivable(buyer, currency), settlement.owed),

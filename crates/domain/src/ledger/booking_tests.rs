@@ -91,6 +91,7 @@ fn what_was_paid_ahead_pays_first_and_the_rest_is_owed() {
     let purse = &mut Purse {
         available: Some(usd("4.00")),
         held: Some(Hold { amount: usd("10") }),
+        owed: None,
     };
     assert_eq!(
         booked(PostingKind::Revenue, "12.00", purse),
@@ -112,6 +113,57 @@ fn what_was_paid_ahead_pays_first_and_the_rest_is_owed() {
 }
 
 #[test]
+fn what_is_given_back_lowers_what_is_owed_and_the_rest_is_paid_ahead_again() {
+    let purse = &mut Purse {
+        available: Some(usd("1.00")),
+        held: None,
+        owed: Some(usd("6.00")),
+    };
+    assert_eq!(
+        booked(PostingKind::Revenue, "-4.00", purse),
+        [line("buyer_receivable", "-4.00"), line("revenue", "4.00")]
+    );
+    assert_eq!(
+        booked(PostingKind::Revenue, "-5.00", purse),
+        [
+            line("buyer_prepaid", "-3.00"),
+            line("buyer_receivable", "-2.00"),
+            line("revenue", "5.00")
+        ]
+    );
+    assert_eq!(purse.available, Some(usd("4.00")));
+    assert_eq!(
+        booked(PostingKind::Revenue, "-1.00", purse)[0],
+        line("buyer_prepaid", "-1.00")
+    );
+    assert_eq!(
+        booked(PostingKind::Revenue, "7.00", purse),
+        [
+            line("buyer_prepaid", "5.00"),
+            line("buyer_receivable", "2.00"),
+            line("revenue", "-7.00")
+        ]
+    );
+    assert_eq!(
+        booked(PostingKind::Revenue, "-2.00", purse)[0],
+        line("buyer_receivable", "-2.00"),
+        "what is owed by then"
+    );
+}
+
+#[test]
+fn who_never_paid_ahead_is_given_back_as_a_credit() {
+    let purse = &mut Purse {
+        owed: Some(usd("3.00")),
+        ..Purse::default()
+    };
+    assert_eq!(
+        booked(PostingKind::Revenue, "-5.00", purse),
+        [line("buyer_receivable", "-5.00"), line("revenue", "5.00")]
+    );
+}
+
+#[test]
 fn a_line_without_its_party_is_refused() {
     let nobody = Parties {
         buyer: None,
@@ -128,7 +180,7 @@ fn a_line_without_its_party_is_refused() {
 fn the_buyers_part_is_the_whole_amount_however_it_is_split() {
     let purse = &mut Purse {
         available: Some(usd("4.00")),
-        held: None,
+        ..Purse::default()
     };
     let entries = book(&posting(PostingKind::Revenue, "9.00"), &parties(), purse);
     let party = Party::Buyer(BuyerId::from_parts(1, 0));

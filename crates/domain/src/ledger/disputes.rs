@@ -1,7 +1,10 @@
 //! Disputes: a buyer objects to what a call was charged, and somebody decides.
 //!
 //! A dispute is opened within the buyer's window, once per call. Accepting it, in whole or in
-//! part, gives the amount back by a transaction that says so; rejecting it moves nothing.
+//! part, gives the amount back by a transaction that says so, and never more than the call is still
+//! charged; rejecting it moves nothing.
+
+use std::cmp::Ordering;
 
 use base::define_request;
 use base::define_words;
@@ -122,11 +125,13 @@ pub struct ChargedCall {
     pub charged: Money,
     /// When everything about it was settled, if it was.
     pub closed_at: Option<Timestamp>,
-    /// For how many days after that its buyer may object.
+    /// When they were charged more for it the last time: a conversion may be reported much later.
+    pub charged_at: Option<Timestamp>,
+    /// For how many days after both its buyer may object.
     pub window_days: u16,
 }
 
-/// Why a dispute is not opened.
+/// Why a dispute is not opened, or not decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotOpened {
     /// The request is wrong.
@@ -187,11 +192,12 @@ impl Dispute {
         })
     }
 
-    /// The dispute, accepted in whole or in part.
+    /// The dispute, accepted in whole or in part. What the call is charged may have become less
+    /// since it was opened: a conversion was reversed, or a transaction voided.
     ///
     /// # Errors
-    /// When it was decided before, or the request is wrong.
-    pub fn accept(&self, request: AcceptDispute) -> Result<Self, NotOpened> {
+    /// When it was decided before, the request is wrong, or the call is charged less by now.
+    pub fn accept(&self, request: AcceptDispute, charged: Money) -> Result<Self, NotOpened> {
         self.check_open().map_err(NotOpened::Refused)?;
         let e = &mut FieldErrors::new();
         let amount = request.amount.optional("amount", e);
@@ -202,6 +208,7 @@ impl Dispute {
         let note = request.note.optional("note", e);
         let errors = std::mem::take(e);
         errors.into_result(()).map_err(NotOpened::Invalid)?;
+        self.check_charged(accepted, amount.is_some(), charged)?;
         let status = if accepted == self.amount {
             DisputeStatus::Accepted
         } else {
@@ -244,6 +251,35 @@ impl Dispute {
         Entries::balanced(entries)
     }
 
+    /// Refuses to give back more than the call is still charged.
+    fn check_charged(
+        &self,
+        accepted: Money,
+        is_named: bool,
+        charged: Money,
+    ) -> Result<(), NotOpened> {
+        if charged.is_zero() || charged.is_negative() {
+            let message = "the call is not charged any more, so there is nothing to give back: \
+                           reject the dispute";
+            let refusal = Refusal::new("dispute.nothing_charged", message);
+            return Err(NotOpened::Refused(refusal));
+        }
+        if !accepted.compare(charged).is_ok_and(Ordering::is_gt) {
+            return Ok(());
+        }
+        let still = charged.to_decimal();
+        if is_named {
+            let reason = format!("is more than the call is still charged, {still}");
+            return Err(NotOpened::Invalid(FieldErrors::of("amount", reason)));
+        }
+        let message = format!(
+            "{} is disputed and the call is charged {still} by now: accept a part, at most that",
+            self.amount.to_decimal()
+        );
+        let refusal = Refusal::new("dispute.charged_less", message);
+        Err(NotOpened::Refused(refusal))
+    }
+
     fn check_open(&self) -> Result<(), Refusal> {
         if self.status == DisputeStatus::Open {
             return Ok(());
@@ -256,7 +292,7 @@ impl Dispute {
 fn bounded(amount: Money, most: Money, reason: &'static str, errors: &mut FieldErrors) {
     if amount.is_zero() {
         errors.add("amount", "must be more than 0");
-    } else if amount.compare(most).is_ok_and(std::cmp::Ordering::is_gt) {
+    } else if amount.compare(most).is_ok_and(Ordering::is_gt) {
         errors.add("amount", reason);
     }
 }
@@ -267,11 +303,12 @@ fn check_window(facts: &ChargedCall, now: Timestamp) -> Result<(), Refusal> {
         return Err(Refusal::new("dispute.call_open", message));
     };
     let window = Seconds::new(u32::from(facts.window_days).saturating_mul(SECS_PER_DAY));
-    if closed_at.checked_add(window).is_none_or(|end| now <= end) {
+    let from = facts.charged_at.map_or(closed_at, |at| at.max(closed_at));
+    if from.checked_add(window).is_none_or(|end| now <= end) {
         return Ok(());
     }
     let message = format!(
-        "the call could be disputed for {} days after it",
+        "the call could be disputed for {} days after it, or after it was last charged more",
         facts.window_days
     );
     Err(Refusal::new("dispute.too_late", message))

@@ -25,6 +25,7 @@ fn charged() -> ChargedCall {
         buyer: Some(BuyerId::from_parts(1, 0)),
         charged: usd("15.50"),
         closed_at: Some(at("2026-11-01T12:00:00Z")),
+        charged_at: Some(at("2026-11-01T12:00:00Z")),
         window_days: 30,
     }
 }
@@ -48,6 +49,10 @@ fn open() -> Dispute {
 
 fn request<T: serde::de::DeserializeOwned>(body: Value) -> T {
     serde_json::from_value(body).expect("a request")
+}
+
+fn accepted(body: Value, charged: &str) -> Result<Dispute, Vec<String>> {
+    outcome(open().accept(request(body), usd(charged)))
 }
 
 #[test]
@@ -78,6 +83,24 @@ fn the_window_closes_so_many_days_after_the_call() {
 }
 
 #[test]
+fn the_window_opens_again_when_the_call_is_charged_more() {
+    let body = json!({ "callId": CALL, "reason": "spam" });
+    let later = ChargedCall {
+        charged_at: Some(at("2027-02-01T12:00:00Z")),
+        ..charged()
+    };
+    assert!(opened(body.clone(), &later, "2027-03-03T12:00:00Z").is_ok());
+    let late = opened(body.clone(), &later, "2027-03-03T12:00:01Z");
+    assert_eq!(late, Err(vec!["dispute.too_late".to_owned()]));
+    // What was charged while the call went on counts from its end.
+    let before = ChargedCall {
+        charged_at: Some(at("2026-11-01T11:00:00Z")),
+        ..charged()
+    };
+    assert!(opened(body, &before, "2026-12-01T12:00:00Z").is_ok());
+}
+
+#[test]
 fn a_call_that_nobody_is_charged_for_cannot_be_disputed() {
     let body = json!({ "callId": CALL, "reason": "spam" });
     for facts in [
@@ -104,12 +127,12 @@ fn another_reason_needs_evidence() {
 
 #[test]
 fn accepting_gives_back_all_or_a_part_and_never_more() {
-    let all = outcome(open().accept(request(json!({})))).expect("accepted");
+    let all = accepted(json!({}), "15.50").expect("accepted");
     assert_eq!(
         (all.status, all.accepted),
         (DisputeStatus::Accepted, Some(usd("15.50")))
     );
-    let part = outcome(open().accept(request(json!({ "amount": "5" })))).expect("accepted");
+    let part = accepted(json!({ "amount": "5" }), "15.50").expect("accepted");
     assert_eq!(part.status, DisputeStatus::PartlyAccepted);
     let entries = part.given_back(&mut Purse::default()).expect("entries");
     let amounts: Vec<_> = entries
@@ -123,8 +146,31 @@ fn accepting_gives_back_all_or_a_part_and_never_more() {
             ("revenue", "5.00".to_owned())
         ]
     );
-    let more = outcome(open().accept(request(json!({ "amount": "15.51" }))));
+    let more = accepted(json!({ "amount": "15.51" }), "20.00");
     assert_eq!(more, Err(vec!["amount".to_owned()]));
+}
+
+#[test]
+fn no_more_is_given_back_than_the_call_is_still_charged() {
+    let less = open().accept(request(json!({})), usd("10.00"));
+    let Err(NotOpened::Refused(refusal)) = less else {
+        panic!("{less:?}");
+    };
+    assert_eq!(refusal.code, "dispute.charged_less");
+    assert!(refusal.message.contains("15.50"), "{}", refusal.message);
+    assert!(refusal.message.contains("10.00"), "{}", refusal.message);
+    let more = accepted(json!({ "amount": "10.01" }), "10.00");
+    assert_eq!(more, Err(vec!["amount".to_owned()]));
+    let part = accepted(json!({ "amount": "10.00" }), "10.00").expect("accepted");
+    assert_eq!(part.status, DisputeStatus::PartlyAccepted);
+    for (body, charged) in [
+        (json!({}), "0"),
+        (json!({ "amount": "1" }), "0"),
+        (json!({}), "-3"),
+    ] {
+        let nothing = accepted(body, charged);
+        assert_eq!(nothing, Err(vec!["dispute.nothing_charged".to_owned()]));
+    }
 }
 
 #[test]
@@ -134,6 +180,6 @@ fn a_dispute_is_decided_once_and_a_rejection_says_why() {
     let rejected = outcome(open().reject(request(json!({ "note": "A real caller." }))));
     let rejected = rejected.expect("rejected");
     assert_eq!(rejected.status, DisputeStatus::Rejected);
-    let again = outcome(rejected.accept(request(json!({}))));
+    let again = outcome(rejected.accept(request(json!({})), usd("15.50")));
     assert_eq!(again, Err(vec!["dispute.decided".to_owned()]));
 }

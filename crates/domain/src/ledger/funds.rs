@@ -50,9 +50,10 @@ pub struct Hold {
 /// What a hold became when its call was over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settlement {
-    /// What is taken from the money paid ahead.
+    /// What is taken from the money paid ahead; below nothing what is given back to it.
     pub prepaid: Money,
-    /// What is owed because the money paid ahead did not cover it.
+    /// What is owed because the money paid ahead did not cover it; below nothing what is owed no
+    /// more.
     pub owed: Money,
 }
 
@@ -78,10 +79,10 @@ impl Deposit {
 }
 
 /// Takes a charge from what is held for the call and what is left besides; what neither covers is
-/// owed. A charge below nothing gives back, to the money paid ahead.
+/// owed.
 ///
 /// # Errors
-/// When the amounts are in several currencies or do not fit.
+/// When the amounts are in several currencies or do not fit; so for the other.
 pub fn settle(
     charge: Money,
     held: Option<Hold>,
@@ -100,11 +101,27 @@ pub fn settle(
     Ok(Settlement { prepaid, owed })
 }
 
+/// Gives back what a charge below nothing says: it lowers what the buyer owes, and the rest goes to
+/// the money paid ahead.
+pub fn give_back(charge: Money, debt: Money) -> Result<Settlement, MoneyError> {
+    let zero = Money::zero(charge.currency());
+    let whole = debt.checked_neg()?;
+    let owed = if debt.is_negative() {
+        zero
+    } else if charge.compare(whole)?.is_lt() {
+        whole
+    } else {
+        charge
+    };
+    let prepaid = charge.checked_sub(owed)?;
+    Ok(Settlement { prepaid, owed })
+}
+
 #[cfg(test)]
 mod tests {
     use base::money::{Currency, Money};
 
-    use super::{Credit, Deposit, Hold, Settlement, settle};
+    use super::{Credit, Deposit, Hold, Settlement, give_back, settle};
 
     fn usd(text: &str) -> Money {
         let dollars = Currency::parse("USD").expect("a currency");
@@ -117,6 +134,12 @@ mod tests {
         });
         let Settlement { prepaid, owed } =
             settle(usd(charge), held, usd(available)).expect("one currency");
+        (prepaid.to_decimal(), owed.to_decimal())
+    }
+
+    fn given_back(amount: &str, debt: &str) -> (String, String) {
+        let charge = usd(amount).checked_neg().expect("an amount");
+        let Settlement { prepaid, owed } = give_back(charge, usd(debt)).expect("one currency");
         (prepaid.to_decimal(), owed.to_decimal())
     }
 
@@ -164,8 +187,12 @@ mod tests {
     }
 
     #[test]
-    fn a_charge_below_nothing_gives_back_what_was_paid_ahead() {
-        assert_eq!(settled("-15.00", None, "3"), parts("-15.00", "0.00"));
+    fn what_is_given_back_lowers_what_is_owed_and_the_rest_is_paid_ahead_again() {
+        assert_eq!(given_back("15", "0"), parts("-15.00", "0.00"));
+        assert_eq!(given_back("15", "4"), parts("-11.00", "-4.00"));
+        assert_eq!(given_back("15", "15"), parts("0.00", "-15.00"));
+        assert_eq!(given_back("15", "40"), parts("0.00", "-15.00"));
+        assert_eq!(given_back("15", "-2"), parts("-15.00", "0.00"), "a credit");
     }
 
     #[test]

@@ -69,8 +69,34 @@ pub async fn hold_purse(
     .await?;
     Ok(Purse {
         available: available.map(|micros| Money::from_micros(micros, currency)),
-        held: None,
+        ..Purse::default()
     })
+}
+
+/// What a buyer owes, less than nothing when they paid too much; held until the end of the
+/// transaction, after their purse.
+pub async fn hold_debt(
+    tx: &mut Tx,
+    buyer: BuyerId,
+    currency: Currency,
+) -> Result<Money, StoreError> {
+    let owed = sqlx::query_scalar!(
+        r#"
+        select balance_micros
+        from app.ledger_balances
+        where tenant_id = $1
+          and account = 'buyer_receivable'
+          and party_id = $2
+          and currency = $3
+        for update
+        "#,
+        tx.tenant_uuid(),
+        buyer.uuid(),
+        currency.as_str(),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(Money::from_micros(owed.unwrap_or_default(), currency))
 }
 
 /// What is left of each of a buyer's purses when what is set aside counts as left; held until the end

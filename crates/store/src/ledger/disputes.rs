@@ -1,4 +1,6 @@
 //! Disputes: one row each, decided once.
+//!
+//! Lock order: a dispute's row before its call's.
 
 use base::id::Id;
 use base::ids::{BuyerId, CallId, DisputeId, TransactionId};
@@ -132,6 +134,27 @@ pub async fn find(tx: &mut Tx, id: DisputeId) -> Result<Option<StoredDispute>, S
         ..DisputeFilter::default()
     };
     Ok(select(tx, &filter, None, 1, 0).await?.into_iter().next())
+}
+
+/// A dispute, held until the end of the transaction.
+pub async fn hold(tx: &mut Tx, id: DisputeId) -> Result<Option<StoredDispute>, StoreError> {
+    let held = sqlx::query_scalar!(
+        r#"
+        select id
+        from app.disputes
+        where tenant_id = $1
+          and id = $2
+        for update
+        "#,
+        tx.tenant_uuid(),
+        id.uuid(),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    match held {
+        Some(_) => find(tx, id).await,
+        None => Ok(None),
+    }
 }
 
 /// One page of the disputes, the newest first.

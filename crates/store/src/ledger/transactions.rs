@@ -123,6 +123,35 @@ pub async fn sum_of_call(
     Ok(Money::from_micros(micros, currency))
 }
 
+/// When a party was charged more for a call the last time; nothing where it never was.
+pub async fn last_charged_at(
+    tx: &mut Tx,
+    call: CallId,
+    party: Party,
+    currency: Currency,
+) -> Result<Option<Timestamp>, StoreError> {
+    let at = sqlx::query_scalar!(
+        r#"
+        select max(t.booked_at) as "at: At"
+        from app.ledger_transactions t
+        join app.ledger_entries e on e.tenant_id = $1 and e.transaction_id = t.id
+        where t.tenant_id = $1
+          and t.call_id = $2
+          and t.kind = 'revenue'
+          and e.party_id = $3
+          and e.currency = $4
+          and e.amount_micros > 0
+        "#,
+        tx.tenant_uuid(),
+        call.uuid(),
+        party_uuid(Some(party)),
+        currency.as_str(),
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(at.map(|at| at.0))
+}
+
 struct Row {
     id: Uuid,
     kind: String,

@@ -6,7 +6,7 @@ use base::money::Money;
 use crate::routes::ledger::statement::StatementLineView;
 
 const COLUMNS: &str = "currency,bookedAt,transactionId,kind,account,callId,callStartedAt,caller,\
-talkSecs,description,reference,amount,balance\r\n";
+talkSecs,description,reference,amount,balance,correctsId\r\n";
 
 /// The table: per currency what was open, every line, and what is open after them.
 pub fn table(statement: &PartyStatement) -> String {
@@ -15,7 +15,7 @@ pub fn table(statement: &PartyStatement) -> String {
         let currency = part.opening.currency().as_str();
         let end = |kind, at: &dyn ToString, balance: Money| {
             format!(
-                "{currency},{},,{kind},,,,,,,,,{}\r\n",
+                "{currency},{},,{kind},,,,,,,,,{},\r\n",
                 at.to_string(),
                 balance.to_decimal()
             )
@@ -37,6 +37,7 @@ pub fn table(statement: &PartyStatement) -> String {
                 harmless(&shown(view.reference)),
                 line.what.amount.to_decimal(),
                 line.balance.to_decimal(),
+                shown(view.corrects_id),
             ];
             let fields: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
             text.push_str(&fields.join(","));

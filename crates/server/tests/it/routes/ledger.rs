@@ -4,9 +4,10 @@ mod ledger_account_list;
 mod ledger_adjustment_create;
 mod ledger_transaction_list;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::world::Persona;
+use crate::world::carrier::Exchange;
+use crate::world::{Persona, World};
 
 /// What each account of a query holds: its kind, who it is kept for, and how much.
 pub async fn balances(owner: &Persona, query: &str) -> Vec<(String, String, String)> {
@@ -48,8 +49,37 @@ pub fn entry(kind: &str, amount: &str) -> (String, String) {
 
 /// A buyer who pays ahead.
 pub async fn pays_ahead(owner: &Persona, buyer: &str, low_balance: Option<&str>) {
-    let billing = serde_json::json!({ "mode": "prepaid", "lowBalance": low_balance });
+    let billing = json!({ "mode": "prepaid", "lowBalance": low_balance });
     let path = format!("/api/v1/buyers/{buyer}");
-    let body = serde_json::json!({ "billing": billing });
+    let body = json!({ "billing": billing });
     owner.patch(&path, body).await.ok();
+}
+
+/// The request that takes back what a call was charged first.
+pub async fn void_of_revenue(exchange: &Exchange, call: &Value) -> (&'static str, Value) {
+    let call = call.as_str().expect("an id");
+    let path = format!("/api/v1/ledger/transactions?callId={call}&kind=revenue");
+    let revenue = &exchange.owner.get(&path).await.ok()["data"][0]["id"];
+    let body = json!({ "kind": "void", "transactionId": revenue, "reason": "a test call" });
+    ("/api/v1/ledger/adjustments", body)
+}
+
+/// An exchange with a call that cost its buyer 20.00 paid ahead, and 30.00 owed since a conversion
+/// was reported; the call and the conversion.
+pub async fn owes_beside_a_purse(world: &World) -> (Exchange, String, String) {
+    let exchange = world.exchange("Acme").await;
+    let owner = &exchange.owner;
+    let buyer = &exchange.buyers[0];
+    pays_ahead(owner, buyer, None).await;
+    let payments = format!("/api/v1/buyers/{buyer}/payments");
+    let paid = owner.post(&payments, json!({ "amount": "20.00" })).await;
+    paid.created();
+    let call = exchange.sold_call("CA1", 90).await;
+    let body = json!({ "callId": call, "revenue": "50.00" });
+    let conversion = owner.make("/api/v1/conversions", body).await;
+    let owed = balances(owner, "kind=buyer_receivable").await;
+    assert_eq!(owed, [line("buyer_receivable", "Summit", "30.00")]);
+    let left = balances(owner, "kind=buyer_prepaid").await;
+    assert_eq!(left, [line("buyer_prepaid", "Summit", "0.00")]);
+    (exchange, call, conversion)
 }

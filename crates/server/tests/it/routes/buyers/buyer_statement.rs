@@ -4,6 +4,7 @@ use base::time::Seconds;
 use serde_json::{Value, json};
 
 use super::UNKNOWN;
+use crate::routes::ledger::void_of_revenue;
 use crate::world::World;
 
 fn path(buyer: &str, query: &str) -> String {
@@ -84,16 +85,32 @@ async fn the_table_has_every_line_between_the_two_balances() {
     let width = columns.split(',').count();
     assert_eq!(opening.split(',').count(), width);
     assert!(
-        opening.contains(",opening,") && opening.ends_with(",0.00"),
+        opening.contains(",opening,") && opening.ends_with(",0.00,"),
         "{opening}"
     );
     assert!(line.contains(&call), "{line}");
-    let told = "\"CPC, 15.50 from 60 s of talk: 90 s of talk\",,15.50,15.50";
+    let told = "\"CPC, 15.50 from 60 s of talk: 90 s of talk\",,15.50,15.50,";
     assert!(line.ends_with(told), "{line}");
     assert!(
-        closing.contains(",closing,") && closing.ends_with(",15.50"),
+        closing.contains(",closing,") && closing.ends_with(",15.50,"),
         "{closing}"
     );
+}
+
+#[tokio::test]
+async fn the_table_says_which_transaction_a_line_corrects() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let (owner, buyer) = (&exchange.owner, &exchange.buyers[0]);
+    let call = json!(exchange.sold_call("CA1", 90).await);
+    let (adjustments, void) = void_of_revenue(&exchange, &call).await;
+    owner.post(adjustments, void.clone()).await.created();
+    let table = owner.get(&path(buyer, "format=csv")).await.text;
+    let rows: Vec<_> = table.split("\r\n").collect();
+    assert!(rows[0].ends_with(",balance,correctsId"), "{}", rows[0]);
+    let corrected = void["transactionId"].as_str().expect("an id");
+    let told = format!(",-15.50,0.00,{corrected}");
+    assert!(rows[3].ends_with(&told), "{}", rows[3]);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! `POST /api/v1/disputes`
 
 use base::time::Seconds;
+use domain::access::rights::{Right, grantable};
 use reqwest::Method;
 use serde_json::json;
 
@@ -57,6 +58,34 @@ async fn the_buyers_window_closes() {
     let body = json!({ "callId": call, "reason": "spam" });
     let late = manager.post(PATH, body).await;
     late.refused(409, "dispute.too_late");
+}
+
+#[tokio::test]
+async fn what_is_charged_after_the_window_can_be_disputed() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let owner = &exchange.owner;
+    let calls = [
+        exchange.sold_call("CA1", 90).await,
+        exchange.sold_call("CA2", 90).await,
+    ];
+    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
+    let billing = json!({ "billing": { "mode": "receivable", "disputeWindowDays": 2 } });
+    owner.patch(&buyer, billing).await.ok();
+    world.ground.clock.advance(Seconds::new(10 * DAY_SECS));
+    // A key, which time does not log out.
+    let owner = world.machine(owner.tenant, &grantable(Right::ALL)).await;
+    for (call, revenue) in [(&calls[0], "50.00"), (&calls[1], "5.00")] {
+        let body = json!({ "callId": call, "revenue": revenue });
+        owner.post("/api/v1/conversions", body).await.created();
+    }
+    world.ground.clock.advance(Seconds::new(DAY_SECS));
+    let body = |call: &str| json!({ "callId": call, "reason": "quality" });
+    let raised = owner.post(PATH, body(&calls[0])).await.created();
+    assert_eq!(raised["amount"], "50.00");
+    // The other conversion is worth less than the talk, so the call was charged no more for it.
+    let same = owner.post(PATH, body(&calls[1])).await;
+    same.refused(409, "dispute.too_late");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{balances, entries, entry, line, pays_ahead};
+use super::{balances, entries, entry, line, owes_beside_a_purse, pays_ahead, void_of_revenue};
 use crate::world::World;
 use crate::world::carrier::Exchange;
 
@@ -89,6 +89,67 @@ async fn a_void_takes_a_transaction_back_once() {
     assert_eq!(
         world.ground.app.prove_all_books().await.expect("the books"),
         0
+    );
+}
+
+#[tokio::test]
+async fn what_a_dispute_gave_back_is_not_given_back_again_by_a_void() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let owner = &exchange.owner;
+    let call = json!(exchange.sold_call("CA1", 90).await);
+    let dispute = json!({ "callId": call, "reason": "spam" });
+    let dispute = owner.make("/api/v1/disputes", dispute).await;
+    let accept = format!("/api/v1/disputes/{dispute}/accept");
+    let accepted = owner.post(&accept, json!({ "amount": "1.00" })).await.ok();
+    let (_, void) = void_of_revenue(&exchange, &call).await;
+    let refused = owner.post(PATH, void.clone()).await;
+    refused.refused(409, "transaction.given_back");
+    let owed = balances(owner, "kind=buyer_receivable").await;
+    assert_eq!(owed, [line("buyer_receivable", "Summit", "14.50")]);
+    // What the supplier was promised for the call is another matter.
+    let call = call.as_str().expect("an id");
+    let path = format!("/api/v1/ledger/transactions?callId={call}&kind=payout");
+    let list = owner.get(&path).await.ok();
+    let payout = json!({
+        "kind": "void", "transactionId": list["data"][0]["id"], "reason": "a test call"
+    });
+    owner.post(PATH, payout).await.created();
+    // Once the dispute's own transaction is taken back, all of the charge can be.
+    let again = json!({
+        "kind": "void", "transactionId": accepted["transactionId"], "reason": "all of it"
+    });
+    owner.post(PATH, again).await.created();
+    owner.post(PATH, void).await.created();
+    let owed = balances(owner, "kind=buyer_receivable").await;
+    assert_eq!(owed, [line("buyer_receivable", "Summit", "0.00")]);
+    let app = &world.ground.app;
+    assert_eq!(app.prove_all_books().await.expect("the books"), 0);
+}
+
+#[tokio::test]
+async fn an_adjustment_below_nothing_lowers_what_is_owed_first() {
+    let world = World::start().await;
+    let (exchange, ..) = owes_beside_a_purse(&world).await;
+    let owner = &exchange.owner;
+    let made = async |amount: &str| {
+        let body = json!({ "buyerId": exchange.buyers[0], "amount": amount, "reason": "a gift" });
+        entries(&owner.post(PATH, body).await.created())
+    };
+    assert_eq!(
+        made("-10.00").await,
+        [
+            entry("buyer_receivable", "-10.00"),
+            entry("adjustments", "10.00")
+        ]
+    );
+    assert_eq!(
+        made("-25.00").await,
+        [
+            entry("buyer_prepaid", "-5.00"),
+            entry("buyer_receivable", "-20.00"),
+            entry("adjustments", "25.00")
+        ]
     );
 }
 
