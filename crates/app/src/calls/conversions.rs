@@ -92,36 +92,46 @@ impl Calls {
         if let Some(answer) = once.claim(core, &mut tx, now).await? {
             return Ok(answer);
         }
-        let call = &reported.report.call;
-        let found = look_for(&mut tx, &reported.report).await?;
-        if let Match::Nowhere(obstacle) = found
-            && !obstacle.may_pass(call)
-        {
-            return Err(refused(obstacle, call));
-        }
         let converted = self
-            .take_report(&mut tx, &snapshot, actor, reported.into(), found)
+            .take_report(&mut tx, &snapshot, actor, reported.into())
             .await?;
         let answer = once.answer(core, &mut tx, &converted).await?;
         tx.commit().await?;
         Ok(answer)
     }
 
-    /// Keeps a report under what was found of its call, and counts it if it counts. One that is
-    /// known already is left as it stands.
+    /// Looks for the call of a report, keeps the report under what was found, and counts it if it
+    /// counts. One that is known already is left as it stands, whatever would be found for it by now.
     pub(super) async fn take_report(
         &self,
         tx: &mut Tx,
         snapshot: &Snapshot,
         actor: &Actor,
         incoming: Incoming,
-        found: Match,
     ) -> Result<Converted, AppError> {
-        let known = known(tx, &incoming, &found).await?;
-        let (conversion, held) = match known {
-            Some(known) => (known, found.into_call()),
-            None => self.insert(tx, snapshot, actor, incoming, found).await?,
-        };
+        let known = known_by_id(tx, &incoming).await?;
+        if let Some(known) = known.filter(|known| is_same(known, &incoming.reported, None)) {
+            return told_again(tx, known).await;
+        }
+        let report = &incoming.reported.report;
+        let found = look_for(tx, report).await?;
+        if let Match::Nowhere(obstacle) = found
+            && incoming.postback.is_none()
+            && !obstacle.may_pass(&report.call)
+        {
+            return Err(refused(obstacle, &report.call));
+        }
+        // Asked again, because another request may have reported it while the call was waited for.
+        if let Some(known) = known_by_id(tx, &incoming).await? {
+            if is_same(&known, &incoming.reported, found.call()) {
+                return told_again(tx, known).await;
+            }
+            return Err(AppError::Taken {
+                field: "externalId",
+                reason: "was used for another conversion",
+            });
+        }
+        let (conversion, held) = self.insert(tx, snapshot, actor, incoming, found).await?;
         let counts = conversion.status == ConversionStatus::Applied;
         let earned = match held.filter(|_| counts) {
             Some(mut held) => {
@@ -271,29 +281,34 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The conversion that was reported under the same external id before: the same value for the same
-/// call, or for a call named in the same way.
-async fn known(
-    tx: &mut Tx,
-    incoming: &Incoming,
-    found: &Match,
-) -> Result<Option<Conversion>, AppError> {
-    let reported = &incoming.reported;
+/// The conversion that was reported under the same external id before.
+async fn known_by_id(tx: &mut Tx, incoming: &Incoming) -> Result<Option<Conversion>, AppError> {
     let reporter = incoming.postback.as_ref().map(|(buyer, _)| *buyer);
-    let Some(external_id) = &reported.external_id else {
+    let Some(external_id) = &incoming.reported.external_id else {
         return Ok(None);
     };
-    let known = conversions::find_by_external_id(tx, reporter, external_id.as_str()).await?;
-    let Some(known) = known else {
-        return Ok(None);
-    };
-    let is_of_call = known.call.is_some() && known.call == found.call();
+    Ok(conversions::find_by_external_id(tx, reporter, external_id.as_str()).await?)
+}
+
+/// Whether a report says what a known conversion does: the same value for the same call, or for a
+/// call named in the same way, whichever that was.
+fn is_same(known: &Conversion, reported: &ReportedConversion, call: Option<CallId>) -> bool {
+    let is_of_call = known.call.is_some() && known.call == call;
     let is_named_so = known.report.as_ref() == Some(&reported.report);
-    if known.revenue == reported.revenue && (is_of_call || is_named_so) {
-        return Ok(Some(known));
-    }
-    Err(AppError::Taken {
-        field: "externalId",
-        reason: "was used for another conversion",
+    known.revenue == reported.revenue && (is_of_call || is_named_so)
+}
+
+/// What is answered when a conversion is reported again: where it stands, and what the call it
+/// belongs to has earned. Nothing is written.
+async fn told_again(tx: &mut Tx, known: Conversion) -> Result<Converted, AppError> {
+    let counts = known.status == ConversionStatus::Applied;
+    let earned = match known.call.filter(|_| counts) {
+        Some(call) => store::calls::reading::find(tx, call).await?,
+        None => None,
+    };
+    let earned = earned.map(|call| Earned::of([call.revenue, call.payout, call.cost]));
+    Ok(Converted {
+        conversion: known,
+        earned: earned.transpose()?,
     })
 }

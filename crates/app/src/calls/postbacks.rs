@@ -23,7 +23,6 @@ use crate::AppError;
 use crate::access::api_keys::TOUCH_EVERY;
 use crate::actor::{Actor, TraceId, Who};
 use crate::calls::Calls;
-use crate::calls::conversions::matching::look_for;
 use crate::calls::conversions::{Converted, Incoming};
 use crate::core::sha256;
 
@@ -118,13 +117,12 @@ impl Calls {
             rights: Vec::new(),
             trace_id,
         };
-        let found = look_for(&mut tx, &postback.reported.report).await?;
         let incoming = Incoming {
             reported: postback.reported,
             postback: Some((stored.key.buyer_id, postback.parameters)),
         };
         let converted = self
-            .take_report(&mut tx, &snapshot, &actor, incoming, found)
+            .take_report(&mut tx, &snapshot, &actor, incoming)
             .await?;
         let is_due = |at| now.since(at) >= TOUCH_EVERY;
         if stored.last_used_at.is_none_or(is_due) {

@@ -35,8 +35,8 @@ define_request! {
             /// The same call by the carrier's id. It may be told before the call is known.
             #[serde(alias = "carrierCallId", alias = "call_sid", alias = "carrier_call_id")]
             call_sid: Name,
-            /// Who called, where neither id is at hand: the latest call of theirs that a buyer took
-            /// around `at`.
+            /// Who called, where neither id is at hand: of their calls that a buyer took around `at`,
+            /// the nearest to it.
             #[serde(alias = "caller_number")]
             caller_number: PhoneNumber,
             /// About when the call came in; goes with `callerNumber`.

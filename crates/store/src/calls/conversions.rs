@@ -21,7 +21,7 @@ use crate::{AcrossTx, StoreError, Tx};
 
 /// The order of the list, as its cursors name it.
 const ORDER: &str = "-createdAt";
-/// How many of a caller's calls are looked through for a talk with a buyer: the newest.
+/// How many of a caller's calls are looked through for a talk with a buyer: the nearest.
 const OFFERED_MAX: i64 = 50;
 
 /// A conversion as it is kept.
@@ -284,19 +284,21 @@ pub async fn values_of(
         .collect()
 }
 
-/// Of the calls of a caller that a buyer took around a time, the latest of each buyer and campaign.
-pub async fn latest_sold_calls(
+/// Of the calls of a caller that a buyer took around a time, the nearest to it of each buyer and
+/// campaign.
+pub async fn nearest_sold_calls(
     tx: &mut Tx,
     caller: &CallerName,
 ) -> Result<Vec<SoldCall>, StoreError> {
     let [first, last] = range(caller);
     let rows = sqlx::query_file!(
-        "src/calls/conversions/latest_sold_calls.sql",
+        "src/calls/conversions/nearest_sold_calls.sql",
         tx.tenant_uuid(),
         caller.number.as_str(),
         first,
         last,
         caller.campaign.map(Id::uuid),
+        At(caller.at) as _,
     )
     .fetch_all(tx.connection())
     .await?;
@@ -310,16 +312,16 @@ pub async fn latest_sold_calls(
         .collect())
 }
 
-/// The newest answered calls of a caller around a time that were offered to a buyer, whoever took
-/// them in the end: each with its campaign.
-pub async fn latest_offered_calls(
+/// The answered calls of a caller around a time that were offered to a buyer, whoever took them in
+/// the end: each with its campaign, the nearest first.
+pub async fn nearest_offered_calls(
     tx: &mut Tx,
     caller: &CallerName,
     buyer: BuyerId,
 ) -> Result<Vec<(CallId, Option<CampaignId>)>, StoreError> {
     let [first, last] = range(caller);
     let rows = sqlx::query_file!(
-        "src/calls/conversions/latest_offered_calls.sql",
+        "src/calls/conversions/nearest_offered_calls.sql",
         tx.tenant_uuid(),
         caller.number.as_str(),
         first,
@@ -327,6 +329,7 @@ pub async fn latest_offered_calls(
         caller.campaign.map(Id::uuid),
         buyer.uuid(),
         OFFERED_MAX,
+        At(caller.at) as _,
     )
     .fetch_all(tx.connection())
     .await?;

@@ -1,5 +1,7 @@
 //! Finding the call that a report means. Nobody guesses: what is not clear is an obstacle.
 
+use std::collections::BTreeSet;
+
 use base::field::FieldErrors;
 use base::ids::{BuyerId, CallId};
 use base::time::Timestamp;
@@ -42,14 +44,6 @@ impl Match {
             Self::Nowhere(_) => None,
         }
     }
-
-    /// The call itself.
-    pub(super) fn into_call(self) -> Option<HeldCall> {
-        match self {
-            Self::Call(sold) => Some(sold.held),
-            Self::Nowhere(_) => None,
-        }
-    }
 }
 
 /// Looks for the call a report means, and holds it until the end of the transaction.
@@ -62,11 +56,11 @@ pub(in crate::calls) async fn look_for(tx: &mut Tx, report: &Report) -> Result<M
             _ => Err(Obstacle::AmbiguousCall),
         },
         CallName::Caller(caller) => {
-            let latest = match report.buyer {
-                Some(buyer) => latest_talks(tx, caller, buyer).await?,
-                None => conversions::latest_sold_calls(tx, caller).await?,
+            let nearest = match report.buyer {
+                Some(buyer) => nearest_talks(tx, caller, buyer).await?,
+                None => conversions::nearest_sold_calls(tx, caller).await?,
             };
-            choose(&latest)
+            choose(&nearest)
         }
     };
     let call = match call {
@@ -82,32 +76,36 @@ pub(in crate::calls) async fn look_for(tx: &mut Tx, report: &Report) -> Result<M
     })
 }
 
-/// Of the calls in which a caller talked with a buyer around a time, the latest of each campaign,
-/// whoever took the call afterwards; two, if there are more: which is meant is not known then.
-async fn latest_talks(
+/// Of the calls in which a caller talked with a buyer around a time, the nearest to it of each
+/// campaign, whoever took the call afterwards.
+async fn nearest_talks(
     tx: &mut Tx,
     caller: &CallerName,
     buyer: BuyerId,
 ) -> Result<Vec<SoldCall>, AppError> {
-    let mut latest: Vec<SoldCall> = Vec::new();
-    for (id, campaign) in conversions::latest_offered_calls(tx, caller, buyer).await? {
-        if latest.iter().any(|known| known.campaign == campaign) {
-            continue;
-        }
+    let offered = conversions::nearest_offered_calls(tx, caller, buyer).await?;
+    let mut ids: Vec<CallId> = offered.iter().map(|(id, _)| *id).collect();
+    // Several calls of one caller are held the newest first, whatever the time that is named.
+    ids.sort_unstable_by(|left, right| right.cmp(left));
+    let mut talks = BTreeSet::new();
+    for id in ids {
         if let Some(held) = progress::hold(tx, id).await?
             && had_talk(&held, &state_of(&held), buyer)
         {
-            latest.push(SoldCall {
+            talks.insert(id);
+        }
+    }
+    let mut nearest: Vec<SoldCall> = Vec::new();
+    for (id, campaign) in offered {
+        if talks.contains(&id) && !nearest.iter().any(|known| known.campaign == campaign) {
+            nearest.push(SoldCall {
                 id,
                 buyer,
                 campaign,
             });
         }
-        if latest.len() == 2 {
-            break;
-        }
     }
-    Ok(latest)
+    Ok(nearest)
 }
 
 /// Whether a call's caller talked with a buyer.

@@ -86,14 +86,14 @@ pub struct SoldCall {
     pub campaign: Option<CampaignId>,
 }
 
-/// The call that is meant among those that fit, of which only the latest of each buyer and campaign
-/// is asked for: that one where all are of one buyer and one campaign. Between buyers or campaigns
-/// nobody guesses.
+/// The call that is meant among those that fit, of which only the nearest to the named time of each
+/// buyer and campaign is asked for: that one where all are of one buyer and one campaign. Between
+/// buyers or campaigns nobody guesses.
 ///
 /// # Errors
 /// When none fits, or those of several buyers or campaigns do.
-pub fn choose(latest: &[SoldCall]) -> Result<CallId, Obstacle> {
-    match latest {
+pub fn choose(nearest: &[SoldCall]) -> Result<CallId, Obstacle> {
+    match nearest {
         [] => Err(Obstacle::UnknownCall),
         [only] => Ok(only.id),
         _ => Err(Obstacle::AmbiguousCall),
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn the_latest_call_of_one_buyer_is_meant_and_between_buyers_nobody_guesses() {
+    fn the_nearest_call_of_one_buyer_is_meant_and_between_buyers_nobody_guesses() {
         assert_eq!(choose(&[]), Err(Obstacle::UnknownCall));
         assert_eq!(choose(&[sold(1)]), Ok(sold(1).id));
         assert_eq!(choose(&[sold(1), sold(2)]), Err(Obstacle::AmbiguousCall));

@@ -1,8 +1,9 @@
 //! `POST /api/v1/conversions`
 
-use base::time::Seconds;
+use base::time::{Seconds, Timestamp};
 use reqwest::Method;
 use serde_json::json;
+use store::outbox;
 
 use super::{PATH, kept, money};
 use crate::world::World;
@@ -193,15 +194,82 @@ async fn a_call_is_found_by_who_called_about_when() {
     assert_eq!(narrow["callId"], earlier.as_str());
     assert_eq!(narrow["reportedFor"]["callerNumber"], CALLER);
     let wide = exchange.owner.post(PATH, report(3600)).await.created();
-    assert_eq!(
-        wide["callId"],
-        later.as_str(),
-        "the latest that fits is meant"
-    );
-    assert_eq!(money(&exchange, &later).await[0], "20.00");
+    assert_eq!(wide["callId"], earlier.as_str(), "the nearest is meant");
+    assert_eq!(money(&exchange, &later).await[0], "15.50");
     let nobody = json!({ "callerNumber": "+13125550188", "at": at, "revenue": "1.00" });
     let nobody = kept(&exchange, nobody).await;
     assert_eq!(nobody["obstacle"], "unknown_call");
+}
+
+#[tokio::test]
+async fn of_several_calls_the_nearest_to_the_time_is_meant_and_of_two_as_near_the_later() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let noon = exchange.sold_call("CA1", 90).await;
+    world.ground.clock.advance(Seconds::from_minutes(20));
+    let second = exchange.sold_call("CA2", 90).await;
+    world.ground.clock.advance(Seconds::from_minutes(20));
+    let third = exchange.sold_call("CA3", 90).await;
+    let came_in = async |call: &str| {
+        let call = exchange.owner.get(&format!("/api/v1/calls/{call}")).await;
+        let at = call.ok()["startedAt"].as_str().map(Timestamp::parse);
+        at.expect("an instant").expect("an instant").as_micros()
+    };
+    let middle = came_in(&noon).await.midpoint(came_in(&second).await);
+    let around = |micros| {
+        let at = Timestamp::from_micros(middle + micros);
+        at.expect("an instant").to_string()
+    };
+    for buyer in [None, Some(&exchange.buyers[0])] {
+        for (at, expected) in [
+            ("2026-03-02T11:10:00Z".to_owned(), &noon),
+            (around(-1), &noon),
+            (around(0), &second),
+            (around(1), &second),
+            ("2026-03-02T12:29:00Z".to_owned(), &second),
+            ("2026-03-02T12:31:00Z".to_owned(), &third),
+            ("2026-03-02T13:00:00Z".to_owned(), &third),
+        ] {
+            let body = json!({
+                "callerNumber": CALLER, "at": at, "revenue": "1.00", "buyerId": buyer
+            });
+            let made = exchange.owner.post(PATH, body).await.created();
+            assert_eq!(made["callId"], expected.as_str(), "{at} {buyer:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_repeated_report_is_answered_with_its_own_call_whatever_is_nearer_by_then() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let told = async || {
+        let across = world.ground.app.store().begin_across().await;
+        let waiting = outbox::count_waiting(&mut across.expect("a transaction")).await;
+        waiting.expect("a count")
+    };
+    let first = exchange.sold_call("CA1", 90).await;
+    let mut body = json!({
+        "callerNumber": CALLER, "at": "2026-03-02T12:20:00Z", "revenue": "50.00",
+        "externalId": "sale-1"
+    });
+    let untold = told().await;
+    let made = exchange.owner.post(PATH, body.clone()).await.created();
+    assert_eq!(made["callId"], first.as_str());
+    assert_ne!(told().await, untold);
+    world.ground.clock.advance(Seconds::from_minutes(25));
+    let nearer = exchange.sold_call("CA2", 90).await;
+    let untold = told().await;
+    let again = exchange.owner.post(PATH, body.clone()).await.created();
+    assert_eq!(again["id"], made["id"]);
+    assert_eq!(again["callId"], first.as_str());
+    assert_eq!(again["call"], made["call"]);
+    assert_eq!(told().await, untold, "nobody is told anything");
+    assert_eq!(money(&exchange, &nearer).await[0], "15.50");
+    // The same sale for another call is another matter.
+    body["toleranceSecs"] = json!(600);
+    let other = exchange.owner.post(PATH, body).await;
+    other.refused(409, "resource.taken");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{PATH, UNKNOWN, kept, money, path_of};
-use crate::routes::ledger::{balances, line};
+use crate::routes::ledger::{balances, line, owes_beside_a_purse};
 use crate::world::World;
 
 #[tokio::test]
@@ -91,6 +91,22 @@ async fn what_a_dispute_gave_back_is_not_given_back_again() {
     assert_eq!(money(&exchange, &call).await[0], "50.00");
     let owed = balances(owner, "kind=buyer_receivable").await;
     assert_eq!(owed, [line("buyer_receivable", "Summit", "0.00")]);
+}
+
+#[tokio::test]
+async fn what_is_given_back_lowers_what_is_owed_first() {
+    let world = World::start().await;
+    let (exchange, _, conversion) = owes_beside_a_purse(&world).await;
+    let owner = &exchange.owner;
+    let reverse = format!("{PATH}/{conversion}/reverse");
+    let reason = json!({ "reason": "returned" });
+    owner.post(&reverse, reason).await.ok();
+    let owed = balances(owner, "kind=buyer_receivable").await;
+    assert_eq!(owed, [line("buyer_receivable", "Summit", "0.00")]);
+    let left = balances(owner, "kind=buyer_prepaid").await;
+    assert_eq!(left, [line("buyer_prepaid", "Summit", "4.50")]);
+    let app = &world.ground.app;
+    assert_eq!(app.prove_all_books().await.expect("the books"), 0);
 }
 
 #[tokio::test]

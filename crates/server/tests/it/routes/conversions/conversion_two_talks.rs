@@ -122,10 +122,10 @@ async fn a_call_whose_first_buyer_reported_a_conversion_is_sold_and_not_offered_
     assert_eq!(owed(&exchange).await, summit);
 }
 
-/// Reports what came of a call of the caller's around noon, for one of the two buyers.
+/// Reports what came of a call of the caller's at a quarter past noon, for one of the two buyers.
 async fn reports_of_caller(exchange: &Exchange, buyer: usize) -> Value {
     let body = json!({
-        "callerNumber": CALLER, "at": "2026-03-02T12:00:00Z", "revenue": "25.00",
+        "callerNumber": CALLER, "at": "2026-03-02T12:15:00Z", "revenue": "25.00",
         "buyerId": exchange.buyers[buyer]
     });
     exchange.owner.post(PATH, body).await.created()
@@ -164,9 +164,9 @@ async fn by_the_caller_a_call_that_the_named_buyer_only_rang_for_is_passed_over(
         .dial_ended(("CA2", later), 2, "completed", &talked)
         .await;
     let first = reports_of_caller(&exchange, 0).await;
-    assert_eq!(first["callId"], call.as_str(), "their last talk");
+    assert_eq!(first["callId"], call.as_str(), "their nearest talk");
     let second = reports_of_caller(&exchange, 1).await;
-    assert_eq!(second["callId"], later, "their last talk");
+    assert_eq!(second["callId"], later, "their nearest talk");
 }
 
 #[tokio::test]

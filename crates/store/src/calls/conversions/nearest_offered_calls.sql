@@ -13,5 +13,5 @@ where calls.tenant_id = $1
       and call_legs.call_id = calls.id
       and call_legs.buyer_id = $6
   )
-order by calls.id desc
+order by greatest(calls.started_at - $8, $8 - calls.started_at), calls.id desc
 limit $7
