@@ -102,11 +102,11 @@ struct SilentCarrier;
 
 impl Lookup for SilentCarrier {
     fn look_up<'a>(&'a self, _: &'a Credentials, _: &'a str) -> Answer<'a> {
-        Box::pin(async { Err(NoWord("nobody is there".to_owned())) })
+        Box::pin(async { Err(NoWord::Unreached("nobody is there".to_owned())) })
     }
 
     fn caller_name<'a>(&'a self, _: &'a Credentials, _: &'a PhoneNumber) -> NameAnswer<'a> {
-        Box::pin(async { Err(NoWord("nobody is there".to_owned())) })
+        Box::pin(async { Err(NoWord::Unreached("nobody is there".to_owned())) })
     }
 }
 

@@ -92,8 +92,8 @@ impl App {
         Ok(caps::drifted(&mut tx, self.core.now()).await?)
     }
 
-    /// How many of a tenant's calls were closed since an instant, and how many of them without
-    /// their carrier's word.
+    /// How many of a tenant's calls were closed since an instant, and of how many of them the carrier
+    /// did not say the end by itself.
     ///
     /// # Errors
     /// When the database fails.
@@ -102,8 +102,8 @@ impl App {
         Ok(gaps::count(&mut tx, since).await?)
     }
 
-    /// Counts the calls of the last hour that were closed without their carrier's word, and raises
-    /// an alarm when they are too many; says how many there were.
+    /// Counts the calls closed in the last hour of which the carrier did not say the end by itself,
+    /// and raises an alarm when they are too many; says how many there were.
     ///
     /// # Errors
     /// When the database fails; the calls of the others are counted all the same.
@@ -114,14 +114,16 @@ impl App {
         let mut round = Round::of("counting the calls without their carrier's word");
         for tenant in tenants::list(&self.core.store).await? {
             let gaps = round.note(tenant.id, self.note_gaps(tenant.id, since).await)?;
-            let Gaps { closed, given_up } = gaps.unwrap_or_default();
-            all.closed += closed;
-            all.given_up += given_up;
+            let gaps = gaps.unwrap_or_default();
+            all.closed += gaps.closed;
+            all.looked_up += gaps.looked_up;
+            all.given_up += gaps.given_up;
         }
         metrics::gauge!("patchbay_calls_closed_last_hour").set(shown(all.closed));
+        metrics::gauge!("patchbay_calls_looked_up_last_hour").set(shown(all.looked_up));
         metrics::gauge!("patchbay_calls_given_up_last_hour").set(shown(all.given_up));
         round.end()?;
-        Ok(all.given_up)
+        Ok(all.missed())
     }
 
     async fn note_gaps(&self, tenant: TenantId, since: Timestamp) -> Result<Gaps, AppError> {
@@ -129,13 +131,18 @@ impl App {
         let gaps = gaps::count(&mut tx, since).await?;
         alarms::note(&self.core, &mut tx, &gaps.proof()).await?;
         tx.commit().await?;
-        let Gaps { closed, given_up } = gaps;
+        let Gaps {
+            closed,
+            looked_up,
+            given_up,
+        } = gaps;
         if gaps.is_alarming() {
             tracing::error!(
                 tenant = %tenant,
                 closed,
+                looked_up,
                 given_up,
-                "too many calls are closed without their carrier's word"
+                "too many calls are closed whose end their carrier did not tell by itself"
             );
         }
         Ok(gaps)

@@ -36,6 +36,7 @@ fn buyer() -> BuyerId {
 fn alarm() -> Alarm {
     let proof = Gaps {
         closed: 10,
+        looked_up: 0,
         given_up: 5,
     };
     let proof = proof.proof();
@@ -70,22 +71,33 @@ fn a_fact_about_an_alarm_says_what_happened_to_it() {
 
 #[test]
 fn a_few_calls_or_few_of_many_are_no_alarm() {
-    let is_alarm = |closed, given_up| Gaps { closed, given_up }.is_alarming();
-    assert!(!is_alarm(0, 0));
-    assert!(!is_alarm(2, 2));
-    assert!(is_alarm(3, 3));
-    assert!(!is_alarm(1_000, 20));
-    assert!(is_alarm(1_000, 21));
+    let is_alarm = |closed, looked_up, given_up| {
+        let gaps = Gaps {
+            closed,
+            looked_up,
+            given_up,
+        };
+        gaps.is_alarming()
+    };
+    assert!(!is_alarm(0, 0, 0));
+    assert!(!is_alarm(2, 1, 1));
+    assert!(is_alarm(3, 0, 3));
+    assert!(is_alarm(3, 3, 0));
+    assert!(!is_alarm(1_000, 10, 10));
+    assert!(is_alarm(1_000, 11, 10));
 }
 
 #[test]
 fn a_proof_names_what_was_compared() {
     let gaps = Gaps {
         closed: 100,
-        given_up: 12,
+        looked_up: 9,
+        given_up: 3,
     };
-    let what = "calls of the last hour that were closed without their carrier's word";
-    let expected = finding(what, "12 of 100", "at most 20 of 1000");
+    let what = "calls of the last hour whose end the carrier did not tell by itself";
+    let found = "12 of 100: 9 closed once it was asked, 3 without its word";
+    let expected = finding(what, found, "at most 20 of 1000");
+    assert_eq!(gaps.proof().count, 12);
     assert_eq!(gaps.proof().findings, [expected]);
     assert!(Gaps::default().proof().is_clean());
 

@@ -17,7 +17,9 @@ use domain::rating::flat::FlatRates;
 use groups::{Group, group};
 use proptest::collection::vec;
 use proptest::option;
-use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{
+    Just, Strategy, any, prop_assert, prop_assert_eq, prop_assume, prop_oneof, proptest,
+};
 use proptest::sample::{Index, select};
 
 /// What becomes of a dialled leg.
@@ -318,6 +320,12 @@ fn is_on_the_way(event: &CallEvent) -> bool {
     }
 }
 
+/// Whether the caller got the fallback instead of a dial that was planned.
+fn fell_back(history: &History) -> bool {
+    let mut events = history.events.iter();
+    events.any(|event| event.what == Happening::FellBack)
+}
+
 fn amount() -> impl Strategy<Value = Amount> {
     (0..100_000_000_i64).prop_map(|micros| Amount::from_micros(micros).expect("not negative"))
 }
@@ -375,8 +383,7 @@ impl Deal {
 }
 
 fn posted(lines: &[Posting]) -> Posted {
-    let lines = lines.iter();
-    Posted::of(lines.map(|line| (line.kind, line.leg, line.amount)))
+    Posted::of(lines.iter().cloned())
 }
 
 fn sums(lines: &[Posting]) -> Vec<Money> {
@@ -424,11 +431,35 @@ proptest! {
 
     #[test]
     fn one_more_event_never_opens_a_call_that_is_over((history, other) in retold()) {
+        // A dial that was passed over is alive again once the carrier speaks of it.
+        prop_assume!(!fell_back(&history));
         let mut was_over = false;
         for count in 0..=other.len() {
             let is_over = CallState::of(&history.answers, &other[..count]).is_over();
             prop_assert!(is_over || !was_over, "{:?}", &other[..count]);
             was_over = is_over;
+        }
+    }
+
+    #[test]
+    fn an_answer_that_the_carrier_did_not_use_ends_nothing(
+        (history, other) in retold(),
+        place: Index,
+    ) {
+        prop_assume!(!fell_back(&history));
+        let fell_back = CallEvent { at: at(1), what: Happening::FellBack };
+        for count in 0..=other.len() {
+            let mut events = other[..count].to_vec();
+            let before = CallState::of(&history.answers, &events);
+            events.insert(place.index(count + 1), fell_back);
+            let after = CallState::of(&history.answers, &events);
+            for (leg, state) in before.dialled.iter().filter(|(_, state)| state.is_some()) {
+                prop_assert_eq!(*state, after.leg(leg.ordinal));
+            }
+            prop_assert_eq!((before.talk, before.talked_on), (after.talk, after.talked_on));
+            if count == other.len() {
+                prop_assert_eq!((before.status, before.dialled), (after.status, after.dialled));
+            }
         }
     }
 
@@ -445,11 +476,6 @@ proptest! {
         deal in deal(),
         conversions in vec((any::<Index>(), option::of(amount())), 0..4),
     ) {
-        // Giving up makes up figures that a later word contradicts.
-        let other: Vec<_> = other
-            .into_iter()
-            .filter(|event| event.what != Happening::GaveUp)
-            .collect();
         let mut lines = Vec::new();
         for count in 0..=other.len() {
             let so_far = conversions.iter().filter(|(at, _)| at.index(other.len() + 1) <= count);
@@ -464,9 +490,11 @@ proptest! {
         let mut at_once = Vec::new();
         deal.write(&CallState::of(&history.answers, &history.events), &values, &mut at_once);
         prop_assert_eq!(sums(&lines), sums(&at_once));
-        // Of two talks the later one counts, whatever the first might have paid until it was known.
+        // Of two talks the later one counts, whatever the first might have paid until it was known,
+        // and giving up makes up figures that a later word contradicts.
         let is_never_lowered = lines.iter().all(|line| !line.amount.is_negative());
-        prop_assert!(is_never_lowered || history.talks > 1, "{:?}", lines);
+        let gave_up = other.iter().any(|event| event.what == Happening::GaveUp);
+        prop_assert!(is_never_lowered || history.talks > 1 || gave_up, "{:?}", lines);
         let keys = lines.iter().map(|line| (line.leg, line.kind.as_str(), line.ordinal));
         let mut keys: Vec<_> = keys.collect();
         keys.sort_unstable();

@@ -113,7 +113,7 @@ fn bill(cards: Vec<(TariffCard, Vec<CardRate>)>) -> CarrierBill {
 
 /// The lines of cost that a call lacks.
 fn costs(state: &CallState, bill: &CarrierBill, lines: &[Posting]) -> Vec<Posting> {
-    let posted = Posted::of(lines.iter().map(|line| (line.kind, line.leg, line.amount)));
+    let posted = Posted::of(lines.iter().cloned());
     let lacking = lacking(state, Agreed::default(), Reported::default(), bill, &posted);
     lacking.expect("lines")
 }

@@ -77,6 +77,9 @@ pub struct StoredLeg {
     pub duplicate: Option<Duplicate>,
     /// How long it rings.
     pub ring_timeout: Seconds,
+    /// How long whoever takes it may talk, as the carrier was told; nothing for one that was dialled
+    /// before this was kept.
+    pub time_limit: Option<Seconds>,
     /// Whether whoever answers must accept the call before being joined with the caller.
     pub needs_acceptance: bool,
     /// When the carrier was told.
@@ -160,6 +163,7 @@ struct LegColumns {
     terms: Option<String>,
     duplicate: Option<String>,
     ring_timeout_secs: i32,
+    time_limit_secs: Option<i32>,
     needs_acceptance: bool,
     started_at: Timestamp,
 }
@@ -185,6 +189,7 @@ impl LegColumns {
             terms: leg.terms.as_ref().map(json::write).transpose()?,
             duplicate: leg.duplicate.as_ref().map(json::write).transpose()?,
             ring_timeout_secs: secs(leg.ring_timeout),
+            time_limit_secs: leg.time_limit.map(secs),
             needs_acceptance: leg.needs_acceptance,
             started_at: leg.started_at,
         })

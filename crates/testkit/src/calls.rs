@@ -133,6 +133,7 @@ impl StagedCall {
             terms: Some(terms("15.50")),
             duplicate: None,
             ring_timeout: Seconds::new(25),
+            time_limit: None,
             needs_acceptance: false,
             started_at: self.started_at,
         })
@@ -290,7 +291,7 @@ impl StagedCall {
         let nothing = Posted::of([]);
         let lines = lacking(&state, agreed, Reported::default(), &bill, &nothing);
         let lines = lines.expect("amounts that fit");
-        let posted = Posted::of(lines.iter().map(|it| (it.kind, it.leg, it.amount)));
+        let posted = Posted::of(lines.iter().cloned());
         let sum = |kind| {
             let zero = base::money::Money::zero(dollars());
             posted.sum(kind, zero).expect("amounts that fit")

@@ -11,7 +11,7 @@ pub(crate) struct SilentCarrier;
 
 impl Lookup for SilentCarrier {
     fn look_up<'a>(&'a self, _: &'a Credentials, _: &'a str) -> Answer<'a> {
-        Box::pin(async { Err(NoWord("nobody is there".to_owned())) })
+        Box::pin(async { Err(NoWord::Unreached("nobody is there".to_owned())) })
     }
 
     fn caller_name<'a>(&'a self, _: &'a Credentials, caller: &'a PhoneNumber) -> NameAnswer<'a> {
@@ -20,7 +20,7 @@ impl Lookup for SilentCarrier {
             let last = digits.get(digits.len() - 4..).unwrap_or_default();
             match last.get(2..) {
                 Some("90") => Ok(None),
-                Some("91") => Err(NoWord("nobody knows names".to_owned())),
+                Some("91") => Err(NoWord::Unreached("nobody knows names".to_owned())),
                 Some("92") => std::future::pending().await,
                 _ => Ok(Some(format!("CALLER {last}"))),
             }

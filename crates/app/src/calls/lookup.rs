@@ -39,10 +39,31 @@ impl std::fmt::Debug for Credentials {
     }
 }
 
-/// The carrier says nothing of the call: it does not answer, or does not know it. For the log.
+/// Why a carrier says nothing of a call. For the log.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct NoWord(pub String);
+pub enum NoWord {
+    /// It does not answer, or not this account: of another call it would say nothing either.
+    #[error("{0}")]
+    Unreached(String),
+    /// It answers, and does not know the call.
+    #[error("{0}")]
+    Unknown(String),
+}
+
+impl NoWord {
+    /// Whether the carrier answered all the same.
+    pub const fn is_answer(&self) -> bool {
+        matches!(self, Self::Unknown(_))
+    }
+
+    /// What it is counted as.
+    pub(super) const fn word(&self) -> &'static str {
+        match self {
+            Self::Unreached(_) => "no_word",
+            Self::Unknown(_) => "unknown",
+        }
+    }
+}
 
 /// A carrier's answer, on its way.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<FoundCall, NoWord>> + Send + 'a>>;

@@ -112,7 +112,7 @@ pub fn dial(
         legs.map_err(|error| AppError::Internal(error.into()))?,
         addresses.reports(leg.ordinal)?,
         at_least_one(leg.ring_timeout),
-        at_least_one(campaign.max_call_secs),
+        at_least_one(leg.time_limit.unwrap_or(campaign.max_call_secs)),
     );
     dial.caller_id = dialling.caller_id;
     if campaign.recording.enabled {

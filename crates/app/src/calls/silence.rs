@@ -1,7 +1,9 @@
 //! Calls of which the carrier says nothing more: it is asked, and its answer is added to what it
-//! said by itself (N-6). Only where it does not answer, time alone closes a call; then it is asked on
-//! for a while, because what it says counts all the same. What it takes for a call it is asked as
-//! well, once that is over (N-7).
+//! said by itself (N-6). Only where it does not answer, or does not know the call, time alone closes
+//! one, after as long as the carrier was told that it may last; then it is asked on for a while, because
+//! what it says counts all the same: what was estimated is put right. What it takes for a call it is
+//! asked as well, once that is over (N-7). How a call was closed of whose end its carrier did not tell
+//! is noted.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +13,7 @@ use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening};
 use domain::calls::legs::LegStatus;
 use domain::calls::lookup::{FoundCall, ToldLeg};
-use domain::calls::silence::{asks_again_at, asks_price_at, is_unpriced, is_untold};
+use domain::calls::silence::{ClosedBy, asks_again_at, asks_price_at, is_unpriced, is_untold};
 use domain::calls::state::CallState;
 use domain::rating::bill::{StatedPrice, last_stated};
 use serde_json::json;
@@ -69,8 +71,8 @@ impl App {
 }
 
 impl Calls {
-    /// Looks after calls of one account, a few at a time. A carrier that answers none of them is
-    /// not asked about the others.
+    /// Looks after calls of one account, a few at a time. A carrier that cannot be reached about any
+    /// of them is not asked about the others.
     async fn look_after_account(&self, calls: Vec<DueCall>) -> Result<(), AppError> {
         let mut is_reached = true;
         for some in calls.chunks(ASKED_AT_ONCE) {
@@ -80,14 +82,15 @@ impl Calls {
                 looks.spawn(async move { own.look_after(call, is_reached).await });
             }
             let outcomes = looks.join_all().await;
-            let answered = outcomes.into_iter().collect::<Result<Vec<_>, _>>()?;
-            is_reached = answered.contains(&true);
+            let outcomes = outcomes.into_iter().collect::<Result<Vec<_>, _>>()?;
+            let answered: Vec<bool> = outcomes.into_iter().flatten().collect();
+            is_reached &= answered.is_empty() || answered.contains(&true);
         }
         Ok(())
     }
 
-    /// Looks after one call; false when its carrier does not answer.
-    async fn look_after(&self, due: DueCall, is_reached: bool) -> Result<bool, AppError> {
+    /// Looks after one call; says whether its carrier answered, and nothing where it was not asked.
+    async fn look_after(&self, due: DueCall, is_reached: bool) -> Result<Option<bool>, AppError> {
         let core = &self.core;
         let now = core.now();
         let again_at = match due.closed_at {
@@ -99,28 +102,33 @@ impl Calls {
         let taken = due::take_on(&mut tx, &due, again_at).await?;
         tx.commit().await?;
         let Some(carrier_call_id) = taken else {
-            return Ok(true);
+            return Ok(None);
         };
+        let unasked = |reason: &str| Err(NoWord::Unreached(reason.to_owned()));
         let found = match snapshot.account(due.account).and_then(Credentials::of) {
             Some(credentials) if is_reached => {
                 let lookup = &core.outside.lookup;
                 lookup.look_up(&credentials, &carrier_call_id).await
             }
-            Some(_) => Err(NoWord("it answered nothing else either".to_owned())),
-            None => Err(NoWord("the account has no auth token".to_owned())),
+            Some(_) => unasked("it answered nothing else either"),
+            None => unasked("the account has no auth token"),
         };
         let outcome = match &found {
             Ok(found) if found.is_over() => "over",
             Ok(_) => "live",
             Err(reason) => {
                 tracing::info!(call_id = %due.call, %reason, "a carrier says nothing of a call");
-                "no_word"
+                reason.word()
             }
         };
         metrics::counter!("patchbay_lookups_total", "outcome" => outcome).increment(1);
         self.add_found(&snapshot, due.call, found.as_ref().ok())
             .await?;
-        Ok(found.is_ok())
+        let is_answer = match &found {
+            Ok(_) => true,
+            Err(reason) => reason.is_answer(),
+        };
+        Ok(is_reached.then_some(is_answer))
     }
 
     /// Adds what the carrier was found to know of a call; closes it without when it is time.
@@ -135,8 +143,12 @@ impl Calls {
         let Some(mut held) = progress::hold(&mut tx, call).await? else {
             return Ok(());
         };
+        let was_closed = held.closed_at.is_some();
+        let mut closed_by = None;
         let mut facts = Vec::new();
         if let Some(found) = found {
+            let is_gap = found.has_unreported_end(&told_of(&held), &state_of(&held));
+            closed_by = is_gap.then_some(ClosedBy::Lookup);
             facts.extend(ends_of(found, &held, now));
             facts.extend(prices_of(found, &held, now)?);
         }
@@ -152,8 +164,9 @@ impl Calls {
         let is_live = found.is_some_and(|found| !found.is_over());
         let gives_up_at = gives_up_at(&held, &state, longest_of(snapshot, &held));
         let is_late = gives_up_at.is_some_and(|at| at <= now);
-        if held.closed_at.is_none() && !state.is_over() && !is_live && is_late {
+        if !state.is_over() && !is_live && is_late {
             let fact = gave_up(now);
+            closed_by = Some(ClosedBy::Time);
             tracing::info!(call_id = %call, "the carrier said nothing more of a call");
             if events::add(&mut tx, call, &fact).await? {
                 held.events.push(fact.event);
@@ -164,6 +177,10 @@ impl Calls {
             let trace_id = NO_TRACE.to_string();
             self.write_state(&mut tx, snapshot, &mut held, "call.updated", &trace_id)
                 .await?;
+            let is_closing = !was_closed && state_of(&held).is_over();
+            if let Some(closed_by) = closed_by.filter(|_| is_closing) {
+                due::note_closed_by(&mut tx, call, closed_by).await?;
+            }
             tx.commit().await?;
         } else if let Some(closed_at) = held.closed_at {
             let again_at = self.due_again_at(snapshot, &held, &state, closed_at);
@@ -299,7 +316,7 @@ fn gave_up(now: Timestamp) -> StoredEvent {
 /// How long a call may go on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Longest {
-    /// With somebody whom it was offered to.
+    /// With somebody whom it was offered to, where it is not known what the carrier was told.
     call: Seconds,
     /// Once nobody is rung any more.
     end: Seconds,
@@ -338,7 +355,8 @@ fn gives_up_at(held: &HeldCall, state: &CallState, longest: Longest) -> Option<T
     match (last, ended_at.max()) {
         (Some(_), Some(ended_at)) => ended_at.checked_add(longest.end),
         (Some(last), None) => {
-            let wait = last.ring_timeout.get() + longest.call.get() + GRACE.get();
+            let talk = last.time_limit.unwrap_or(longest.call);
+            let wait = last.ring_timeout.get() + talk.get() + GRACE.get();
             last.started_at.checked_add(Seconds::new(wait))
         }
         (None, _) => held.started_at.checked_add(longest.end),

@@ -34,20 +34,27 @@ pub struct Drift {
     pub taken: i64,
 }
 
-/// Calls that were closed, and those of them closed without their carrier's word.
+/// Calls that were closed, and those of them of which the carrier did not say the end by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gaps {
     /// How many calls were closed.
     pub closed: u64,
+    /// How many of them by what the carrier said only when it was asked.
+    pub looked_up: u64,
     /// How many of them without the carrier's word.
     pub given_up: u64,
 }
 
 impl Gaps {
-    /// Whether so many calls were closed without their carrier's word that somebody must look.
+    /// Of how many calls the carrier did not say the end by itself: what it had to say got lost.
+    pub const fn missed(self) -> u64 {
+        self.looked_up + self.given_up
+    }
+
+    /// Whether so many ends got lost that somebody must look.
     pub const fn is_alarming(self) -> bool {
-        let is_many = self.given_up >= GAPS_MIN;
-        is_many && self.given_up * 1_000 > self.closed * GAPS_MAX_PERMILLE
+        let is_many = self.missed() >= GAPS_MIN;
+        is_many && self.missed() * 1_000 > self.closed * GAPS_MAX_PERMILLE
     }
 
     /// What the calls of a span say of the carrier's callbacks.
@@ -56,13 +63,20 @@ impl Gaps {
         if !self.is_alarming() {
             return Proof::clean(subject);
         }
-        let Self { closed, given_up } = self;
+        let missed = self.missed();
+        let Self {
+            closed,
+            looked_up,
+            given_up,
+        } = self;
         let finding = Finding {
-            what: "calls of the last hour that were closed without their carrier's word".to_owned(),
-            found: format!("{given_up} of {closed}"),
+            what: "calls of the last hour whose end the carrier did not tell by itself".to_owned(),
+            found: format!(
+                "{missed} of {closed}: {looked_up} closed once it was asked, {given_up} without its word"
+            ),
             expected: format!("at most {GAPS_MAX_PERMILLE} of 1000"),
         };
-        Proof::found(subject, given_up, [finding])
+        Proof::found(subject, missed, [finding])
     }
 }
 

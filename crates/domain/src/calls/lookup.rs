@@ -8,7 +8,8 @@ use base::money::Money;
 use base::time::{Seconds, Timestamp};
 
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
-use crate::calls::legs::LegStatus;
+use crate::calls::legs::{LegState, LegStatus};
+use crate::calls::state::CallState;
 
 /// A leg as the carrier knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +83,17 @@ impl FoundCall {
             });
         }
         ends
+    }
+
+    /// Whether the carrier knows an end of which it said nothing by itself, as a call's state goes. A
+    /// leg that it does not know has none to tell of.
+    pub fn has_unreported_end(&self, told: &[ToldLeg<'_>], state: &CallState) -> bool {
+        let is_open = |leg: Option<LegState>| leg.is_none_or(|leg| !leg.status.is_over());
+        let mut dialled = told.iter().zip(self.found_of(told));
+        self.caller.is_over() && is_open(state.caller)
+            || dialled.any(|(leg, found)| {
+                found.is_some_and(FoundLeg::is_over) && is_open(state.leg(leg.ordinal))
+            })
     }
 
     /// What the legs cost that the carrier has rated.

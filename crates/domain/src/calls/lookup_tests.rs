@@ -6,6 +6,7 @@ use base::time::{Seconds, Timestamp};
 use super::{FoundCall, FoundLeg, ToldLeg};
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::LegStatus;
+use crate::calls::state::{Answers, CallState, DialledLeg, LegRole};
 
 const NOW: i64 = 1_000;
 
@@ -172,4 +173,45 @@ fn a_word_that_nobody_knows_ends_nothing_and_an_end_without_a_time_is_the_caller
             (2, LegStatus::Canceled, 90, None),
         ]
     );
+}
+
+#[test]
+fn an_end_that_nobody_reported_is_told_from_a_leg_that_was_never_dialled() {
+    let state = |events: &[CallEvent]| {
+        let dialled = (1..=2).map(|ordinal| DialledLeg {
+            ordinal: LegOrdinal(ordinal),
+            group: None,
+            role: LegRole::Buyer,
+            needs_acceptance: false,
+            started_at: at(0),
+        });
+        let answers = Answers {
+            started_at: at(0),
+            dialled: dialled.collect(),
+            undialled: None,
+        };
+        CallState::of(&answers, events)
+    };
+    let end = |leg| CallEvent {
+        at: at(90),
+        what: Happening::Leg {
+            leg: LegOrdinal(leg),
+            status: LegStatus::Completed,
+            connected: None,
+        },
+    };
+    let found = over(vec![leg(
+        "+13125550101",
+        LegStatus::Completed,
+        Some((90, 60)),
+    )]);
+    let is_gap = |found: &FoundCall, events: &[CallEvent]| {
+        let told = told(&["+13125550101", "+13125550102"]);
+        found.has_unreported_end(&told, &state(events))
+    };
+    assert!(is_gap(&found, &[]));
+    assert!(is_gap(&found, &[end(1)]), "the caller's is missing");
+    assert!(is_gap(&found, &[end(0)]), "the first leg's is missing");
+    assert!(!is_gap(&found, &[end(0), end(1)]));
+    assert!(!is_gap(&live(Vec::new()), &[]));
 }

@@ -23,8 +23,13 @@ pub struct EndedTalk<'a> {
 /// is paid for is sold, and is not sold twice.
 pub fn is_rerouted(state: &CallState, ended: &EndedTalk<'_>) -> bool {
     let is_last = state.sold_on() == Some(ended.leg);
-    let talk = state.talk.filter(|talk| *talk <= ended.within);
-    talk.is_some_and(|talk| is_last && !ended.is_charged && !is_paid_for(ended.terms, talk))
+    let is_short = |talk| is_short_and_unpaid(ended.terms, talk, ended.within);
+    is_last && !ended.is_charged && state.talk.is_some_and(is_short)
+}
+
+/// Whether a talk was so short that the caller can be offered on, and is not paid for by itself.
+pub fn is_short_and_unpaid(terms: &Terms, talk: Seconds, within: Seconds) -> bool {
+    talk <= within && !is_paid_for(terms, talk)
 }
 
 #[cfg(test)]

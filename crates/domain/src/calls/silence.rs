@@ -5,11 +5,22 @@
 //! asked on, less and less often, and what it says still counts (N-6). What it takes itself a carrier
 //! only knows some time after a call, and says only when it is asked (N-7).
 
+use base::define_words;
 use base::time::{Seconds, Timestamp};
 
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::{LegEvent, LegStatus};
-use crate::calls::state::{Answers, CallState, DialledLeg, is_void};
+use crate::calls::state::{Answers, CallState, DialledLeg, void_dials};
+
+define_words! {
+    /// What closed a call whose carrier did not say all of its ends by itself.
+    pub enum ClosedBy {
+        /// What the carrier said when it was asked.
+        Lookup = "lookup",
+        /// Time alone: the carrier said nothing.
+        Time = "time",
+    }
+}
 
 /// How long after a call was closed it is still decided to ask about it again.
 const ASKED_FOR: Seconds = Seconds::from_minutes(24 * 60);
@@ -27,7 +38,7 @@ const PRICE_ASKED_AFTER: [Seconds; 5] = [
 /// connected that was answered: measured by when we heard of it is not told. Nothing is missing of a
 /// leg that was not dialled after all.
 pub fn is_untold(answers: &Answers, events: &[CallEvent]) -> bool {
-    let fell_back = events.iter().any(|event| event.what == Happening::FellBack);
+    let void = void_dials(&answers.dialled, events);
     let callers = events.iter();
     let callers: Vec<_> = callers
         .filter_map(|event| event.of_leg(LegOrdinal::CALLER))
@@ -36,7 +47,7 @@ pub fn is_untold(answers: &Answers, events: &[CallEvent]) -> bool {
     !is_told(&callers)
         || dialled.any(|leg| {
             let own = own_events(*leg, events);
-            let is_expected = !own.is_empty() || !is_void(*leg, fell_back);
+            let is_expected = !own.is_empty() || !void.contains(&leg.dial());
             is_expected && !is_told(&own)
         })
 }

@@ -142,8 +142,8 @@ impl CallState {
         let caller = leg_state(events, LegOrdinal::CALLER);
         let caller_ended_at = caller.and_then(|leg| leg.ended_at);
         let (mut dialled, taken) = groups::read(&answers.dialled, events);
-        let is_given_up = gave_up_at.is_some();
-        close_unheard(&mut dialled, (is_given_up, fell_back), caller_ended_at);
+        let void = void_dials(&answers.dialled, events);
+        close_unheard(&mut dialled, gave_up_at.is_some(), &void, caller_ended_at);
         let last_end = |until: Option<Timestamp>| {
             let ends = dialled.iter().filter_map(|(_, leg)| (*leg)?.ended_at);
             ends.chain(until).max()
@@ -151,6 +151,7 @@ impl CallState {
         let told = Told {
             events,
             taken: &taken,
+            void: &void,
             fell_back,
         };
         let caller = match gave_up_at {
@@ -288,6 +289,8 @@ struct Told<'a> {
     events: &'a [CallEvent],
     /// The phones that were taken of those that rang in groups.
     taken: &'a [LegOrdinal],
+    /// The dials that did not happen, because the caller got the fallback instead.
+    void: &'a [LegOrdinal],
     fell_back: bool,
 }
 
@@ -403,7 +406,7 @@ impl Reading<'_> {
     fn has_left_ringing(&self, legs: &[groups::DialledState]) -> bool {
         let talking = self.talking.map(DialledLeg::dial);
         let is_void = |(leg, _): &groups::DialledState| {
-            is_void(*leg, self.told.fell_back) || talking == Some(leg.dial())
+            self.told.void.contains(&leg.dial()) || talking == Some(leg.dial())
         };
         let is_over =
             |(_, state): &groups::DialledState| state.is_some_and(|state| state.status.is_over());
@@ -434,23 +437,40 @@ fn leg_state(events: &[CallEvent], leg: LegOrdinal) -> Option<LegState> {
     LegState::of(&of_leg)
 }
 
-/// Whether a leg was to be dialled and was not, because the caller got the fallback instead.
-pub(super) fn is_void(leg: DialledLeg, fell_back: bool) -> bool {
-    fell_back && leg.role.is_buyers()
+/// The dials to buyers that were planned and did not happen, because the caller got the fallback
+/// instead, under their first legs. A dial that the carrier spoke of it had been told of, whatever else
+/// it may have been answered: only that somebody called it off is also said of what never was.
+pub(super) fn void_dials(dialled: &[DialledLeg], events: &[CallEvent]) -> Vec<LegOrdinal> {
+    if first_at(events, |what| matches!(what, Happening::FellBack)).is_none() {
+        return Vec::new();
+    }
+    let is_heard_of = |leg: &&DialledLeg| {
+        events.iter().any(|event| match event.what {
+            Happening::Accepted { leg: own, .. } => own == leg.ordinal,
+            _ => {
+                let said = event.of_leg(leg.ordinal);
+                said.is_some_and(|said| said.status != LegStatus::Canceled)
+            }
+        })
+    };
+    let heard_of = dialled.iter().filter(is_heard_of);
+    let heard_of: Vec<_> = heard_of.map(|leg| leg.dial()).collect();
+    let buyers = dialled.iter().filter(|leg| leg.role.is_buyers());
+    let dials = buyers.map(|leg| leg.dial());
+    dials.filter(|dial| !heard_of.contains(dial)).collect()
 }
 
 /// Closes the legs that the carrier says no more of: all where we gave up, and those that were not
 /// dialled after all where the caller got the fallback.
 fn close_unheard(
     dialled: &mut [groups::DialledState],
-    (gave_up, fell_back): (bool, bool),
+    gave_up: bool,
+    void: &[LegOrdinal],
     caller_ended_at: Option<Timestamp>,
 ) {
     for (leg, state) in dialled {
-        if gave_up {
+        if gave_up || void.contains(&leg.dial()) {
             *state = Some(given_up(*state, caller_ended_at));
-        } else if is_void(*leg, fell_back) {
-            *state = Some(passed_over(*state, caller_ended_at));
         }
     }
 }
@@ -472,17 +492,6 @@ fn given_up(leg: Option<LegState>, caller_ended_at: Option<Timestamp>) -> LegSta
             ended_at: caller_ended_at,
             connected: None,
         },
-    }
-}
-
-/// A leg that a call which fell back waits for no more. One that was answered all the same is yet to
-/// be told the end of: until then nobody knows how long it was connected.
-fn passed_over(leg: Option<LegState>, caller_ended_at: Option<Timestamp>) -> LegState {
-    let is_over = leg.is_some_and(|leg| leg.status.is_over());
-    let passed = given_up(leg, caller_ended_at);
-    LegState {
-        connected: passed.connected.filter(|_| is_over),
-        ..passed
     }
 }
 

@@ -9,7 +9,9 @@ use super::tests::{
 };
 use super::{CallState, Disposition, LegRole};
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
-use crate::calls::legs::LegStatus::{Canceled, Completed, InProgress, NoAnswer, Ringing};
+use crate::calls::legs::LegStatus::{
+    Canceled, Completed, InProgress, Initiated, NoAnswer, Ringing,
+};
 
 fn gave_up(secs: i64) -> CallEvent {
     event(secs, Happening::GaveUp)
@@ -227,4 +229,62 @@ fn a_call_that_was_sold_after_all_stays_sold_though_it_fell_back() {
     assert_eq!(told(&state), "completed, connected, ended by buyer");
     assert_eq!(state.status, Completed);
     assert_eq!(secs(state.talk), Some(61));
+}
+
+#[test]
+fn a_dial_that_the_carrier_spoke_of_goes_on_though_another_answer_was_the_fallback() {
+    let spoken = [
+        leg(1, Initiated, 2),
+        leg(1, Ringing, 3),
+        leg(1, InProgress, 9),
+    ];
+    for (count, word) in [(1, "initiated"), (2, "ringing"), (3, "in_progress")] {
+        let mut events = spoken[..count].to_vec();
+        let before = CallState::of(&one_buyer(), &events);
+        assert_eq!(told(&before), format!("{word}, going on"));
+        // Whatever comes first, the carrier's word or ours.
+        for place in 0..=count {
+            events.insert(place, fell_back(1));
+            assert_eq!(CallState::of(&one_buyer(), &events), before);
+            events.remove(place);
+        }
+    }
+    let events = [fell_back(1), spoken[2], completed(CALLER, 71, 71)];
+    let told = told_of(&one_buyer(), &events);
+    assert_eq!(told, "in_progress, going on", "its end is yet to be told");
+}
+
+#[test]
+fn a_leg_that_was_passed_over_is_alive_again_once_the_carrier_speaks_of_it() {
+    let mut events = vec![fell_back(1)];
+    let first = |events: &[CallEvent]| {
+        let state = CallState::of(&one_buyer(), events);
+        state.leg(LegOrdinal(1)).map(|leg| leg.status)
+    };
+    assert_eq!(first(&events), Some(Canceled));
+    events.push(leg(1, InProgress, 9));
+    assert_eq!(first(&events), Some(InProgress));
+    events.extend([completed(1, 70, 61), completed(CALLER, 71, 71)]);
+    let state = CallState::of(&one_buyer(), &events);
+    assert_eq!(told(&state), "completed, connected, ended by unknown");
+    assert_eq!(secs(state.talk), Some(61));
+}
+
+#[test]
+fn the_fallback_behind_a_dial_passes_over_the_one_that_was_to_follow_it_alone() {
+    let answers = two_buyers();
+    let mut events = vec![untaken(1, NoAnswer, 30, false), fell_back(30)];
+    let second = |events: &[CallEvent]| CallState::of(&answers, events).leg(LegOrdinal(2));
+    let passed_over = second(&events).expect("a leg");
+    assert_eq!(passed_over.status, Canceled);
+    events.push(leg(2, Ringing, 33));
+    assert_eq!(second(&events).expect("a leg").status, Ringing);
+}
+
+#[test]
+fn that_a_leg_was_called_off_is_no_word_of_its_having_been_dialled() {
+    let mut events = vec![fell_back(1), completed(CALLER, 6, 6)];
+    let before = CallState::of(&one_buyer(), &events);
+    events.push(leg(1, Canceled, 6));
+    assert_eq!(CallState::of(&one_buyer(), &events), before);
 }

@@ -10,7 +10,7 @@ use base::time::Seconds;
 use serde::{Deserialize, Serialize};
 
 use crate::calls::events::LegOrdinal;
-use crate::calls::legs::LegState;
+use crate::calls::legs::{LegState, LegStatus};
 use crate::calls::state::CallState;
 use crate::economics::earnings::{Outcome, Terms, settle, settle_duplicate};
 use crate::exchange::pricing::Pricing;
@@ -217,16 +217,16 @@ impl Reported {
     }
 }
 
-/// What the lines written so far come to.
+/// The lines written so far, and what they come to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posted {
-    /// What each is, which leg it is about and how much it is.
-    lines: Vec<(PostingKind, LegOrdinal, Money)>,
+    /// In any order.
+    lines: Vec<Posting>,
 }
 
 impl Posted {
-    /// The sum of lines already written.
-    pub fn of(lines: impl IntoIterator<Item = (PostingKind, LegOrdinal, Money)>) -> Self {
+    /// Lines already written.
+    pub fn of(lines: impl IntoIterator<Item = Posting>) -> Self {
         let lines = lines.into_iter().collect();
         Self { lines }
     }
@@ -236,9 +236,9 @@ impl Posted {
     /// # Errors
     /// When they overflow or are in several currencies.
     pub fn sum(&self, kind: PostingKind, zero: Money) -> Result<Money, MoneyError> {
-        let of_kind = self.lines.iter().filter(|(own, ..)| *own == kind);
+        let of_kind = self.lines.iter().filter(|line| line.kind == kind);
         of_kind
-            .map(|(.., amount)| *amount)
+            .map(|line| line.amount)
             .try_fold(zero, Money::checked_add)
     }
 
@@ -249,22 +249,52 @@ impl Posted {
         is_one: impl Fn(LegOrdinal) -> bool,
         zero: Money,
     ) -> Result<Money, MoneyError> {
-        let same = |(own, on, _): &&(PostingKind, LegOrdinal, Money)| *own == kind && is_one(*on);
-        let of_legs = self.lines.iter().filter(same);
+        let of_legs = self.lines.iter();
+        let of_legs = of_legs.filter(|line| line.kind == kind && is_one(line.leg));
         of_legs
-            .map(|(.., amount)| *amount)
+            .map(|line| line.amount)
             .try_fold(zero, Money::checked_add)
     }
 
     /// How many lines of a kind a leg has: the ordinal of its next.
     pub fn count(&self, kind: PostingKind, leg: LegOrdinal) -> u16 {
-        let same = |(own, on, _): &&(PostingKind, LegOrdinal, Money)| *own == kind && *on == leg;
-        u16::try_from(self.lines.iter().filter(same).count()).unwrap_or(u16::MAX)
+        let lines = self.lines.iter();
+        let same = lines.filter(|line| line.kind == kind && line.leg == leg);
+        u16::try_from(same.count()).unwrap_or(u16::MAX)
+    }
+
+    /// How the last line of a leg's time at a rate was computed, where it has one.
+    fn last_rated(&self, leg: LegOrdinal) -> Option<Rated<'_>> {
+        let lines = self.lines.iter().filter(|line| line.leg == leg);
+        let rated = lines.filter_map(|line| match &line.basis {
+            Basis::Leg {
+                connected_secs,
+                billed_secs,
+                per_minute,
+                rate,
+            } => Some(Rated {
+                ordinal: line.ordinal,
+                times: (*connected_secs, *billed_secs),
+                per_minute: *per_minute,
+                name: rate.as_ref(),
+            }),
+            _ => None,
+        });
+        rated.max_by_key(|rated| rated.ordinal)
     }
 
     fn add(&mut self, posting: &Posting) {
-        self.lines.push((posting.kind, posting.leg, posting.amount));
+        self.lines.push(posting.clone());
     }
+}
+
+/// How a leg's time was priced before.
+struct Rated<'a> {
+    ordinal: u16,
+    /// How long it was connected, and how long the carrier billed it for.
+    times: (Seconds, Seconds),
+    per_minute: Amount,
+    name: Option<&'a RateName>,
 }
 
 /// The lines that a call still lacks.
@@ -272,7 +302,7 @@ impl Posted {
 /// Revenue and payout follow from the talk with the buyer and from conversions, which count even
 /// before the call is over, each for the buyer it was reported for. Cost follows from each leg's own
 /// time, once the call is over, and from the carrier's own price whenever that comes: the difference
-/// is a further line.
+/// is a further line, as it is where a later fact says that a leg was connected for another time.
 ///
 /// # Errors
 /// When an amount overflows, or the terms are in different currencies.
@@ -400,36 +430,57 @@ fn taken_by_carrier(
     Ok(())
 }
 
-/// A leg's time at its rate. Its time is stated once, when it is over: where there is a line of
-/// cost already, that one stays.
+/// A leg's time at its rate. Where that is written already, the difference that another time makes, at
+/// the rate of then: cards change, lines do not. What the carrier stated itself is not touched.
 fn rated_line(
     leg: LegOrdinal,
     state: Option<LegState>,
     bill: &CarrierBill,
     posted: &Posted,
 ) -> Result<Option<Posting>, MoneyError> {
-    let connected = state.and_then(|state| state.connected);
-    let Some(connected) = connected.filter(|_| posted.count(PostingKind::Cost, leg) == 0) else {
-        return Ok(None);
+    let kind = PostingKind::Cost;
+    let ordinal = posted.count(kind, leg);
+    let rated = posted.last_rated(leg);
+    let (rate, connected) = match (&rated, state) {
+        (None, Some(state)) if ordinal == 0 && state.connected.is_some() => {
+            (bill.rate_of(leg), state.connected)
+        }
+        (Some(rated), Some(state)) if bill.stated_for(leg).is_none() && is_timed(state) => {
+            let rate = bill.rate_again(leg, rated.per_minute, rated.name);
+            (rate, state.connected)
+        }
+        _ => return Ok(None),
     };
-    let rate = bill.rate_of(leg);
-    let amount = rate.charge_for(connected)?;
-    if amount.is_zero() {
+    let nothing = Money::zero(bill.currency());
+    let (due, times) = match connected {
+        Some(time) => (rate.charge_for(time)?, (time, rate.rate.billed_for(time))),
+        None => (nothing, (Seconds::new(0), Seconds::new(0))),
+    };
+    let before = posted.sum_of_legs(kind, |on| on == leg, nothing)?;
+    let amount = due.checked_sub(before)?;
+    if amount.is_zero() || rated.is_some_and(|rated| rated.times == times) {
         return Ok(None);
     }
+    let (connected_secs, billed_secs) = times;
     let basis = Basis::Leg {
-        connected_secs: connected,
-        billed_secs: rate.rate.billed_for(connected),
+        connected_secs,
+        billed_secs,
         per_minute: Amount::try_from(rate.rate.per_minute()).unwrap_or_default(),
         rate: rate.name,
     };
     Ok(Some(Posting {
         leg,
-        kind: PostingKind::Cost,
-        ordinal: 0,
+        kind,
+        ordinal,
         amount,
         basis,
     }))
+}
+
+/// Whether it is known how long a leg was connected, be it not at all. Of one that was answered it may
+/// be said later; what was estimated stays until then.
+fn is_timed(state: LegState) -> bool {
+    state.connected.is_some() || state.status != LegStatus::Completed
 }
 
 /// The difference between the carrier's own price and what a leg's lines came to so far.

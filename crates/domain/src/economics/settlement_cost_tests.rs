@@ -4,11 +4,11 @@ use base::money::{Amount, Currency, Money};
 use base::time::{Seconds, Timestamp};
 
 use super::tests::{
-    Book, NONE, amount, call, completed, cpa, cpc, ended, reported, revshare, still_on, talked,
-    unanswered, usd,
+    Book, NONE, amount, call, completed, cpa, cpc, ended, free, reported, revshare, still_on,
+    talked, unanswered, usd,
 };
 use super::{Basis, PostingKind, Reported, margin_percent, profit};
-use crate::calls::events::LegOrdinal;
+use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::LegStatus;
 use crate::calls::state::{CallState, LegRole};
 use crate::rating::bill::{RateName, StatedPrice};
@@ -92,6 +92,96 @@ fn a_price_that_comes_before_the_end_waits_for_it_and_stands_beside_the_estimate
     assert_eq!(book.write(&still_on(125), Reported::default()), NONE);
     let written = book.write(&talked(125), Reported::default());
     assert_eq!(written, ["cost 1/0 0.03", "cost 1/1 -0.0045"]);
+}
+
+/// A call whose buyer answered and of which nothing more was heard until it was given up.
+fn given_up() -> Vec<CallEvent> {
+    let at = Timestamp::UNIX_EPOCH;
+    let gave_up = Happening::GaveUp;
+    let events = [
+        ended(1, LegStatus::InProgress, None),
+        ended(0, LegStatus::Completed, None),
+        CallEvent { at, what: gave_up },
+    ];
+    events.into()
+}
+
+fn with(events: &[CallEvent], more: CallEvent) -> CallState {
+    let events: Vec<_> = events.iter().copied().chain([more]).collect();
+    call(&[LegRole::Buyer], &events)
+}
+
+#[test]
+fn a_leg_costs_what_it_took_whatever_was_estimated_when_its_call_was_given_up() {
+    let mut book = Book::of_cost();
+    let events = given_up();
+    let estimate = book.write(&call(&[LegRole::Buyer], &events), Reported::default());
+    assert_eq!(estimate, ["cost 1/0 0.01"]);
+    let told = with(&events, completed(1, 600));
+    assert_eq!(book.write(&told, Reported::default()), ["cost 1/1 0.09"]);
+    assert_eq!(book.write(&told, reported(&["10"])), NONE);
+    let basis = book.last_basis();
+    let text = "600 s connected, billed as 600 s at 0.01 a minute";
+    assert_eq!(basis.to_string(), text);
+}
+
+#[test]
+fn a_leg_that_was_measured_costs_what_the_carrier_says_it_took() {
+    let at = |secs: i64| Timestamp::from_micros(secs * 1_000_000).expect("an instant");
+    let heard = |secs, status| CallEvent {
+        at: at(secs),
+        ..ended(1, status, None)
+    };
+    let events = [
+        heard(9, LegStatus::InProgress),
+        heard(130, LegStatus::Completed),
+        ended(0, LegStatus::Completed, None),
+    ];
+    let mut book = Book::of_cost();
+    let measured = book.write(&call(&[LegRole::Buyer], &events), Reported::default());
+    assert_eq!(measured, ["cost 1/0 0.03"]);
+    // Another started minute is none where the time stays in it.
+    let same = with(&events, completed(1, 125));
+    assert_eq!(book.write(&same, Reported::default()), NONE);
+    let longer = with(&events, completed(1, 181));
+    assert_eq!(book.write(&longer, Reported::default()), ["cost 1/1 0.01"]);
+}
+
+#[test]
+fn a_leg_that_was_taken_after_all_by_nobody_costs_nothing_any_more() {
+    let mut book = Book::of_cost();
+    let events = given_up();
+    book.write(&call(&[LegRole::Buyer], &events), Reported::default());
+    let told = with(&events, ended(1, LegStatus::Busy, None));
+    assert_eq!(book.write(&told, Reported::default()), ["cost 1/1 -0.01"]);
+    assert_eq!(book.sum(PostingKind::Cost), "0.00");
+    let basis = book.last_basis();
+    let text = "0 s connected, billed as 0 s at 0.01 a minute";
+    assert_eq!(basis.to_string(), text);
+}
+
+#[test]
+fn the_time_that_changed_is_priced_by_the_rate_of_the_first_line() {
+    let mut book = Book::of_cost();
+    let events = given_up();
+    book.write(&call(&[LegRole::Buyer], &events), Reported::default());
+    let mut book = book.billed_by(free());
+    let same = call(&[LegRole::Buyer], &events);
+    assert_eq!(book.write(&same, reported(&["10"])), NONE);
+    let told = with(&events, completed(1, 125));
+    assert_eq!(book.write(&told, Reported::default()), ["cost 1/1 0.02"]);
+    assert_eq!(book.sum(PostingKind::Cost), "0.03");
+}
+
+#[test]
+fn what_the_carrier_stated_rules_whatever_time_is_told_later() {
+    let events = given_up();
+    let mut book = priced(Book::of_cost(), "0.0255", 1);
+    let estimate = book.write(&call(&[LegRole::Buyer], &events), Reported::default());
+    assert_eq!(estimate, ["cost 1/0 0.01", "cost 1/1 0.0155"]);
+    let told = with(&events, completed(1, 600));
+    assert_eq!(book.write(&told, Reported::default()), NONE);
+    assert_eq!(book.sum(PostingKind::Cost), "0.0255");
 }
 
 #[test]

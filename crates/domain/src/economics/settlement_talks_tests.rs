@@ -1,9 +1,10 @@
 //! Tests of what a call earns that two buyers talked with.
 
-use base::money::Money;
+use base::money::{Amount, Money};
+use base::time::Seconds;
 
 use super::tests::{call, completed, cpa, cpc, reported, shown, usd};
-use super::{Agreed, Posted, PostingKind, Reported, Talk, lacking};
+use super::{Agreed, Basis, Posted, Posting, PostingKind, Reported, Talk, lacking};
 use crate::calls::events::LegOrdinal;
 use crate::calls::state::{CallState, LegRole};
 use crate::economics::earnings::Terms;
@@ -14,6 +15,25 @@ use crate::rating::flat::FlatRates;
 fn two_talks(talk: u32) -> CallState {
     let events = [completed(0, talk + 9), completed(1, 5), completed(2, talk)];
     call(&[LegRole::Buyer, LegRole::Buyer], &events)
+}
+
+/// A line that was written for a buyer or the supplier.
+fn earned((kind, leg, amount): (PostingKind, u8, Money)) -> Posting {
+    let basis = Basis::Price {
+        pricing: cpc("12", 60).pricing,
+        talk_secs: None,
+        buffer_secs: Seconds::new(60),
+        conversions: 0,
+        reported: Amount::ZERO,
+        revenue: Amount::ZERO,
+    };
+    Posting {
+        leg: LegOrdinal(leg),
+        kind,
+        ordinal: 0,
+        amount,
+        basis,
+    }
 }
 
 /// The lines that a call lacks behind some, for what was reported for its first and second buyer.
@@ -37,11 +57,10 @@ fn lines(
     };
     let flat = FlatRates::usual(usd("0").currency()).expect("the usual rates");
     let bill = CarrierBill::by_flat_rates(flat);
-    let written = written.iter().copied();
-    let posted = Posted::of(written.map(|(kind, leg, amount)| (kind, LegOrdinal(leg), amount)));
+    let posted = Posted::of(written.iter().map(|line| earned(*line)));
     let lines = lacking(&two_talks(75), agreed, second, &bill, &posted).expect("lines");
-    let earned = lines.iter().filter(|line| line.kind != PostingKind::Cost);
-    earned.map(shown).collect()
+    let lines = lines.iter().filter(|line| line.kind != PostingKind::Cost);
+    lines.map(shown).collect()
 }
 
 #[test]

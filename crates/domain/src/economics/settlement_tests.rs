@@ -4,7 +4,7 @@ use base::ids::CallId;
 use base::money::{Amount, Currency, Money, MoneyError, Share};
 use base::time::{Seconds, Timestamp};
 
-use super::{Agreed, Posted, Posting, PostingKind, Reported, lacking};
+use super::{Agreed, Basis, Posted, Posting, PostingKind, Reported, lacking};
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::LegStatus;
 use crate::calls::state::{Answers, CallState, DialledLeg, LegRole};
@@ -166,6 +166,8 @@ impl Book {
             of: CallId::from_parts(1, 0),
             at: Timestamp::UNIX_EPOCH,
             scope: DuplicateScope::Campaign,
+            basis: None,
+            window_secs: None,
             policy,
         });
         self
@@ -197,8 +199,7 @@ impl Book {
     }
 
     pub(super) fn posted(&self) -> Posted {
-        let lines = self.lines.iter();
-        Posted::of(lines.map(|line| (line.kind, line.leg, line.amount)))
+        Posted::of(self.lines.iter().cloned())
     }
 
     /// Writes what is lacking and says what that is; then nothing may be lacking.
@@ -207,6 +208,17 @@ impl Book {
         self.lines.extend(lines.iter().cloned());
         assert_eq!(self.lacking(state, reported), Ok(vec![]), "written twice");
         lines.iter().map(shown).collect()
+    }
+
+    /// The same book, of a call that is billed by other rates from here on.
+    pub(super) fn billed_by(mut self, bill: CarrierBill) -> Self {
+        self.bill = bill;
+        self
+    }
+
+    /// How the last line was computed.
+    pub(super) fn last_basis(&self) -> &Basis {
+        &self.lines.last().expect("a line").basis
     }
 
     pub(super) fn sum(&self, kind: PostingKind) -> String {

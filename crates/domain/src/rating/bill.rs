@@ -173,16 +173,39 @@ impl CarrierBill {
         if let Some((_, rate)) = rated {
             return rate.clone();
         }
-        let direction = match leg {
-            LegOrdinal::CALLER => Direction::Inbound,
-            _ => Direction::Outbound,
-        };
-        let rate = self.flat.of(direction);
         LegRate {
-            connection_fee: Money::zero(rate.per_minute().currency()),
-            rate,
+            connection_fee: Money::zero(self.currency()),
+            rate: self.flat_of(leg),
             name: None,
         }
+    }
+
+    /// What a leg is billed by that was billed before: what a line says of its rate, whatever the cards
+    /// say by now.
+    pub fn rate_again(
+        &self,
+        leg: LegOrdinal,
+        per_minute: Amount,
+        name: Option<&RateName>,
+    ) -> LegRate {
+        let flat = self.flat_of(leg);
+        let (increment, minimum, fee) = match name {
+            Some(name) => (name.increment_secs, name.minimum_secs, name.connection_fee),
+            None => (flat.increment(), flat.minimum(), Amount::ZERO),
+        };
+        let per_minute = per_minute.in_currency(self.currency());
+        LegRate {
+            rate: Rate::new(per_minute, increment, minimum).unwrap_or(flat),
+            connection_fee: fee.in_currency(self.currency()),
+            name: name.cloned(),
+        }
+    }
+
+    const fn flat_of(&self, leg: LegOrdinal) -> Rate {
+        self.flat.of(match leg {
+            LegOrdinal::CALLER => Direction::Inbound,
+            _ => Direction::Outbound,
+        })
     }
 
     /// The carrier's last word on what a leg costs. Of two that came at once, the dearer.

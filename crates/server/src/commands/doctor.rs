@@ -212,7 +212,7 @@ async fn check_contents(
     }
 }
 
-/// Looks for tenants whose calls are closed without their carrier's word.
+/// Looks for tenants whose carrier does not tell by itself how calls end.
 async fn check_gaps(findings: &mut Findings, app: &App, tenants: &[ListedTenant]) {
     let since = app.now().checked_sub(Seconds::from_minutes(24 * 60));
     let since = since.unwrap_or(Timestamp::MIN);
@@ -228,9 +228,13 @@ async fn check_gaps(findings: &mut Findings, app: &App, tenants: &[ListedTenant]
         };
         if gaps.is_alarming() {
             alarms += 1;
-            let Gaps { closed, given_up } = gaps;
+            let Gaps {
+                closed,
+                looked_up,
+                given_up,
+            } = gaps;
             let what = format!(
-                "{}: of {closed} calls closed within a day {given_up} were without their carrier's word",
+                "{}: of {closed} calls closed within a day {looked_up} were only once their carrier was asked, {given_up} without its word",
                 tenant.name
             );
             let remedy =

@@ -122,7 +122,8 @@ async fn calls_closed_without_their_carriers_word_are_an_alarm_while_they_are_ma
     assert_eq!(given_up, 3);
     let raised = alarms(owner, "callback_gaps").await;
     assert_eq!(raised[0]["state"], "open");
-    assert_eq!(raised[0]["findings"][0]["found"], "3 of 3");
+    let found = "3 of 3: 0 closed once it was asked, 3 without its word";
+    assert_eq!(raised[0]["findings"][0]["found"], found);
     world.ground.clock.advance(Seconds::from_minutes(90));
     app.watch_gaps().await.expect("a count");
     assert_eq!(alarms(owner, "callback_gaps").await[0]["state"], "cleared");

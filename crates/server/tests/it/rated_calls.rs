@@ -1,5 +1,6 @@
 //! Calls priced by rate cards, and by the carrier's own word.
 
+use base::time::Seconds;
 use serde_json::{Value, json};
 
 use crate::world::World;
@@ -181,4 +182,44 @@ async fn a_price_that_comes_while_the_call_goes_on_is_posted_when_it_is_over() {
         .map(|cost| cost.1)
         .collect();
     assert_eq!(amounts, ["0.008", "0.02", "-0.003"]);
+}
+
+#[tokio::test]
+async fn what_was_estimated_when_a_call_was_given_up_follows_what_the_carrier_says_later() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let (carrier, app) = (&exchange.carrier, &world.ground.app);
+    let (_, call) = exchange.takes_a_call().await;
+    carrier.leg(&call, 1, "in-progress", &[]).await.ok();
+    world.ground.clock.advance(Seconds::new(50_000));
+    app.close_silent_calls().await.expect("a look");
+    let shown = exchange.call().await;
+    assert_ne!(shown["closedAt"], Value::Null);
+    assert_eq!([&shown["revenue"], &shown["cost"]], ["0.00", "0.014"]);
+    let over = [("CallDuration", "600")];
+    carrier.leg(&call, 1, "completed", &over).await.ok();
+    let over = [("CallDuration", "605")];
+    carrier.status("CA1", "completed", &over).await.ok();
+    let shown = exchange.call().await;
+    assert_eq!([&shown["revenue"], &shown["cost"]], ["15.50", "0.144"]);
+    let written = costs(&exchange).await;
+    let buyers = written.iter().filter(|(leg, ..)| leg == 1);
+    let (estimate, told) = (
+        "0 s connected, billed as 60 s at 0.01 a minute",
+        "600 s connected, billed as 600 s at 0.01 a minute",
+    );
+    let expected = [line(1, "0.01", estimate), line(1, "0.09", told)];
+    assert_eq!(buyers.cloned().collect::<Vec<_>>(), expected);
+    let path = format!("/api/v1/calls/{call}");
+    let billable = exchange.owner.get(&path).await.ok()["billableSecs"].clone();
+    assert_eq!(billable, 600);
+    // What is reported of the call later is no reason to price its legs again.
+    let sale = json!({ "callId": call, "revenue": "20.00" });
+    exchange
+        .owner
+        .post("/api/v1/conversions", sale)
+        .await
+        .created();
+    assert_eq!(costs(&exchange).await, written);
+    assert_eq!(app.prove_all_books().await.expect("the books"), 0);
 }

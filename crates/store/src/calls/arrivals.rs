@@ -82,8 +82,7 @@ pub async fn record(
     fact: FactId,
 ) -> Result<Recorded, StoreError> {
     let columns = Columns::of(arrivals)?;
-    let takes = arrivals.iter().flat_map(|arrival| arrival.takes);
-    let counts = Counts::of(takes.copied());
+    let counts = Counts::of(arrivals.iter().flat_map(|it| it.takes).copied());
     let recorded = sqlx::query_file!(
         "src/calls/arrivals/insert_calls.sql",
         tx.tenant_uuid(),
@@ -140,6 +139,7 @@ pub async fn record(
         &columns.each(|arrival| arrival.decision.name_gap.map(|gap| gap.as_str()))
             as &[Option<&str>],
         &columns.each_leg(|leg| leg.ring_group.as_deref()) as &[Option<&str>],
+        &columns.each_leg(|leg| leg.time_limit_secs) as &[Option<i32>],
     )
     .fetch_one(tx.connection())
     .await?;

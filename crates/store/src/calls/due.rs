@@ -3,6 +3,7 @@
 
 use base::ids::{CallId, ProviderAccountId, TenantId};
 use base::time::Timestamp;
+use domain::calls::silence::ClosedBy;
 use uuid::Uuid;
 
 use crate::columns::At;
@@ -121,6 +122,28 @@ pub async fn take_on(
     .fetch_optional(tx.connection())
     .await?;
     Ok(taken)
+}
+
+/// Says what closed a call whose carrier did not say all of its ends by itself.
+pub async fn note_closed_by(
+    tx: &mut Tx,
+    call: CallId,
+    closed_by: ClosedBy,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        r#"
+        update app.calls
+        set closed_by = $3
+        where tenant_id = $1
+          and id = $2
+        "#,
+        tx.tenant_uuid(),
+        call.uuid(),
+        closed_by.as_str(),
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
 }
 
 /// Says when somebody must look at a call next, where looking at it brought nothing new.

@@ -1,4 +1,4 @@
-//! How often calls had to be closed without their carrier's word.
+//! How often calls had to be closed because their carrier was asked, or without its word.
 
 use base::ids::CallId;
 use base::time::{Seconds, Timestamp};
@@ -22,13 +22,8 @@ pub async fn count(tx: &mut Tx, since: Timestamp) -> Result<Gaps, StoreError> {
         r#"
         select
           count(*) as "closed!",
-          count(*) filter (where exists (
-            select
-            from app.call_events
-            where call_events.tenant_id = $1
-              and call_events.call_id = calls.id
-              and call_events.event_key = 'gave_up'
-          )) as "given_up!"
+          count(*) filter (where closed_by = 'lookup') as "looked_up!",
+          count(*) filter (where closed_by = 'time') as "given_up!"
         from app.calls
         where tenant_id = $1
           and id >= $2
@@ -42,6 +37,7 @@ pub async fn count(tx: &mut Tx, since: Timestamp) -> Result<Gaps, StoreError> {
     .await?;
     Ok(Gaps {
         closed: row.closed.unsigned_abs(),
+        looked_up: row.looked_up.unsigned_abs(),
         given_up: row.given_up.unsigned_abs(),
     })
 }

@@ -152,6 +152,24 @@ pub async fn find_by_call_sid(tx: &mut Tx, sid: &str) -> Result<Vec<CallId>, Sto
     Ok(found.into_iter().map(CallId::from_uuid).collect())
 }
 
+/// Holds a call until the end of the transaction, so that nothing is booked of it meanwhile.
+pub async fn hold_row(tx: &mut Tx, id: CallId) -> Result<(), StoreError> {
+    sqlx::query_scalar!(
+        r#"
+        select id
+        from app.calls
+        where tenant_id = $1
+          and id = $2
+        for update
+        "#,
+        tx.tenant_uuid(),
+        id.uuid(),
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(())
+}
+
 /// Holds a call and reads everything that its state and its money follow from.
 pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreError> {
     let row = sqlx::query_file!("src/calls/progress/hold.sql", tx.tenant_uuid(), id.uuid(),)
@@ -243,6 +261,19 @@ pub async fn show(tx: &mut Tx, id: CallId, shown: &Shown<'_>) -> Result<(), Stor
     Ok(())
 }
 
+/// Writes what a call's legs took of caps, where nothing else of it has changed.
+pub async fn show_takes(tx: &mut Tx, id: CallId, takes: &[KeptTake]) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update app.calls set takes = $3 where tenant_id = $1 and id = $2",
+        tx.tenant_uuid(),
+        id.uuid(),
+        caps::column(takes)?,
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
 /// Writes a leg that the carrier is told to dial.
 pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<(), StoreError> {
     let leg = LegColumns::of(leg)?;
@@ -250,11 +281,12 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
         r#"
         insert into app.call_legs (
           tenant_id, call_id, ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint,
-          terms, ring_timeout_secs, needs_acceptance, started_at, duplicate, ring_group
+          terms, ring_timeout_secs, needs_acceptance, started_at, duplicate, ring_group,
+          time_limit_secs
         )
         values (
           $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text::jsonb,
-          $15::text::jsonb
+          $15::text::jsonb, $16
         )
         "#,
         tx.tenant_uuid(),
@@ -272,6 +304,7 @@ pub async fn insert_leg(tx: &mut Tx, call: CallId, leg: &StoredLeg) -> Result<()
         At(leg.started_at) as _,
         leg.duplicate,
         leg.ring_group,
+        leg.time_limit_secs,
     )
     .execute(tx.connection())
     .await?;
@@ -379,7 +412,7 @@ pub async fn legs_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredLeg>, StoreE
         select
           ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint, terms,
           ring_timeout_secs, needs_acceptance, started_at as "started_at: At", duplicate,
-          ring_group
+          ring_group, time_limit_secs
         from app.call_legs
         where tenant_id = $1
           and call_id = $2
@@ -407,6 +440,10 @@ pub async fn legs_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredLeg>, StoreE
                     .map(|duplicate| json::read("call_legs.duplicate", duplicate))
                     .transpose()?,
                 ring_timeout: seconds("call_legs.ring_timeout_secs", row.ring_timeout_secs)?,
+                time_limit: row
+                    .time_limit_secs
+                    .map(|secs| seconds("call_legs.time_limit_secs", secs))
+                    .transpose()?,
                 needs_acceptance: row.needs_acceptance,
                 started_at: row.started_at.0,
             })
@@ -450,10 +487,7 @@ async fn decisions_of(
 
 async fn posted_of(tx: &mut Tx, call: CallId) -> Result<Posted, StoreError> {
     let lines = postings_of(tx, call).await?;
-    Ok(Posted::of(lines.iter().map(|line| {
-        let posting = &line.posting;
-        (posting.kind, posting.leg, posting.amount)
-    })))
+    Ok(Posted::of(lines.into_iter().map(|line| line.posting)))
 }
 
 /// A line of money as it was written.

@@ -386,6 +386,7 @@ pub async fn top_up(tx: &mut Tx, buyer: BuyerId, amount: &str, now: Timestamp) -
 async fn raise_alarms(tx: &mut Tx, digit: u8, now: Timestamp) {
     let gaps = Gaps {
         closed: 9,
+        looked_up: 0,
         given_up: 9,
     };
     for (random, is_cleared) in [([digit; 10], true), ([!digit; 10], false)] {

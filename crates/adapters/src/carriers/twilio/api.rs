@@ -73,7 +73,8 @@ impl TwilioApi {
         call_sid: &str,
     ) -> Result<FoundCall, NoWord> {
         if !call_sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            return Err(NoWord("the call's id is not one of the API's".to_owned()));
+            let reason = "the call's id is not one of the API's".to_owned();
+            return Err(NoWord::Unknown(reason));
         }
         let caller = format!("Calls/{call_sid}.json");
         let caller: CallResource = self.read(credentials, &caller).await?;
@@ -120,15 +121,25 @@ impl TwilioApi {
         let base_url = credentials.api_base_url.as_deref().unwrap_or(usual_url);
         let url = format!("{}/{path}", base_url.trim_end_matches('/'));
         let token = String::from_utf8_lossy(&credentials.auth_token);
-        let no_word = |error: crate::egress::Unreached| NoWord(error.to_string());
+        let no_word = |error: crate::egress::Unreached| NoWord::Unreached(error.to_string());
         let request = self.egress.get(&url).map_err(no_word)?;
         let request = request.basic_auth(&credentials.account_sid, Some(token));
         let reply = self.egress.send(request).await.map_err(no_word)?;
         if reply.status != 200 {
-            return Err(NoWord(format!("it answers {}", reply.status)));
+            return Err(refused(reply.status));
         }
         serde_json::from_slice(&reply.body)
-            .map_err(|_| NoWord("its answer cannot be read".to_owned()))
+            .map_err(|_| NoWord::Unreached("its answer cannot be read".to_owned()))
+    }
+}
+
+/// What an answer without anything in it means: what is not found is not known, and anything else is
+/// about whoever asks, or about the API itself.
+fn refused(status: u16) -> NoWord {
+    let reason = format!("it answers {status}");
+    match status {
+        404 => NoWord::Unknown(reason),
+        _ => NoWord::Unreached(reason),
     }
 }
 
@@ -152,7 +163,10 @@ impl NumberResource {
             return Ok(None);
         };
         match name.error_code {
-            Some(code) => Err(NoWord(format!("it answers with error {code}"))),
+            Some(code) => {
+                let reason = format!("it answers with error {code}");
+                Err(NoWord::Unreached(reason))
+            }
             None => Ok(name.caller_name),
         }
     }
@@ -185,7 +199,15 @@ mod tests {
     use base::time::{Seconds, Timestamp};
     use domain::calls::legs::LegStatus;
 
-    use super::{CallPage, CallResource, NumberResource};
+    use super::{CallPage, CallResource, NumberResource, refused};
+
+    #[test]
+    fn only_a_call_that_is_not_found_is_one_that_is_not_known() {
+        assert!(refused(404).is_answer());
+        for status in [401, 403, 429, 500, 503] {
+            assert!(!refused(status).is_answer(), "{status}");
+        }
+    }
 
     #[test]
     fn a_name_is_read_and_told_from_one_that_is_not_listed_and_from_a_failure() {

@@ -62,6 +62,7 @@ given as (
     ($50::text[])[place]::jsonb as number_rules,
     ($51::text[])[place] as name_gap,
     ($52::text[])[place]::jsonb as ring_group,
+    ($53::integer[])[place] as time_limit_secs,
     ($46::text[])[place] as takes
   from generate_subscripts($2::uuid[], 1) as place
 ),
@@ -104,11 +105,11 @@ arrived as (
 leg as (
   insert into app.call_legs (
     tenant_id, call_id, ordinal, role, offer_id, target_id, buyer_id, endpoint_type, endpoint,
-    terms, ring_timeout_secs, needs_acceptance, started_at, duplicate, ring_group
+    terms, ring_timeout_secs, needs_acceptance, started_at, duplicate, ring_group, time_limit_secs
   )
   select
     $1, id, leg_ordinal, leg_role, offer_id, target_id, buyer_id, endpoint_type, endpoint, terms,
-    ring_timeout_secs, needs_acceptance, decided_at, duplicate, ring_group
+    ring_timeout_secs, needs_acceptance, decided_at, duplicate, ring_group, time_limit_secs
   from given
   where leg_role is not null
     and (select are_all from new)
