@@ -12,6 +12,7 @@ use domain::ledger::purses::{PurseKey, SetAside};
 use domain::routing::caps::CapKey;
 use domain::routing::caps::takes::Take;
 use domain::routing::decide::{CallRefusal, Decision};
+use domain::routing::screening;
 use domain::routing::screening::duplicates::{Duplicate, EarlierCall};
 use store::calls::arrivals::Arrival;
 use store::calls::{Belonging, StoredDecision, StoredLeg};
@@ -23,7 +24,7 @@ use crate::calls::Calls;
 use crate::calls::carrier::Hook;
 use crate::calls::chain::{Round, Rounds, Turns};
 use crate::calls::histories::Histories;
-use crate::calls::known::Known;
+use crate::calls::known::{Known, caller_facts};
 use crate::calls::recorder::Incoming;
 use crate::calls::ringing::Ringing;
 use crate::calls::scripts::{self, Addresses};
@@ -288,13 +289,7 @@ impl Calls {
         });
         let ringing = self.ringing(snapshot, rounds.last().entry, heard)?;
         let leg = LegOrdinal::CALLER.next();
-        let (leg, script) = match rounds.planned() {
-            Some(planned) => {
-                let (leg, script) = ringing.planned(planned, leg, heard.at)?;
-                (Some(leg), script)
-            }
-            None => ringing.fallback(leg, heard.at)?,
-        };
+        let (leg, script) = ringing.following(&rounds, leg, heard.at)?;
         let (duplicate, full, short) = (rounds.duplicate(), rounds.full(), rounds.short());
         let last = &mut rounds.last_mut().chosen;
         let (takes, deposit) = (std::mem::take(&mut last.takes), last.deposit);
@@ -321,23 +316,28 @@ impl Calls {
     }
 
     /// What a caller gets whose call could not be recorded in time: the fallback that needs no
-    /// database. It is told of the same call, on a leg of its own.
+    /// database, unless a campaign before it does not hear them. It is told of the same call, on a leg
+    /// of its own.
     pub(super) fn unrecorded(
         &self,
         snapshot: &Snapshot,
         heard: &Heard,
     ) -> Result<Settled, AppError> {
         let route = snapshot.route_heard(heard);
-        let (leg, script) = match route.campaign {
-            Some(entry) => {
+        let unwanted = route
+            .campaign
+            .and_then(|first| unwanted_in(snapshot, first, heard));
+        let (leg, script) = match (route.campaign, &unwanted) {
+            (_, Some((entry, _))) => (None, scripts::apology(Some(&entry.campaign))),
+            (Some(entry), None) => {
                 let last = snapshot.last_of_chain(entry);
                 let ringing = self.ringing(snapshot, last, heard)?;
                 ringing.fallback(UNRECORDED_LEG, heard.at)?
             }
-            None => (None, scripts::apology(None)),
+            (None, None) => (None, scripts::apology(None)),
         };
-        let unrecorded = Decision::refused(CallRefusal::Unrecorded);
-        let decision = stored(unrecorded, 1, None, (snapshot, heard));
+        let refusal = unwanted.map_or(CallRefusal::Unrecorded, |(_, refusal)| refusal);
+        let decision = stored(Decision::refused(refusal), 1, None, (snapshot, heard));
         Ok(Settled {
             decision: at_first(decision, &route, heard),
             further: Vec::new(),
@@ -365,6 +365,20 @@ impl Calls {
             called: &heard.hook.origin.called,
         })
     }
+}
+
+/// The first of a campaign and those its calls fall back to that does not hear a caller, and why.
+/// Whether they called before nobody can say without the database.
+fn unwanted_in<'a>(
+    snapshot: &'a Snapshot,
+    first: &'a CampaignEntry,
+    heard: &Heard,
+) -> Option<(&'a CampaignEntry, CallRefusal)> {
+    snapshot.chain(first).into_iter().find_map(|entry| {
+        let caller = caller_facts(snapshot, entry, &heard.hook.origin, heard.at);
+        let refusal = screening::unwanted(&caller, entry.campaign.screening.as_ref())?;
+        Some((entry, refusal))
+    })
 }
 
 /// Says in the log and in the counters what became of a call.

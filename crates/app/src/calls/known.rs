@@ -80,8 +80,8 @@ impl Known<'_> {
             rooms.catch_up(usage);
         }
         let campaign = &entry.campaign;
-        let is_anonymous = self.origin.is_anonymous();
         let nothing_known = Attributes::default();
+        let supplier_status = self.supplier.and_then(|id| snapshot.supplier_status(id));
         let supplier_caps = self.supplier.and_then(|id| snapshot.supplier_caps(id));
         let facts = Facts {
             now: self.now,
@@ -101,10 +101,8 @@ impl Known<'_> {
             candidates: &entry.candidates,
             sheet: Some(&entry.sheet),
             caller: CallerFacts {
-                is_anonymous,
-                attestation: self.origin.attestation,
-                block: snapshot.find_block(self.origin, entry.id, self.now),
                 earlier: self.earlier,
+                ..caller_facts(snapshot, entry, self.origin, self.now)
             },
             tried: self.tried,
             tried_elsewhere: self.tried_elsewhere,
@@ -115,6 +113,7 @@ impl Known<'_> {
             rooms,
             purses,
             set_aside: self.set_aside,
+            supplier_status,
             supplier_caps,
             rotation: self.turn.unwrap_or(self.seed),
         };
@@ -148,6 +147,21 @@ impl Known<'_> {
     }
 }
 
+/// Who calls, as a campaign's screening sees them; whether they called before is not said.
+pub(super) fn caller_facts<'a>(
+    snapshot: &'a Snapshot,
+    entry: &CampaignEntry,
+    origin: &Origin,
+    now: Timestamp,
+) -> CallerFacts<'a> {
+    CallerFacts {
+        is_anonymous: origin.is_anonymous(),
+        attestation: origin.attestation,
+        block: snapshot.find_block(origin, entry.id, now),
+        earlier: &[],
+    }
+}
+
 /// What filters can ask of a call.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told<'a> {
@@ -178,14 +192,10 @@ impl<'a> Told<'a> {
         snapshot: &Snapshot,
         caller: Option<&'a PhoneNumber>,
     ) -> Attributes<'a> {
-        let attributes = Attributes::of(self.origin, caller)
+        Attributes::of(self.origin, caller)
             .at(self.now, &snapshot.time_zone)
             .sent_by(self.supplier)
-            .with_parameters(self.parameters);
-        if self.origin.is_anonymous() {
-            return attributes.anonymous();
-        }
-        attributes
+            .with_parameters(self.parameters)
     }
 }
 

@@ -13,6 +13,7 @@ use domain::routing::decide::Planned;
 use store::calls::{Sale, StoredLeg};
 
 use crate::AppError;
+use crate::calls::chain::Rounds;
 use crate::calls::scripts::{self, Addresses, Dialling};
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
 use crate::calls::whisper::Whisper;
@@ -35,8 +36,26 @@ pub(super) struct Ringing<'a> {
 }
 
 impl Ringing<'_> {
+    /// What follows from what was decided: a target rings, or else the caller gets the fallback, or
+    /// hears that nobody takes the call where it ends because of who calls.
+    pub fn following(
+        &self,
+        rounds: &Rounds<'_>,
+        ordinal: LegOrdinal,
+        now: Timestamp,
+    ) -> Result<(Option<StoredLeg>, Script), AppError> {
+        if let Some(planned) = rounds.planned() {
+            let (leg, script) = self.planned(planned, ordinal, now)?;
+            return Ok((Some(leg), script));
+        }
+        match rounds.end_call() {
+            true => Ok((None, scripts::apology(Some(&self.entry.campaign)))),
+            false => self.fallback(ordinal, now),
+        }
+    }
+
     /// Rings a planned target.
-    pub fn planned(
+    fn planned(
         &self,
         planned: &Planned,
         ordinal: LegOrdinal,
@@ -61,13 +80,16 @@ impl Ringing<'_> {
             terms: Some(planned.terms),
             duplicate: planned.duplicate,
             ring_timeout: planned.ring_timeout,
+            time_limit: Some(self.entry.campaign.max_call_secs),
             needs_acceptance: planned.dialling.accept_key,
             started_at: now,
         };
         let whisper = Whisper::of(planned.target, &planned.dialling);
+        // They are keys of the target's own place, such as a desk's extension.
+        let send_digits = planned.dialling.send_digits.as_ref();
         let dialling = Dialling {
             caller_id: self.caller_id_for(planned),
-            send_digits: planned.dialling.send_digits.as_ref(),
+            send_digits: send_digits.filter(|_| !planned.is_backup),
             whisper,
             ..Dialling::of(&leg)
         };
@@ -98,6 +120,7 @@ impl Ringing<'_> {
             terms: None,
             duplicate: None,
             ring_timeout: campaign.ring_timeout_secs,
+            time_limit: Some(campaign.max_call_secs),
             needs_acceptance: false,
             started_at: now,
         };

@@ -12,7 +12,7 @@ mod value_sets;
 
 use std::collections::{BTreeSet, HashMap};
 use std::future::Future;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
@@ -36,6 +36,7 @@ use domain::rating::tariff::Tariff;
 use domain::record::Version;
 use domain::routing::caps::rooms::Rooms;
 use domain::routing::caps::usage::ScopeCaps;
+use domain::routing::caps::{CapKey, CapWindow};
 use domain::routing::facts::Candidate;
 use domain::routing::filters::compiled::CompiledFilters;
 use domain::routing::lineup::Member;
@@ -48,6 +49,7 @@ use store::config_versions;
 use store::providers::claims;
 
 use crate::calls::carrier::HookSecret;
+use crate::calls::chain::{Turn, TurnCount};
 use crate::calls::changes::Changes;
 use crate::calls::figures::Figures;
 use crate::calls::snapshot::blocked::Blocked;
@@ -81,7 +83,7 @@ pub struct Snapshot {
     tariff_of: Vec<(RateCardId, Version)>,
     numbers: HashMap<String, NumberEntry>,
     campaigns: HashMap<CampaignId, CampaignEntry>,
-    supplier_caps: HashMap<SupplierId, ScopeCaps>,
+    suppliers: HashMap<SupplierId, SupplierEntry>,
     /// Below how much of each purse that pays for an offer somebody should look, where there is such
     /// a mark.
     marks: HashMap<PurseKey, Mark>,
@@ -107,6 +109,15 @@ pub struct NumberEntry {
     pub assignment: Option<Assignment>,
     /// Which of them go to other campaigns.
     pub rules: Option<CompiledRules>,
+}
+
+/// A supplier, an archived one too: a number or a recorded call may still be one of theirs.
+#[derive(Debug)]
+pub struct SupplierEntry {
+    /// Whether its calls are taken.
+    status: Status,
+    /// How many of them are.
+    caps: Option<ScopeCaps>,
 }
 
 /// A campaign with everything its calls are routed by.
@@ -136,8 +147,8 @@ pub struct CampaignEntry {
     pub lineup: LineupId,
     /// Whether that lineup is known to be stored.
     is_lineup_kept: AtomicBool,
-    /// How many of its calls took a turn on this node.
-    turns: Arc<AtomicU64>,
+    /// The turns that its offers take on this node.
+    turns: Arc<TurnCount>,
     /// What its suppliers are paid.
     pub supplier_terms: HashMap<SupplierId, Terms>,
 }
@@ -168,9 +179,14 @@ impl Snapshot {
         self.campaigns.get(&id)
     }
 
+    /// Whether a supplier's calls are taken.
+    pub fn supplier_status(&self, id: SupplierId) -> Option<Status> {
+        self.suppliers.get(&id).map(|supplier| supplier.status)
+    }
+
     /// How many of a supplier's calls are taken, if that is limited.
     pub fn supplier_caps(&self, id: SupplierId) -> Option<&ScopeCaps> {
-        self.supplier_caps.get(&id)
+        self.suppliers.get(&id)?.caps.as_ref()
     }
 
     /// The entry of the block list that keeps a caller from a campaign now, if one does.
@@ -189,14 +205,29 @@ impl Snapshot {
 
     /// The campaigns that order their offers by what they earned, in the order of their ids.
     fn ordering_by_performance(&self) -> Vec<CampaignId> {
-        let mut ids: Vec<_> = self
-            .campaigns
-            .values()
-            .filter(|entry| entry.campaign.strategy == Strategy::Performance)
-            .map(|entry| entry.id)
-            .collect();
+        let campaigns = self.ordered_by(Strategy::Performance);
+        let mut ids: Vec<_> = campaigns.map(|entry| entry.id).collect();
         ids.sort_unstable();
         ids
+    }
+
+    /// The caps of live calls by which campaigns order their offers that go by how loaded these are.
+    pub(super) fn loads(&self) -> Vec<CapKey> {
+        let campaigns = self.ordered_by(Strategy::LeastLoaded);
+        let candidates = campaigns.flat_map(|entry| &entry.candidates);
+        let caps = candidates.flat_map(|candidate| candidate.caps.in_order());
+        let keys = caps.flat_map(|caps| {
+            let limits = caps.caps.limits().iter();
+            limits.map(|limit| limit.key(caps.scope))
+        });
+        keys.filter(|key| key.window == CapWindow::Concurrent)
+            .collect()
+    }
+
+    /// The campaigns whose offers are ordered in one way, in no order.
+    fn ordered_by(&self, strategy: Strategy) -> impl Iterator<Item = &CampaignEntry> {
+        let campaigns = self.campaigns.values();
+        campaigns.filter(move |entry| entry.campaign.strategy == strategy)
     }
 
     /// How a target is rung that has an offer.
@@ -235,9 +266,9 @@ impl CampaignEntry {
 
     /// The turn of one more call, where the campaign's offers take turns: each node counts its own
     /// calls, so that nobody waits for a count that all would share.
-    pub(super) fn next_turn(&self) -> Option<u64> {
+    pub(super) fn next_turn(&self) -> Option<Turn> {
         let takes_turns = self.campaign.strategy == Strategy::RoundRobin;
-        takes_turns.then(|| self.turns.fetch_add(1, Ordering::Relaxed))
+        takes_turns.then(|| self.turns.draw())
     }
 
     /// Takes over from the same campaign as it was read before: the turns, and that its lineup is
@@ -408,6 +439,17 @@ impl Snapshots {
         };
         write(&self.known).insert(tenant, known);
         Ok(snapshot)
+    }
+
+    /// What the tenants configured who have a campaign that orders its offers by how loaded they are.
+    pub(crate) fn ordering_by_load(&self) -> Vec<Arc<Snapshot>> {
+        let known = read(&self.known);
+        let snapshots = known.values().map(|known| &known.snapshot);
+        let orders =
+            |snapshot: &&Arc<Snapshot>| snapshot.ordered_by(Strategy::LeastLoaded).next().is_some();
+        let mut ordering: Vec<_> = snapshots.filter(orders).cloned().collect();
+        ordering.sort_unstable_by_key(|snapshot| snapshot.tenant);
+        ordering
     }
 
     /// The tenants with campaigns that order their offers by what they earned, and which those are.

@@ -1,9 +1,14 @@
 //! Configuring offers.
 
+use base::field::FieldErrors;
 use base::money::Currency;
+use domain::exchange::campaigns::Campaign;
 use domain::exchange::offers::{CreateOffer, Offer, UpdateOffer};
 use domain::exchange::targets::Target;
 use domain::record::Record;
+use domain::routing::attributes::CallAttribute;
+use domain::routing::caps::CapScope;
+use domain::routing::caps::limits::Caps;
 use store::Tx;
 
 use crate::AppError;
@@ -30,7 +35,9 @@ impl Configured for Offer {
         if let Ok(offer) = &created {
             references.value_lists(tx, offer.filters.as_ref()).await?;
         }
-        Ok((references.settle(created)?, ()))
+        let created = references.settle(created)?;
+        found_by_its_campaign(tx, &created).await?;
+        Ok((created, ()))
     }
 
     async fn amend(
@@ -44,7 +51,11 @@ impl Configured for Offer {
         if amended.filters != current.filters {
             references.value_lists(tx, amended.filters.as_ref()).await?;
         }
-        Ok((references.settle(Ok(amended))?, ()))
+        let amended = references.settle(Ok(amended))?;
+        if amended.filters != current.filters {
+            found_by_its_campaign(tx, &amended).await?;
+        }
+        Ok((amended, ()))
     }
 
     async fn written(
@@ -63,4 +74,23 @@ impl Configured for Offer {
         let target = configuration::load::<Target>(tx, after.target_id).await?;
         marks::tell_priced(core, tx, target.record.buyer_id).await
     }
+
+    fn caps(record: &Record<Self>) -> Option<(CapScope, Option<&Caps>)> {
+        Some((
+            CapScope::Offer(record.id),
+            record.availability.caps.as_ref(),
+        ))
+    }
+}
+
+/// Refuses filters that ask for what the offer's campaign does not look for.
+async fn found_by_its_campaign(tx: &mut Tx, offer: &Offer) -> Result<(), AppError> {
+    let filters = offer.filters.as_ref();
+    if filters.is_none_or(|filters| filters.asking(CallAttribute::Duplicate).is_none()) {
+        return Ok(());
+    }
+    let campaign = configuration::load::<Campaign>(tx, offer.campaign_id).await?;
+    let mut errors = FieldErrors::new();
+    campaign.record.check_asked(filters, &mut errors);
+    Ok(errors.into_result(())?)
 }

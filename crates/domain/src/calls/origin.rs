@@ -7,7 +7,8 @@ use serde::Deserialize;
 /// Who calls, whom, and what the carrier knows of the caller. Texts are kept as they were sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
-    /// The caller: an E.164 number, a SIP address, a client's name, or a word such as `anonymous`.
+    /// The caller: an E.164 number, a SIP address without one, a client's name, or a word such as
+    /// `anonymous`.
     pub caller: String,
     /// Whom they called, in the same forms.
     pub called: String,
@@ -50,6 +51,20 @@ fn is_kept_back(caller: &str) -> bool {
     words.any(|word| word.eq_ignore_ascii_case(caller))
 }
 
+/// The number of a caller whose SIP address has one for its user, as a telephone system's callers have
+/// that sends calls by SIP: it is by the number that they are known. It is what the other side wrote
+/// there, and proves nothing: a telephone system can name any number, as any carrier's caller ID can.
+pub fn number_in_address(caller: &str) -> Option<PhoneNumber> {
+    let (scheme, rest) = caller.trim().split_once(':')?;
+    let is_sip = ["sip", "sips"]
+        .iter()
+        .any(|sip| sip.eq_ignore_ascii_case(scheme));
+    let (user, _) = rest.split_once('@').filter(|_| is_sip)?;
+    // What follows the number may be parameters or a password.
+    let number = user.split([';', ':']).next()?;
+    PhoneNumber::from_e164(number).ok()
+}
+
 /// How a client of the carrier's is named.
 const CLIENT: &str = "client:";
 
@@ -83,6 +98,9 @@ impl TryFrom<String> for NamedCaller {
         let text = text.trim();
         let number = PhoneNumber::parse(text, None).or_else(|_| PhoneNumber::from_e164(text));
         if let Ok(number) = number {
+            return Ok(Self(number.as_str().to_owned()));
+        }
+        if let Some(number) = number_in_address(text) {
             return Ok(Self(number.as_str().to_owned()));
         }
         if let Ok(address) = SipAddress::parse(text) {
@@ -128,7 +146,30 @@ define_words! {
 
 #[cfg(test)]
 mod tests {
-    use super::{NamedCaller, NoCaller, Origin};
+    use super::{NamedCaller, NoCaller, Origin, number_in_address};
+
+    #[test]
+    fn a_number_is_found_in_the_address_of_a_caller() {
+        for (caller, number) in [
+            ("sip:+15125550101@pbx", Some("+15125550101")),
+            (
+                "SIPS:+15125550101@10.0.0.1:5061;transport=tls",
+                Some("+15125550101"),
+            ),
+            ("sip:+15125550101;npdi@pbx", Some("+15125550101")),
+            ("sip:+15125550101:secret@pbx", Some("+15125550101")),
+            ("sip:15125550101@pbx", None),
+            ("sip:desk@pbx", None),
+            ("sip:+1512desk@pbx", None),
+            ("sip:+15125550101", None),
+            ("client:+15125550101@pbx", None),
+            ("+15125550101", None),
+        ] {
+            let found = number_in_address(caller);
+            let found = found.as_ref().map(|number| number.as_str());
+            assert_eq!(found, number, "{caller}");
+        }
+    }
 
     #[test]
     fn a_caller_without_a_number_is_told_from_one_with_an_address() {
@@ -157,6 +198,7 @@ mod tests {
             // No exchange begins with 0: whoever sends such a number made it up.
             ("+15120123456", "+15120123456"),
             ("SIP:desk@example.com", "sip:desk@example.com"),
+            ("sip:+15125550101@pbx.example.com", "+15125550101"),
             ("client:ada", "client:ada"),
             ("Restricted", "Restricted"),
         ] {

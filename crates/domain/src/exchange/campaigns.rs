@@ -22,6 +22,7 @@ use crate::exchange::dialling::{CallerId, CampaignDialling, campaign_dialling_in
 use crate::exchange::fallback::{Fallback, FallbackRequest, fallback_in};
 use crate::exchange::status::archived;
 use crate::record::{Kind, Refusal, Resource, define_summary};
+use crate::routing::attributes::CallAttribute;
 use crate::routing::caps::request::CapsRequest;
 use crate::routing::filters::{FilterRequest, Filters};
 use crate::routing::order::Strategy;
@@ -326,11 +327,11 @@ impl Campaign {
         let recording = request.recording.or("recording", e, Recording::default());
         recording.check(e);
         let fallback = Fallback::default().amended(fallback_in!(request), e);
-        let errors = std::mem::take(e);
+        let mut errors = std::mem::take(e);
         let Some(name) = name else {
             return Err(errors);
         };
-        errors.into_result(Self {
+        let created = Self {
             name,
             description,
             status: CampaignStatus::Draft,
@@ -349,7 +350,11 @@ impl Campaign {
             conversion_window_secs,
             recording,
             fallback,
-        })
+        };
+        if errors.is_empty() {
+            created.check_asked(created.filters.as_ref(), &mut errors);
+        }
+        errors.into_result(created)
     }
 
     /// The campaign with a request's changes.
@@ -400,7 +405,41 @@ impl Campaign {
             ..self.clone()
         };
         amended.recording.check(e);
+        if e.is_empty() {
+            self.check_screening(&amended, e);
+        }
         std::mem::take(e).into_result(amended)
+    }
+
+    /// Refuses filters, its own or an offer's, that ask for the attribute `duplicate` where nobody looks
+    /// for it: no call would pass them.
+    pub fn check_asked(&self, filters: Option<&Filters>, errors: &mut FieldErrors) {
+        let asking = filters.and_then(|filters| filters.asking(CallAttribute::Duplicate));
+        if let Some(place) = asking.filter(|_| !self.finds_duplicates()) {
+            let reason =
+                "needs screening.duplicates of the campaign, which says who is a duplicate";
+            errors.add(format!("filters{place}"), reason);
+        }
+    }
+
+    /// Refuses a change after which nobody looks for what the campaign's filters ask.
+    fn check_screening(&self, amended: &Self, errors: &mut FieldErrors) {
+        let filters = amended.filters.as_ref();
+        if amended.filters != self.filters {
+            return amended.check_asked(filters, errors);
+        }
+        let asking = filters.and_then(|filters| filters.asking(CallAttribute::Duplicate));
+        if let Some(place) =
+            asking.filter(|_| self.finds_duplicates() && !amended.finds_duplicates())
+        {
+            let reason = format!("must say who is a duplicate: filters{place} asks for it");
+            errors.add("screening", reason);
+        }
+    }
+
+    fn finds_duplicates(&self) -> bool {
+        let screening = self.screening.as_ref();
+        screening.is_some_and(|screening| screening.duplicates.is_some())
     }
 
     /// The campaign taking calls.

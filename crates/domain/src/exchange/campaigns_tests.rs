@@ -361,3 +361,40 @@ fn what_an_archived_campaign_lacks_does_not_matter() {
     );
     assert_eq!(refusal.details, []);
 }
+
+#[test]
+fn filters_ask_who_called_before_only_where_somebody_looks_for_that() {
+    const NEEDS: &str = "filters[0].any[1].attribute needs screening.duplicates of the campaign, \
+                         which says who is a duplicate";
+    let filters = json!([{ "any": [
+        { "attribute": "caller_state", "test": "equals", "value": "TX" },
+        { "attribute": "duplicate", "test": "equals", "value": false }
+    ] }]);
+    let duplicates = json!({ "scope": "campaign", "windowSecs": 3600, "basis": "attempted", "policy": "mark_only" });
+    let screening = json!({ "duplicates": duplicates });
+    assert_eq!(
+        refused(json!({"name": "Roofing", "filters": filters})),
+        [NEEDS]
+    );
+    assert_eq!(refused_change(json!({"filters": filters})), [NEEDS]);
+    let looking = created(json!({"name": "Roofing", "filters": filters, "screening": screening}));
+    let change = |body: Value| problems(looking.amended(request(body)));
+    const MUST: &str =
+        "screening must say who is a duplicate: filters[0].any[1].attribute asks for it";
+    assert_eq!(change(json!({"screening": null})), [MUST]);
+    assert_eq!(
+        change(json!({"screening": {"anonymous": "refuse"}})),
+        [MUST]
+    );
+    assert!(
+        looking
+            .amended(request(json!({"screening": null, "filters": null})))
+            .is_ok()
+    );
+    // What was kept before this was refused leaves other changes alone.
+    let kept = Campaign {
+        screening: None,
+        ..looking
+    };
+    assert!(kept.amended(request(json!({"maxAttempts": 2}))).is_ok());
+}

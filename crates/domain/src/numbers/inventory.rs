@@ -187,7 +187,11 @@ fn rules_amended(
     errors: &mut FieldErrors,
 ) -> Option<NumberRules> {
     given.or_keep_or_read("rules", errors, current, |request, errors| {
-        NumberRules::read(request, &defaults.time_zone, errors)
+        let rules = NumberRules::read(request, &defaults.time_zone, errors);
+        if let Some(rules) = rules.as_ref().filter(|_| errors.is_empty()) {
+            rules.check(errors);
+        }
+        rules
     })
 }
 

@@ -196,3 +196,26 @@ fn rules_without_a_campaign_of_the_numbers_own_are_refused() {
     let problems = problems(amend(&spare(), unreadable));
     assert_eq!(problems, ["campaignId must be a campaign id"]);
 }
+
+#[test]
+fn a_rule_cannot_ask_who_called_before() {
+    let asking = json!({
+        "filters": [
+            { "attribute": "caller_state", "test": "equals", "value": "TX" },
+            { "attribute": "duplicate", "test": "equals", "value": false }
+        ],
+        "campaignId": id::<CampaignId>(5)
+    });
+    let rules = json!([{ "percent": "25", "campaignId": id::<CampaignId>(5) }, asking]);
+    const CANNOT: &str = "rules[1].filters[1].attribute cannot be duplicate in a number's rule: \
+                          only a campaign, which the rule leads to, knows who called before";
+    let patch = json!({ "rules": rules });
+    assert_eq!(problems(amend(&assigned(), patch)), [CANNOT]);
+    let mut body = json!({ "phoneNumber": "+12025550123", "campaignId": id::<CampaignId>(1) });
+    body["rules"] = rules.clone();
+    assert_eq!(problems(create(body)), [CANNOT]);
+    // What was kept before this was refused is read, and leaves other changes alone.
+    let mut kept = assigned();
+    kept.rules = Some(serde_json::from_value(rules).unwrap());
+    assert!(amend(&kept, json!({ "label": "Bus" })).is_ok());
+}

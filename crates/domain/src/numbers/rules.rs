@@ -13,6 +13,7 @@ use base::text::Name;
 use base::time::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::routing::attributes::CallAttribute;
 use crate::routing::filters::{FilterRequest, Filters};
 use crate::routing::schedule::{Schedule, ScheduleRequest};
 
@@ -79,6 +80,19 @@ impl NumberRules {
             NumberRule::read(request, zone, errors)
         });
         (!rules.is_empty()).then_some(Self(rules))
+    }
+
+    /// Refuses conditions that could never hold: only a campaign knows who called before, and a rule
+    /// is judged before there is one.
+    pub fn check(&self, errors: &mut FieldErrors) {
+        for (index, rule) in self.0.iter().enumerate() {
+            let filters = rule.filters.as_ref();
+            if let Some(place) = filters.and_then(|it| it.asking(CallAttribute::Duplicate)) {
+                let reason = "cannot be duplicate in a number's rule: only a campaign, which the rule \
+                              leads to, knows who called before";
+                errors.add(format!("[{index}].filters{place}"), reason);
+            }
+        }
     }
 
     /// The rules, the first first.

@@ -118,26 +118,20 @@ pub enum Reading<'a> {
 }
 
 impl<'a> Attributes<'a> {
-    /// What the carrier says of a call, and the caller's number where it is one.
+    /// What the carrier says of a call, and the caller's number where it is one. What stands in the
+    /// place of a number that is kept back is none, and tells neither a name nor a place.
     pub fn of(origin: &'a Origin, caller: Option<&'a PhoneNumber>) -> Self {
+        let is_anonymous = origin.is_anonymous();
+        let caller = caller.filter(|_| !is_anonymous);
+        let name = origin.caller_name.as_deref();
         Self {
-            caller_name: origin.caller_name.as_deref(),
+            caller_name: name.filter(|_| !is_anonymous),
             caller_number: caller.map(PhoneNumber::as_str),
             called_number: Some(origin.called.as_str()),
             location: Location::of(caller, &origin.place),
             attestation: origin.attestation,
+            is_anonymous,
             ..Self::default()
-        }
-    }
-
-    /// The same when the caller keeps the number back: whatever stands in its place is not one.
-    #[must_use]
-    pub fn anonymous(self) -> Self {
-        Self {
-            is_anonymous: true,
-            caller_name: None,
-            caller_number: None,
-            ..self
         }
     }
 
@@ -177,11 +171,6 @@ impl<'a> Attributes<'a> {
             parameters: Some(parameters),
             ..self
         }
-    }
-
-    /// What is known of where the caller is.
-    pub const fn location(&self) -> &Location<'a> {
-        &self.location
     }
 
     /// What an attribute says of this call.

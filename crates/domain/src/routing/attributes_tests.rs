@@ -106,10 +106,17 @@ fn what_nobody_said_is_not_known() {
 
 #[test]
 fn an_anonymous_caller_has_no_number() {
-    let origin = origin();
+    // ANONYMOUS on a telephone's keys, which would be a number of Lesotho.
+    let origin = Origin {
+        caller: "+266696687".to_owned(),
+        place: Place::default(),
+        ..origin()
+    };
     let caller = PhoneNumber::from_e164(&origin.caller).expect("a number");
-    let call = Attributes::of(&origin, Some(&caller)).anonymous();
-    assert_eq!(call.read(&attribute("caller_number")), Reading::Unknown);
+    let call = Attributes::of(&origin, Some(&caller));
+    for name in ["caller_number", "caller_name", "caller_country"] {
+        assert_eq!(call.read(&attribute(name)), Reading::Unknown, "{name}");
+    }
     assert_eq!(call.read(&attribute("is_anonymous")), Reading::One("true"));
 }
 

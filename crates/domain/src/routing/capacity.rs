@@ -1,8 +1,8 @@
 //! Whether the caps have room for a call, as a step of the decision.
 //!
-//! The campaign's and the supplier's caps on calls keep the call from everybody, and only a call
-//! that was not offered to anyone of the campaign yet: later it holds its place. What depends on the
-//! price is asked for each candidate. What the call holds for an earlier one is there for the next.
+//! The campaign's and the supplier's caps on calls keep the call from everybody. They are asked of a
+//! call that was not offered to anyone of the campaign yet: later it holds its place. What depends on
+//! the price is asked for each candidate. What the call holds for an earlier one is there for the next.
 
 use base::money::Amount;
 
@@ -13,9 +13,6 @@ use crate::routing::facts::{Candidate, Facts};
 
 /// The cap of the campaign or the supplier that has no room for the call, if one has not.
 pub fn full_for_the_call(facts: &Facts<'_>) -> Option<FullCap> {
-    if !facts.tried.is_empty() {
-        return None;
-    }
     first_full(
         of_the_call(facts),
         facts.usage,

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use base::ids::{BuyerId, CampaignId, OfferId, SupplierId, TargetId};
 use base::money::Amount;
-use base::time::TimeZone;
+use base::time::{Seconds, TimeZone};
 
 use super::takes_of;
 use crate::routing::caps::limits::{Caps, Limit};
 use crate::routing::caps::rooms::Rooms;
-use crate::routing::caps::takes::takes;
+use crate::routing::caps::takes::{further, takes};
 use crate::routing::caps::usage::{ScopeCaps, Usage};
 use crate::routing::caps::{CapBasis, CapScope, CapWindow};
 use crate::routing::decide::{CallRefusal, Decision, Reason, Verdict, decide};
@@ -305,4 +305,58 @@ fn what_a_call_holds_of_a_cap_is_room_for_it_in_the_campaign_it_falls_back_to() 
         ..fell_back
     };
     assert!(decide(&others, 1).refusal.is_some());
+}
+
+#[test]
+fn a_cap_that_began_again_is_not_taken_again_by_a_call_that_falls_back() {
+    let supplier = CapScope::Supplier(SupplierId::from_parts(1, 0));
+    let hourly = Limit::calls(CapWindow::Hour, CapBasis::Attempted, 1);
+    let supplier = capped(supplier, hourly);
+    let candidates = [candidate(1, 1, 50), candidate(2, 2, 50)];
+    let last_hour = now().checked_sub(Seconds::new(60)).expect("an instant");
+    let held = takes([&supplier], Amount::ZERO, last_hour);
+    let mut usage = Usage::new();
+    use_up(&mut usage, &supplier, 1);
+    let elsewhere = [candidates[0].target];
+    let fell_back = Facts {
+        tried_elsewhere: &elsewhere,
+        held: &held,
+        usage: &usage,
+        supplier_caps: Some(&supplier),
+        ..facts(&candidates)
+    };
+    let decision = decide(&fell_back, 1);
+    assert_eq!(decision.refusal, None);
+    assert_eq!(decision.plan[0].target, candidates[1].target);
+    let wanted = takes_of(&candidates[1], &fell_back);
+    assert_eq!(further(&held, wanted), [], "nothing more is taken");
+}
+
+#[test]
+fn money_that_a_call_took_before_the_window_began_again_is_not_taken_again() {
+    let caps = campaign(Limit::revenue(CapWindow::Hour, amount("20.00")));
+    let mut candidates = [
+        candidate(1, 1, 50),
+        candidate(2, 2, 50),
+        candidate(3, 3, 50),
+    ];
+    for (candidate, price) in candidates.iter_mut().zip(["10.00", "12.00", "12.01"]) {
+        candidate.price = amount(price);
+    }
+    let last_hour = now().checked_sub(Seconds::new(60)).expect("an instant");
+    let held = takes([&caps], amount("10.00"), last_hour);
+    let mut usage = Usage::new();
+    use_up(&mut usage, &caps, amount("18.00").micros());
+    let tried = [candidates[0].target];
+    let mut facts = Facts {
+        usage: &usage,
+        tried: &tried,
+        held: &held,
+        ..facts(&candidates)
+    };
+    facts.campaign.caps = Some(&caps);
+    let decision = decide(&facts, 1);
+    assert_eq!(decision.plan.len(), 1);
+    assert_eq!(decision.plan[0].target, candidates[1].target);
+    assert_eq!(code(&decision, 2), Some("at_capacity"));
 }

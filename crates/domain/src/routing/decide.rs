@@ -225,6 +225,11 @@ pub enum CallRefusal {
         /// What it is.
         status: CampaignStatus,
     },
+    /// The supplier who sent the call is paused or archived.
+    SupplierNotActive {
+        /// What it is.
+        status: Status,
+    },
     /// It is outside the campaign's schedule (RT-7).
     CampaignClosed {
         /// When that opens next; nothing when it does not within 400 days.
@@ -238,6 +243,9 @@ pub enum CallRefusal {
     BlockedCaller {
         /// By what it fits.
         by: BlockedBy,
+        /// How the blocked numbers begin, where it fits by that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        prefix: Option<String>,
         /// Why, as the operator noted.
         reason: Option<Text<200>>,
         /// Until when it counts; for good when empty.
@@ -260,29 +268,25 @@ pub enum CallRefusal {
     Unrecorded,
 }
 
+impl CallRefusal {
+    /// Whether it is the caller who is not wanted: the call ends there, and falls back to nothing.
+    pub const fn ends_call(&self) -> bool {
+        matches!(
+            self,
+            Self::BlockedCaller { .. }
+                | Self::AnonymousCaller
+                | Self::WeakAttestation { .. }
+                | Self::DuplicateCaller(_)
+        )
+    }
+}
+
 /// Decides who gets a call.
 ///
 /// The seed is the call's own, so that deciding again gives the same order.
 pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
-    if facts.campaign.status != CampaignStatus::Active {
-        let status = facts.campaign.status;
-        return Decision::refused(CallRefusal::CampaignNotActive { status });
-    }
-    if let Some((opens_at, time_zone)) = closed(facts.campaign.schedule, facts.now) {
-        return Decision::refused(CallRefusal::CampaignClosed {
-            opens_at,
-            time_zone,
-        });
-    }
-    let filters = facts.campaign.filters;
-    if let Some(filtered) = filters.and_then(|filters| filters.judge(facts.attributes)) {
-        return Decision::refused(CallRefusal::FilteredOut(filtered));
-    }
-    if let Some(refusal) = screening::refusal(facts) {
+    if let Some(refusal) = refusal(facts) {
         return Decision::refused(refusal);
-    }
-    if let Some(full) = full_for_the_call(facts) {
-        return Decision::refused(CallRefusal::AtCapacity(full));
     }
     let (codes, reasons) = Judging::of(facts).judge_all();
     let mut eligible = Vec::with_capacity(codes.len());
@@ -297,6 +301,44 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
         verdicts: in_line((codes, reasons), line, left, facts),
         refusal: None,
     }
+}
+
+/// Why nobody is judged for the call, if so. Who calls is asked first: whom nobody wants to hear is
+/// told so at any hour, and ends there. A call that was offered to somebody of the campaign was
+/// heard, and stays so.
+fn refusal(facts: &Facts<'_>) -> Option<CallRefusal> {
+    if !facts.tried.is_empty() {
+        return None;
+    }
+    if let Some(refusal) = screening::refusal(facts) {
+        return Some(refusal);
+    }
+    if facts.campaign.status != CampaignStatus::Active {
+        let status = facts.campaign.status;
+        return Some(CallRefusal::CampaignNotActive { status });
+    }
+    if let Some(status) = inactive_supplier(facts) {
+        return Some(CallRefusal::SupplierNotActive { status });
+    }
+    if let Some((opens_at, time_zone)) = closed(facts.campaign.schedule, facts.now) {
+        return Some(CallRefusal::CampaignClosed {
+            opens_at,
+            time_zone,
+        });
+    }
+    let filters = facts.campaign.filters;
+    if let Some(filtered) = filters.and_then(|filters| filters.judge(facts.attributes)) {
+        return Some(CallRefusal::FilteredOut(filtered));
+    }
+    full_for_the_call(facts).map(CallRefusal::AtCapacity)
+}
+
+/// What the supplier is whose calls are not taken. A call that was offered to somebody, in whatever
+/// campaign, was taken from its supplier.
+fn inactive_supplier(facts: &Facts<'_>) -> Option<Status> {
+    let status = facts.supplier_status?;
+    let was_taken = !facts.tried_elsewhere.is_empty();
+    (status != Status::Active && !was_taken).then_some(status)
 }
 
 /// How many more targets are rung at most.
@@ -416,6 +458,9 @@ fn planned(candidate: &Candidate, facts: &Facts<'_>) -> Planned {
     }
 }
 
+#[cfg(test)]
+#[path = "refusals_tests.rs"]
+mod refusals_tests;
 #[cfg(test)]
 #[path = "decide_tests.rs"]
 mod tests;

@@ -345,7 +345,10 @@ fn only_from(state: &str) -> CompiledFilters {
 #[test]
 fn a_call_is_offered_to_those_whose_filters_it_passes() {
     let caller = PhoneNumber::from_e164("+12054250142").expect("a number of Alabama");
-    let origin = Origin::default();
+    let origin = Origin {
+        caller: caller.to_string(),
+        ..Origin::default()
+    };
     let attributes = Attributes::of(&origin, Some(&caller));
     let mut candidates = in_line(2);
     candidates[0].filters = Some(Arc::new(only_from("TX")));

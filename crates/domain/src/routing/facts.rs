@@ -63,7 +63,9 @@ pub struct Facts<'a> {
     pub purses: &'a Purses,
     /// What the call has set aside for legs that are over: it is there for the next.
     pub set_aside: &'a [SetAside],
-    /// The caps of the supplier the call came from.
+    /// Whether the calls of the supplier are taken that it came from, where it came from one.
+    pub supplier_status: Option<Status>,
+    /// The caps of that supplier.
     pub supplier_caps: Option<&'a ScopeCaps>,
     /// The call's number among those of the campaign, for taking turns.
     pub rotation: u64,

@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::routing::filters::operand::Operand;
 pub use crate::routing::filters::request::{ConditionRequest, FilterRequest};
 
-use crate::routing::attributes::Attribute;
+use crate::routing::attributes::{Attribute, CallAttribute};
 
 define_words! {
     /// What is asked of an attribute.
@@ -176,6 +176,14 @@ impl Filters {
             let conditions = filter.alternatives().iter().enumerate();
             conditions.map(move |(inner, condition)| (place(inner), condition))
         })
+    }
+
+    /// The first condition that asks for an attribute, as the field that names it below `filters`, such
+    /// as `[0].attribute`.
+    pub fn asking(&self, own: CallAttribute) -> Option<String> {
+        let mut conditions = self.conditions();
+        let first = conditions.find(|(_, it)| it.attribute == Attribute::Call(own));
+        first.map(|(place, _)| format!("{place}.attribute"))
     }
 
     /// Every list that is compared with, with the field that names it below `filters`, such as

@@ -20,7 +20,7 @@ use crate::routing::filters::value_set::ValueSet;
 use crate::routing::judging::closed;
 use crate::routing::order::draw::Draws;
 use crate::routing::schedule::Schedule;
-use crate::routing::words::closed_until;
+use crate::routing::words::{closed_until, schedule_change};
 
 /// The parts of the whole that a draw is among.
 const WHOLE_PPM: u32 = 1_000_000;
@@ -122,6 +122,11 @@ impl CompiledRules {
         filters.any(|filters| filters.asks(own))
     }
 
+    /// The campaigns that they lead to, in their order.
+    pub fn campaigns(&self) -> impl Iterator<Item = CampaignId> {
+        self.0.iter().map(|rule| rule.campaign)
+    }
+
     /// What they say of a call. The seed is the call's own.
     pub fn judge(&self, call: &Attributes<'_>, now: Timestamp, seed: u64) -> Ruling {
         let mut passed_over = Vec::new();
@@ -199,6 +204,20 @@ impl RuleReason {
             Self::Closed { .. } => "closed",
             Self::FilteredOut(_) => "filtered_out",
             Self::NotDrawn { .. } => "not_drawn",
+        }
+    }
+
+    /// What would have to change for the rule to hold.
+    pub fn change(&self) -> String {
+        match self {
+            Self::Closed {
+                opens_at,
+                time_zone,
+            } => schedule_change("the rule's", *opens_at, time_zone),
+            Self::FilteredOut(filtered) => filtered.change("the rule's"),
+            Self::NotDrawn { drawn, percent } => {
+                format!("raise the rule's percent from {percent} to above {drawn}")
+            }
         }
     }
 }

@@ -26,7 +26,10 @@ fn rules(body: Value) -> CompiledRules {
 /// What rules say of a call from a number of Texas.
 fn judged(rules: &CompiledRules, seed: u64) -> Ruling {
     let caller = PhoneNumber::from_e164("+15125550199").expect("a number");
-    let origin = Origin::default();
+    let origin = Origin {
+        caller: caller.to_string(),
+        ..Origin::default()
+    };
     let call = Attributes::of(&origin, Some(&caller));
     rules.judge(&call, Timestamp::parse(MONDAY).expect("an instant"), seed)
 }
@@ -145,4 +148,15 @@ fn a_ruling_is_read_back_as_it_was_stored() {
     );
     let drew = &ruling.passed_over[2].reason.to_string();
     assert!(drew.ends_with("and it takes what is below 0.01"), "{drew}");
+    let changes = ruling.passed_over.iter();
+    let changes: Vec<_> = changes.map(|passed| passed.reason.change()).collect();
+    assert_eq!(
+        changes[..2],
+        [
+            "let the rule's filter on caller_state take TX as well",
+            "change the rule's schedule, or wait until 09:00 UTC on 2026-03-03",
+        ]
+    );
+    let raise = "raise the rule's percent from 0.01 to above ";
+    assert!(changes[2].starts_with(raise), "{}", changes[2]);
 }

@@ -15,8 +15,9 @@ use base::define_words;
 use serde::Serialize;
 
 use crate::calls::origin::Attestation;
+use crate::exchange::blocked_callers::Callers;
 use crate::routing::decide::CallRefusal;
-use crate::routing::facts::Facts;
+use crate::routing::facts::{CallerFacts, Facts};
 use crate::routing::screening::duplicates::Duplicates;
 
 /// Which callers a campaign hears. Whoever hears all has no [`Screening`].
@@ -66,32 +67,36 @@ define_words! {
     }
 }
 
-/// Why the call is refused before anybody is looked for, if so. A call that was offered to
-/// somebody of the campaign was heard, and stays so.
+/// Why the caller is not heard, if so.
 pub fn refusal(facts: &Facts<'_>) -> Option<CallRefusal> {
-    if !facts.tried.is_empty() {
-        return None;
-    }
-    let caller = &facts.caller;
+    let unwanted = unwanted(&facts.caller, facts.campaign.screening);
+    unwanted.or_else(|| duplicates::refusal(facts))
+}
+
+/// Why the caller is not heard, whoever called before, if so.
+pub fn unwanted(caller: &CallerFacts<'_>, screening: Option<&Screening>) -> Option<CallRefusal> {
     if let Some(block) = caller.block {
+        let prefix = match &block.callers {
+            Callers::Prefix(prefix) => Some(prefix.clone()),
+            Callers::Number(_) | Callers::Anonymous => None,
+        };
         return Some(CallRefusal::BlockedCaller {
             by: block.by(),
+            prefix,
             reason: block.reason.clone(),
             expires_at: block.expires_at,
         });
     }
-    let screening = facts.campaign.screening?;
+    let screening = screening?;
     if caller.is_anonymous && screening.anonymous == AnonymousPolicy::Refuse {
         return Some(CallRefusal::AnonymousCaller);
     }
     let minimum = screening.min_attestation.map(Attestation::from);
-    if let Some(minimum) = minimum.filter(|minimum| !reaches(caller.attestation, *minimum)) {
-        return Some(CallRefusal::WeakAttestation {
-            attestation: caller.attestation,
-            minimum,
-        });
-    }
-    duplicates::refusal(facts)
+    let minimum = minimum.filter(|minimum| !reaches(caller.attestation, *minimum))?;
+    Some(CallRefusal::WeakAttestation {
+        attestation: caller.attestation,
+        minimum,
+    })
 }
 
 /// Whether an attestation is at least as strong as another. None at all is the weakest, and so is

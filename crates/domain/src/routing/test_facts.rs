@@ -92,6 +92,7 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
         rooms: None,
         purses: &EMPTY,
         set_aside: &[],
+        supplier_status: None,
         supplier_caps: None,
         rotation: 0,
     }

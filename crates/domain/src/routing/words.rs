@@ -9,6 +9,7 @@ use base::time::{TimeZone, Timestamp};
 
 use crate::calls::origin::Attestation;
 use crate::exchange::blocked_callers::BlockedBy;
+use crate::exchange::status::Status;
 use crate::routing::decide::{CallRefusal, Reason, Verdict};
 use crate::routing::screening::duplicates::Duplicate;
 
@@ -52,7 +53,7 @@ impl Reason {
             Self::AlreadyTried => return None,
             Self::Closed { scope, .. } => format!("change the {scope}'s schedule"),
             Self::FilteredOut(filtered) => filtered.change("the offer's"),
-            Self::DuplicateCaller(_) => "change what the campaign does about duplicates".to_owned(),
+            Self::DuplicateCaller(duplicate) => duplicate.change(),
             Self::AtCapacity(full) => full.change(),
             Self::FarBehind { .. } => "raise the offer's place in the campaign's order".to_owned(),
             Self::OutOfCredit { .. } => {
@@ -132,6 +133,7 @@ impl CallRefusal {
             Self::NumberNotActive { .. } => "number_not_active",
             Self::Unassigned => "unassigned",
             Self::CampaignNotActive { .. } => "campaign_not_active",
+            Self::SupplierNotActive { .. } => "supplier_not_active",
             Self::CampaignClosed { .. } => "campaign_closed",
             Self::FilteredOut(_) => "filtered_out",
             Self::BlockedCaller { .. } => "blocked_caller",
@@ -140,6 +142,54 @@ impl CallRefusal {
             Self::DuplicateCaller(_) => "duplicate_caller",
             Self::AtCapacity(_) => "at_capacity",
             Self::Unrecorded => "unrecorded",
+        }
+    }
+
+    /// What would have to change for somebody to be asked.
+    pub fn change(&self) -> String {
+        match self {
+            Self::UnknownNumber => "add the called number to your numbers".to_owned(),
+            Self::OtherAccount => {
+                "name the account that the call came in at on the called number".to_owned()
+            }
+            Self::AccountNotActive { .. } => "activate the provider account".to_owned(),
+            Self::NumberNotActive { .. } => "activate the called number".to_owned(),
+            Self::Unassigned => {
+                "assign the called number to a campaign that is not archived".to_owned()
+            }
+            Self::CampaignNotActive { .. } => "activate the campaign".to_owned(),
+            Self::SupplierNotActive {
+                status: Status::Archived,
+            } => "assign the called number to a supplier that is not archived".to_owned(),
+            Self::SupplierNotActive { .. } => "activate the supplier".to_owned(),
+            Self::CampaignClosed {
+                opens_at,
+                time_zone,
+            } => schedule_change("the campaign's", *opens_at, time_zone),
+            Self::FilteredOut(filtered) => filtered.change("the campaign's"),
+            Self::BlockedCaller {
+                by,
+                prefix,
+                expires_at,
+                ..
+            } => unblocking(*by, prefix.as_deref(), *expires_at),
+            Self::AnonymousCaller => {
+                "let the campaign accept callers who keep the number back".to_owned()
+            }
+            Self::WeakAttestation {
+                attestation,
+                minimum,
+            } => match attestation.filter(|own| *own != Attestation::Failed) {
+                Some(own) => {
+                    format!("lower the campaign's least attestation from {minimum} to {own}")
+                }
+                None => format!("take the campaign's least attestation away, which is {minimum}"),
+            },
+            Self::DuplicateCaller(duplicate) => duplicate.change(),
+            Self::AtCapacity(full) => full.change(),
+            Self::Unrecorded => {
+                "have the database answer in time: whom nobody records is not routed".to_owned()
+            }
         }
     }
 }
@@ -155,6 +205,7 @@ impl fmt::Display for CallRefusal {
             Self::NumberNotActive { status } => write!(f, "the called number is {status}"),
             Self::Unassigned => f.write_str("the called number belongs to no campaign"),
             Self::CampaignNotActive { status } => write!(f, "the campaign is {status}"),
+            Self::SupplierNotActive { status } => write!(f, "the supplier is {status}"),
             Self::CampaignClosed {
                 opens_at,
                 time_zone,
@@ -167,6 +218,7 @@ impl fmt::Display for CallRefusal {
                 by,
                 reason,
                 expires_at,
+                ..
             } => blocked(f, *by, reason.as_ref(), *expires_at),
             Self::AnonymousCaller => f.write_str("the caller keeps the number back"),
             Self::WeakAttestation {
@@ -207,13 +259,43 @@ fn blocked(
     }
 }
 
+/// What would have to change for a blocked caller to be heard.
+fn unblocking(by: BlockedBy, prefix: Option<&str>, expires_at: Option<Timestamp>) -> String {
+    let entry = match (by, prefix) {
+        (BlockedBy::Number, _) => "the caller's number".to_owned(),
+        (BlockedBy::Prefix, Some(prefix)) => format!("the prefix {prefix}"),
+        (BlockedBy::Prefix, None) => "the prefix of the caller's number".to_owned(),
+        (BlockedBy::Anonymous, _) => "callers who keep the number back".to_owned(),
+    };
+    let wait = expires_at.map(|until| format!(", or wait until {until}, when it expires"));
+    let wait = wait.unwrap_or_default();
+    format!("archive the block list's entry for {entry}{wait}")
+}
+
+impl Duplicate {
+    /// What would have to change for the call to be treated like a first one.
+    fn change(&self) -> String {
+        let policy = self.policy;
+        let change = format!("change what the campaign does about duplicates from {policy}");
+        let window = self.window_secs;
+        let over = window.and_then(|window| Some((self.at.checked_add(window)?, window)));
+        match over {
+            Some((over_at, window)) => {
+                format!("{change}, or wait until {over_at}: an earlier call counts for {window}")
+            }
+            None => change,
+        }
+    }
+}
+
 impl fmt::Display for Duplicate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "this caller before, at {} ({}, {})",
-            self.at, self.of, self.scope
-        )
+        let Self { of, at, scope, .. } = self;
+        write!(f, "this caller before, at {at} ({of}, {scope}")?;
+        if let Some((basis, window)) = self.basis.zip(self.window_secs) {
+            write!(f, ", {basis} within {window}")?;
+        }
+        f.write_str(")")
     }
 }
 
@@ -226,8 +308,19 @@ pub(super) fn closed_until(
     let Some(opens_at) = opens_at else {
         return write!(f, "closed and does not open within 400 days, {zone}");
     };
-    let (time, day) = (TimeOfDay::of(opens_at, zone), Day::of(opens_at, zone));
-    write!(f, "closed until {time} {zone} on {day}")
+    write!(f, "closed until {}", on_clocks(opens_at, zone))
+}
+
+/// What would have to change for something that is closed to be open; whose schedule that is, such
+/// as "the rule's".
+pub(super) fn schedule_change(whose: &str, opens_at: Option<Timestamp>, zone: &TimeZone) -> String {
+    let wait = opens_at.map(|at| format!(", or wait until {}", on_clocks(at, zone)));
+    format!("change {whose} schedule{}", wait.unwrap_or_default())
+}
+
+fn on_clocks(at: Timestamp, zone: &TimeZone) -> String {
+    let (time, day) = (TimeOfDay::of(at, zone), Day::of(at, zone));
+    format!("{time} {zone} on {day}")
 }
 
 #[cfg(test)]

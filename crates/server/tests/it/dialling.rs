@@ -304,3 +304,53 @@ async fn a_backup_number_rings_when_nobody_accepted_and_not_after_a_talk() {
         .text;
     assert!(last.contains("<Say>Sorry"), "{last}");
 }
+
+/// The clock stands at noon UTC on Monday, 2 March 2026.
+#[tokio::test]
+async fn a_campaign_that_takes_no_more_calls_goes_on_with_those_it_took() {
+    let closed = json!({ "schedule": { "exceptions": [{ "date": "2026-03-02" }] } });
+    let filtered = json!({
+        "filters": [{ "attribute": "carrier.SipHeader_X-Lead", "test": "present" }]
+    });
+    let screened = json!({ "screening": { "minAttestation": "A" } });
+    for change in [Some(closed), Some(filtered), Some(screened), None] {
+        let world = World::start().await;
+        let exchange = world.exchange("Acme").await;
+        let (_, call) = exchange.takes_a_call().await;
+        match &change {
+            Some(change) => exchange.amend_campaign(change.clone()).await,
+            None => {
+                let pause = format!("/api/v1/campaigns/{}/pause", exchange.campaign);
+                exchange.owner.post(&pause, json!({})).await.ok();
+            }
+        }
+        let refused = exchange.carrier.calls("CA2").await.text;
+        assert!(!refused.contains("<Dial"), "{change:?}: {refused}");
+        let next = exchange
+            .carrier
+            .dial_ended(("CA1", &call), 1, "busy", &[])
+            .await;
+        assert!(
+            next.text.contains("+13125550102"),
+            "{change:?}: {}",
+            next.text
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_keys_of_a_targets_own_place_are_not_pressed_at_its_backup_number() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let settings = json!({ "sendDigits": "ww12#", "backupNumber": BACKUP });
+    exchange.amend_target(0, settings).await;
+    let (answer, call) = exchange.takes_a_call().await;
+    assert!(answer.contains(r#"sendDigits="ww12#""#), "{answer}");
+    let next = exchange
+        .carrier
+        .dial_ended(("CA1", &call), 1, "busy", &[])
+        .await
+        .text;
+    assert!(next.contains(BACKUP), "{next}");
+    assert!(!next.contains("sendDigits"), "{next}");
+}

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 use crate::world::World;
-use crate::world::carrier::Exchange;
+use crate::world::carrier::{CALLER, Exchange};
 
 /// An exchange whose campaign has a fallback number, and a connection past every policy.
 async fn with_fallback(world: &World) -> (Exchange, PgConnection) {
@@ -176,6 +176,70 @@ async fn a_call_that_was_recorded_too_late_is_known_to_have_had_the_fallback() {
     assert_eq!(legs[1]["status"], "canceled", "the buyer was never rung");
 }
 
+/// The repeated question of a call is answered from memory, and that answer is journalled.
+async fn asks_again_in_vain(exchange: &Exchange, superuser: &mut PgConnection) {
+    let hide = "alter table app.hook_answers rename to hidden";
+    run(superuser, hide).await;
+    let unheard = exchange.carrier.calls("CA1").await;
+    assert!(unheard.text.contains("0150<"), "{}", unheard.text);
+    let show = "alter table app.hidden rename to hook_answers";
+    run(superuser, show).await;
+}
+
+#[tokio::test]
+async fn a_talk_goes_on_and_keeps_its_slot_though_another_answer_was_journalled() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    let (carrier, app) = (&exchange.carrier, &world.ground.app);
+    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
+    let caps = json!({ "caps": { "limits": [{ "window": "concurrent", "limit": 1 }] } });
+    exchange.owner.patch(&buyer, caps).await.ok();
+    let (answer, call) = exchange.takes_a_call().await;
+    assert!(answer.contains("0101<"), "{answer}");
+    carrier.leg(&call, 1, "ringing", &[]).await.ok();
+    asks_again_in_vain(&exchange, &mut superuser).await;
+    // The carrier obeys the answer that was stored.
+    carrier.leg(&call, 1, "in-progress", &[]).await.ok();
+    assert_eq!(app.store_journal().await.expect("the journal"), 1);
+    let shown = exchange.call().await;
+    assert_eq!(shown["status"], "in_progress");
+    assert_eq!(shown["legs"][1]["status"], "in_progress");
+    assert!(carrier.calls("CA2").await.text.contains("0102<"));
+    let over = [("DialCallDuration", "75"), ("DialBridged", "true")];
+    carrier
+        .dial_ended(("CA1", &call), 1, "completed", &over)
+        .await;
+    let path = format!("/api/v1/calls/{call}");
+    let shown = exchange.owner.get(&path).await.ok();
+    assert_eq!(shown["legs"][1]["status"], "completed");
+    assert!(carrier.calls("CA3").await.text.contains("0101<"));
+    let over = [("CallDuration", "76")];
+    carrier.status("CA1", "completed", &over).await.ok();
+    world.ground.clock.advance(base::time::Seconds::new(61));
+    app.close_silent_calls().await.expect("a look");
+    let shown = exchange.owner.get(&path).await.ok();
+    assert_eq!(shown["disposition"], "connected");
+    assert_eq!(shown["revenue"], "15.50");
+}
+
+#[tokio::test]
+async fn a_leg_that_was_passed_over_takes_its_slot_again_once_the_carrier_speaks_of_it() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    let (carrier, app) = (&exchange.carrier, &world.ground.app);
+    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
+    let caps = json!({ "caps": { "limits": [{ "window": "concurrent", "limit": 1 }] } });
+    exchange.owner.patch(&buyer, caps).await.ok();
+    let (_, call) = exchange.takes_a_call().await;
+    asks_again_in_vain(&exchange, &mut superuser).await;
+    assert_eq!(app.store_journal().await.expect("the journal"), 1);
+    assert_eq!(exchange.call().await["legs"][1]["status"], "canceled");
+    carrier.leg(&call, 1, "in-progress", &[]).await.ok();
+    let shown = exchange.call().await;
+    assert_eq!(shown["legs"][1]["status"], "in_progress");
+    assert!(carrier.calls("CA2").await.text.contains("0102<"));
+}
+
 #[tokio::test]
 async fn what_a_carrier_tells_while_the_database_hangs_is_stored_later() {
     let world = World::start().await;
@@ -307,4 +371,86 @@ async fn a_call_answered_from_memory_twice_is_told_of_as_the_same_call() {
     assert_eq!(stored.expect("the journal"), 1);
     let kept = exchange.carrier.calls("CA2").await;
     assert_eq!(first.text, kept.text);
+}
+
+#[tokio::test]
+async fn a_blocked_caller_gets_no_fallback_while_the_database_is_down() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    let block = json!({ "match": "number", "value": CALLER });
+    exchange.owner.make("/api/v1/blocked-callers", block).await;
+    exchange.carrier.calls("CA1").await;
+    run(&mut superuser, "alter table app.calls rename to hidden").await;
+    let others = exchange.carrier.calls_from("+13125550198", "CA2").await;
+    assert!(others.text.contains("+13125550150"), "{}", others.text);
+    let reply = exchange.carrier.calls("CA3").await;
+    assert!(reply.text.contains("<Say>Sorry"), "{}", reply.text);
+    assert!(!reply.text.contains("<Dial"), "{}", reply.text);
+    run(&mut superuser, "alter table app.hidden rename to calls").await;
+    let app = &world.ground.app;
+    assert_eq!(app.store_journal().await.expect("the journal"), 2);
+    let over = [("CallDuration", "4")];
+    exchange
+        .carrier
+        .status("CA3", "completed", &over)
+        .await
+        .ok();
+    let list = exchange.owner.get("/api/v1/calls?search=CA3").await.ok();
+    let call = &list["data"][0];
+    assert_eq!(call["disposition"], "not_routed");
+    let id = call["id"].as_str().expect("an id");
+    let path = format!("/api/v1/calls/{id}/decision");
+    let decision = exchange.owner.get(&path).await.ok();
+    let refusal = &decision["rounds"][0]["refusal"];
+    assert_eq!(refusal["code"], "blocked_caller");
+}
+
+#[tokio::test]
+async fn a_database_that_hangs_gives_the_fallback_within_a_second_where_names_are_looked_up() {
+    let world = World::that_waits_as_usual().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    let owner = &exchange.owner;
+    let lookup = json!({
+        "providerAccountId": exchange.carrier.account, "dailyBudget": 100, "timeLimitMillis": 1000
+    });
+    let lookup = json!({ "callerNameLookup": lookup });
+    owner.patch("/api/v1/tenant", lookup).await.ok();
+    let is_named = json!([{ "attribute": "caller_name", "test": "present" }]);
+    let offer = format!("/api/v1/offers/{}", exchange.offers[0]);
+    owner
+        .patch(&offer, json!({ "filters": is_named }))
+        .await
+        .ok();
+    // So that the configuration is in memory when the database hangs.
+    exchange.carrier.calls_from("Anonymous", "CA1").await;
+    let mut holding = superuser.begin().await.expect("a transaction");
+    let tables = "app.caller_names, app.hook_answers";
+    let lock = format!("lock table {tables} in access exclusive mode");
+    run(&mut holding, &lock).await;
+    let mut fastest = Duration::MAX;
+    // On a machine that is busy one or the other takes longer.
+    for number in 2..7 {
+        let begun = Instant::now();
+        let caller = format!("+1312555012{number}");
+        let reply = exchange
+            .carrier
+            .calls_from(&caller, &format!("CA{number}"))
+            .await;
+        fastest = fastest.min(begun.elapsed());
+        assert!(
+            reply.text.contains(">+13125550150</Number>"),
+            "{}",
+            reply.text
+        );
+    }
+    assert!(fastest < Duration::from_secs(1), "{fastest:?}");
+    holding.rollback().await.expect("a rollback");
+    let app = &world.ground.app;
+    assert_eq!(app.store_journal().await.expect("the journal"), 5);
+    let rows = world.ground.database.rows_of(owner.tenant).await;
+    let days = rows.get("app.caller_name_days").map_or(0, Vec::len);
+    assert_eq!(
+        days, 0,
+        "no carrier is asked where the database is not there"
+    );
 }

@@ -8,6 +8,8 @@ mod lists;
 mod live;
 mod number_rules;
 pub mod order;
+mod supplier_status;
+mod unheard;
 
 use serde_json::{Value, json};
 

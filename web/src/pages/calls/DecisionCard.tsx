@@ -54,6 +54,10 @@ export function DecisionCard({ title, label, round, leg, after }: DecisionCardPr
           <Ban aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span>
             <strong className="font-semibold">Not routed.</strong> {sentence(refusal.text)}
+            <span className="mt-0.5 flex items-start gap-1.5 text-xs text-ink-muted">
+              <Lightbulb aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+              <span>To be routed: {refusal.change}</span>
+            </span>
           </span>
         </p>
       )}
@@ -83,10 +87,10 @@ function Rules({ rules }: { rules: NonNullable<DecisionRound["numberRules"]> }) 
       <div className="min-w-0">
         <p>{sentence(rules.text)}</p>
         <ol aria-label="Rules that did not hold" className="text-xs text-ink-muted">
-          {rules.passedOver.map(({ rule, name, text }) => (
+          {rules.passedOver.map(({ rule, name, text, change }) => (
             <li key={rule}>
               Rule {rule}
-              {name != null && ` (${name})`}: {text}
+              {name != null && ` (${name})`}: {text}. To hold: {change}
             </li>
           ))}
         </ol>

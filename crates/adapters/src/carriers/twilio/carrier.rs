@@ -8,7 +8,7 @@ use app::calls::carrier::{
 };
 use base::time::Seconds;
 use domain::calls::legs::LegStatus;
-use domain::calls::origin::{Attestation, Origin, Place};
+use domain::calls::origin::{Attestation, Origin, Place, number_in_address};
 use domain::calls::parameters::Parameters;
 use domain::calls::script::Script;
 use serde_json::{Map, Value};
@@ -159,8 +159,9 @@ fn origin(hook: &hook::Hook<'_>) -> Origin {
         let text = hook.text(name).or_else(|| hook.text(other));
         text.map(|text| clean(&text)).unwrap_or_default()
     };
+    let caller = text("From", "Caller");
     Origin {
-        caller: text("From", "Caller"),
+        caller: number_in_address(&caller).map_or(caller, |number| number.as_str().to_owned()),
         called: text("To", "Called"),
         caller_name: hook.caller_name().map(|name| clean(&name)),
         place: place(hook),

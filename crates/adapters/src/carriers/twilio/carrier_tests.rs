@@ -75,6 +75,20 @@ fn a_voice_request_says_who_calls_whom_and_keeps_what_nobody_knows() {
 }
 
 #[test]
+fn a_caller_with_a_number_in_an_address_is_known_by_the_number() {
+    for (from, caller) in [
+        ("sip:%2B13125550100@pbx.example.com", "+13125550100"),
+        ("sip:desk@pbx.example.com", "sip:desk@pbx.example.com"),
+    ] {
+        let body = format!("CallSid=CA1&From={from}");
+        let hook = Twilio.open(&post(&body)).read();
+        assert_eq!(hook.origin.caller, caller);
+        let sent = from.replace("%2B", "+");
+        assert_eq!(hook.parameters.to_object()["From"], sent);
+    }
+}
+
+#[test]
 fn what_no_database_keeps_is_replaced() {
     let hook = Twilio
         .open(&post("CallSid=CA%00&From=a%00b&X%00=%00"))

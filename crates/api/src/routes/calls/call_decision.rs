@@ -77,8 +77,10 @@ pub struct RoundView {
 pub struct RefusalView {
     /// The stable code.
     pub code: &'static str,
-    /// The reason in words.
+    /// The reason in words, with what was compared.
     pub text: String,
+    /// What would have to change for somebody to be asked.
+    pub change: String,
 }
 
 /// Why a caller's name was not known.
@@ -118,6 +120,8 @@ pub struct PassedOverView {
     pub code: &'static str,
     /// The reason in words, with what was compared.
     pub text: String,
+    /// What would have to change for it to hold.
+    pub change: String,
 }
 
 /// A candidate and what became of it.
@@ -170,6 +174,7 @@ impl From<&CallRefusal> for RefusalView {
         Self {
             code: refusal.code(),
             text: refusal.to_string(),
+            change: refusal.change(),
         }
     }
 }
@@ -192,6 +197,7 @@ impl From<&Ruling> for RulingView {
             name: passed.name.clone(),
             code: passed.reason.code(),
             text: passed.reason.to_string(),
+            change: passed.reason.change(),
         });
         Self {
             rule: ruling.ordinal(),

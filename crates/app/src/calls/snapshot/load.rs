@@ -48,7 +48,7 @@ use store::rating::{cards, rates};
 use store::shelf::{self, Filter, Shelf};
 
 use super::value_sets::ValueSets;
-use super::{AccountEntry, CampaignEntry, NumberEntry, Snapshot};
+use super::{AccountEntry, CampaignEntry, NumberEntry, Snapshot, SupplierEntry};
 use crate::AppError;
 use crate::access::tenants;
 use crate::calls::carrier::HookSecret;
@@ -93,8 +93,8 @@ pub async fn load(
     }
     let cheapest = cheapest_of(&campaigns);
     let marks = marks_of(&buyers, &cheapest);
-    let supplier_caps = load_supplier_caps(&mut tx).await?;
     let numbers = load_numbers(&mut tx, &value_sets, changes).await?;
+    let suppliers = load_suppliers(&mut tx).await?;
     let accounts = load_accounts(core, tenant, &mut tx).await?;
     let (tariff, tariff_of) = load_tariff(&mut tx, last).await?;
     Ok(Snapshot {
@@ -106,7 +106,7 @@ pub async fn load(
         tariff_of,
         numbers,
         campaigns,
-        supplier_caps,
+        suppliers,
         marks,
         cheapest,
         accounts,
@@ -172,14 +172,19 @@ async fn load_numbers(
     Ok(numbers.collect())
 }
 
-/// How many calls of each supplier's are taken.
-async fn load_supplier_caps(tx: &mut Tx) -> Result<HashMap<SupplierId, ScopeCaps>, AppError> {
-    let suppliers = all::<Supplier>(tx).await?.into_iter();
-    let limited = suppliers.filter_map(|supplier| {
-        let caps = scoped(CapScope::Supplier(supplier.id), &supplier.caps)?;
-        Some((supplier.id, caps))
+/// The suppliers. One that is archived takes part in no call, and the decision says why. They are
+/// read after the numbers, so that none is missing that a number names.
+async fn load_suppliers(tx: &mut Tx) -> Result<HashMap<SupplierId, SupplierEntry>, AppError> {
+    let mut suppliers = all::<Supplier>(tx).await?;
+    suppliers.extend(list::<Supplier>(tx, &archived()).await?);
+    let entries = suppliers.into_iter().map(|supplier| {
+        let entry = SupplierEntry {
+            status: supplier.status,
+            caps: scoped(CapScope::Supplier(supplier.id), &supplier.caps),
+        };
+        (supplier.id, entry)
     });
-    Ok(limited.collect())
+    Ok(entries.collect())
 }
 
 /// The tariff, and the cards and versions it is made of.
@@ -236,11 +241,7 @@ async fn load_campaigns(
         .collect();
     let mut targets: HashMap<_, _> = by_id(changed::<Target>(tx, changes).await?);
     // An offer on an archived target takes no calls, and the decision says why.
-    let archived = Filter {
-        status: Some(Status::Archived.as_str().to_owned()),
-        ..Filter::default()
-    };
-    targets.extend(by_id(list::<Target>(tx, &archived).await?));
+    targets.extend(by_id(list::<Target>(tx, &archived()).await?));
     let mut held = Held::of(buyers, &targets, value_sets);
     for offer in changed::<Offer>(tx, changes).await? {
         let Some(target) = targets.get(&offer.target_id) else {
@@ -501,6 +502,14 @@ async fn changed<T: Changeable>(
 /// Every record of a kind that is not archived.
 async fn all<T: Shelf>(tx: &mut Tx) -> Result<Vec<Record<T>>, AppError> {
     list::<T>(tx, &Filter::default()).await
+}
+
+/// What is archived, which is listed only when it is asked for.
+fn archived() -> Filter {
+    Filter {
+        status: Some(Status::Archived.as_str().to_owned()),
+        ..Filter::default()
+    }
 }
 
 async fn list<T: Shelf>(tx: &mut Tx, filter: &Filter) -> Result<Vec<Record<T>>, AppError> {

@@ -101,6 +101,12 @@ pub struct Duplicate {
     pub at: Timestamp,
     /// Among which calls it was found.
     pub scope: DuplicateScope,
+    /// How far it had to come; not known of decisions made before this was kept, like the next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<DuplicateBasis>,
+    /// How long ago it could be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window_secs: Option<Seconds>,
     /// What follows.
     pub policy: DuplicatePolicy,
 }
@@ -166,6 +172,8 @@ fn found(facts: &Facts<'_>, test: impl Fn(&Duplicates, &EarlierCall) -> bool) ->
         of: newest.id,
         at: newest.at,
         scope: duplicates.scope,
+        basis: Some(duplicates.basis),
+        window_secs: Some(duplicates.window_secs),
         policy: duplicates.policy,
     })
 }

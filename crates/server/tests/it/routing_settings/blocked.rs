@@ -20,27 +20,31 @@ async fn refusal_of(exchange: &Exchange, block: Value, caller: &str) -> Value {
 
 #[tokio::test]
 async fn a_blocked_number_a_blocked_prefix_and_a_number_kept_back_are_refused_with_the_reason() {
-    for (block, caller, text) in [
+    for (block, caller, text, change) in [
         (
             json!({ "match": "number", "value": CALLER, "reason": "robocalls" }),
             CALLER,
             "the caller's number is blocked: robocalls",
+            "archive the block list's entry for the caller's number",
         ),
         (
             json!({ "match": "prefix", "value": "+1312" }),
             CALLER,
             "the caller's number begins with a blocked prefix",
+            "archive the block list's entry for the prefix +1312",
         ),
         (
             json!({ "match": "anonymous", "expiresAt": "2026-03-02T13:00:00Z" }),
             "Anonymous",
             "callers who keep the number back are blocked, until 2026-03-02T13:00:00Z",
+            "archive the block list's entry for callers who keep the number back, or wait until \
+             2026-03-02T13:00:00Z, when it expires",
         ),
     ] {
         let world = World::start().await;
         let exchange = world.exchange("Acme").await;
         let refusal = refusal_of(&exchange, block, caller).await;
-        let expected = json!({ "code": "blocked_caller", "text": text });
+        let expected = json!({ "code": "blocked_caller", "text": text, "change": change });
         assert_eq!(refusal, expected);
     }
 }
@@ -91,4 +95,15 @@ async fn a_block_list_keeps_nobody_from_another_tenant() {
     let exchange = world.exchange("Acme").await;
     let answer = exchange.carrier.calls("CA1").await;
     assert!(answer.text.contains("<Dial"), "{}", answer.text);
+}
+
+#[tokio::test]
+async fn a_caller_with_a_number_in_an_address_is_known_by_the_number() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let block = json!({ "match": "prefix", "value": "+1312555" });
+    let caller = "sip:+13125550199@pbx.example.com";
+    let refusal = refusal_of(&exchange, block, caller).await;
+    assert_eq!(refusal["code"], "blocked_caller");
+    assert_eq!(exchange.call().await["fromNumber"], "+13125550199");
 }

@@ -68,6 +68,11 @@ async fn block_refuses_who_called_before_and_names_the_earlier_call() {
         let text = refusal["text"].as_str().expect("a text");
         let heard = "the campaign heard this caller before, at 2026-03-02T12:00:01";
         assert!(text.starts_with(heard), "{text}");
+        let compared = format!(", {scope}, attempted within 3600 s)");
+        assert!(text.ends_with(&compared), "{text}");
+        let change = refusal["change"].as_str().expect("a change");
+        let wait = "from block, or wait until 2026-03-02T13:00:01";
+        assert!(change.contains(wait), "{change}");
     }
 }
 
@@ -272,4 +277,39 @@ async fn a_list_can_only_be_asked_for_true_or_false() {
     let owner = world.owner("Acme").await;
     let reply = owner.get("/api/v1/calls?isDuplicate=maybe").await;
     assert_eq!(reply.wrong_names(), ["isDuplicate"]);
+}
+
+#[tokio::test]
+async fn nobody_asks_who_called_before_where_nobody_looks_for_that() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let owner = &exchange.owner;
+    let filters = json!([{ "attribute": "duplicate", "test": "equals", "value": false }]);
+    let change = json!({ "filters": filters });
+    let campaign = format!("/api/v1/campaigns/{}", exchange.campaign);
+    let offer = format!("/api/v1/offers/{}", exchange.offers[0]);
+    for path in [&campaign, &offer] {
+        let reply = owner.patch(path, change.clone()).await;
+        assert_eq!(reply.wrong_names(), ["filters[0].attribute"], "{path}");
+    }
+    let mut made = owner.get(&offer).await.ok();
+    let target = owner.target(&exchange.buyers[0], "Hall").await;
+    made = json!({
+        "campaignId": exchange.campaign, "targetId": target, "pricing": made["pricing"].take(),
+        "filters": filters
+    });
+    let reply = owner.post("/api/v1/offers", made).await;
+    assert_eq!(reply.wrong_names(), ["filters[0].attribute"]);
+    let rules = json!([{ "campaignId": exchange.campaign, "filters": filters }]);
+    let number = format!("/api/v1/numbers/{}", exchange.number);
+    let reply = owner.patch(&number, json!({ "rules": rules })).await;
+    assert_eq!(reply.wrong_names(), ["rules[0].filters[0].attribute"]);
+    let duplicates = json!({
+        "scope": "campaign", "windowSecs": 3600, "basis": "attempted", "policy": "mark_only"
+    });
+    let looking = json!({ "screening": { "duplicates": duplicates }, "filters": filters });
+    owner.patch(&campaign, looking).await.ok();
+    owner.patch(&offer, change).await.ok();
+    let reply = owner.patch(&campaign, json!({ "screening": null })).await;
+    assert_eq!(reply.wrong_names(), ["screening"]);
 }

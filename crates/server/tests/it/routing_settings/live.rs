@@ -43,7 +43,8 @@ async fn a_campaign_that_is_closed_takes_no_call() {
     assert!(!answer.text.contains("<Dial"), "{}", answer.text);
     let refusal = json!({
         "code": "campaign_closed",
-        "text": "the campaign is closed until 00:00 UTC on 2026-03-03"
+        "text": "the campaign is closed until 00:00 UTC on 2026-03-03",
+        "change": "change the campaign's schedule, or wait until 00:00 UTC on 2026-03-03"
     });
     assert_eq!(decided(&exchange).await["refusal"], refusal);
 }

@@ -61,7 +61,8 @@ async fn the_first_rule_that_holds_leads_the_call_to_its_campaign() {
         "text": "the number's rule 2 (Texas) holds",
         "passedOver": [{
             "rule": 1, "name": null, "code": "closed",
-            "text": "the rule is closed until 09:00 UTC on 2026-03-03"
+            "text": "the rule is closed until 09:00 UTC on 2026-03-03",
+            "change": "change the rule's schedule, or wait until 09:00 UTC on 2026-03-03"
         }]
     });
     assert_eq!(decided(&exchange).await["numberRules"], expected);

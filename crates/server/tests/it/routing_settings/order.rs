@@ -7,7 +7,7 @@ use store::calls::{Belonging, Sale};
 use testkit::calls::{Course, StagedCall};
 
 use crate::world::World;
-use crate::world::carrier::Exchange;
+use crate::world::carrier::{CALLER, Exchange};
 
 /// An exchange whose campaign orders its offers so.
 async fn ordered(world: &World, strategy: &str) -> Exchange {
@@ -20,7 +20,12 @@ async fn ordered(world: &World, strategy: &str) -> Exchange {
 
 /// Who is rung, as the last digit of the number.
 async fn rung(exchange: &Exchange, sid: &str) -> Option<char> {
-    let answer = exchange.carrier.calls(sid).await.text;
+    rung_for(exchange, CALLER, sid).await
+}
+
+/// The same for a call from somebody.
+async fn rung_for(exchange: &Exchange, caller: &str, sid: &str) -> Option<char> {
+    let answer = exchange.carrier.calls_from(caller, sid).await.text;
     answer.split("+1312555010").nth(1)?.chars().next()
 }
 
@@ -37,6 +42,64 @@ async fn offers_take_turns_and_keep_them_when_something_is_changed() {
     exchange.owner.patch(&buyer, change).await.ok();
     order.extend(rung(&exchange, "CA4").await);
     assert_eq!(order, ['1', '2', '1', '2']);
+}
+
+#[tokio::test]
+async fn a_call_that_is_refused_takes_nobodys_turn() {
+    let world = World::start().await;
+    let exchange = ordered(&world, "round_robin").await;
+    let blocked = json!({ "match": "number", "value": "+13125550177" });
+    exchange
+        .owner
+        .make("/api/v1/blocked-callers", blocked)
+        .await;
+    // That somebody called before is known only when the call is decided a second time.
+    let duplicates = json!({
+        "scope": "campaign", "windowSecs": 86_400, "basis": "attempted", "policy": "block"
+    });
+    let screening = json!({ "screening": { "duplicates": duplicates } });
+    exchange.amend_campaign(screening).await;
+    let mut order = Vec::new();
+    for number in 1..5 {
+        let caller = format!("+1312555012{number}");
+        let own = rung_for(&exchange, &caller, &format!("CA{number}")).await;
+        order.extend(own);
+        for (place, refused) in [caller.as_str(), "+13125550177"].iter().enumerate() {
+            let sid = format!("CA{number}-{place}");
+            assert_eq!(rung_for(&exchange, refused, &sid).await, None, "{sid}");
+        }
+    }
+    assert_eq!(order, ['1', '2', '1', '2']);
+}
+
+#[tokio::test]
+async fn the_least_loaded_goes_first_although_its_calls_ended_on_another_node() {
+    let world = World::start().await;
+    let exchange = ordered(&world, "least_loaded").await;
+    for buyer in &exchange.buyers {
+        let path = format!("/api/v1/buyers/{buyer}");
+        let change = json!({ "maxConcurrentCalls": 10 });
+        exchange.owner.patch(&path, change).await.ok();
+    }
+    let mut order = Vec::new();
+    for sid in ["CA1", "CA2", "CA3"] {
+        order.extend(rung(&exchange, sid).await);
+    }
+    assert_eq!(order, ['1', '2', '1']);
+    let node = world.another_node().await;
+    let elsewhere = exchange.carrier.at(&node.url);
+    for sid in ["CA1", "CA3"] {
+        let path = format!("/api/v1/calls?search={sid}");
+        let list = exchange.owner.get(&path).await.ok();
+        let call = list["data"][0]["id"].as_str().expect("an id");
+        let talked = [("DialCallDuration", "70"), ("DialBridged", "true")];
+        let ended = elsewhere.dial_ended((sid, call), 1, "completed", &talked);
+        ended.await.ok();
+        elsewhere.status(sid, "completed", &[]).await.ok();
+    }
+    let app = &world.ground.app;
+    assert_eq!(app.read_loads().await.expect("loads"), 1);
+    assert_eq!(rung(&exchange, "CA4").await, Some('1'));
 }
 
 /// As many of the campaign's calls that were sent to an offer as its figure needs to count.

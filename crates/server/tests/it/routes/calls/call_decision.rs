@@ -63,7 +63,8 @@ async fn a_call_of_nobody_says_why_nobody_was_asked() {
     let path = format!("/api/v1/calls/{id}/decision");
     let decision = stage.owner.get(&path).await.ok();
     let refusal = json!({
-        "code": "unassigned", "text": "the called number belongs to no campaign"
+        "code": "unassigned", "text": "the called number belongs to no campaign",
+        "change": "assign the called number to a campaign that is not archived"
     });
     assert_eq!(decision["rounds"][0]["refusal"], refusal);
     assert_eq!(decision["rounds"][0]["candidates"], json!([]));
