@@ -362,6 +362,11 @@ impl Deciding for Configured {
         entry.is_some_and(|entry| entry.campaign.strategy == Strategy::RoundRobin)
     }
 
+    fn reroute_within(&self, campaign: CampaignId) -> Option<Seconds> {
+        let entry = self.snapshot.campaign(campaign)?;
+        entry.campaign.dialling.reroute_within_secs
+    }
+
     fn looks_back(&self, call: &RecordedCall, campaign: CampaignId) -> bool {
         !self.asked_by(call, campaign, call.started_at).is_empty()
     }

@@ -9,7 +9,9 @@
 //!   does as it did with one of them, drawn by the call's own seed;
 //! - *unknown* otherwise: the call ends there, earns nothing, and is counted as such.
 //!
-//! A backup number is a line of its own. A caller who gave up gives up after the same time. A call
+//! A backup number is a line of its own. A caller who gave up gives up after the same time. Whoever
+//! hung up on the caller at once does so again, and the next is rung where the campaign still wants
+//! that and nothing is paid for the talk; where nobody takes the call after it, it is theirs. A call
 //! that goes the way it went, at the same price, earns and costs what it did; any other is paid by
 //! the terms it is sold under, and costs what the rates say. There is no fraction of a call and no
 //! rounding: what is assumed of a call is something that happened to another.
@@ -29,6 +31,7 @@ use base::ids::{CallId, CampaignId, OfferId, TargetId};
 use base::money::{Currency, Money, MoneyError};
 use base::time::{Seconds, Timestamp};
 
+use crate::calls::reroute;
 use crate::economics::earnings::Terms;
 use crate::ledger::purses::{Purses, SetAside};
 use crate::routing::caps::takes::Take;
@@ -125,6 +128,9 @@ pub trait Deciding {
     /// Whether a campaign's offers take turns.
     fn takes_turns(&self, campaign: CampaignId) -> bool;
 
+    /// How soon a target of a campaign must have hung up so that the next is rung, if any is then.
+    fn reroute_within(&self, campaign: CampaignId) -> Option<Seconds>;
+
     /// Whether a campaign asks who has called before, where this is the call.
     fn looks_back(&self, call: &RecordedCall, campaign: CampaignId) -> bool;
 
@@ -157,6 +163,13 @@ enum Due {
         after_micros: i64,
         /// Whether somebody took it all the same, and hung up at once.
         was_answered: bool,
+    },
+    /// The target talked with the caller and hung up at once; the next is rung.
+    WentOn {
+        /// How the target took it.
+        sold: Box<Sold>,
+        /// How long it rang.
+        rang_micros: i64,
     },
     /// It is over.
     Over(Ending),
@@ -250,9 +263,10 @@ impl<D: Deciding> Replay<D> {
                     was_answered,
                 } => {
                     call.fail(after_micros, was_answered, &mut self.usage);
-                    if let Some(set_aside) = call.set_aside.take() {
-                        self.funds.release(&set_aside)?;
-                    }
+                    self.go_on(call, now)?;
+                }
+                Due::WentOn { sold, rang_micros } => {
+                    call.go_on_from(*sold, rang_micros, &mut self.usage);
                     self.go_on(call, now)?;
                 }
                 Due::Over(ending) => self.close(call, ending)?,
@@ -261,16 +275,15 @@ impl<D: Deciding> Replay<D> {
         self.funds.book_until(until)
     }
 
-    /// The turn of a call that has just come in, where its campaign's offers take turns.
-    fn turn_of(&mut self, call: &Running) -> Option<u64> {
+    /// The turn of a call that has just come in, where its campaign's offers take turns. The next call
+    /// has the same, unless this one is offered to somebody there.
+    fn turn_of(&self, call: &Running) -> Option<u64> {
         let campaign = call.campaign;
         if !self.deciding.takes_turns(campaign) {
             return None;
         }
         let next = self.turns.get(&campaign).copied();
-        let turn = next.unwrap_or_else(|| self.first_turn(call));
-        self.turns.insert(campaign, turn.wrapping_add(1));
-        Some(turn)
+        Some(next.unwrap_or_else(|| self.first_turn(call)))
     }
 
     /// The turn with which the first call of a campaign goes where it went, as far as there is one.
@@ -314,6 +327,9 @@ impl<D: Deciding> Replay<D> {
 
     /// Finds out who gets a call next, and what they do with it.
     fn go_on(&mut self, mut call: Running, now: Timestamp) -> Result<(), MoneyError> {
+        if let Some(set_aside) = call.set_aside.take() {
+            self.funds.release(&set_aside)?;
+        }
         let next = self.next(&call, call.turn, now);
         call.is_unfunded |= next.is_unfunded;
         let offered = match next.who {
@@ -326,6 +342,9 @@ impl<D: Deciding> Replay<D> {
             Who::Gone => return self.keep_gone(&call.recorded),
         };
         let planned = &offered.planned;
+        if let Some(turn) = call.turn.filter(|_| offered.campaign == call.campaign) {
+            self.turns.insert(call.campaign, turn.wrapping_add(1));
+        }
         call.offer(&offered, &mut self.usage);
         if let Some(set_aside) = &offered.set_aside {
             self.funds.hold(set_aside)?;
@@ -341,7 +360,7 @@ impl<D: Deciding> Replay<D> {
                 drawn.cloned()
             }
         };
-        let (at, due) = self.follow(&call, offered.planned, course, now);
+        let (at, due) = self.follow(&call, offered, course, now);
         self.wait(call, at, due);
         Ok(())
     }
@@ -350,7 +369,9 @@ impl<D: Deciding> Replay<D> {
     fn follow(
         &mut self,
         call: &Running,
-        planned: Planned,
+        Offered {
+            campaign, planned, ..
+        }: Offered,
         course: Option<Course>,
         now: Timestamp,
     ) -> (Timestamp, Due) {
@@ -371,6 +392,7 @@ impl<D: Deciding> Replay<D> {
                 rang_micros,
                 talk,
                 reported,
+                went_on_micros,
             }) => {
                 let at = later(now, rang_micros);
                 // Whether the caller is still there is seen when it is answered.
@@ -381,12 +403,19 @@ impl<D: Deciding> Replay<D> {
                 let converted_at = (!reported.is_empty()).then_some(over_at);
                 self.callers
                     .note_talk(&call.recorded, planned.target, (at, converted_at));
-                let sold = Sold {
+                let within = self.deciding.reroute_within(campaign);
+                let goes_on = |within| reroute::is_short_and_unpaid(&planned.terms, talk, within);
+                let went_on = went_on_micros.filter(|_| within.is_some_and(goes_on));
+                let sold = Box::new(Sold {
+                    leg: call.last_leg(),
                     planned,
                     talk,
                     reported,
-                };
-                (over_at, Due::Over(Ending::Sold(Box::new(sold))))
+                });
+                match went_on {
+                    Some(after) => (later(now, after), Due::WentOn { sold, rang_micros }),
+                    None => (over_at, Due::Over(Ending::Sold(sold))),
+                }
             }
             None => {
                 let over_at = call.recorded.ended_at.max(now);
@@ -415,6 +444,10 @@ impl<D: Deciding> Replay<D> {
 
     /// Gives back what a call took of caps, charges its buyer, and adds up what it came to.
     fn close(&mut self, mut call: Running, ending: Ending) -> Result<(), MoneyError> {
+        let ending = match ending {
+            Ending::Unsold => call.unsold(),
+            ending => ending,
+        };
         let outcome = call.outcome(&ending, &self.deciding)?;
         call.end(&ending, &outcome, &mut self.usage);
         if let Some(buyer) = outcome.buyer {
@@ -446,6 +479,9 @@ mod carried_tests;
 #[cfg(test)]
 #[path = "replay_led_tests.rs"]
 mod led_tests;
+#[cfg(test)]
+#[path = "replay_talks_tests.rs"]
+mod talks_tests;
 #[cfg(test)]
 mod test_market;
 #[cfg(test)]

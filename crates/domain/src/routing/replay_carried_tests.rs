@@ -225,6 +225,8 @@ fn a_recorded_duplicate_keeps_its_money_while_it_stays_one() {
         of: CallId::from_parts(1, 0),
         at: now(),
         scope: DuplicateScope::Campaign,
+        basis: None,
+        window_secs: None,
         policy: DuplicatePolicy::NoRevenue,
     });
     let calls = [sold(1, 0, &[], &first, 20), repeated];

@@ -171,6 +171,7 @@ fn a_target_was_given_as_long_as_until_the_next_leg() {
         terms: None,
         duplicate: None,
         was_answered: false,
+        talk: None,
         started_at: after(secs),
     };
     let unsold = [leg(Some(1), 0), leg(Some(2), 20), leg(None, 50)];
@@ -183,6 +184,7 @@ fn a_target_was_given_as_long_as_until_the_next_leg() {
         [failed_after(20), failed_after(30)]
     );
     let talk = Talk {
+        offer: OfferId::from_parts(2, 0),
         began_at: after(28),
         lasted: Seconds::new(60),
         reported: Vec::new(),
@@ -191,6 +193,7 @@ fn a_target_was_given_as_long_as_until_the_next_leg() {
         rang_micros: Seconds::new(8).as_micros(),
         talk: Seconds::new(60),
         reported: Vec::new(),
+        went_on_micros: None,
     };
     let sold = courses(&unsold[..2], Some(&talk), after(88));
     assert_eq!(sold, [failed_after(20), talked]);

@@ -11,7 +11,7 @@ use base::phone::PhoneNumber;
 use base::text::Name;
 use base::time::Timestamp;
 use domain::calls::origin::{Origin, Place};
-use domain::calls::state::{Disposition, LegRole};
+use domain::calls::state::{Disposition, EndedBy, LegRole};
 use domain::routing::decide::CallRefusal;
 use domain::routing::replay::recorded::{
     Attempt, Outcome, RecordedCall, RecordedLeg, Talk, TargetLine,
@@ -136,32 +136,8 @@ async fn legs_of(
     let (Some(first), Some(last)) = (calls.first(), calls.last()) else {
         return Ok(BTreeMap::new());
     };
-    let rows = sqlx::query!(
-        r#"
-        select
-          legs.call_id, legs.role, legs.offer_id, legs.target_id, legs.endpoint, legs.terms,
-          legs.duplicate, legs.started_at as "started_at: At",
-          exists (
-            select
-            from app.call_events as events
-            where events.tenant_id = $1
-              and events.call_id = legs.call_id
-              and events.call_id >= $2
-              and events.call_id <= $3
-              and events.leg = legs.ordinal
-              and events.status in ('in_progress', 'completed')
-              and (
-                not legs.needs_acceptance and legs.ring_group is null
-                or events.event_key = 'dial:' || legs.ordinal
-              )
-          ) as "was_answered!"
-        from app.call_legs as legs
-        where legs.tenant_id = $1
-          and legs.call_id >= $2
-          and legs.call_id <= $3
-          and legs.call_id = any ($4)
-        order by legs.call_id, legs.ordinal
-        "#,
+    let rows = sqlx::query_file!(
+        "src/calls/replaying/select_legs.sql",
         tx.tenant_uuid(),
         first,
         last,
@@ -190,6 +166,10 @@ async fn legs_of(
                 .map(|duplicate| json::read("call_legs.duplicate", duplicate))
                 .transpose()?,
             was_answered: row.was_answered,
+            talk: row
+                .talk_secs
+                .map(|secs| seconds("call_events.connected_secs", secs.max(0)))
+                .transpose()?,
             started_at: row.started_at.0,
         });
     }
@@ -275,6 +255,7 @@ struct Row {
     provider_account_id: Uuid,
     campaign_id: Option<Uuid>,
     supplier_id: Option<Uuid>,
+    offer_id: Option<Uuid>,
     buyer_id: Option<Uuid>,
     caller: String,
     called: String,
@@ -286,6 +267,7 @@ struct Row {
     attestation: Option<String>,
     supplier_terms: Option<String>,
     disposition: Option<String>,
+    ended_by: Option<String>,
     started_at: At,
     connected_at: Option<At>,
     ended_at: At,
@@ -311,12 +293,17 @@ impl Row {
             .reported
             .into_iter()
             .map(|micros| readable("conversions.revenue_micros", Amount::from_micros(micros)));
-        let joined = Talk {
+        let reported: Vec<_> = reported.collect::<Result<_, _>>()?;
+        let joined = self.offer_id.filter(|_| is_connected).map(|offer| Talk {
+            offer: OfferId::from_uuid(offer),
             began_at: self.connected_at.map_or(self.started_at.0, |at| at.0),
             lasted: talk,
-            reported: reported.collect::<Result<_, _>>()?,
-        };
-        let joined = is_connected.then_some(&joined);
+            reported,
+        });
+        let ended_by: Option<EndedBy> =
+            readable_if_set("calls.ended_by", self.ended_by, |word| word.parse())?;
+        let has_left = ended_by == Some(EndedBy::Caller);
+        let left_later = has_left && joined.as_ref().is_some_and(|talk| went_on(legs, talk));
         let refusal: Option<CallRefusal> = self
             .refusal
             .map(|refusal| json::read("call_decisions.refusal", refusal))
@@ -354,8 +341,8 @@ impl Row {
                 .transpose()?,
             started_at: self.started_at.0,
             ended_at: self.ended_at.0,
-            was_abandoned: disposition == Some(Disposition::Abandoned),
-            attempts: Attempt::all_of(legs, joined, self.ended_at.0),
+            was_abandoned: disposition == Some(Disposition::Abandoned) || left_later,
+            attempts: Attempt::all_of(legs, joined.as_ref(), self.ended_at.0),
             outcome: Outcome {
                 buyer: self.buyer_id.map(BuyerId::from_uuid),
                 is_connected,
@@ -366,4 +353,10 @@ impl Row {
             config_version: self.config_version.unwrap_or_default(),
         })
     }
+}
+
+/// Whether others were rung after a talk, because whoever talked hung up at once.
+fn went_on(legs: &[RecordedLeg], talk: &Talk) -> bool {
+    let last = legs.last().and_then(|leg| leg.offered.as_ref());
+    last.is_none_or(|(offer, _)| *offer != talk.offer)
 }

@@ -37,7 +37,7 @@ pub struct RecordedCall {
     pub started_at: Timestamp,
     /// When the last leg was over.
     pub ended_at: Timestamp,
-    /// Whether the caller left before anybody took the call.
+    /// Whether the caller left while somebody was rung.
     pub was_abandoned: bool,
     /// The targets it was offered to, in order.
     pub attempts: Vec<Attempt>,
@@ -82,6 +82,8 @@ pub struct RecordedLeg {
     pub duplicate: Option<Duplicate>,
     /// Whether anybody picked up and, where that was asked of them, accepted the call.
     pub was_answered: bool,
+    /// How long whoever did talked with the caller, as far as the carrier said.
+    pub talk: Option<Seconds>,
     /// When it was dialled.
     pub started_at: Timestamp,
 }
@@ -89,6 +91,8 @@ pub struct RecordedLeg {
 /// How a call that was sold went on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Talk {
+    /// The offer by which whoever talked was rung; of several, the last.
+    pub offer: OfferId,
     /// When the two were joined.
     pub began_at: Timestamp,
     /// How long they talked.
@@ -131,6 +135,9 @@ pub enum Course {
         talk: Seconds,
         /// What the conversions are worth that are reported of it, each.
         reported: Vec<Amount>,
+        /// So long after it was offered the next is rung, where the target hung up at once on a
+        /// caller who was offered on.
+        went_on_micros: Option<i64>,
     },
 }
 
@@ -150,36 +157,72 @@ pub struct Outcome {
 }
 
 impl Attempt {
-    /// The targets a call was offered to. Each was given as long as until the next leg was dialled;
-    /// the last has talked with the caller where the call was sold, and else until the call's end.
+    /// The targets a call was offered to. Each was given as long as until the next leg was dialled,
+    /// the last until the call's end. Where the call was sold, whoever it was sold to has talked with
+    /// the caller, and so have those before who hung up at once.
     pub fn all_of(legs: &[RecordedLeg], talk: Option<&Talk>, ended_at: Timestamp) -> Vec<Self> {
-        let last = legs.iter().rposition(|leg| leg.offered.is_some());
+        let sold = talk.and_then(|talk| {
+            let is_sold = |leg: &RecordedLeg| leg.is_of(talk.offer);
+            Some((legs.iter().rposition(is_sold)?, talk))
+        });
         let attempt = |(index, leg): (usize, &RecordedLeg)| {
             let (offer, line) = leg.offered.clone()?;
-            let course = match talk.filter(|_| Some(index) == last) {
-                Some(talk) => Course::Talked {
-                    rang_micros: talk.began_at.micros_since(leg.started_at).max(0),
-                    talk: talk.lasted,
-                    reported: talk.reported.clone(),
-                },
-                None => {
-                    let next = legs.get(index + 1).map(|next| next.started_at);
-                    let until = next.unwrap_or(ended_at);
-                    Course::Failed {
-                        after_micros: until.micros_since(leg.started_at).max(0),
-                        was_answered: leg.was_answered,
-                    }
-                }
-            };
+            let next = legs.get(index + 1).map(|next| next.started_at);
             Some(Self {
                 offer,
                 line,
                 terms: leg.terms,
                 duplicate: leg.duplicate,
-                course,
+                course: match sold {
+                    Some((place, talk)) if place == index => leg.sold(talk, next),
+                    Some((place, _)) if place > index => leg.passed_on(next.unwrap_or(ended_at)),
+                    _ => leg.failed(next.unwrap_or(ended_at)),
+                },
             })
         };
         legs.iter().enumerate().filter_map(attempt).collect()
+    }
+}
+
+impl RecordedLeg {
+    fn is_of(&self, offer: OfferId) -> bool {
+        self.offered.as_ref().is_some_and(|(own, _)| *own == offer)
+    }
+
+    /// How long after it was dialled an instant is.
+    fn micros_until(&self, instant: Timestamp) -> i64 {
+        instant.micros_since(self.started_at).max(0)
+    }
+
+    /// Its target took the call. Another may have been rung after that, and did not.
+    fn sold(&self, talk: &Talk, next: Option<Timestamp>) -> Course {
+        Course::Talked {
+            rang_micros: self.micros_until(talk.began_at),
+            talk: talk.lasted,
+            reported: talk.reported.clone(),
+            went_on_micros: next.map(|next| self.micros_until(next)),
+        }
+    }
+
+    /// The call was sold to another after it: whoever talked before that hung up at once.
+    fn passed_on(&self, next: Timestamp) -> Course {
+        let Some(talk) = self.talk.filter(|_| self.was_answered) else {
+            return self.failed(next);
+        };
+        let went_on = self.micros_until(next);
+        Course::Talked {
+            rang_micros: went_on.saturating_sub(talk.as_micros()).max(0),
+            talk,
+            reported: Vec::new(),
+            went_on_micros: Some(went_on),
+        }
+    }
+
+    fn failed(&self, until: Timestamp) -> Course {
+        Course::Failed {
+            after_micros: self.micros_until(until),
+            was_answered: self.was_answered,
+        }
     }
 }
 

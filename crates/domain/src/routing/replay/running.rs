@@ -43,6 +43,8 @@ pub struct Running {
     lines: Vec<TargetLine>,
     offer: Option<OfferId>,
     buyer: Option<BuyerId>,
+    /// Those who talked with the caller and hung up at once, in order.
+    talks: Vec<Sold>,
     takes: Vec<(LegOrdinal, Take)>,
     remains: Vec<i64>,
 }
@@ -50,7 +52,7 @@ pub struct Running {
 /// How a call ends.
 #[derive(Clone, Debug)]
 pub enum Ending {
-    /// The target it was offered to last took it.
+    /// A target took it.
     Sold(Box<Sold>),
     /// Nobody took it, or the caller left before.
     Unsold,
@@ -61,6 +63,8 @@ pub enum Ending {
 /// A call that a target took.
 #[derive(Clone, Debug)]
 pub struct Sold {
+    /// On which leg.
+    pub leg: LegOrdinal,
     /// Which target, and at which price.
     pub planned: Planned,
     /// How long the two talked.
@@ -94,6 +98,7 @@ impl Running {
             lines: Vec::new(),
             offer: None,
             buyer: None,
+            talks: Vec::new(),
             takes: Vec::new(),
             remains: Vec::new(),
         }
@@ -157,6 +162,22 @@ impl Running {
         self.rung_micros = self.rung_micros.saturating_add(rang_micros);
         let state = self.state(None, false);
         self.keep(&state, false, 0, usage);
+    }
+
+    /// Notes that the target it was offered to last talked with the caller, and hung up at once. No
+    /// backup number rings after that.
+    pub fn go_on_from(&mut self, sold: Sold, rang_micros: i64, usage: &mut Usage) {
+        self.missed = None;
+        self.rung_micros = self.rung_micros.saturating_add(rang_micros);
+        self.talks.push(sold);
+        let state = self.state(None, false);
+        self.keep(&state, false, 0, usage);
+    }
+
+    /// How it ends where nobody takes it any more: it belongs to the last who talked with its caller.
+    pub fn unsold(&mut self) -> Ending {
+        let last = self.talks.pop();
+        last.map_or(Ending::Unsold, |sold| Ending::Sold(Box::new(sold)))
     }
 
     /// Gives back what the call no longer takes when it is over.
@@ -241,14 +262,18 @@ impl Running {
 
     fn is_same_price(&self, planned: &Planned) -> bool {
         let policy = planned.duplicate.map(|duplicate| duplicate.policy);
-        let is_same = |last: &Attempt| {
-            let before = last.duplicate.map(|duplicate| duplicate.policy);
-            last.offer == planned.offer && last.terms == Some(planned.terms) && before == policy
+        let line = TargetLine::of(planned);
+        let is_same = |own: &Attempt| {
+            let before = own.duplicate.map(|duplicate| duplicate.policy);
+            own.offer == planned.offer && own.terms == Some(planned.terms) && before == policy
         };
-        self.recorded.attempts.last().is_some_and(is_same)
+        let mut recorded = self.recorded.attempts.iter();
+        let own = recorded.find(|attempt| attempt.line == line);
+        own.is_some_and(is_same)
     }
 
-    fn last_leg(&self) -> LegOrdinal {
+    /// The leg on which it was offered last.
+    pub fn last_leg(&self) -> LegOrdinal {
         LegOrdinal(u8::try_from(self.offered.len()).unwrap_or(u8::MAX))
     }
 
@@ -265,9 +290,10 @@ impl Running {
         }
     }
 
-    /// Where the call stands: every leg over, the last of them sold or not.
+    /// Where the call stands: every leg over, and sold to the last who talked, if anybody did.
     fn state(&self, sold: Option<&Sold>, is_over: bool) -> CallState {
-        let last = self.last_leg();
+        let talks = self.talks.iter().chain(sold);
+        let talks: Vec<_> = talks.map(|sold| (sold.leg, sold.talk)).collect();
         let legs = (1..)
             .zip(&self.offered)
             .map(|(ordinal, _)| LegOrdinal(ordinal));
@@ -280,7 +306,8 @@ impl Running {
                 needs_acceptance: false,
                 started_at: self.recorded.started_at,
             };
-            let talk = sold.filter(|_| ordinal == last).map(|sold| sold.talk);
+            let talk = talks.iter().find(|(leg, _)| *leg == ordinal);
+            let talk = talk.map(|(_, talk)| *talk);
             let state = LegState {
                 status: talk.map_or(LegStatus::NoAnswer, |_| LegStatus::Completed),
                 rang_at: None,
@@ -290,9 +317,13 @@ impl Running {
             };
             (leg, Some(state))
         });
-        let disposition = match sold {
+        let disposition = match talks.last() {
             Some(_) => Disposition::Connected,
             None => Disposition::Unanswered,
+        };
+        let (last, before) = match talks.split_last() {
+            Some((last, before)) => (Some(*last), before),
+            None => (None, &[][..]),
         };
         CallState {
             status: LegStatus::Completed,
@@ -300,13 +331,13 @@ impl Running {
             ended_by: None,
             caller: None,
             dialled: dialled.collect(),
-            talked_on: sold.map(|_| last),
-            talked_before: Vec::new(),
+            talked_on: last.map(|(leg, _)| leg),
+            talked_before: before.iter().map(|(leg, _)| *leg).collect(),
             connected_at: None,
             ended_at: None,
             duration: None,
             ring: None,
-            talk: sold.map(|sold| sold.talk),
+            talk: last.map(|(_, talk)| talk),
             has_recording: false,
             taken_at: Vec::new(),
         }

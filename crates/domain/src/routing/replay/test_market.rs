@@ -35,6 +35,8 @@ pub struct Market {
     pub screening: Option<Screening>,
     /// Where its number leads calls.
     pub leads: Leads,
+    /// How soon a target must have hung up so that the next is rung.
+    pub reroute_within: Option<Seconds>,
     /// Whether it asks what callers are called.
     pub asks_for_name: bool,
     /// The campaign that its calls fall back to, and in which they are offered to whoever takes them.
@@ -82,6 +84,10 @@ impl Deciding for Market {
 
     fn takes_turns(&self, _: CampaignId) -> bool {
         self.strategy == Some(Strategy::RoundRobin)
+    }
+
+    fn reroute_within(&self, _: CampaignId) -> Option<Seconds> {
+        self.reroute_within
     }
 
     fn looks_back(&self, _: &RecordedCall, _: CampaignId) -> bool {
@@ -208,6 +214,7 @@ pub fn attempt(to: &Candidate, talk: Option<u32>) -> Attempt {
             rang_micros: ten_secs,
             talk: Seconds::new(talk),
             reported: Vec::new(),
+            went_on_micros: None,
         },
         None => failed_after(10),
     };

@@ -3,6 +3,7 @@
 mod chains;
 mod numbers;
 mod progress;
+mod short_talks;
 
 use base::time::Seconds;
 use serde_json::{Value, json};
@@ -210,14 +211,25 @@ async fn offers_take_turns_as_they_took_them() {
     exchange
         .amend_campaign(json!({ "strategy": "round_robin" }))
         .await;
+    let blocked = json!({ "match": "number", "value": "+13125550177" });
+    exchange
+        .owner
+        .make("/api/v1/blocked-callers", blocked)
+        .await;
     for sid in ["CA1", "CA2", "CA3"] {
         exchange.sold_call(sid, 90).await;
         world.ground.clock.advance(Seconds::new(600));
+        // Who is refused takes nobody's turn.
+        let refused = format!("{sid}9");
+        let carrier = &exchange.carrier;
+        carrier.calls_from("+13125550177", &refused).await.ok();
+        carrier.status(&refused, "completed", &[]).await.ok();
     }
     let replayed = replay(&exchange, json!([])).await;
+    assert_eq!(replayed["totals"][0]["before"]["calls"], 6);
     assert_eq!(replayed["buyers"][1]["before"]["connected"], 1);
     assert_eq!(replayed["changed"], 0);
-    assert_eq!(replayed["unknowns"]["inTurn"], 3);
+    assert_eq!(replayed["unknowns"]["inTurn"], 6);
 }
 
 #[tokio::test]

@@ -1,0 +1,32 @@
+-- Whether anybody took each dial, and how long they talked: of phones that rang together, whoever did.
+select
+  legs.call_id, legs.role, legs.offer_id, legs.target_id, legs.endpoint, legs.terms,
+  legs.duplicate, legs.started_at as "started_at: At",
+  coalesce(said.was_answered, false) as "was_answered!",
+  said.connected_secs - coalesce(said.asked_secs, 0) as "talk_secs?"
+from app.call_legs as legs
+cross join lateral (
+  select
+    bool_or(
+      events.leg = legs.ordinal
+      and events.status in ('in_progress', 'completed')
+      and (
+        not legs.needs_acceptance and legs.ring_group is null
+        or events.event_key = 'dial:' || legs.ordinal
+      )
+    ) as was_answered,
+    max(events.connected_secs) filter (where events.status = 'completed') as connected_secs,
+    min(events.connected_secs) filter (where events.kind = 'accepted') as asked_secs
+  from app.call_events as events
+  where events.tenant_id = $1
+    and events.call_id = legs.call_id
+    and events.call_id >= $2
+    and events.call_id <= $3
+    and events.leg >= legs.ordinal
+    and events.leg <= legs.ordinal + coalesce(jsonb_array_length(legs.ring_group), 0)
+) as said
+where legs.tenant_id = $1
+  and legs.call_id >= $2
+  and legs.call_id <= $3
+  and legs.call_id = any ($4)
+order by legs.call_id, legs.ordinal
