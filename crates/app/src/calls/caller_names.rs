@@ -2,8 +2,10 @@
 //! before, or looked up.
 //!
 //! Nothing here is part of recording a call: it comes before, within the tenant's time limit, and
-//! whatever fails leaves the name unknown with a reason. A lookup that was begun goes on when its
-//! call waits no longer, because it is paid for: its answer serves the next call.
+//! whatever fails leaves the name unknown with a reason. What is waited for the database is part of
+//! the time in which a carrier is answered; only the carrier's own time comes on top. A lookup that
+//! was begun goes on when its call waits no longer, because it is paid for: its answer serves the
+//! next call.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,20 +15,37 @@ use base::phone::PhoneNumber;
 use base::time::Timestamp;
 use base::time::day::Day;
 use domain::calls::caller_names::{
-    CallerNameLookup, LookupStatus, NameGap, Naming, is_listed, tidied,
+    CallerNameLookup, LookupStatus, NameGap, Naming as KeptNaming, is_listed, tidied,
 };
 use domain::exchange::status::Status;
 use domain::routing::attributes::CallAttribute;
+use domain::routing::screening;
 use store::Tx;
 use store::calls::caller_names;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 use crate::AppError;
 use crate::access::tenants;
 use crate::calls::Calls;
 use crate::calls::arrive::Heard;
 use crate::calls::hooks::{Believed, HookKind};
+use crate::calls::known::caller_facts;
 use crate::calls::lookup::Credentials;
+use crate::calls::snapshot::route::Route;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
+
+/// What a caller is called, or why nobody knows.
+type Naming = Result<String, NameGap>;
+
+/// What the database says of a name that a call waits for.
+enum Found {
+    /// All that there is to say.
+    Kept(Naming),
+    /// The carrier is to be asked.
+    Ask(Box<Wanted>),
+}
 
 /// A name that a call waits for.
 struct Wanted {
@@ -38,44 +57,59 @@ struct Wanted {
 }
 
 impl Calls {
-    /// Adds what the caller of a new call is called, where its campaign asks for it.
-    pub(super) async fn name_caller(&self, believed: &mut Believed) {
+    /// Adds what the caller of a new call is called, where its campaign asks for it. The database is
+    /// waited for until `answer_by` at most; says how long the carrier was, which comes on top.
+    pub(super) async fn name_caller(
+        &self,
+        believed: &mut Believed,
+        answer_by: Instant,
+    ) -> Duration {
         if believed.kind != HookKind::Voice || believed.snapshot.caller_names.is_none() {
-            return;
+            return Duration::ZERO;
         }
-        let heard = believed.heard();
-        match self.caller_name(&believed.snapshot, &heard).await {
-            Some(Ok(name)) => Arc::make_mut(&mut believed.hook).origin.caller_name = Some(name),
-            Some(Err(gap)) => believed.name_gap = Some(gap),
-            None => {}
+        let (snapshot, heard) = (&believed.snapshot, believed.heard());
+        let wanted = wanted(snapshot, &snapshot.route_heard(&heard), &heard);
+        let (naming, waited) = match wanted {
+            Some(Ok(wanted)) => self.caller_name(wanted, answer_by).await,
+            Some(Err(gap)) => (noted(Err(gap), "not_asked"), Duration::ZERO),
+            None => return Duration::ZERO,
+        };
+        match naming {
+            Ok(name) => Arc::make_mut(&mut believed.hook).origin.caller_name = Some(name),
+            Err(gap) => believed.name_gap = Some(gap),
         }
+        waited
     }
 
-    /// What the caller is called; nothing where nobody asks, or the carrier said so already.
-    async fn caller_name(
-        &self,
-        snapshot: &Arc<Snapshot>,
-        heard: &Heard,
-    ) -> Option<Result<String, NameGap>> {
-        let wanted = match wanted(snapshot, heard)? {
-            Ok(wanted) => wanted,
-            Err(gap) => return Some(noted(Err(gap), "not_asked")),
-        };
+    /// What the caller is called, and how long the carrier was waited for. It is asked only where the
+    /// database says in time that it may be.
+    async fn caller_name(&self, wanted: Wanted, answer_by: Instant) -> (Naming, Duration) {
         let within = Duration::from_millis(wanted.lookup.time_limit_millis.into());
+        let late_at = Instant::now() + within;
         let calls = self.clone();
-        let mut found = tokio::spawn(Box::pin(async move { calls.find_name(wanted).await }));
-        Some(match tokio::time::timeout(within, &mut found).await {
-            Ok(Ok(Ok(naming))) => naming,
-            Ok(Ok(Err(error))) => {
-                tracing::error!(error = ?error, "a caller's name could not be looked up");
-                noted(Err(NameGap::Failed), "failed")
-            }
-            Ok(Err(fault)) => {
-                tracing::error!(error = ?fault, "a fault while a caller's name was looked up");
-                noted(Err(NameGap::Failed), "failed")
-            }
-            Err(_) => noted(Err(NameGap::Late), "late"),
-        })
+        let finding = tokio::spawn(Box::pin(async move { calls.find_name(wanted).await }));
+        let asking = match outcome_of(finding, late_at.min(answer_by)).await {
+            Ok(Found::Kept(naming)) => return (naming, Duration::ZERO),
+            Ok(Found::Ask(wanted)) => *wanted,
+            Err(NameGap::Late) => return (noted(Err(NameGap::Late), "late"), Duration::ZERO),
+            Err(gap) => return (noted(Err(gap), "failed"), Duration::ZERO),
+        };
+        let (told, answered) = oneshot::channel();
+        let (calls, begun) = (self.clone(), Instant::now());
+        let learning = tokio::spawn(Box::pin(async move { calls.ask_name(asking, told).await }));
+        let answered = tokio::time::timeout_at(late_at, answered).await;
+        let waited = begun.elapsed();
+        let naming = match answered {
+            Ok(Ok(naming)) => naming,
+            Ok(Err(_)) => noted(Err(NameGap::Failed), "failed"),
+            Err(_) => return (noted(Err(NameGap::Late), "late"), waited),
+        };
+        // Whoever calls again at once finds the name kept; without it, this call goes on all the same.
+        let kept = tokio::time::timeout_at(answer_by + waited, learning).await;
+        if let Ok(Err(fault)) = kept {
+            tracing::error!(error = ?fault, "a fault while a caller's name was looked up");
+        }
+        (naming, waited)
     }
 
     /// Forgets which of a tenant's names are kept no longer: all, where none is looked up any more.
@@ -93,34 +127,42 @@ impl Calls {
         Ok(tx.commit().await?)
     }
 
-    /// The name that is kept, or the carrier's.
-    async fn find_name(&self, wanted: Wanted) -> Result<Result<String, NameGap>, AppError> {
-        let Wanted {
-            snapshot,
-            lookup,
-            credentials,
-            caller,
-            now,
-        } = wanted;
-        let store = &self.core.store;
-        let mut tx = store.begin(snapshot.tenant).await?;
-        let kept = caller_names::find(&mut tx, &caller).await?;
+    /// The name that is kept, or that the carrier is to be asked, which nobody else does then.
+    async fn find_name(&self, wanted: Wanted) -> Result<Found, AppError> {
+        let (lookup, caller, now) = (&wanted.lookup, &wanted.caller, wanted.now);
+        let mut tx = self.core.store.begin(wanted.snapshot.tenant).await?;
+        let kept = caller_names::find(&mut tx, caller).await?;
         match lookup.naming(kept.as_ref(), now) {
-            Naming::Known(name) => return Ok(noted(Ok(name), "kept")),
-            Naming::Gap(gap) => return Ok(noted(Err(gap), "kept")),
-            Naming::Ask => {}
+            KeptNaming::Known(name) => return Ok(Found::Kept(noted(Ok(name), "kept"))),
+            KeptNaming::Gap(gap) => return Ok(Found::Kept(noted(Err(gap), "kept"))),
+            KeptNaming::Ask => {}
         }
         let seen = kept.map(|kept| kept.asked_at);
-        if !caller_names::claim(&mut tx, &caller, (seen, now)).await? {
-            return Ok(noted(Err(NameGap::Asked), "kept"));
+        if !caller_names::claim(&mut tx, caller, (seen, now)).await? {
+            return Ok(Found::Kept(noted(Err(NameGap::Asked), "kept")));
         }
-        let today = Day::of(now, &snapshot.time_zone);
+        let today = Day::of(now, &wanted.snapshot.time_zone);
         if !caller_names::count(&mut tx, today, lookup.daily_budget).await? {
-            return Ok(noted(Err(NameGap::BudgetSpent), "budget_spent"));
+            return Ok(Found::Kept(noted(
+                Err(NameGap::BudgetSpent),
+                "budget_spent",
+            )));
         }
         let before = lookup.counts_since(LookupStatus::Found, now);
         caller_names::forget(&mut tx, before, today).await?;
         tx.commit().await?;
+        Ok(Found::Ask(Box::new(wanted)))
+    }
+
+    /// Asks the carrier, tells whoever waits for it, and keeps what it says.
+    async fn ask_name(&self, wanted: Wanted, told: oneshot::Sender<Naming>) {
+        let Wanted {
+            snapshot,
+            credentials,
+            caller,
+            now,
+            ..
+        } = wanted;
         let answer = self.core.outside.lookup.caller_name(&credentials, &caller);
         let answer = answer.await.map(|name| name.and_then(|name| tidied(&name)));
         if let Err(reason) = &answer {
@@ -131,25 +173,54 @@ impl Calls {
             Ok(None) => LookupStatus::Unlisted,
             Err(_) => LookupStatus::Failed,
         };
-        let name = answer.ok().flatten();
-        let mut tx = store.begin(snapshot.tenant).await?;
-        caller_names::learn(&mut tx, &caller, now, (status, name.as_deref())).await?;
-        tx.commit().await?;
         let gap = match status {
             LookupStatus::Failed => NameGap::Failed,
             _ => NameGap::Unlisted,
         };
-        Ok(noted(name.ok_or(gap), status.as_str()))
+        let name = answer.ok().flatten();
+        let naming = noted(name.clone().ok_or(gap), status.as_str());
+        // Whoever gave up waiting went on without.
+        let _ = told.send(naming);
+        let learnt = async {
+            let mut tx = self.core.store.begin(snapshot.tenant).await?;
+            caller_names::learn(&mut tx, &caller, now, (status, name.as_deref())).await?;
+            Ok::<_, AppError>(tx.commit().await?)
+        };
+        if let Err(error) = learnt.await {
+            tracing::error!(error = ?error, "a caller's name could not be kept");
+        }
     }
 }
 
-/// What is kept of the caller's name; nothing where nobody asks for it.
+/// What a task comes to by an instant. One that takes longer ends there.
+async fn outcome_of<T>(
+    mut task: JoinHandle<Result<T, AppError>>,
+    until: Instant,
+) -> Result<T, NameGap> {
+    match tokio::time::timeout_at(until, &mut task).await {
+        Ok(Ok(Ok(outcome))) => Ok(outcome),
+        Ok(Ok(Err(error))) => {
+            tracing::error!(error = ?error, "a caller's name could not be looked up");
+            Err(NameGap::Failed)
+        }
+        Ok(Err(fault)) => {
+            tracing::error!(error = ?fault, "a fault while a caller's name was looked up");
+            Err(NameGap::Failed)
+        }
+        Err(_) => {
+            task.abort();
+            Err(NameGap::Late)
+        }
+    }
+}
+
+/// What is kept of the caller's name for a call that leads there; nothing where nobody asks for it.
 pub(super) async fn kept_name(
     tx: &mut Tx,
     snapshot: &Arc<Snapshot>,
-    heard: &Heard,
-) -> Result<Option<Result<String, NameGap>>, AppError> {
-    let wanted = match wanted(snapshot, heard) {
+    (route, heard): (&Route<'_>, &Heard),
+) -> Result<Option<Naming>, AppError> {
+    let wanted = match wanted(snapshot, route, heard) {
         Some(Ok(wanted)) => wanted,
         Some(Err(gap)) => return Ok(Some(Err(gap))),
         None => return Ok(None),
@@ -157,18 +228,22 @@ pub(super) async fn kept_name(
     let kept = caller_names::find(tx, &wanted.caller).await?;
     Ok(Some(
         match wanted.lookup.naming(kept.as_ref(), wanted.now) {
-            Naming::Known(name) => Ok(name),
-            Naming::Gap(gap) => Err(gap),
-            Naming::Ask => Err(NameGap::NotAsked),
+            KeptNaming::Known(name) => Ok(name),
+            KeptNaming::Gap(gap) => Err(gap),
+            KeptNaming::Ask => Err(NameGap::NotAsked),
         },
     ))
 }
 
 /// The name that a call waits for, or why nobody can be asked; nothing where nobody asks for it.
-fn wanted(snapshot: &Arc<Snapshot>, heard: &Heard) -> Option<Result<Wanted, NameGap>> {
+fn wanted(
+    snapshot: &Arc<Snapshot>,
+    route: &Route<'_>,
+    heard: &Heard,
+) -> Option<Result<Wanted, NameGap>> {
     let lookup = snapshot.caller_names.as_ref()?;
     let origin = &heard.hook.origin;
-    if origin.caller_name.is_some() || origin.is_anonymous() || !is_asked(snapshot, heard) {
+    if origin.caller_name.is_some() || origin.is_anonymous() || !is_asked(snapshot, route, heard) {
         return None;
     }
     let caller = PhoneNumber::from_e164(&origin.caller).ok();
@@ -189,28 +264,33 @@ fn wanted(snapshot: &Arc<Snapshot>, heard: &Heard) -> Option<Result<Wanted, Name
     }))
 }
 
-/// Whether what decides about a call asks for the caller's name. Nobody does for a caller who is
-/// blocked anyway.
-fn is_asked(snapshot: &Snapshot, heard: &Heard) -> bool {
-    let route = snapshot.route_heard(heard);
-    let rules = route.number.and_then(|number| number.rules.as_ref());
-    if rules.is_some_and(|rules| rules.asks(CallAttribute::CallerName)) {
-        return true;
+/// Whether what decides about a call asks for the caller's name. Nobody does for a call that its
+/// number leads nowhere, or for a caller who is not heard anyway.
+fn is_asked(snapshot: &Snapshot, route: &Route<'_>, heard: &Heard) -> bool {
+    let hears = |entry: &CampaignEntry| {
+        let caller = caller_facts(snapshot, entry, &heard.hook.origin, heard.at);
+        screening::unwanted(&caller, entry.campaign.screening.as_ref()).is_none()
+    };
+    // Where the rules were judged, the number is in use; with the name they may say something else.
+    let judged = route.number.filter(|_| route.ruling.is_some());
+    let rules = judged.and_then(|number| number.rules.as_ref());
+    if let Some(rules) = rules.filter(|rules| rules.asks(CallAttribute::CallerName)) {
+        let own = judged.and_then(|number| number.assignment);
+        let own = own.map(|assignment| assignment.campaign_id);
+        let mut reached = rules.campaigns().chain(own);
+        return reached.any(|id| snapshot.campaign(id).is_some_and(hears));
     }
     let Some(entry) = route.campaign.filter(|_| route.refusal.is_none()) else {
         return false;
     };
-    let is_blocked = |entry: &CampaignEntry| {
-        let block = snapshot.find_block(&heard.hook.origin, entry.id, heard.at);
-        block.is_some()
-    };
-    // Once a call falls back, nobody can be asked any more.
-    let mut chain = std::iter::once(entry).chain(snapshot.further(entry));
-    chain.any(|entry| entry.asks_for_name && !is_blocked(entry))
+    // Once a call falls back, nobody can be asked any more; where its caller is not heard it ends.
+    let chain = snapshot.chain(entry).into_iter();
+    let mut heard_in = chain.take_while(|entry| hears(entry));
+    heard_in.any(|entry| entry.asks_for_name)
 }
 
 /// Counts what came of wanting a name.
-fn noted(naming: Result<String, NameGap>, outcome: &'static str) -> Result<String, NameGap> {
+fn noted(naming: Naming, outcome: &'static str) -> Naming {
     metrics::counter!("patchbay_caller_names_total", "outcome" => outcome).increment(1);
     naming
 }

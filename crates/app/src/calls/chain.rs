@@ -4,14 +4,15 @@
 //! Each campaign decides as if the call had come in on it: by its own caps, duplicates, purses and
 //! turns. How calls are decided is the domain's; whom a decided call rings is [`super::ringing`]'s.
 
-use std::sync::OnceLock;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use base::ids::{OfferId, TargetId};
 use base::time::Seconds;
 use domain::exchange::fallback::HOPS_MAX;
 use domain::ledger::purses::PurseKey;
 use domain::routing::caps::CapKey;
-use domain::routing::decide::{Planned, Reason};
+use domain::routing::decide::{CallRefusal, Planned, Reason};
 use domain::routing::screening::duplicates::Duplicate;
 
 use crate::calls::arrive::ENDED_GRACE;
@@ -41,8 +42,8 @@ pub(super) struct Rounds<'a> {
 }
 
 impl<'a> Rounds<'a> {
-    /// Decides a call in a campaign, and in those it falls back to until somebody takes it. Where
-    /// in this row each stands is told beside it.
+    /// Decides a call in a campaign, and in those it falls back to until somebody takes it or it ends
+    /// because of who calls. Where in this row each stands is told beside it.
     pub fn of(
         first: &'a CampaignEntry,
         further: &[&'a CampaignEntry],
@@ -57,7 +58,7 @@ impl<'a> Rounds<'a> {
             further: Vec::new(),
         };
         for (entry, place) in further.iter().copied().zip(1..) {
-            if rounds.planned().is_some() {
+            if rounds.planned().is_some() || rounds.end_call() {
                 break;
             }
             let chosen = decide(place, entry);
@@ -66,7 +67,8 @@ impl<'a> Rounds<'a> {
         rounds
     }
 
-    /// The last round: somebody takes the call there, or the caller gets that campaign's fallback.
+    /// The last round: somebody takes the call there, or the caller gets that campaign's fallback, or
+    /// what it says to callers it does not hear.
     pub fn last(&self) -> &Round<'a> {
         self.further.last().unwrap_or(&self.first)
     }
@@ -76,9 +78,20 @@ impl<'a> Rounds<'a> {
         self.further.last_mut().unwrap_or(&mut self.first)
     }
 
+    /// Which round it is in which somebody takes the call, if anybody does.
+    pub fn place(&self) -> Option<usize> {
+        self.planned().map(|_| self.further.len())
+    }
+
     /// Who is rung first, if anybody takes the call.
     pub fn planned(&self) -> Option<&Planned> {
         self.last().chosen.decision.plan.first()
+    }
+
+    /// Whether the call ends here because of who calls: it gets no fallback either.
+    pub fn end_call(&self) -> bool {
+        let refusal = self.last().chosen.decision.refusal.as_ref();
+        refusal.is_some_and(CallRefusal::ends_call)
     }
 
     fn in_order(&self) -> impl Iterator<Item = &Round<'a>> {
@@ -121,20 +134,89 @@ impl<'a> Rounds<'a> {
     }
 }
 
-/// The turns that a call has, one in each campaign of its chain whose offers take turns: drawn when
-/// the call is first decided there, and the same however often it is decided again.
+/// The turns of a campaign's offers on this node. Each is one call's that is offered there: what a
+/// call has drawn that is offered to nobody of the campaign, the next one has.
 #[derive(Debug, Default)]
-pub(super) struct Turns([OnceLock<u64>; HOPS_MAX + 1]);
+pub(super) struct TurnCount(Mutex<Undrawn>);
+
+#[derive(Debug, Default)]
+struct Undrawn {
+    /// The first turn that nobody ever had.
+    next: u64,
+    /// Those before it that were given back.
+    given_back: BTreeSet<u64>,
+}
+
+impl TurnCount {
+    /// The next turn.
+    pub fn draw(self: &Arc<Self>) -> Turn {
+        let mut undrawn = lock(&self.0);
+        let number = undrawn.given_back.pop_first().unwrap_or_else(|| {
+            let number = undrawn.next;
+            undrawn.next = number.wrapping_add(1);
+            number
+        });
+        Turn {
+            number,
+            count: self.clone(),
+            is_spent: false,
+        }
+    }
+}
+
+/// A turn that a call has drawn; given back when it is dropped, unless it was spent.
+#[derive(Debug)]
+pub(super) struct Turn {
+    number: u64,
+    count: Arc<TurnCount>,
+    is_spent: bool,
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if !self.is_spent {
+            lock(&self.count.0).given_back.insert(self.number);
+        }
+    }
+}
+
+/// The turns that a call has, one in each campaign of its chain whose offers take turns: drawn when
+/// the call is first decided there, and the same however often it is decided again, as long as it
+/// is offered to somebody there.
+#[derive(Debug, Default)]
+pub(super) struct Turns(Mutex<[Option<Turn>; HOPS_MAX + 1]>);
 
 impl Turns {
     /// The call's turn in the campaign at this place of its chain.
     pub fn of(&self, place: usize, entry: &CampaignEntry) -> Option<u64> {
-        let own = self.0.get(place)?;
-        match own.get() {
-            Some(turn) => Some(*turn),
-            None => entry.next_turn().map(|turn| *own.get_or_init(|| turn)),
+        let mut turns = lock(&self.0);
+        let own = turns.get_mut(place)?;
+        if own.is_none() {
+            *own = entry.next_turn();
+        }
+        own.as_ref().map(|turn| turn.number)
+    }
+
+    /// Gives back those of the campaigns in which the call is offered to nobody: of all but the one
+    /// at this place, if there is one.
+    pub fn keep_only(&self, place: Option<usize>) {
+        for (own, turn) in lock(&self.0).iter_mut().enumerate() {
+            if Some(own) != place {
+                *turn = None;
+            }
         }
     }
+
+    /// Notes that the call is offered as it was decided: nobody else has its turn.
+    pub fn spend(&self) {
+        for turn in lock(&self.0).iter_mut().flatten() {
+            turn.is_spent = true;
+        }
+    }
+}
+
+fn lock<T>(turns: &Mutex<T>) -> MutexGuard<'_, T> {
+    turns.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Snapshot {

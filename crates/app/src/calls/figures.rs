@@ -43,12 +43,16 @@ impl Figures {
 }
 
 impl App {
-    /// Keeps the figures up to date until `stop` resolves.
+    /// Keeps the figures up to date, and what is believed of how loaded offers are, until `stop`
+    /// resolves.
     pub async fn count_figures_until(&self, stop: impl Future<Output = ()> + Send) {
         let mut stop = std::pin::pin!(stop);
         loop {
             if let Err(error) = self.count_figures().await {
                 tracing::warn!(error = ?error, "what offers earned could not be counted");
+            }
+            if let Err(error) = self.read_loads().await {
+                tracing::warn!(error = ?error, "how loaded offers are could not be read");
             }
             tokio::select! {
                 () = &mut stop => return,

@@ -15,6 +15,7 @@ use domain::calls::legs::LegStatus;
 use serde::{Deserialize, Serialize};
 use store::calls::events::StoredEvent;
 use store::calls::{StoredLeg, progress};
+use tokio::time::Instant;
 
 use crate::AppError;
 use crate::actor::TraceId;
@@ -151,7 +152,8 @@ impl Believed {
 }
 
 impl Calls {
-    /// Hears a carrier's request and answers it within a second, whatever fails.
+    /// Hears a carrier's request and answers it within a second, whatever fails; where the carrier is
+    /// asked for the caller's name meanwhile, that time comes on top.
     ///
     /// # Errors
     /// When it is not signed as it must be, or nobody can find out.
@@ -189,7 +191,8 @@ impl Calls {
             trace_id: trace_id.to_string().into(),
             name_gap: None,
         };
-        self.name_caller(&mut believed).await;
+        let answer_by = Instant::now() + core.outside.answer_within;
+        let answer_by = answer_by + self.name_caller(&mut believed, answer_by).await;
         // A task of its own, so that a fault in it is an outcome here and not the end of us. In a
         // box, because a task is moved several times before it runs and this one is large.
         let (calls, work) = (self.clone(), believed.clone());
@@ -198,7 +201,7 @@ impl Calls {
             Box::pin(async move { calls.answer(&work).await }),
             span,
         ));
-        match tokio::time::timeout(core.outside.answer_within, &mut task).await {
+        match tokio::time::timeout_at(answer_by, &mut task).await {
             Ok(Ok(Ok(Some(reply)))) => return Ok(reply),
             Ok(Ok(Ok(None))) => {
                 tracing::info!("a request about a call that is not stored (yet) is kept");

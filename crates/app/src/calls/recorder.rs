@@ -196,7 +196,10 @@ impl Calls {
                 for call in incoming {
                     let own = ready.next_if(|(new, _)| new.heard.id == call.heard.id);
                     recorded.push(match own {
-                        Some((_, ready)) => ready.map(Ready::into_answer),
+                        Some((new, ready)) => {
+                            new.turns.iter().for_each(Turns::spend);
+                            ready.map(Ready::into_answer)
+                        }
                         None => self.first_answer(tenant, &call.heard).await,
                     });
                 }
@@ -336,6 +339,9 @@ impl Calls {
             let mut ready = settled
                 .unwrap_or_else(|_| Err(AppError::internal("a fault while a call was decided")))?;
             let settled = &mut ready.settled;
+            if let Some(turns) = &call.turns {
+                turns.keep_only(place_of(settled));
+            }
             consulted.add(belief, &mut settled.takes, &settled.full);
             consulted.add_purses(belief, &settled.deposit, &settled.short);
             histories.add(&call.heard, &ready.settled, ready.route.campaign);
@@ -364,6 +370,12 @@ impl Calls {
         metrics::counter!("patchbay_hooks_replayed_total").increment(1);
         Ok(first)
     }
+}
+
+/// In which round of its decision a call was offered to somebody, if it was.
+fn place_of(settled: &Settled) -> Option<usize> {
+    settled.leg.as_ref()?.sale?;
+    Some(settled.further.len())
 }
 
 /// How caps are secured at first: where it is plain that they must be held, nothing is tried before.

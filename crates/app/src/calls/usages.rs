@@ -131,6 +131,16 @@ pub(super) struct Keys {
 }
 
 impl Keys {
+    /// Caps that are looked at and not held.
+    pub fn looking_at(caps: Vec<CapKey>) -> Self {
+        let (held, looked_at) = apart(std::iter::empty(), caps.into_iter());
+        Self {
+            held,
+            looked_at,
+            ..Self::default()
+        }
+    }
+
     /// As the store asks for them.
     pub fn asked(&self) -> Asked<'_> {
         Asked {

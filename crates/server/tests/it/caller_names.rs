@@ -280,3 +280,53 @@ async fn what_is_wrong_with_the_lookup_is_named_and_null_turns_it_off() {
     assert_eq!(off["callerNameLookup"], Value::Null);
     assert_eq!(off["changes"], json!(["callerNameLookup"]));
 }
+
+#[tokio::test]
+async fn rules_that_go_by_names_have_none_looked_up_for_calls_that_are_refused_anyway() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let owner = &exchange.owner;
+    look_names_up(&exchange, 100).await;
+    let other = owner.campaign("Siding").await;
+    let rules = |campaign: &str| {
+        json!({ "rules": [{
+            "campaignId": campaign,
+            "filters": [{ "attribute": "caller_name", "test": "contains", "value": "caller" }]
+        }] })
+    };
+    let number = format!("/api/v1/numbers/{}", exchange.number);
+    owner.patch(&number, rules(&exchange.campaign)).await.ok();
+    let blocked = "/api/v1/blocked-callers";
+    let by_all = json!({ "match": "prefix", "value": "+1312555017" });
+    owner.make(blocked, by_all).await;
+    let by_one = json!({
+        "match": "number", "value": "+13125550188", "campaignId": exchange.campaign
+    });
+    owner.make(blocked, by_one).await;
+    call_from(&exchange, "+13125550177", "CA1").await;
+    call_from(&exchange, "+13125550188", "CA2").await;
+    call_from(&exchange, "Anonymous", "CA3").await;
+    assert_eq!(asked(&world, &exchange).await, 0);
+    // The other campaign would hear them.
+    owner.patch(&number, rules(&other)).await.ok();
+    call_from(&exchange, "+13125550188", "CA4").await;
+    assert_eq!(asked(&world, &exchange).await, 1);
+    owner
+        .patch(&number, json!({ "status": "paused" }))
+        .await
+        .ok();
+    call_from(&exchange, CALLER, "CA5").await;
+    owner
+        .patch(&number, json!({ "status": "active" }))
+        .await
+        .ok();
+    let account = format!("/api/v1/provider-accounts/{}", exchange.carrier.account);
+    owner
+        .patch(&account, json!({ "status": "paused" }))
+        .await
+        .ok();
+    let (_, round) = call_from(&exchange, CALLER, "CA6").await;
+    assert_eq!(round["refusal"]["code"], "account_not_active");
+    assert_eq!(round["nameGap"], Value::Null);
+    assert_eq!(asked(&world, &exchange).await, 1);
+}

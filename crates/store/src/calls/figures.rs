@@ -10,7 +10,7 @@ use crate::{StoreError, Tx};
 
 /// What the closed calls came to that came in then or later on a campaign, or on one that falls back
 /// to it, by the campaign's offer they were sent to. A call that went on to another offer counts for
-/// both, and earned for who took it.
+/// both, and earned for who took it; one that rang a backup number too counts once.
 ///
 /// # Errors
 /// When the database fails.

@@ -3,6 +3,7 @@
 mod callers;
 mod caps;
 mod closings;
+mod figures;
 mod isolation;
 mod ledger;
 mod plans;

@@ -218,12 +218,18 @@ fn full(
     let zone = caps.caps.time_zone();
     let starts_at = limit.window().start(zone, now);
     let key = limit.key(caps.scope);
-    let own = held.iter();
-    let own = own.filter(|own| own.key == key && own.starts_at == starts_at);
+    let own = || held.iter().filter(|own| own.key == key);
+    // What it took in a window that is over it does not take again.
+    let further = needed - own().map(|own| own.amount).sum::<i64>();
     let known = known.filter(|used| used.starts_at >= starts_at);
-    let used = known.map_or(0, |used| used.amount) - own.map(|own| own.amount).sum::<i64>();
+    let used = known.map_or(0, |used| used.amount);
     let most = limit.limit_at(zone, now);
-    (!fits(used, needed, most)).then(|| FullCap::of(caps, limit, used, price, now))
+    if further <= 0 || fits(used, further, most) {
+        return None;
+    }
+    let current = own().filter(|own| own.starts_at == starts_at);
+    let of_others = used - current.map(|own| own.amount).sum::<i64>();
+    Some(FullCap::of(caps, limit, of_others, price, now))
 }
 
 /// What a call needs of a cap. A call that sells at nothing, or at a price nobody knows, does not

@@ -1,4 +1,5 @@
--- The campaign itself and those whose calls fall back to it, however often before.
+-- The campaign itself and those whose calls fall back to it, however often before. A backup number
+-- rings only after its offer's own leg, so the own legs alone are one for each call and offer.
 with recursive falling (id) as (
   select $2::uuid
   union
@@ -15,6 +16,7 @@ join app.call_legs as legs
   on legs.tenant_id = $1
   and legs.call_id = calls.id
   and legs.call_id >= $3
+  and legs.role = 'buyer'
 join app.offers
   on offers.tenant_id = $1
   and offers.id = legs.offer_id
