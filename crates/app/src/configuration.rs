@@ -12,7 +12,9 @@ use base::ids::FactId;
 use base::page::{Page, PageRequest, Sort};
 use base::time::Timestamp;
 use domain::record::{Record, Resource, Summary, Version};
-use serde_json::Value;
+use domain::routing::caps::CapScope;
+use domain::routing::caps::limits::Caps;
+use serde_json::{Value, json};
 use store::config_versions;
 use store::outbox::{self, Fact};
 use store::shelf::{self, Filter, Shelf};
@@ -22,6 +24,7 @@ use crate::AppError;
 use crate::actor::Actor;
 use crate::audit::{self, Deed};
 use crate::core::Core;
+use crate::jobs::CAPS_SET;
 use crate::once::{Answer, Once};
 
 /// How often a change that another request overtook is tried again before giving up.
@@ -72,6 +75,11 @@ pub trait Configured: Shelf + PartialEq {
     /// Changes that cannot be seen in the resource's own fields, such as a new secret.
     fn unseen_changes(_beside: &Self::Beside) -> Vec<audit::FieldChange> {
         Vec::new()
+    }
+
+    /// The caps it may have, and those it has.
+    fn caps(_record: &Record<Self>) -> Option<(CapScope, Option<&Caps>)> {
+        None
     }
 
     /// What others must act on after the change, each with its particulars.
@@ -379,11 +387,19 @@ async fn finish<T: Configured>(
         changes,
     };
     audit::record(core, tx, actor, &deed, written.now).await?;
-    for (kind, payload) in T::facts(written) {
+    for (kind, payload) in T::facts(written).into_iter().chain(caps_set(written)) {
         pass_on(core, tx, actor, kind, payload, written.now).await?;
     }
     // Last, because every change of the tenant's configuration waits for this one row.
     Ok(config_versions::bump(tx).await?)
+}
+
+/// That caps were set of something that calls may have been sent to before.
+fn caps_set<T: Configured>(written: &Written<'_, T>) -> Option<(&'static str, Value)> {
+    let before = T::caps(written.before?).and_then(|(_, caps)| caps);
+    let (scope, caps) = T::caps(written.after)?;
+    let is_set = caps.is_some() && caps != before;
+    is_set.then(|| (CAPS_SET, json!(scope)))
 }
 
 /// Writes a fact into the running transaction's outbox.

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use base::ids::{BuyerId, TenantId};
 use base::phone::PhoneNumber;
+use base::time::Seconds;
 use domain::record::Kind;
+use domain::routing::caps::CapScope;
 use serde::Deserialize;
 use serde_json::Value;
 use store::access::{api_keys, audit, tenants};
 use store::numbers::claims;
-use store::queue::{Job, JobHandler, JobOutcome};
+use store::queue::{self, Job, JobHandler, JobOutcome, Schedule};
 
 use crate::access::deeds::DirectoryDeed;
 use crate::{App, AppError};
@@ -26,6 +28,12 @@ pub(crate) const API_KEY_REVOKED: &str = "api_key.revoked";
 pub(crate) const BUYER_FUNDS_CHANGED: &str = "buyer.funds_changed";
 /// The same in the words of an earlier version, which may still run beside this one.
 const BUYER_BALANCE_LOW: &str = "buyer.balance_low";
+/// Caps were set: what calls took before that is counted.
+pub(crate) const CAPS_SET: &str = "caps.set";
+/// They were set a moment ago: what calls took is counted whose nodes had not heard of it yet.
+const CAPS_HEARD_OF: &str = "caps.heard_of";
+/// After so long every node goes by caps that were set, and has recorded what it decided before.
+const HEARD_OF_WITHIN: Seconds = Seconds::new(5);
 /// Something was done in the directory: the tenant's audit log follows.
 pub(crate) const DIRECTORY_DEED: &str = "directory.deed";
 
@@ -98,6 +106,15 @@ impl App {
                 let (tenant, fact): (_, BuyerFundsChanged) = from_tenant(job.payload)?;
                 self.judge_funds(tenant, fact.buyer_id).await
             }
+            CAPS_SET => {
+                let (tenant, scope): (_, CapScope) = from_tenant(job.payload.clone())?;
+                self.calls.count_late(tenant, scope).await?;
+                self.look_again(job).await
+            }
+            CAPS_HEARD_OF => {
+                let (tenant, scope): (_, CapScope) = from_tenant(job.payload)?;
+                self.calls.count_late(tenant, scope).await
+            }
             DIRECTORY_DEED => {
                 let deed: DirectoryDeed = parsed(job.payload)?;
                 let tenant = deed.tenant;
@@ -109,6 +126,21 @@ impl App {
                 "no handler for the job {unknown}"
             ))),
         }
+    }
+
+    /// Adds the job that looks at caps once more that were set.
+    async fn look_again(&self, job: Job) -> Result<(), AppError> {
+        let schedule = Schedule {
+            key: None,
+            run_at: self.now().checked_add(HEARD_OF_WITHIN),
+        };
+        let again = Job {
+            kind: CAPS_HEARD_OF.to_owned(),
+            ..job
+        };
+        let mut directory = self.core.store.begin_directory().await?;
+        queue::enqueue(&mut directory, &again, &schedule).await?;
+        Ok(directory.commit().await?)
     }
 
     /// Lists a tenant under the name it has now, whatever it was called when the job was added:

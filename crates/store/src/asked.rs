@@ -18,6 +18,13 @@ use crate::{StoreError, Tx, named};
 /// an empty table from end to end is quickest.
 const BY_KEY: &str = "set local enable_seqscan = off";
 
+/// How long one waits that holds some already: two that wait for each other are told apart sooner
+/// than by PostgreSQL, which looks for such a circle after a second, when the carrier has its answer
+/// from elsewhere.
+const WAIT_BRIEFLY: &str = "set local lock_timeout = '150ms'; ";
+/// What comes after it may wait for longer.
+const WAIT_ON: &str = "set local lock_timeout = 0; ";
+
 /// What a transaction asks about.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Asked<'a> {
@@ -95,7 +102,23 @@ pub async fn ask(tx: &mut Tx, asked: Asked<'_>) -> Result<Answered, StoreError> 
     if asked.is_empty() {
         return Ok(Answered::default());
     }
+    answered(tx, asked.statements(tx.tenant())).await
+}
+
+/// Asks in a transaction that holds some caps or purses already, out of their order.
+///
+/// # Errors
+/// [`StoreError::Retry`] when somebody else holds one for too long, who may wait for this
+/// transaction; when the database fails.
+pub async fn ask_holding(tx: &mut Tx, asked: Asked<'_>) -> Result<Answered, StoreError> {
+    if asked.is_empty() {
+        return Ok(Answered::default());
+    }
     let statements = asked.statements(tx.tenant());
+    answered(tx, format!("{WAIT_BRIEFLY}{statements}{WAIT_ON}")).await
+}
+
+async fn answered(tx: &mut Tx, statements: String) -> Result<Answered, StoreError> {
     let rows = tx.connection().fetch_all(AssertSqlSafe(statements)).await?;
     Answered::read(&rows)
 }

@@ -45,8 +45,9 @@ impl From<sqlx::Error> for StoreError {
                     ("23505" | "23503" | "23514" | "23P01", Some(name)) => {
                         Self::Refused(name.to_owned())
                     }
-                    // PB002: the books are closing where something was to be booked.
-                    ("40001" | "40P01" | "PB002", _) => Self::Retry(error),
+                    // 55P03: somebody held what was waited for briefly. PB002: the books are closing
+                    // where something was to be booked.
+                    ("40001" | "40P01" | "55P03" | "PB002", _) => Self::Retry(error),
                     // Shutting down, starting up, or out of connections.
                     ("57P01" | "57P02" | "57P03" | "53300", _) => Self::Unavailable(error),
                     _ => Self::Database(error),

@@ -51,7 +51,7 @@ impl Calls {
         };
         let (mut rounds, consulted) = choose();
         let mut keys = consulted.keys();
-        let mut answered = asked::ask(tx, keys.asked()).await?;
+        let mut answered = asked::ask_holding(tx, keys.asked()).await?;
         if consulted.agrees_with(&answered) {
             return Ok(rounds);
         }
@@ -63,7 +63,7 @@ impl Calls {
                 return Ok(rounds);
             }
             keys = consulted.beside(&keys);
-            answered = asked::ask(tx, keys.asked()).await?;
+            answered = asked::ask_holding(tx, keys.asked()).await?;
         }
     }
 

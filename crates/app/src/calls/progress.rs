@@ -110,7 +110,7 @@ impl Calls {
             let followed = self.follow_once(snapshot, call, trace_id, answered, &fact_of);
             match followed.await {
                 // What the ended leg gives back and what the next one takes are held one after the
-                // other, so that two calls can wait for each other; the database ends one of them.
+                // other, so that two calls can wait for each other; one of them gives way.
                 Err(error) if error.is_overtaken() && tries < TRIES => tries += 1,
                 followed => return followed,
             }
@@ -272,12 +272,15 @@ impl Calls {
             };
             known.decide(snapshot, entry, belief.before(entry), taken)
         };
-        self.choose_next(tx, (entry, further), held, &over, decide)
-            .await
+        let rounds = self.choose_next(tx, (entry, further), held, &over, decide);
+        let rounds = rounds.await?;
+        turns.keep_only(rounds.place());
+        turns.spend();
+        Ok(rounds)
     }
 
-    /// The next candidate for a call that nobody took yet, or the fallback of the last campaign that
-    /// was asked when none is left; with what was decided in each.
+    /// The next candidate for a call that nobody took yet, or what the last campaign that was asked has
+    /// for callers whom nobody takes when none is left; with what was decided in each.
     async fn carry_out(
         &self,
         tx: &mut Tx,
@@ -294,13 +297,7 @@ impl Calls {
         };
         let before = held.legs.last().map(StoredLeg::last_ordinal);
         let ordinal = before.unwrap_or(LegOrdinal::CALLER).next();
-        let (leg, script) = match rounds.planned() {
-            Some(planned) => {
-                let (leg, script) = ringing.planned(planned, ordinal, now)?;
-                (Some(leg), script)
-            }
-            None => ringing.fallback(ordinal, now)?,
-        };
+        let (leg, script) = ringing.following(&rounds, ordinal, now)?;
         let last = &mut rounds.last_mut().chosen;
         let (takes, deposit) = (std::mem::take(&mut last.takes), last.deposit);
         let mut decisions = Vec::new();

@@ -5,6 +5,8 @@ use base::phone::PhoneNumber;
 use domain::exchange::buyers::{Buyer, CreateBuyer, UpdateBuyer};
 use domain::exchange::targets::Target;
 use domain::record::{Record, Resource};
+use domain::routing::caps::CapScope;
+use domain::routing::caps::limits::Caps;
 use serde_json::{Value, json};
 use store::Tx;
 
@@ -60,5 +62,12 @@ impl Configured for Buyer {
             || before.is_archived() != change.after.is_archived();
         let fact = (BUYER_FUNDS_CHANGED, json!({ "buyerId": change.after.id }));
         is_other.then_some(fact).into_iter().collect()
+    }
+
+    fn caps(record: &Record<Self>) -> Option<(CapScope, Option<&Caps>)> {
+        Some((
+            CapScope::Buyer(record.id),
+            record.availability.caps.as_ref(),
+        ))
     }
 }

@@ -3,6 +3,8 @@
 use base::ids::CampaignId;
 use domain::exchange::campaigns::{Campaign, CampaignSummary, CreateCampaign, UpdateCampaign};
 use domain::record::{Record, Refusal, Resource, Summary};
+use domain::routing::caps::CapScope;
+use domain::routing::caps::limits::Caps;
 use store::Tx;
 use store::exchange::{campaigns, references};
 use store::numbers::inventory;
@@ -62,6 +64,13 @@ impl Configured for Campaign {
             fallen_back_to_by_nobody(tx, change.after.id).await?;
         }
         Ok(())
+    }
+
+    fn caps(record: &Record<Self>) -> Option<(CapScope, Option<&Caps>)> {
+        Some((
+            CapScope::Campaign(record.id),
+            record.availability.caps.as_ref(),
+        ))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use domain::exchange::suppliers::{CreateSupplier, Supplier, UpdateSupplier};
 use domain::record::Record;
+use domain::routing::caps::CapScope;
+use domain::routing::caps::limits::Caps;
 use store::Tx;
 
 use crate::AppError;
@@ -25,5 +27,9 @@ impl Configured for Supplier {
     ) -> Result<(Self, ()), AppError> {
         let defaults = tenants::load_defaults(tx).await?;
         Ok((current.amended(request, &defaults)?, ()))
+    }
+
+    fn caps(record: &Record<Self>) -> Option<(CapScope, Option<&Caps>)> {
+        Some((CapScope::Supplier(record.id), record.caps.as_ref()))
     }
 }

@@ -3,6 +3,8 @@
 use domain::exchange::dialling::CallerId;
 use domain::exchange::targets::{CreateTarget, Target, UpdateTarget};
 use domain::record::Record;
+use domain::routing::caps::CapScope;
+use domain::routing::caps::limits::Caps;
 use store::Tx;
 
 use crate::AppError;
@@ -60,5 +62,12 @@ impl Configured for Target {
             }
             _ => Ok(()),
         }
+    }
+
+    fn caps(record: &Record<Self>) -> Option<(CapScope, Option<&Caps>)> {
+        Some((
+            CapScope::Target(record.id),
+            record.availability.caps.as_ref(),
+        ))
     }
 }

@@ -33,6 +33,7 @@ use base::define_words;
 use base::ids::{BuyerId, CampaignId, OfferId, SupplierId, TargetId};
 use base::time::window::{Period, Window};
 use base::time::{TimeZone, Timestamp};
+use serde::{Deserialize, Serialize};
 
 define_words! {
     /// What kind of thing a cap belongs to. The written order is the one caps are taken in.
@@ -83,7 +84,8 @@ define_words! {
 }
 
 /// What a cap belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
 pub enum CapScope {
     /// A campaign.
     Campaign(CampaignId),

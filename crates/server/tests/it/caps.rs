@@ -1,9 +1,12 @@
 //! Caps as callers meet them: full means the next candidate, never one call too many.
 
 use base::ids::CallId;
+use base::time::Seconds;
+use domain::alarms::proofs::Drift;
 use serde_json::{Value, json};
 use store::asked::Asked;
 use store::calls::progress;
+use store::queue::Job;
 use store::routing::caps;
 
 use crate::world::World;
@@ -37,6 +40,27 @@ async fn id_of(exchange: &Exchange, sid: &str) -> String {
         .ok();
     let id = list["data"][0]["id"].as_str();
     id.expect("the call is listed").to_owned()
+}
+
+#[tokio::test]
+async fn a_slot_is_held_for_as_long_as_the_carrier_was_told_whatever_the_campaign_says_by_now() {
+    let world = World::start().await;
+    let exchange = limited(&world, json!({ "window": "concurrent", "limit": 1 })).await;
+    let (carrier, app) = (&exchange.carrier, &world.ground.app);
+    let longest = json!({ "maxCallSecs": 14_400 });
+    exchange.amend_campaign(longest).await;
+    let answer = carrier.calls("CA1").await.text;
+    assert!(answer.contains(" timeLimit=\"14400\""), "{answer}");
+    let call = id_of(&exchange, "CA1").await;
+    carrier.leg(&call, 1, "in-progress", &[]).await.ok();
+    exchange.amend_campaign(json!({ "maxCallSecs": 60 })).await;
+    // The carrier does not answer, and the two talk on.
+    world.ground.clock.advance(Seconds::new(14_400));
+    app.close_silent_calls().await.expect("a look");
+    assert!(carrier.calls("CA2").await.text.contains("0102<"));
+    world.ground.clock.advance(Seconds::from_minutes(3));
+    app.close_silent_calls().await.expect("a look");
+    assert!(carrier.calls("CA3").await.text.contains("0101<"));
 }
 
 #[tokio::test]
@@ -213,4 +237,129 @@ async fn calls_that_wait_for_a_cap_in_vain_do_not_keep_the_tenants_other_calls_w
         .ok();
     assert!(carrier.calls("CA5").await.text.contains("0101<"));
     drop(holding);
+}
+
+/// Sets the first buyer's limits by the clocks of a zone, and has counted what calls took before.
+async fn set_late(world: &World, exchange: &Exchange, zone: &str, limits: Value) {
+    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
+    let caps = json!({ "caps": { "timeZone": zone, "limits": limits } });
+    exchange.owner.patch(&buyer, caps).await.ok();
+    let scope = json!({ "kind": "buyer", "id": exchange.buyers[0] });
+    let job = Job {
+        kind: "caps.heard_of".to_owned(),
+        payload: json!({ "tenant": exchange.owner.tenant, "payload": scope }),
+        trace_id: "0".repeat(32),
+    };
+    // As often as a job may be done: once too often counts nothing twice.
+    for _ in 0..2 {
+        world.ground.app.do_job(job.clone()).await.expect("counted");
+    }
+}
+
+/// The caps of the tenant whose counters are not what its calls took.
+async fn drifted(world: &World, exchange: &Exchange) -> Vec<Drift> {
+    let store = world.ground.app.store();
+    let mut tx = store.begin(exchange.owner.tenant).await.expect("the door");
+    let now = world.ground.app.now();
+    caps::drifted(&mut tx, now).await.expect("a check")
+}
+
+#[tokio::test]
+async fn a_cap_that_is_set_while_calls_live_counts_them_and_takes_their_slots_back() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let carrier = &exchange.carrier;
+    for sid in ["CA1", "CA2"] {
+        assert!(carrier.calls(sid).await.text.contains("0101<"));
+    }
+    let limits = json!([{ "window": "concurrent", "limit": 3 }]);
+    set_late(&world, &exchange, "UTC", limits).await;
+    assert!(carrier.calls("CA3").await.text.contains("0101<"));
+    assert!(
+        carrier.calls("CA4").await.text.contains("0102<"),
+        "three live"
+    );
+    let first = id_of(&exchange, "CA1").await;
+    let over = [("DialCallDuration", "30"), ("DialBridged", "true")];
+    let ended = ("CA1", first.as_str());
+    carrier.dial_ended(ended, 1, "completed", &over).await;
+    assert!(
+        carrier.calls("CA5").await.text.contains("0101<"),
+        "one is over"
+    );
+    assert!(carrier.calls("CA6").await.text.contains("0102<"));
+    assert_eq!(drifted(&world, &exchange).await, []);
+}
+
+#[tokio::test]
+async fn a_cap_that_is_set_at_noon_counts_the_calls_of_the_morning_by_what_became_of_them() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let carrier = &exchange.carrier;
+    exchange.sold_call("CA1", 60).await;
+    carrier.calls("CA2").await;
+    let second = id_of(&exchange, "CA2").await;
+    let ended = ("CA2", second.as_str());
+    carrier.dial_ended(ended, 1, "no-answer", &[]).await;
+    let limits = json!([
+        { "window": "day", "basis": "attempted", "limit": 4 },
+        { "window": "day", "basis": "connected", "limit": 2 },
+        { "window": "total", "basis": "revenue", "amount": "31.00" },
+    ]);
+    set_late(&world, &exchange, "UTC", limits).await;
+    // Two were sent there, one talked, and it paid 15.50.
+    assert!(carrier.calls("CA3").await.text.contains("0101<"));
+    assert!(carrier.calls("CA4").await.text.contains("0102<"));
+    let path = format!("/api/v1/calls/{}/decision", id_of(&exchange, "CA4").await);
+    let decision = exchange.owner.get(&path).await.ok();
+    let passed_over = &decision["rounds"][0]["candidates"][1];
+    let full = "cap reached 2/2 connected calls today (buyer), resets 00:00 UTC";
+    assert_eq!(passed_over["text"], full);
+    assert_eq!(drifted(&world, &exchange).await, []);
+}
+
+#[tokio::test]
+async fn a_campaign_s_and_a_supplier_s_late_cap_count_a_call_once() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let carrier = &exchange.carrier;
+    carrier.calls("CA1").await;
+    let first = id_of(&exchange, "CA1").await;
+    let ended = ("CA1", first.as_str());
+    let next = carrier.dial_ended(ended, 1, "no-answer", &[]).await;
+    assert!(next.text.contains("0102<"), "{}", next.text);
+    let caps =
+        json!({ "caps": { "limits": [{ "window": "day", "basis": "attempted", "limit": 2 }] } });
+    let supplier = format!("/api/v1/suppliers/{}", exchange.supplier);
+    exchange.owner.patch(&supplier, caps.clone()).await.ok();
+    exchange.amend_campaign(caps).await;
+    // The whole way: the fact, the jobs, and the second look.
+    world.settle().await;
+    assert_eq!(drifted(&world, &exchange).await, []);
+    assert!(carrier.calls("CA2").await.text.contains("<Dial"));
+    assert!(
+        carrier.calls("CA3").await.text.contains("<Say"),
+        "two came in"
+    );
+}
+
+#[tokio::test]
+async fn a_cap_by_other_clocks_counts_on_what_was_counted_in_the_same_hours() {
+    let world = World::start().await;
+    let exchange = limited(
+        &world,
+        json!({ "window": "day", "basis": "attempted", "limit": 3 }),
+    )
+    .await;
+    let carrier = &exchange.carrier;
+    carrier.calls("CA1").await;
+    carrier.calls("CA2").await;
+    // A day began at another instant there, before or after ours did.
+    for zone in ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"] {
+        let limits = json!([{ "window": "day", "basis": "attempted", "limit": 3 }]);
+        set_late(&world, &exchange, zone, limits).await;
+        assert_eq!(drifted(&world, &exchange).await, [], "{zone}");
+    }
+    assert!(carrier.calls("CA3").await.text.contains("0101<"));
+    assert!(carrier.calls("CA4").await.text.contains("0102<"));
 }

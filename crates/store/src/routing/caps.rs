@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use base::ids::{BuyerId, CampaignId, OfferId, SupplierId, TargetId, TenantId};
+use base::ids::{BuyerId, CallId, CampaignId, OfferId, SupplierId, TargetId, TenantId};
 use base::time::{Seconds, Timestamp};
 use domain::alarms::proofs::Drift;
 use domain::calls::events::LegOrdinal;
@@ -47,6 +47,15 @@ pub struct KeptTake {
     pub take: Take,
     /// What still counts.
     pub remains: i64,
+}
+
+/// A call that was dialled where a cap counts, and took nothing of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lacking {
+    /// Which call.
+    pub call: CallId,
+    /// Its legs that took nothing, in order.
+    pub legs: Vec<LegOrdinal>,
 }
 
 /// Asks about caps by name, those that may be taken of held until the transaction ends. A cap that
@@ -181,6 +190,59 @@ pub async fn settle(tx: &mut Tx, changes: &[(Take, i64)]) -> Result<Vec<Used>, S
             })
         })
         .collect()
+}
+
+/// The calls that were dialled where a cap counts from `starts_at` on and took nothing of it, because
+/// it was set later or by other clocks: the next `limit` of them behind a call, in the order of their
+/// ids. Of a cap of live calls only those count that live.
+pub async fn lacking(
+    tx: &mut Tx,
+    key: CapKey,
+    starts_at: Timestamp,
+    behind: Option<CallId>,
+    limit: i64,
+) -> Result<Vec<Lacking>, StoreError> {
+    let rows = sqlx::query_file!(
+        "src/routing/caps/lacking.sql",
+        tx.tenant_uuid(),
+        key.scope.kind().as_str(),
+        scope_id(key.scope),
+        key.window.as_str(),
+        basis_column(key.basis),
+        At(starts_at) as _,
+        behind.map_or(Uuid::nil(), CallId::uuid),
+        limit,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let legs = row.legs.into_iter();
+            let legs = legs.map(|leg| readable("call_legs.ordinal", u8::try_from(leg)));
+            Ok(Lacking {
+                call: CallId::from_uuid(row.call_id),
+                legs: legs
+                    .map(|leg| leg.map(LegOrdinal))
+                    .collect::<Result<_, StoreError>>()?,
+            })
+        })
+        .collect()
+}
+
+/// Lets a cap count from an earlier instant than it does, as when its clocks were set back; says
+/// whether it had to. What was taken since then is counted by [`recount`].
+pub async fn wind_back(tx: &mut Tx, key: CapKey, starts_at: Timestamp) -> Result<bool, StoreError> {
+    let done = sqlx::query_file!(
+        "src/routing/caps/wind_back.sql",
+        tx.tenant_uuid(),
+        scope_id(key.scope),
+        key.window.as_str(),
+        basis_column(key.basis),
+        At(starts_at) as _,
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(done.rows_affected() > 0)
 }
 
 /// The caps whose counters are not the sums of their takes, those whose window is over by `now` left

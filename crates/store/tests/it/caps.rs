@@ -8,6 +8,7 @@ use base::time::Timestamp;
 use domain::alarms::proofs::Drift;
 use domain::routing::caps::takes::Take;
 use domain::routing::caps::{CapBasis, CapKey, CapScope, CapWindow};
+use store::StoreError;
 use store::asked::{self, Asked};
 use store::calls::{Sale, progress};
 use store::routing::caps::{self, Used};
@@ -101,6 +102,47 @@ async fn the_transaction_that_asks_knows_what_is_used_from_its_first_message() {
         .collect();
     assert_eq!(amounts, [(CapWindow::Concurrent, 1), (CapWindow::Day, 1)]);
     assert_eq!(used[1].starts_at, now);
+}
+
+#[tokio::test]
+async fn whoever_holds_caps_already_gives_way_where_another_is_held_and_waits_on_afterwards() {
+    let ground = TestGround::new().await;
+    let tenant = tenant(&ground).await;
+    let store = ground.app.store();
+    let [live, day] = [slot().key, key(CapWindow::Day, Some(CapBasis::Attempted))];
+    let hold = |key: &'static [CapKey]| Asked {
+        held: key,
+        ..Asked::default()
+    };
+    let [live, day]: [&'static [CapKey]; 2] = [live, day].map(|key| &*vec![key].leak());
+    let (one, _) = store
+        .begin_asking(tenant, hold(live))
+        .await
+        .expect("the door");
+    let (mut other, _) = store
+        .begin_asking(tenant, hold(day))
+        .await
+        .expect("the door");
+    // Without giving way it would wait for ever: there is no circle yet that PostgreSQL would see.
+    let asking = asked::ask_holding(&mut other, hold(live));
+    let refused = tokio::time::timeout(Duration::from_secs(30), asking).await;
+    let refused = refused.expect("it gives way").expect_err("it is held");
+    assert!(matches!(refused, StoreError::Retry(_)), "{refused:?}");
+    drop(other);
+    let (mut tx, _) = store
+        .begin_asking(tenant, Asked::default())
+        .await
+        .expect("the door");
+    asked::ask_holding(&mut tx, hold(day)).await.expect("held");
+    tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        drop(one);
+    });
+    let waited = asked::ask(&mut tx, hold(live)).await;
+    assert!(
+        waited.is_ok(),
+        "what comes after it is waited for: {waited:?}"
+    );
 }
 
 #[tokio::test]
