@@ -380,6 +380,10 @@ export type Totals = NonNullable<Answer<"call_list">["meta"]["totals"]>[number];
 export type CallPage = { data: Call[]; meta: Answer<"call_list">["meta"] };
 /** A call with everything that is known of it. */
 export type CallDetail = Identified<Answer<"call_read">, CallId, CallLinks>;
+/** Where a caller is, as far as anybody knows. */
+export type CallerLocation = CallDetail["callerLocation"];
+/** One thing that is known of a caller's place, by whom, and how surely. */
+export type KnownPlace = NonNullable<CallerLocation["state"]>;
 /** One carrier connection of a call. */
 export type Leg = CallDetail["legs"][number];
 /** One line of a call's story. */

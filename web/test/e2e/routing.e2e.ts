@@ -30,6 +30,7 @@ test("a call that nobody made is asked about, and every candidate says its reaso
       decision.candidates.length,
     );
     await page.getByRole("list", { name: "What the carrier would be told" }).waitFor();
+    await page.getByText("certain, by the number’s prefix").first().waitFor();
     expect(new URL(page.url()).searchParams.get("caller")).toContain("512");
     await inspect(page, "routing-preview");
   });

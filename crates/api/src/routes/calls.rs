@@ -6,6 +6,7 @@ mod call_list;
 mod call_read;
 mod detail;
 pub mod filter;
+pub mod location;
 
 use app::calls::reading::{CallPage, CallSummary, Sums};
 use base::ids::{BuyerId, CallId, CampaignId, NumberId, OfferId, SupplierId, TargetId};

@@ -16,6 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::routes::calls::call_decision::RoundView;
+use crate::routes::calls::location::CallerLocationView;
 use crate::routes::targets::EndpointView;
 use crate::state::Api;
 
@@ -44,6 +45,8 @@ pub struct PreviewView {
     pub campaign_name: Option<Name>,
     /// Who would be paid for it.
     pub supplier_id: Option<SupplierId>,
+    /// Where the caller would be, as far as the number and the parameters tell.
+    pub caller_location: CallerLocationView,
     /// Who would get it, and why the others would not.
     pub decision: RoundView,
     /// The same in the campaigns that the call would fall back to.
@@ -94,6 +97,7 @@ impl From<&Preview> for PreviewView {
             campaign_id: campaign.map(|named| named.id),
             campaign_name: campaign.map(|named| named.name.clone()),
             supplier_id: preview.supplier,
+            caller_location: CallerLocationView::from(&preview.origin),
             decision: RoundView::from(&preview.round),
             further: preview.further.iter().map(RoundView::from).collect(),
             answer: AnswerView {

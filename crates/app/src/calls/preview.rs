@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use base::ids::{BuyerId, CampaignId, NumberId, OfferId, ProviderAccountId, SupplierId, TargetId};
 use base::time::Seconds;
+use domain::calls::origin::Origin;
 use domain::calls::parameters::Parameters;
 use domain::calls::script::Script;
 use domain::calls::state::LegRole;
@@ -47,6 +48,8 @@ pub struct Preview {
     pub campaign: Option<Named<CampaignId>>,
     /// Who would be paid for it.
     pub supplier: Option<SupplierId>,
+    /// Who would call whom.
+    pub origin: Origin,
     /// Who would get it, and why the others would not.
     pub round: DecisionRound,
     /// The same in the campaigns that it would fall back to.
@@ -89,7 +92,7 @@ impl Calls {
         let asked = references.settle(PreviewedCall::read(request))?;
         let snapshot = self.core.snapshots.of(&self.core, actor.tenant).await?;
         let heard = self.unmade(&asked)?;
-        let heard = with_kept_name(&mut tx, &snapshot, heard).await?;
+        let heard = with_kept_name(&mut tx, &snapshot, &asked, heard).await?;
         let route = route_of(&snapshot, &asked, &heard);
         let now = self.core.now();
         let belief = used_now(&mut tx, &snapshot, &route, heard.at > now).await?;
@@ -101,7 +104,7 @@ impl Calls {
             answered: None,
         };
         let settled = self.settle_route(&unrecorded, &route, &belief, &earlier)?;
-        shown(&mut tx, &snapshot, &route, settled).await
+        shown(&mut tx, &unrecorded, &route, settled).await
     }
 
     /// A previewed call as if the carrier had told of it.
@@ -134,9 +137,11 @@ impl Calls {
 async fn with_kept_name(
     tx: &mut Tx,
     snapshot: &Arc<Snapshot>,
+    asked: &PreviewedCall,
     mut heard: Heard,
 ) -> Result<Heard, AppError> {
-    match caller_names::kept_name(tx, snapshot, &heard).await? {
+    let route = route_of(snapshot, asked, &heard);
+    match caller_names::kept_name(tx, snapshot, (&route, &heard)).await? {
         Some(Ok(name)) => Arc::make_mut(&mut heard.hook).origin.caller_name = Some(name),
         Some(Err(gap)) => heard.name_gap = Some(gap),
         None => {}
@@ -223,10 +228,11 @@ fn keys_of(caps: &ScopeCaps) -> impl Iterator<Item = CapKey> {
 /// What was decided, with what everybody is called.
 async fn shown(
     tx: &mut Tx,
-    snapshot: &Snapshot,
+    call: &Incoming,
     route: &Route<'_>,
     settled: Settled,
 ) -> Result<Preview, AppError> {
+    let snapshot = &call.snapshot;
     let further = settled.further.into_iter();
     let further = further.map(|decided| (snapshot.campaign(decided.campaign), decided.decision));
     let decided = std::iter::once((route.campaign, settled.decision)).chain(further);
@@ -240,6 +246,7 @@ async fn shown(
         number: route.number.map(|number| number.id),
         campaign: route.campaign.map(named),
         supplier: route.supplier,
+        origin: call.heard.hook.origin.clone(),
         rung: settled.leg.map(|leg| rung(leg, &names)),
         round: round.ok_or_else(|| AppError::internal("a call was decided nowhere"))?,
         further: rounds.collect(),

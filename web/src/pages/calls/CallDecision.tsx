@@ -5,6 +5,7 @@ import type { CallDetail, DecisionRound } from "~/api/types";
 import { formatOffset } from "~/format/time";
 import { useUnfedInterval } from "~/hooks/live";
 import { EmptyState, ErrorState, Skeleton } from "~/ui/states";
+import { CallerLocation } from "./CallerLocation";
 import { DecisionCard } from "./DecisionCard";
 import { PreviewAgain } from "./PreviewAgain";
 
@@ -39,6 +40,7 @@ export function CallDecision({ call }: { call: CallDetail }) {
       {data.rounds.map((round) => (
         <Round key={round.ordinal} round={round} call={call} />
       ))}
+      <CallerLocation location={call.callerLocation} />
     </div>
   );
 }

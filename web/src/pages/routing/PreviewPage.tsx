@@ -9,6 +9,7 @@ import type { CallId, Preview, RungFirst } from "~/api/types";
 import { formatPhone } from "~/format/phone";
 import { useTenant } from "~/hooks/session";
 import { PageHeader } from "~/layouts/PageHeader";
+import { CallerLocation } from "~/pages/calls/CallerLocation";
 import { DecisionCard } from "~/pages/calls/DecisionCard";
 import { paths } from "~/paths";
 import { Card } from "~/ui/Card";
@@ -107,6 +108,7 @@ function answerOf(
           />
         );
       })}
+      <CallerLocation location={data.callerLocation} />
     </>
   );
 }

@@ -21,6 +21,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::routes::calls::CallView;
+use crate::routes::calls::location::CallerLocationView;
 use crate::routes::targets::EndpointView;
 
 /// A call with everything known of it.
@@ -38,6 +39,8 @@ pub struct CallDetailView {
     pub attestation: Option<Attestation>,
     /// The caller's name, where the carrier looked it up.
     pub caller_name: Option<String>,
+    /// Where the caller is, as far as the carrier and the number tell.
+    pub caller_location: CallerLocationView,
     /// Every parameter of the carrier's first request, by its own names.
     pub parameters: Value,
     /// The caller's leg and those dialled, in order.
@@ -194,6 +197,7 @@ impl From<&CallDetail> for CallDetailView {
             provider_account_id: summary.account,
             attestation: summary.origin.attestation,
             caller_name: summary.origin.caller_name.clone(),
+            caller_location: CallerLocationView::from(&summary.origin),
             parameters: or_empty(&call.parameters),
             legs: call.legs.iter().map(LegView::from).collect(),
             story: call.story.iter().map(StoryLineView::from).collect(),

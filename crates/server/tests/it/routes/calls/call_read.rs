@@ -13,6 +13,14 @@ fn column<'a>(list: &'a Value, field: &str) -> Vec<&'a str> {
         .collect()
 }
 
+fn by_carrier(value: &str) -> Value {
+    json!({ "value": value, "source": "carrier", "confidence": "likely" })
+}
+
+fn by_number(value: &str, confidence: &str) -> Value {
+    json!({ "value": value, "source": "prefix_table", "confidence": confidence })
+}
+
 #[tokio::test]
 async fn a_call_shows_what_lists_show_and_everything_else_known_of_it() {
     let stage = Stage::set().await;
@@ -31,7 +39,11 @@ async fn a_call_shows_what_lists_show_and_everything_else_known_of_it() {
     }
     let expected = json!({
         "traceId": "0".repeat(32), "providerAccountId": call.account, "attestation": "A",
-        "callerName": "ADA LOVELACE",
+        "callerName": "ADA LOVELACE", "callerLocation": {
+            "country": by_number("US", "certain"), "areaCode": by_number("312", "certain"),
+            "state": by_carrier("IL"), "city": by_carrier("CHICAGO"), "zip": by_carrier("60601"),
+            "timeZones": ["America/Chicago"],
+        },
         "parameters": { "CallSid": call.sid, "From": "+13125550142" },
         "conversionEvents": [], "recordings": []
     });

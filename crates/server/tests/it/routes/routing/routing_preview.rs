@@ -59,6 +59,33 @@ async fn a_preview_says_what_a_call_would_meet_and_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn a_preview_says_where_the_caller_is_and_how_sure_that_is() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let asked = json!({
+        "calledNumber": CALLED, "caller": "+12054250142",
+        "parameters": { "FromZip": "35020" },
+    });
+    let shown = preview(&exchange, asked).await["callerLocation"].clone();
+    let of = |value, source, confidence| json!({ "value": value, "source": source, "confidence": confidence });
+    let expected = json!({
+        "country": of("US", "prefix_table", "certain"),
+        "state": of("AL", "prefix_table", "likely"),
+        "city": of("Bessemer", "prefix_table", "possible"),
+        "zip": of("35020", "carrier", "likely"),
+        "areaCode": of("205", "prefix_table", "certain"),
+        "timeZones": ["America/Chicago"],
+    });
+    assert_eq!(shown, expected);
+    let asked = json!({ "calledNumber": CALLED, "caller": "anonymous" });
+    let shown = preview(&exchange, asked).await["callerLocation"].clone();
+    let nothing = json!({
+        "country": null, "state": null, "city": null, "zip": null, "areaCode": null, "timeZones": [],
+    });
+    assert_eq!(shown, nothing);
+}
+
+#[tokio::test]
 async fn a_call_that_follows_a_preview_is_decided_the_same() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;
