@@ -20,6 +20,8 @@ pub mod replaying;
 pub mod stats;
 mod verdicts;
 
+use std::time::Duration;
+
 use base::ids::{BuyerId, CampaignId, LineupId, NumberId, OfferId, SupplierId, TargetId};
 use base::time::{Seconds, Timestamp};
 use domain::calls::caller_names::NameGap;
@@ -132,9 +134,16 @@ pub struct StoredDecision {
     pub config_version: i32,
     /// When.
     pub decided_at: Timestamp,
+    /// How long that took, without what was waited for; nothing where no candidate was judged.
+    pub took: Option<Duration>,
 }
 
 impl StoredDecision {
+    fn took_micros(&self) -> Option<i32> {
+        let micros = self.took.map(|took| i32::try_from(took.as_micros()));
+        micros.map(|micros| micros.unwrap_or(i32::MAX))
+    }
+
     /// The verdicts as they are kept; nothing when nobody was judged.
     fn kept(&self) -> Option<verdicts::Kept> {
         self.lineup.map(|_| verdicts::Kept::of(&self.verdicts))

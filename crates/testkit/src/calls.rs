@@ -1,6 +1,8 @@
 //! Calls as if a carrier had brought them, written past the hooks: for tests of what is read
 //! afterwards. Their state and their money are what the domain makes of their events.
 
+use std::time::Duration;
+
 use base::ids::{CallId, CampaignId, FactId, LineupId, ProviderAccountId, TenantId, TransactionId};
 use base::money::{Amount, Currency};
 use base::time::{Seconds, Timestamp};
@@ -169,6 +171,7 @@ impl StagedCall {
             name_gap: None,
             config_version: 1,
             decided_at: self.started_at,
+            took: (!members.is_empty()).then_some(Duration::from_micros(84)),
         };
         let origin = Origin {
             caller: self.caller.clone(),

@@ -7,6 +7,7 @@ import {
   formatDate,
   formatDay,
   formatDuration,
+  formatMicros,
   formatOffset,
   formatTime,
   formatTimeOfDay,
@@ -25,6 +26,12 @@ test("a duration names only the units it holds", () => {
   expect(formatDuration(90)).toBe("1 min 30 s");
   expect(formatDuration(7_200)).toBe("2 h");
   expect(formatDuration(14_399)).toBe("3 h 59 min 59 s");
+});
+
+test("what a machine took is in microseconds below a millisecond", () => {
+  expect(formatMicros(84)).toBe("84 µs");
+  expect(formatMicros(999)).toBe("999 µs");
+  expect(formatMicros(1_250)).toBe("1.3 ms");
 });
 
 test("a recent moment is told by how long ago it was, an old one by its date", () => {

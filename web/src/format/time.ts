@@ -47,6 +47,11 @@ export function formatDuration(secs: number): string {
   return shown.length === 0 ? "0 s" : shown.join(" ");
 }
 
+/** How long a machine took: `84 µs`, `1.2 ms`. */
+export function formatMicros(micros: number): string {
+  return micros < 1000 ? `${micros} µs` : `${(micros / 1000).toFixed(1)} ms`;
+}
+
 /** A talk as a clock shows it: `0:07`, `2:31`, `1:02:03`. */
 export function formatClock(secs: number): string {
   const whole = Math.max(0, Math.floor(secs));

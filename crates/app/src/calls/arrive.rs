@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use base::ids::{CallId, CampaignId, LineupId, ProviderAccountId};
+use base::ids::{CallId, CampaignId, ProviderAccountId};
 use base::time::{Seconds, Timestamp};
 use domain::calls::caller_names::NameGap;
 use domain::calls::events::LegOrdinal;
@@ -245,7 +245,7 @@ impl Calls {
         let refused = Decision::refused(refusal.unwrap_or(CallRefusal::Unassigned));
         let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
         Ok(Settled {
-            decision: at_first(stored(refused, 1, None, (snapshot, heard)), route, heard),
+            decision: at_first(stored(refused, (snapshot, heard)), route, heard),
             further: Vec::new(),
             leg: None,
             script: scripts::apology(campaign.map(|entry| &entry.campaign)),
@@ -295,12 +295,12 @@ impl Calls {
         let (takes, deposit) = (std::mem::take(&mut last.takes), last.deposit);
         let decided = |(round, ordinal): (Round<'_>, u8)| Decided {
             campaign: round.entry.id,
-            decision: stored(
-                round.chosen.decision,
+            decision: StoredDecision {
                 ordinal,
-                Some(round.entry.lineup),
-                (snapshot, heard),
-            ),
+                lineup: Some(round.entry.lineup),
+                took: Some(round.chosen.took),
+                ..stored(round.chosen.decision, (snapshot, heard))
+            },
         };
         Ok(Settled {
             decision: at_first(decided((rounds.first, 1)).decision, route, heard),
@@ -337,7 +337,7 @@ impl Calls {
             (None, None) => (None, scripts::apology(None)),
         };
         let refusal = unwanted.map_or(CallRefusal::Unrecorded, |(_, refusal)| refusal);
-        let decision = stored(Decision::refused(refusal), 1, None, (snapshot, heard));
+        let decision = stored(Decision::refused(refusal), (snapshot, heard));
         Ok(Settled {
             decision: at_first(decision, &route, heard),
             further: Vec::new(),
@@ -410,22 +410,18 @@ fn at_first(decision: StoredDecision, route: &Route<'_>, heard: &Heard) -> Store
     }
 }
 
-/// A decision on a call as it is kept, whichever it is.
-fn stored(
-    decision: Decision,
-    ordinal: u8,
-    lineup: Option<LineupId>,
-    (snapshot, heard): (&Snapshot, &Heard),
-) -> StoredDecision {
+/// A decision on a call as it is kept, where no candidate was judged.
+fn stored(decision: Decision, (snapshot, heard): (&Snapshot, &Heard)) -> StoredDecision {
     StoredDecision {
-        ordinal,
-        lineup,
+        ordinal: 1,
+        lineup: None,
         verdicts: decision.verdicts,
         refusal: decision.refusal,
         number_rules: None,
         name_gap: None,
         config_version: snapshot.version,
         decided_at: heard.at,
+        took: None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is known of a call when it is decided, besides the configuration.
 
+use std::time::{Duration, Instant};
+
 use base::ids::{OfferId, SupplierId, TargetId};
 use base::phone::PhoneNumber;
 use base::time::{Seconds, Timestamp};
@@ -54,6 +56,8 @@ pub(super) struct Known<'a> {
 pub(super) struct Chosen {
     /// The decision.
     pub decision: Decision,
+    /// How long it took.
+    pub took: Duration,
     /// That the call is a duplicate, and what follows.
     pub duplicate: Option<Duplicate>,
     /// What the call takes when it is sent to the first in line.
@@ -76,6 +80,7 @@ impl Known<'_> {
         (usage, purses, rooms): (&Usage, &Purses, Option<&Rooms>),
         held: &[Take],
     ) -> Chosen {
+        let begun = Instant::now();
         if let Some(rooms) = rooms {
             rooms.catch_up(usage);
         }
@@ -119,7 +124,7 @@ impl Known<'_> {
         };
         // Only filters ask what is known of a call, and finding it out takes its time.
         if !entry.has_filters() {
-            return chosen(&facts, decide(&facts, self.seed));
+            return chosen(&facts, decide(&facts, self.seed), begun);
         }
         let caller = PhoneNumber::from_e164(&self.origin.caller).ok();
         let mut attributes = self.told().attributes(snapshot, caller.as_ref());
@@ -134,7 +139,7 @@ impl Known<'_> {
             attributes: &attributes,
             ..facts
         };
-        chosen(&facts, decide(&facts, self.seed))
+        chosen(&facts, decide(&facts, self.seed), begun)
     }
 
     const fn told(&self) -> Told<'_> {
@@ -199,8 +204,8 @@ impl<'a> Told<'a> {
     }
 }
 
-/// Which caps and purses a decision hangs on.
-fn chosen(facts: &Facts<'_>, decision: Decision) -> Chosen {
+/// Which caps and purses a decision hangs on that was begun some time ago.
+fn chosen(facts: &Facts<'_>, decision: Decision, begun: Instant) -> Chosen {
     let candidate = |index: usize| facts.candidates.get(index);
     let offered = decision.verdicts.first().and_then(candidate);
     let takes = offered.map_or_else(Vec::new, |candidate| takes_of(candidate, facts));
@@ -231,5 +236,6 @@ fn chosen(facts: &Facts<'_>, decision: Decision) -> Chosen {
         full,
         deposit,
         short,
+        took: begun.elapsed(),
     }
 }

@@ -265,6 +265,7 @@ fn as_read(entry: Option<&CampaignEntry>, decision: StoredDecision) -> ReadDecis
         number_rules: decision.number_rules,
         name_gap: decision.name_gap,
         decided_at: decision.decided_at,
+        took: decision.took,
     }
 }
 

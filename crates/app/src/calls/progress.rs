@@ -425,6 +425,7 @@ fn again(round: Round<'_>, ordinal: u8, (config_version, now): (i32, Timestamp))
         name_gap: None,
         config_version,
         decided_at: now,
+        took: Some(round.chosen.took),
     }
 }
 

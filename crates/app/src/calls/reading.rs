@@ -6,6 +6,8 @@
 
 mod parameters;
 
+use std::time::Duration;
+
 use base::ids::{BuyerId, CallId, CampaignId, OfferId, TargetId};
 use base::money::Money;
 use base::page::PageRequest;
@@ -137,6 +139,8 @@ pub struct DecisionRound {
     pub ordinal: u8,
     /// When.
     pub decided_at: Timestamp,
+    /// How long that took, where candidates were judged and it was kept.
+    pub took: Option<Duration>,
     /// The campaign whose candidates were judged, if any were.
     pub campaign: Option<Named<CampaignId>>,
     /// Why nobody was asked, when that is not the candidates' doing.
@@ -509,6 +513,7 @@ pub(super) fn round(decision: ReadDecision, names: &Names) -> DecisionRound {
     DecisionRound {
         ordinal: decision.ordinal,
         decided_at: decision.decided_at,
+        took: decision.took,
         campaign: decision.campaign,
         refusal: decision.refusal,
         number_rules: decision.number_rules,

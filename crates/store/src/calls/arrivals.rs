@@ -5,6 +5,7 @@ use base::id::Id;
 use base::ids::{CallId, FactId, ProviderAccountId};
 use base::money::Currency;
 use base::time::Timestamp;
+use domain::calls::caller_names::NameGap;
 use domain::calls::legs::LegStatus;
 use domain::calls::origin::Origin;
 use domain::calls::parameters::Parameters;
@@ -136,10 +137,10 @@ pub async fn record(
         &columns.each_leg(|leg| leg.duplicate.as_deref()) as &[Option<&str>],
         &columns.each_leg(|leg| Some(leg.needs_acceptance)) as &[Option<bool>],
         &columns.number_rules as &[Option<String>],
-        &columns.each(|arrival| arrival.decision.name_gap.map(|gap| gap.as_str()))
-            as &[Option<&str>],
+        &columns.name_gaps as &[Option<&str>],
         &columns.each_leg(|leg| leg.ring_group.as_deref()) as &[Option<&str>],
         &columns.each_leg(|leg| leg.time_limit_secs) as &[Option<i32>],
+        &columns.each(|arrival| arrival.decision.took_micros()) as &[Option<i32>],
     )
     .fetch_one(tx.connection())
     .await?;
@@ -180,6 +181,7 @@ struct Columns<'a> {
     reasons: Vec<Option<String>>,
     refusals: Vec<Option<String>>,
     number_rules: Vec<Option<String>>,
+    name_gaps: Vec<Option<&'static str>>,
     takes: Vec<Option<String>>,
 }
 
@@ -194,6 +196,7 @@ impl<'a> Columns<'a> {
             reasons: Vec::with_capacity(arrivals.len()),
             refusals: Vec::with_capacity(arrivals.len()),
             number_rules: Vec::with_capacity(arrivals.len()),
+            name_gaps: Vec::with_capacity(arrivals.len()),
             takes: Vec::with_capacity(arrivals.len()),
         };
         for arrival in arrivals {
@@ -215,6 +218,8 @@ impl<'a> Columns<'a> {
             columns
                 .number_rules
                 .push(ruling.map(json::write).transpose()?);
+            let gap = arrival.decision.name_gap;
+            columns.name_gaps.push(gap.map(NameGap::as_str));
             columns.takes.push(caps::column(&kept_takes(arrival))?);
         }
         Ok(columns)

@@ -319,13 +319,11 @@ pub async fn insert_decisions(
     if decided.is_empty() {
         return Ok(());
     }
-    let lineups = decided
-        .iter()
-        .map(|(_, decision)| decision.lineup.map(Id::uuid));
-    let kept: Vec<_> = decided
-        .iter()
-        .map(|(_, decision)| decision.kept())
-        .collect();
+    let decisions = decided.iter().map(|(_, decision)| *decision);
+    let lineups = decisions
+        .clone()
+        .map(|decision| decision.lineup.map(Id::uuid));
+    let kept: Vec<_> = decisions.map(StoredDecision::kept).collect();
     let places = kept
         .iter()
         .map(|kept| kept.as_ref().map(|kept| kept.places.as_slice()));
@@ -339,27 +337,45 @@ pub async fn insert_decisions(
     sqlx::query!(
         r#"
         insert into app.call_decisions (
-          tenant_id, call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at
+          tenant_id, call_id, ordinal, lineup_id, places, reasons, refusal, config_version,
+          decided_at, took_micros
         )
         select
           $1, call_id, ordinal, lineup_id, places, reasons, refusal::jsonb, config_version,
-          decided_at
+          decided_at, took_micros
         from unnest(
           $2::uuid[], $3::smallint[], $4::uuid[], $5::bytea[], $6::text[], $7::text[],
-          $8::integer[], $9::timestamptz[]
+          $8::integer[], $9::timestamptz[], $10::integer[]
         ) as decided (
-          call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at
+          call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at,
+          took_micros
         )
         "#,
         tx.tenant_uuid(),
-        &decided.iter().map(|(call, _)| call.uuid()).collect::<Vec<_>>(),
-        &decided.iter().map(|(_, decision)| i16::from(decision.ordinal)).collect::<Vec<_>>(),
+        &decided
+            .iter()
+            .map(|(call, _)| call.uuid())
+            .collect::<Vec<_>>(),
+        &decided
+            .iter()
+            .map(|(_, decision)| i16::from(decision.ordinal))
+            .collect::<Vec<_>>(),
         &lineups.collect::<Vec<_>>() as &[Option<Uuid>],
         &places.collect::<Vec<_>>() as &[Option<&[u8]>],
         &reasons as &[Option<String>],
         &refusals as &[Option<String>],
-        &decided.iter().map(|(_, decision)| decision.config_version).collect::<Vec<_>>(),
-        &decided.iter().map(|(_, decision)| At(decision.decided_at)).collect::<Vec<_>>() as &[At],
+        &decided
+            .iter()
+            .map(|(_, decision)| decision.config_version)
+            .collect::<Vec<_>>(),
+        &decided
+            .iter()
+            .map(|(_, decision)| At(decision.decided_at))
+            .collect::<Vec<_>>() as &[At],
+        &decided
+            .iter()
+            .map(|(_, decision)| decision.took_micros())
+            .collect::<Vec<_>>() as &[Option<i32>],
     )
     .execute(tx.connection())
     .await?;

@@ -5,6 +5,7 @@
 //! both ends of it reads only the partitions of those months.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use base::id::{self, Id};
 use base::ids::{
@@ -354,6 +355,8 @@ pub struct ReadDecision {
     pub name_gap: Option<NameGap>,
     /// When.
     pub decided_at: Timestamp,
+    /// How long that took, where that was kept.
+    pub took: Option<Duration>,
 }
 
 /// Why a call went where it went: one decision per time it was decided, the first first.
@@ -362,8 +365,9 @@ pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<ReadDecision>
         r#"
         select
           decisions.ordinal, decisions.places, decisions.reasons, decisions.refusal,
-          decisions.number_rules, decisions.name_gap, decisions.decided_at as "decided_at: At", lineups.members as "members?",
-          campaigns.id as "campaign_id?", campaigns.name as "campaign_name?"
+          decisions.number_rules, decisions.name_gap, decisions.decided_at as "decided_at: At",
+          decisions.took_micros, lineups.members as "members?", campaigns.id as "campaign_id?",
+          campaigns.name as "campaign_name?"
         from app.call_decisions as decisions
         left join app.lineups on lineups.tenant_id = $1 and lineups.id = decisions.lineup_id
         left join app.campaigns on campaigns.tenant_id = $1 and campaigns.id = lineups.campaign_id
@@ -405,6 +409,11 @@ pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<ReadDecision>
                     gap.parse()
                 })?,
                 decided_at: row.decided_at.0,
+                took: row
+                    .took_micros
+                    .map(|micros| readable("call_decisions.took_micros", u64::try_from(micros)))
+                    .transpose()?
+                    .map(Duration::from_micros),
             })
         })
         .collect()

@@ -1,5 +1,7 @@
 //! `GET /api/v1/calls/{call}/decision`
 
+use std::time::Duration;
+
 use app::calls::reading::{CandidateDetail, DecisionRound};
 use axum::Json;
 use axum::extract::State;
@@ -57,6 +59,9 @@ pub struct RoundView {
     pub ordinal: u8,
     /// When.
     pub decided_at: Timestamp,
+    /// How many microseconds that took, without what was waited for; empty where no candidate was
+    /// judged, and of calls from before it was kept.
+    pub took_micros: Option<u64>,
     /// The campaign whose candidates were judged: the call's own, or one that it fell back to.
     pub campaign_id: Option<CampaignId>,
     /// What that campaign is called.
@@ -159,6 +164,7 @@ impl From<&DecisionRound> for RoundView {
         Self {
             ordinal: round.ordinal,
             decided_at: round.decided_at,
+            took_micros: round.took.map(micros),
             campaign_id: round.campaign.as_ref().map(|named| named.id),
             campaign_name: round.campaign.as_ref().map(|named| named.name.clone()),
             refusal: round.refusal.as_ref().map(RefusalView::from),
@@ -167,6 +173,10 @@ impl From<&DecisionRound> for RoundView {
             candidates: round.candidates.iter().map(CandidateView::from).collect(),
         }
     }
+}
+
+fn micros(took: Duration) -> u64 {
+    u64::try_from(took.as_micros()).unwrap_or(u64::MAX)
 }
 
 impl From<&CallRefusal> for RefusalView {
