@@ -7,6 +7,7 @@ pub mod acceptance;
 pub mod caller_names;
 pub mod change;
 pub mod conversions;
+pub mod dimension;
 pub mod events;
 pub mod groups;
 pub mod legs;

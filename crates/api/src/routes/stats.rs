@@ -1,6 +1,7 @@
 //! Figures made of calls.
 
 mod dashboard_read;
+mod performance_read;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -9,5 +10,7 @@ use crate::state::Api;
 
 /// The routes of figures.
 pub fn routes() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(dashboard_read::dashboard_read))
+    OpenApiRouter::new()
+        .routes(routes!(dashboard_read::dashboard_read))
+        .routes(routes!(performance_read::performance_read))
 }

@@ -1,12 +1,17 @@
-//! What the calls of a span came to, for the page that people open first.
+//! What the calls of a span came to: for the page that people open first, and by what calls belong
+//! to.
 
-use base::ids::{BuyerId, CampaignId, SupplierId};
+use base::field::FieldErrors;
+use base::ids::{BuyerId, CampaignId, NumberId, OfferId, SupplierId, TargetId};
 use base::money::{Currency, Money};
+use base::page::{Page, PageRequest, Position};
 use base::time::{Seconds, TimeZone, Timestamp};
+use domain::calls::dimension::{Attributed, Dimension};
 use domain::calls::rates::Reached;
 use domain::calls::span::{Asked, Span};
+use store::Tx;
 use store::calls::reading;
-use store::calls::stats::{self, Interval, SpanSums};
+use store::calls::stats::{self, Interval, SpanSums, Wanted};
 
 pub use store::calls::stats::{Share, Sums};
 
@@ -18,6 +23,8 @@ use crate::calls::reading::CallSummary;
 
 /// How many campaigns, buyers and suppliers are named.
 const BEST: i64 = 5;
+/// How many things can be asked about by their ids at once.
+pub const IDS_MAX: usize = 200;
 /// How many calls are shown.
 const NEWEST: i64 = 10;
 /// A call that came in earlier than so long ago does not live, whatever was heard of it.
@@ -71,6 +78,45 @@ pub struct Part {
     pub cost: Money,
 }
 
+/// Whose performance is asked for.
+#[derive(Clone, Debug)]
+pub struct PerformanceRequest {
+    /// What they are.
+    pub by: Dimension,
+    /// Only those with these ids, [`IDS_MAX`] at most; all where nothing is said.
+    pub ids: Option<Vec<String>>,
+    /// When the calls came in; today when nothing is said.
+    pub span: Asked,
+}
+
+/// How campaigns, buyers or whatever calls belong to did in a span.
+#[derive(Clone, Debug)]
+pub struct Performance {
+    /// What they are.
+    pub by: Dimension,
+    /// The span.
+    pub span: Span,
+    /// The zone its days are counted in.
+    pub zone: TimeZone,
+    /// They, those with the most revenue first.
+    pub page: Page<Performed>,
+}
+
+/// How one of them did, in one currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Performed {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What its calls came to: of a buyer, target or offer all that it was offered.
+    pub sums: Sums,
+    /// How many of them got how far.
+    pub reached: Reached,
+    /// How many of them live now.
+    pub live: u64,
+}
+
 impl Calls {
     /// What the calls of a span came to; of today in the tenant's zone when no span is named.
     ///
@@ -92,9 +138,9 @@ impl Calls {
             before: stats::sums(&mut tx, before).await?,
             active_campaigns: stats::count_active_campaigns(&mut tx).await?,
             live_calls: stats::count_live(&mut tx, alive_since).await?,
-            top_campaigns: stats::top_campaigns(&mut tx, within, currency, BEST).await?,
-            top_buyers: stats::top_buyers(&mut tx, within, currency, BEST).await?,
-            top_suppliers: stats::top_suppliers(&mut tx, within, currency, BEST).await?,
+            top_campaigns: stats::shares(&mut tx, within, best(currency)).await?,
+            top_buyers: stats::shares(&mut tx, within, best(currency)).await?,
+            top_suppliers: stats::shares(&mut tx, within, best(currency)).await?,
             newest: reading::newest(&mut tx, within, NEWEST).await?,
             reached: reached(&totals),
             series: parts(&starts, &sums, currency),
@@ -103,6 +149,100 @@ impl Calls {
             zone,
             currency,
         })
+    }
+
+    /// How those did that calls belong to, of one kind; those without calls are left out. Of today in
+    /// the tenant's zone when no span is named.
+    ///
+    /// # Errors
+    /// When the span ends before it begins or is too long, an id is of another kind, or the database
+    /// fails.
+    pub async fn performance(
+        &self,
+        actor: &Actor,
+        asked: PerformanceRequest,
+        page: &PageRequest,
+    ) -> Result<Performance, AppError> {
+        let now = self.core.now();
+        let mut tx = self.core.store.begin(actor.tenant).await?;
+        let defaults = tenants::load_defaults(&mut tx).await?;
+        let span = asked.span.span(&defaults.time_zone, now)?;
+        let (tx, ids, currency) = (&mut tx, asked.ids.as_deref(), defaults.currency);
+        let rows = match asked.by {
+            Dimension::Campaign => performed::<CampaignId>(tx, span, ids, currency, page).await,
+            Dimension::Supplier => performed::<SupplierId>(tx, span, ids, currency, page).await,
+            Dimension::Number => performed::<NumberId>(tx, span, ids, currency, page).await,
+            Dimension::Buyer => performed::<BuyerId>(tx, span, ids, currency, page).await,
+            Dimension::Target => performed::<TargetId>(tx, span, ids, currency, page).await,
+            Dimension::Offer => performed::<OfferId>(tx, span, ids, currency, page).await,
+        };
+        Ok(Performance {
+            by: asked.by,
+            span,
+            zone: defaults.time_zone,
+            page: Page::of_rows(page, rows?, None, |_| None),
+        })
+    }
+}
+
+/// Those who earned the most.
+const fn best<I>(currency: Currency) -> Wanted<'static, I> {
+    Wanted {
+        ids: None,
+        currency,
+        offset: 0,
+        limit: BEST,
+    }
+}
+
+async fn performed<I: Attributed>(
+    tx: &mut Tx,
+    span: Span,
+    ids: Option<&[String]>,
+    currency: Currency,
+    page: &PageRequest,
+) -> Result<Vec<Performed>, AppError> {
+    let ids = ids.map(parsed::<I>).transpose()?;
+    let offset = match page.position() {
+        Position::Offset(offset) => i64::try_from(*offset).unwrap_or(i64::MAX),
+        Position::After(_) => 0,
+    };
+    let wanted = Wanted {
+        ids: ids.as_deref(),
+        currency,
+        offset,
+        limit: i64::from(page.limit()) + 1,
+    };
+    let shares = stats::shares::<I>(tx, interval(span), wanted).await?;
+    Ok(shares.into_iter().map(Performed::from).collect())
+}
+
+fn parsed<I: Attributed>(ids: &[String]) -> Result<Vec<I>, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    if ids.len() > IDS_MAX {
+        errors.add("ids", format!("must be at most {IDS_MAX} ids"));
+    }
+    let parsed = ids.iter().enumerate();
+    let parsed = parsed.filter_map(|(at, id)| errors.check(format!("ids[{at}]"), id.parse()));
+    let parsed = parsed.collect();
+    errors.into_result(parsed)
+}
+
+impl<I: Attributed> From<Share<I>> for Performed {
+    fn from(share: Share<I>) -> Self {
+        Self {
+            id: share.id.to_string(),
+            name: share.name,
+            reached: Reached {
+                calls: share.sums.calls,
+                routed: share.sums.routed,
+                connected: share.sums.connected,
+                paid: share.paid,
+                converted: share.sums.converted,
+            },
+            sums: share.sums,
+            live: share.live,
+        }
     }
 }
 
@@ -120,6 +260,7 @@ fn reached(totals: &[Sums]) -> Reached {
         routed: sum(|sums| sums.routed),
         connected: sum(|sums| sums.connected),
         converted: sum(|sums| sums.converted),
+        ..Reached::default()
     }
 }
 

@@ -1,14 +1,12 @@
-//! Sums over calls: what they came to, per currency, per hour or day, and per campaign, buyer and
-//! supplier.
+//! Sums over calls: what they came to, per currency, per hour or day, and by what they belong to.
 //!
 //! A call counts as routed when a buyer was rung, as connected when a buyer answered, and as
 //! converted when an outcome was reported for it.
 
 use base::id::{self, Id};
-use base::ids::{BuyerId, CampaignId, SupplierId};
 use base::money::{Currency, Money};
-use base::text::Name;
 use base::time::Timestamp;
+use domain::calls::dimension::Attributed;
 use domain::economics::settlement::profit;
 use uuid::Uuid;
 
@@ -49,15 +47,19 @@ pub struct SpanSums {
     pub sums: Sums,
 }
 
-/// What a campaign, buyer or supplier had of some calls in one currency.
+/// What a campaign, buyer or whatever calls belong to had of some calls in one currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share<I> {
     /// Which.
     pub id: I,
     /// What it is called.
-    pub name: Name,
-    /// What its calls came to.
+    pub name: String,
+    /// What its calls came to: of a buyer, target or offer all that it was offered.
     pub sums: Sums,
+    /// How many of them earned something.
+    pub paid: u64,
+    /// How many of them live now.
+    pub live: u64,
 }
 
 /// An interval: from the first instant on, before the second.
@@ -147,43 +149,44 @@ pub async fn series(
         .collect()
 }
 
-/// What the best of something came to: those with the most revenue in `currency` first, then
-/// those in other currencies.
-macro_rules! define_top {
-    ($(#[$meta:meta])* $name:ident, $id:ident, $file:literal) => {
-        $(#[$meta])*
-        pub async fn $name(
-            tx: &mut Tx,
-            interval: Interval,
-            currency: Currency,
-            limit: i64,
-        ) -> Result<Vec<Share<$id>>, StoreError> {
-            let (from, before) = interval.ids();
-            let rows = sqlx::query_file_as!(
-                ShareRow,
-                $file,
-                tx.tenant_uuid(),
-                from,
-                before,
-                currency.as_str(),
-                limit,
-            )
-            .fetch_all(tx.connection())
-            .await?;
-            rows.into_iter().map(Share::try_from).collect()
-        }
-    };
+/// Which of those that calls belong to are summed up.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a, I> {
+    /// Only these; all where nothing is said.
+    pub ids: Option<&'a [I]>,
+    /// The currency that comes first.
+    pub currency: Currency,
+    /// How many are left out at the beginning.
+    pub offset: i64,
+    /// How many at most.
+    pub limit: i64,
 }
 
-define_top!(
-    /// The campaigns that earned the most.
-    top_campaigns, CampaignId, "src/calls/stats/top_campaigns.sql");
-define_top!(
-    /// The buyers who pay the most.
-    top_buyers, BuyerId, "src/calls/stats/top_buyers.sql");
-define_top!(
-    /// The suppliers whose calls earned the most.
-    top_suppliers, SupplierId, "src/calls/stats/top_suppliers.sql");
+/// What the calls of an interval came to by the things of one kind that they belong to: those with the
+/// most revenue in the wanted currency first, then those in others. Those without calls are left out.
+pub async fn shares<I: Attributed>(
+    tx: &mut Tx,
+    interval: Interval,
+    wanted: Wanted<'_, I>,
+) -> Result<Vec<Share<I>>, StoreError> {
+    let (from, before) = interval.ids();
+    let ids = wanted.ids.map(|ids| ids.iter().map(|id| id.uuid()));
+    let rows = sqlx::query_file_as!(
+        ShareRow,
+        "src/calls/stats/sum_by_dimension.sql",
+        tx.tenant_uuid(),
+        from,
+        before,
+        I::DIMENSION.as_str(),
+        wanted.currency.as_str(),
+        ids.map(Iterator::collect::<Vec<_>>) as _,
+        wanted.limit,
+        wanted.offset,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(Share::try_from).collect()
+}
 
 /// How many calls that came in since then live.
 pub async fn count_live(tx: &mut Tx, since: Timestamp) -> Result<u64, StoreError> {
@@ -239,7 +242,9 @@ struct ShareRow {
     calls: i64,
     routed: i64,
     connected: i64,
+    paid: i64,
     converted: i64,
+    live: i64,
     talk_secs: i64,
     revenue_micros: i64,
     payout_micros: i64,
@@ -276,7 +281,9 @@ impl<I: Id> TryFrom<ShareRow> for Share<I> {
     fn try_from(row: ShareRow) -> Result<Self, StoreError> {
         Ok(Self {
             id: I::from_uuid(row.id),
-            name: readable("name", Name::parse(&row.name))?,
+            name: row.name,
+            paid: u64::try_from(row.paid).unwrap_or_default(),
+            live: u64::try_from(row.live).unwrap_or_default(),
             sums: Sums::try_from(SumsRow {
                 currency: row.currency,
                 calls: row.calls,

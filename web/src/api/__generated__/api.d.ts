@@ -1087,6 +1087,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stats/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how campaigns, suppliers, numbers, buyers, targets or offers did, those with the most revenue
+         *     first. Those without a call are left out.
+         */
+        get: operations["performance_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supplier-terms": {
         parameters: {
             query?: never;
@@ -1846,6 +1866,8 @@ export interface components {
             attestation?: components["schemas"]["Attestation"] | null;
             /** @description The caller's name, where the carrier looked it up. */
             callerName?: string | null;
+            /** @description Where the caller is, as far as the carrier and the number tell. */
+            callerLocation: components["schemas"]["CallerLocationView"];
             /** @description Every parameter of the carrier's first request, by its own names. */
             parameters: unknown;
             /** @description The caller's leg and those dialled, in order. */
@@ -1945,6 +1967,16 @@ export interface components {
         };
         /** @description `caller`, `called`, or a phone number of the tenant's */
         CallerId: string;
+        /** @description What is known of where a caller is: what filters are asked with. */
+        CallerLocationView: {
+            country?: components["schemas"]["KnownView"] | null;
+            state?: components["schemas"]["KnownView"] | null;
+            city?: components["schemas"]["KnownView"] | null;
+            zip?: components["schemas"]["KnownView"] | null;
+            areaCode?: components["schemas"]["KnownView"] | null;
+            /** @description Every zone the number may be in. */
+            timeZones: string[];
+        };
         /** @description How a tenant has callers' names looked up; off without. */
         CallerNameLookup: {
             /** @description The account that is asked and pays. */
@@ -2165,6 +2197,8 @@ export interface components {
             /** @description For `in`: up to 1000 values. */
             values?: components["schemas"]["Operand"][] | null;
         };
+        /** @enum {string} */
+        Confidence: "certain" | "likely" | "possible";
         /**
          * @description A conversion id: `cnv_` followed by 26 characters
          * @example cnv_01h455vb4pex5vsknk084sn02q
@@ -3224,6 +3258,8 @@ export interface components {
         };
         Digits: string;
         /** @enum {string} */
+        Dimension: "campaign" | "supplier" | "number" | "buyer" | "target" | "offer";
+        /** @enum {string} */
         Direction: "inbound" | "outbound";
         /** @description The body of a request that puts a conversion aside. */
         DismissConversion: {
@@ -3493,6 +3529,15 @@ export interface components {
             removed: number;
             /** @description Whether it was only tried. */
             dryRun: boolean;
+        };
+        /** @description One fact about where a caller is. */
+        KnownView: {
+            /** @description The fact. */
+            value: string;
+            /** @description Who said so. */
+            source: components["schemas"]["Source"];
+            /** @description How far to trust it. */
+            confidence: components["schemas"]["Confidence"];
         };
         /** @enum {string} */
         LeastAttestation: "A" | "B" | "C";
@@ -4550,9 +4595,101 @@ export interface components {
             code: string;
             /** @description The reason in words, with what was compared. */
             text: string;
+            /** @description What would have to change for it to hold. */
+            change: string;
         };
         /** @description A password as somebody typed it; never shown, logged or stored. */
         Password: string;
+        /** @description Which page of a performance an answer is, and of when. */
+        PerformanceMeta: components["schemas"]["ListMeta"] & {
+            /** @description What they are. */
+            by: components["schemas"]["Dimension"];
+            /** @description The first instant of the span. */
+            from: components["schemas"]["Timestamp"];
+            /** @description The first instant after it. */
+            to: components["schemas"]["Timestamp"];
+            /** @description The zone that days are counted in. */
+            timeZone: components["schemas"]["TimeZone"];
+        };
+        /** @description How those did that calls belong to. */
+        PerformanceView: {
+            /** @description How each did, in each currency it had calls in. */
+            data: components["schemas"]["PerformedView"][];
+            /** @description Which page it is, and of when. */
+            meta: components["schemas"]["PerformanceMeta"];
+        };
+        /** @description How many calls got how far, in percent with one decimal; empty where there were none. */
+        PerformedRatesView: {
+            /** @description Of the calls, those for which a buyer was rung. */
+            routed?: string | null;
+            /** @description Of the calls, those a buyer answered. */
+            connected?: string | null;
+            /** @description Of the routed calls, those a buyer answered. */
+            accepted?: string | null;
+            /** @description Of the connected calls, those that earned something. */
+            paid?: string | null;
+            /** @description Of the connected calls, those for which an outcome was reported. */
+            converted?: string | null;
+        };
+        /** @description How a campaign, buyer or whatever calls belong to did. */
+        PerformedView: {
+            /** @description Which. */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description The currency of these calls. */
+            currency: components["schemas"]["Currency"];
+            /**
+             * Format: int64
+             * @description How many calls came in, or were offered to it where it is a buyer, target or offer.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description For how many of them a buyer was rung.
+             */
+            routed: number;
+            /**
+             * Format: int64
+             * @description How many of them a buyer answered; of a buyer, target or offer those that it answered itself, as
+             *     in what follows.
+             */
+            connected: number;
+            /**
+             * Format: int64
+             * @description How many of them earned something.
+             */
+            paid: number;
+            /**
+             * Format: int64
+             * @description For how many of them an outcome was reported.
+             */
+            converted: number;
+            /**
+             * Format: int64
+             * @description How many of them live now.
+             */
+            live: number;
+            /** @description How many got how far. */
+            rates: components["schemas"]["PerformedRatesView"];
+            /**
+             * Format: int64
+             * @description How many seconds callers and buyers talked.
+             */
+            talkSecs: number;
+            averageTalkSecs?: components["schemas"]["Seconds"] | null;
+            /** @description What buyers pay. */
+            revenue: components["schemas"]["DecimalMicros"];
+            /** @description What suppliers are paid. */
+            payout: components["schemas"]["DecimalMicros"];
+            /** @description What carriers take. */
+            cost: components["schemas"]["DecimalMicros"];
+            /** @description What is left: revenue less payout and cost. */
+            profit: components["schemas"]["DecimalMicros"];
+            /** @description The profit as a share of the revenue, in percent with one decimal; empty without revenue. */
+            margin?: string | null;
+            revenuePerCall?: components["schemas"]["DecimalMicros"] | null;
+        };
         /**
          * Format: e164
          * @description A phone number in E.164 form
@@ -4639,6 +4776,8 @@ export interface components {
             campaignId?: components["schemas"]["CampaignId"] | null;
             campaignName?: components["schemas"]["Name"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
+            /** @description Where the caller would be, as far as the number and the parameters tell. */
+            callerLocation: components["schemas"]["CallerLocationView"];
             /** @description Who would get it, and why the others would not. */
             decision: components["schemas"]["RoundView"];
             /** @description The same in the campaigns that the call would fall back to. */
@@ -4801,8 +4940,10 @@ export interface components {
         RefusalView: {
             /** @description The stable code. */
             code: string;
-            /** @description The reason in words. */
+            /** @description The reason in words, with what was compared. */
             text: string;
+            /** @description What would have to change for somebody to be asked. */
+            change: string;
         };
         /** @description The body of a request that rejects a dispute. */
         RejectDispute: {
@@ -4900,6 +5041,12 @@ export interface components {
             ordinal: number;
             /** @description When. */
             decidedAt: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How many microseconds that took, without what was waited for; empty where no candidate was
+             *     judged, and of calls from before it was kept.
+             */
+            tookMicros?: number | null;
             campaignId?: components["schemas"]["CampaignId"] | null;
             campaignName?: components["schemas"]["Name"] | null;
             refusal?: components["schemas"]["RefusalView"] | null;
@@ -5010,10 +5157,10 @@ export interface components {
              */
             id: string;
             /** @description What it is called. */
-            name: components["schemas"]["Name"];
+            name: string;
             /**
              * Format: int64
-             * @description How many calls.
+             * @description How many calls; of a buyer all that it was offered.
              */
             calls: number;
             /**
@@ -5040,10 +5187,10 @@ export interface components {
              */
             id: string;
             /** @description What it is called. */
-            name: components["schemas"]["Name"];
+            name: string;
             /**
              * Format: int64
-             * @description How many calls.
+             * @description How many calls; of a buyer all that it was offered.
              */
             calls: number;
             /**
@@ -5070,10 +5217,10 @@ export interface components {
              */
             id: string;
             /** @description What it is called. */
-            name: components["schemas"]["Name"];
+            name: string;
             /**
              * Format: int64
-             * @description How many calls.
+             * @description How many calls; of a buyer all that it was offered.
              */
             calls: number;
             /**
@@ -5093,6 +5240,8 @@ export interface components {
             currency: components["schemas"]["Currency"];
         };
         SigningKeyId: string;
+        /** @enum {string} */
+        Source: "carrier" | "prefix_table";
         /** @description One line of a statement. */
         StatementLineView: {
             /** @description The transaction. */
@@ -9426,6 +9575,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            400: components["responses"]["Unparsable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    performance_read: {
+        parameters: {
+            query: {
+                /** @description What they are. */
+                by: components["schemas"]["Dimension"];
+                /** @description Only those with these ids, with commas between them: 200 at most. */
+                ids?: string;
+                /** @description The first instant or day; the beginning of today when left out. */
+                from?: string;
+                /** @description The instant it ends at or the last day; the end of today when left out. */
+                to?: string;
+                /** @description How many items: 1 to 200, default 50. */
+                limit?: string;
+                /** @description Which page, counting from 1. */
+                page?: number;
+                /** @description How many items to skip, instead of a page. */
+                offset?: number;
+                /** @description The `nextCursor` of the page before, instead of a page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PerformanceView"];
                 };
             };
             400: components["responses"]["Unparsable"];

@@ -7,7 +7,6 @@ use base::field::FieldErrors;
 use base::id::Id;
 use base::ids::{BuyerId, CampaignId, SupplierId};
 use base::money::{Currency, DecimalMicros};
-use base::text::Name;
 use base::time::{TimeZone, Timestamp};
 use domain::calls::rates::Reached;
 use domain::calls::span::{Asked, Moment};
@@ -127,8 +126,8 @@ pub struct ShareView<I> {
     /// Which.
     pub id: I,
     /// What it is called.
-    pub name: Name,
-    /// How many calls.
+    pub name: String,
+    /// How many calls; of a buyer all that it was offered.
     pub calls: u64,
     /// How many a buyer answered.
     pub connected: u64,
@@ -191,16 +190,16 @@ impl From<&Part> for PartView {
 fn shares<I: Id>(shares: &[Share<I>]) -> Vec<ShareView<I>> {
     shares
         .iter()
-        .map(|Share { id, name, sums }| ShareView {
-            id: *id,
-            name: name.clone(),
-            calls: sums.calls,
-            connected: sums.connected,
-            revenue: sums.revenue.into(),
-            payout: sums.payout.into(),
-            cost: sums.cost.into(),
-            profit: sums.profit.into(),
-            currency: sums.currency,
+        .map(|share| ShareView {
+            id: share.id,
+            name: share.name.clone(),
+            calls: share.sums.calls,
+            connected: share.sums.connected,
+            revenue: share.sums.revenue.into(),
+            payout: share.sums.payout.into(),
+            cost: share.sums.cost.into(),
+            profit: share.sums.profit.into(),
+            currency: share.sums.currency,
         })
         .collect()
 }

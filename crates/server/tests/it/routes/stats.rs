@@ -1,3 +1,4 @@
 //! Figures made of calls.
 
 mod dashboard_read;
+mod performance_read;
