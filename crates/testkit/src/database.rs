@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use postgres::Shared;
+use postgres::{Postgres, Shared};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
 use store::{Settings, Store};
@@ -39,7 +39,8 @@ impl TestDatabase {
         let cluster = ensure_cluster().await;
         let mut admin = connect(&cluster.url("postgres")).await;
         let template = ensure_template(&cluster, &mut admin).await;
-        Self::create(&cluster, &mut admin, &template, max_connections).await
+        let url = |name: &str| cluster.url(name);
+        Self::create(url, &mut admin, &template, max_connections).await
     }
 
     /// A fresh database with nothing in it, not even the schema.
@@ -49,18 +50,32 @@ impl TestDatabase {
     pub async fn empty() -> Self {
         let cluster = ensure_cluster().await;
         let mut admin = connect(&cluster.url("postgres")).await;
-        Self::create(&cluster, &mut admin, "template0", 2).await
+        let url = |name: &str| cluster.url(name);
+        Self::create(url, &mut admin, "template0", 2).await
+    }
+
+    /// A fresh database with the schema and no rows, on a server of the test's own.
+    ///
+    /// # Panics
+    /// When the server does not take it.
+    pub async fn on(server: &Postgres) -> Self {
+        let url = |name: &str| server.url(name);
+        let mut admin = connect(&url("postgres")).await;
+        let database = Self::create(url, &mut admin, "template0", 8).await;
+        let migrated = database.store.migrate().await;
+        migrated.expect("the migrations");
+        database
     }
 
     async fn create(
-        cluster: &Shared,
+        url_of: impl Fn(&str) -> String,
         admin: &mut PgConnection,
         template: &str,
         max_connections: u32,
     ) -> Self {
         let name = format!("test_{}", uuid::Uuid::new_v4().simple());
         run(admin, format!("create database {name} template {template}")).await;
-        let url = cluster.url(&name);
+        let url = url_of(&name);
         let settings = Settings {
             max_connections,
             ..Settings::single(&url)
@@ -68,7 +83,7 @@ impl TestDatabase {
         let store = Store::connect(&settings).await.expect("a store");
         Self {
             name,
-            admin_url: cluster.url("postgres"),
+            admin_url: url_of("postgres"),
             url,
             store,
         }

@@ -131,6 +131,26 @@ impl TestDatabase {
         run(&mut self.superuser().await, statements).await;
     }
 
+    /// Refuses so many of a thousand commits of those that tell others something, as a database does
+    /// where two get in each other's way (`40001`).
+    ///
+    /// # Panics
+    /// When the database does not take it.
+    pub async fn refuse_commits(&self, permille: u16) {
+        let statements = format!(
+            "create function app.refuse_commit_planted() returns trigger language plpgsql as $$ begin \
+               if random() * 1000 < {permille} then \
+                 raise exception 'this commit is refused' using errcode = 'serialization_failure'; \
+               end if; \
+               return null; \
+             end $$; \
+             create constraint trigger refuse_commit_planted after insert on app.outbox \
+             deferrable initially deferred for each row \
+             execute function app.refuse_commit_planted()"
+        );
+        run(&mut self.superuser().await, statements).await;
+    }
+
     /// Lets whoever reads the legs of calls wait, until what this gives is dropped.
     ///
     /// # Panics

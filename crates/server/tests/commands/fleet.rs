@@ -2,6 +2,7 @@
 //! again while a simulated carrier brings them calls.
 
 mod front;
+pub mod mortal;
 
 use std::time::Duration;
 
@@ -21,6 +22,7 @@ use simulator::{Carrier, Settings};
 
 use crate::demo::folder::Folder;
 use crate::fleet::front::Front;
+use crate::fleet::mortal::Mortal;
 use crate::installation::{Installation, PASSWORD, Server};
 use crate::visitor::Visitor;
 
@@ -50,10 +52,15 @@ pub struct Account {
 }
 
 impl Fleet {
-    /// So many servers, answering.
+    /// So many servers over a database of the shared cluster, answering.
     pub async fn start(count: usize) -> Self {
+        Self::over(Installation::new().await, count).await
+    }
+
+    /// So many servers over a database, answering.
+    pub async fn over(installation: Installation, count: usize) -> Self {
         let mut fleet = Self {
-            installation: Installation::new().await,
+            installation,
             front: Front::open(count).await,
             servers: Vec::new(),
             folders: (0..count).map(|_| Folder::new()).collect(),
@@ -129,22 +136,57 @@ impl Fleet {
 
     /// Kills one server after the other at moments of the seed and starts it again, for a while.
     pub async fn lose_servers(&mut self, seed: u64, within: Duration) {
-        let until = tokio::time::Instant::now() + within;
-        for kill in 0.. {
-            let mut chance = Chance::of(seed, "kill", kill);
-            let rest = Duration::from_millis(chance.between(300, 2_000));
-            tokio::time::sleep_until((tokio::time::Instant::now() + rest).min(until)).await;
-            if until <= tokio::time::Instant::now() {
-                return;
-            }
-            let place = usize::try_from(chance.below(self.servers.len() as u64)).unwrap_or(0);
-            let killed = self.servers.remove(place);
-            killed.process.send(Signal::SIGKILL);
-            killed.process.end().await;
-            self.front.lead(place, None);
-            let again = self.begin(place).await;
-            self.servers.insert(place, again);
+        let mut deaths = Deaths::of(seed, within);
+        while let Some(mut chance) = deaths.next().await {
+            self.lose_one(&mut chance).await;
         }
+    }
+
+    /// Kills the database, all servers together or one of them, at moments of the seed, and starts
+    /// them again, for a while; says how often the database died, and how often all servers.
+    pub async fn lose_everything(
+        &mut self,
+        database: &mut Mortal,
+        seed: u64,
+        within: Duration,
+    ) -> [u32; 2] {
+        let mut deaths = Deaths::of(seed, within);
+        let [mut of_database, mut of_servers] = [0; 2];
+        while let Some(mut chance) = deaths.next().await {
+            match chance.below(4) {
+                0 => {
+                    database.die().await;
+                    of_database += 1;
+                }
+                1 => {
+                    for place in 0..self.servers.len() {
+                        self.front.lead(place, None);
+                        self.servers[place].process.send(Signal::SIGKILL);
+                    }
+                    for place in 0..self.servers.len() {
+                        self.replace(place).await;
+                    }
+                    of_servers += 1;
+                }
+                _ => self.lose_one(&mut chance).await,
+            }
+        }
+        [of_database, of_servers]
+    }
+
+    async fn lose_one(&mut self, chance: &mut Chance) {
+        let place = usize::try_from(chance.below(self.servers.len() as u64)).unwrap_or(0);
+        self.servers[place].process.send(Signal::SIGKILL);
+        self.replace(place).await;
+    }
+
+    /// Starts a server in the place of one that was killed.
+    async fn replace(&mut self, place: usize) {
+        let killed = self.servers.remove(place);
+        killed.process.end().await;
+        self.front.lead(place, None);
+        let again = self.begin(place).await;
+        self.servers.insert(place, again);
     }
 
     /// Waits until every call is closed, by all that its carrier says of it, and every slot given back.
@@ -169,6 +211,33 @@ impl Fleet {
             .await
             .expect("the books can be read");
         assert_eq!(wrong, 0, "{what}: the books do not balance");
+    }
+}
+
+/// The moments of a seed at which something dies.
+struct Deaths {
+    seed: u64,
+    until: tokio::time::Instant,
+    count: u64,
+}
+
+impl Deaths {
+    fn of(seed: u64, within: Duration) -> Self {
+        Self {
+            seed,
+            until: tokio::time::Instant::now() + within,
+            count: 0,
+        }
+    }
+
+    /// Waits for the next; gives the chances of what dies, or nothing when it is over.
+    async fn next(&mut self) -> Option<Chance> {
+        let mut chance = Chance::of(self.seed, "kill", self.count);
+        self.count += 1;
+        let rest = Duration::from_millis(chance.between(300, 2_000));
+        let next = tokio::time::Instant::now() + rest;
+        tokio::time::sleep_until(next.min(self.until)).await;
+        (next < self.until).then_some(chance)
     }
 }
 

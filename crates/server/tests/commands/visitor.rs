@@ -75,6 +75,17 @@ impl Visitor {
         self.send(Method::POST, path, Some(body)).await
     }
 
+    /// Creates or acts, again where the server says that it could not just then.
+    pub async fn insist(&self, path: &str, body: Value) -> Reply {
+        for _ in 0..9 {
+            let reply = self.post(path, body.clone()).await;
+            if reply.status != StatusCode::SERVICE_UNAVAILABLE {
+                return reply;
+            }
+        }
+        self.post(path, body).await
+    }
+
     /// Changes.
     pub async fn patch(&self, path: &str, body: Value) -> Reply {
         self.send(Method::PATCH, path, Some(body)).await

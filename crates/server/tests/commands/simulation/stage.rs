@@ -94,7 +94,8 @@ impl Stage {
                     "callSid": sid, "revenue": sale, "externalId": format!("{sid}-{place}")
                 });
                 for _ in 0..2 {
-                    owner.post("/api/v1/conversions", body.clone()).await.ok();
+                    let reported = owner.insist("/api/v1/conversions", body.clone());
+                    reported.await.ok();
                 }
             }
         }
@@ -112,7 +113,7 @@ impl Stage {
             let id = shown["id"].as_str().expect("an id");
             let body = json!({ "leg": 0, "amount": stated, "reason": "the carrier's invoice" });
             let path = format!("/api/v1/calls/{id}/costs");
-            owner.post(&path, body).await.ok();
+            owner.insist(&path, body).await.ok();
         }
     }
 
