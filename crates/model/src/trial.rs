@@ -323,7 +323,8 @@ impl Trial {
         let is_true = match disposition {
             Disposition::Connected => call.talk.is_some(),
             _ if call.talk.is_some() => false,
-            Disposition::Unrecorded => rung.is_empty() || is_unsure,
+            // Who is next may be what nobody could write in time, while the caller waits.
+            Disposition::Unrecorded => rung.is_empty() || is_unsure || call.stayed_ms > 0,
             // What was decided too late was never rung.
             Disposition::Unanswered | Disposition::Abandoned if is_unsure => true,
             // Carriers say when something was over to the second.

@@ -142,8 +142,8 @@ impl Fleet {
         }
     }
 
-    /// Kills the database, all servers together or one of them, at moments of the seed, and starts
-    /// them again, for a while; says how often the database died, and how often all servers.
+    /// Kills the database, then all servers together, then one of them and so on, at moments of the
+    /// seed, and starts them again, for a while; says how often the database died, and how often all servers.
     pub async fn lose_everything(
         &mut self,
         database: &mut Mortal,
@@ -153,12 +153,12 @@ impl Fleet {
         let mut deaths = Deaths::of(seed, within);
         let [mut of_database, mut of_servers] = [0; 2];
         while let Some(mut chance) = deaths.next().await {
-            match chance.below(4) {
-                0 => {
+            match deaths.count % 3 {
+                1 => {
                     database.die().await;
                     of_database += 1;
                 }
-                1 => {
+                2 => {
                     for place in 0..self.servers.len() {
                         self.front.lead(place, None);
                         self.servers[place].process.send(Signal::SIGKILL);
