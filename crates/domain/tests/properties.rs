@@ -415,7 +415,7 @@ proptest! {
                 "targetId": "tgt_01h455vb4pex5vsknk084sn02q",
                 "pricing": {"model": "cpa", "amount": "1"}
             }),
-            create: |request| Offer::create(request, Currency::USD, &defaults()),
+            create: |request| Offer::create(request, (Currency::USD, 5), &defaults()),
             amend: |offer, request| offer.amended(request, &defaults()),
         }, &odd, &patch);
         check(&Configured {

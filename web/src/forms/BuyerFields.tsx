@@ -1,5 +1,5 @@
 import type { UseFormReturn } from "react-hook-form";
-import { SelectField, TextAreaField, TextField } from "~/ui/fields";
+import { NumberField, SelectField, TextAreaField, TextField } from "~/ui/fields";
 import { BillingFields } from "./BillingFields";
 import type { BuyerForm } from "./buyer-form";
 import { CapsField } from "./CapsField";
@@ -46,6 +46,12 @@ export function BuyerFields({ form, isNew }: BuyerFieldsProps) {
         />
       </FormSection>
       <FormSection title="Which calls it takes">
+        <NumberField
+          label="Priority"
+          hint="1 is tried first, 10 last: of its new offers, unless they are given another."
+          error={errors.priority?.message}
+          {...register("priority", { valueAsNumber: true })}
+        />
         <ScheduleField form={form} ownZone={watch("timeZone")} />
         <CapsField form={form} ownZone={watch("timeZone")} />
       </FormSection>

@@ -21,12 +21,14 @@ const acme = { ...emptyBuyerForm({ timeZone: "America/Chicago" }), name: " Acme 
 test("a buyer needs a name alone, and its days begin where the tenant's do", () => {
   expect(buyerForm.safeParse(acme).success).toBe(true);
   expect(buyerForm.safeParse({ ...acme, name: " " }).success).toBe(false);
+  expect(buyerForm.safeParse({ ...acme, priority: 11 }).success).toBe(false);
   expect(toCreateBuyer(acme)).toEqual({
     name: "Acme",
     phone: null,
     company: null,
     email: null,
     timeZone: "America/Chicago",
+    priority: 5,
     billing: onAccount,
     notes: null,
     schedule: null,
@@ -43,6 +45,7 @@ test("an update holds only what was changed, and clears what was emptied", () =>
     name: "Acme",
     company: "Acme Inc.",
     timeZone: "UTC",
+    priority: 5,
     billing: onAccount,
     notes: null as string | null,
   } as Buyer;
@@ -52,6 +55,7 @@ test("an update holds only what was changed, and clears what was emptied", () =>
     company: null,
     notes: "New",
   });
+  expect(toUpdateBuyer(before, { ...before, priority: 2 })).toEqual({ priority: 2 });
   const limited = toUpdateBuyer(before, { ...before, creditLimit: "500" });
   expect(limited).toEqual({ billing: { ...onAccount, creditLimit: "500" } });
 });

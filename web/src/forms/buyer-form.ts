@@ -17,10 +17,14 @@ import {
   optionalEmail,
   optionalPhoneNumber,
   textOrNull,
+  wholeNumber,
   withoutPunctuation,
 } from "./form-values";
 import { alwaysOpenForm, scheduleForm, scheduleFormOf, toSchedule } from "./schedule-form";
 import { withSettings } from "./setting-fields";
+
+/** The priority of those that nobody gave another. */
+export const usualPriority = 5;
 
 /** The buyer form as it stands on the screen. */
 export const buyerForm = z.object({
@@ -29,6 +33,7 @@ export const buyerForm = z.object({
   company: longText(120),
   email: optionalEmail,
   timeZone: z.string().check(z.minLength(1, "Choose a time zone.")),
+  priority: wholeNumber(1, 10),
   ...billingFields,
   notes: longText(2000),
   schedule: scheduleForm,
@@ -46,6 +51,7 @@ export function emptyBuyerForm(tenant: { timeZone: string }): BuyerForm {
     company: "",
     email: "",
     timeZone: tenant.timeZone,
+    priority: usualPriority,
     ...emptyBilling,
     notes: "",
     schedule: alwaysOpenForm,
@@ -61,6 +67,7 @@ export function buyerFormOf(buyer: Buyer): BuyerForm {
     company: buyer.company ?? "",
     email: buyer.email ?? "",
     timeZone: buyer.timeZone,
+    priority: buyer.priority,
     ...billingFormOf(buyer.billing),
     notes: buyer.notes ?? "",
     schedule: scheduleFormOf(buyer.schedule),
@@ -74,6 +81,7 @@ function facts(form: BuyerForm) {
     company: textOrNull(form.company),
     email: textOrNull(form.email),
     timeZone: form.timeZone,
+    priority: form.priority,
     billing: toBilling(form),
     notes: textOrNull(form.notes),
     schedule: toSchedule(form.schedule),

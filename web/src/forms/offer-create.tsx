@@ -4,8 +4,10 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { toast } from "sonner";
+import { buyerRead } from "~/api/buyers";
 import { campaignRead } from "~/api/campaigns";
 import { createOffer } from "~/api/offers";
+import type { BuyerId } from "~/api/types";
 import { paths } from "~/paths";
 import { ChoiceField } from "~/ui/ChoiceField";
 import { useBuyerChoices, useTargetChoices } from "./choices";
@@ -67,6 +69,16 @@ function Taker({ form }: { form: UseFormReturn<OfferForm> }) {
       setValue("targetId", onlyTarget, { shouldDirty: true, shouldValidate: true });
     }
   }, [targetId, onlyTarget, setValue]);
+
+  // A new offer has the priority of its buyer, unless another was typed.
+  const { data: buyer } = useQuery({
+    ...buyerRead(buyerId as BuyerId),
+    enabled: buyerId !== "",
+  });
+  const isTyped = form.formState.dirtyFields.priority === true;
+  useEffect(() => {
+    if (buyer !== undefined && !isTyped) setValue("priority", buyer.priority);
+  }, [buyer, isTyped, setValue]);
 
   return (
     <FormSection title="Who takes the calls">

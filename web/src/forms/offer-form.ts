@@ -1,6 +1,7 @@
 /** What the offer forms hold, and how that becomes the API's request. */
 import * as z from "zod/mini";
 import type { CampaignId, CreateOffer, Offer, UpdateOffer } from "~/api/types";
+import { usualPriority } from "./buyer-form";
 import { capsForm, capsFormOf, noCapsForm, toCaps } from "./caps-form";
 import { filtersForm, filtersFormOf, toFilters } from "./filters-form";
 import { changesBetween, fieldsNamed, wholeNumber } from "./form-values";
@@ -37,7 +38,7 @@ export const emptyOfferForm: OfferForm = {
   targetId: "",
   pricing: emptyPricingForm,
   bufferSecs: 60,
-  priority: 5,
+  priority: usualPriority,
   weight: 50,
   schedule: alwaysOpenForm,
   caps: noCapsForm,

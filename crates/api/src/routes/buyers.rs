@@ -56,6 +56,8 @@ pub struct BuyerView {
     pub time_zone: TimeZone,
     /// Whether it takes calls.
     pub status: Status,
+    /// 1 to 10, of which 1 goes first: the priority of its offers that are made without one.
+    pub priority: u8,
     /// When it takes calls; always when empty.
     pub schedule: Option<Schedule>,
     /// How many it takes; any number when empty.
@@ -84,6 +86,7 @@ impl From<&BuyerSummary> for BuyerView {
             email: record.email.clone(),
             time_zone: record.time_zone.clone(),
             status: record.status,
+            priority: record.priority,
             schedule: record.availability.schedule.clone(),
             caps: record.availability.caps.clone(),
             billing: record.billing,

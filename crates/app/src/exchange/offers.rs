@@ -2,8 +2,9 @@
 
 use base::field::FieldErrors;
 use base::money::Currency;
+use domain::exchange::buyers::Buyer;
 use domain::exchange::campaigns::Campaign;
-use domain::exchange::offers::{CreateOffer, Offer, UpdateOffer};
+use domain::exchange::offers::{CreateOffer, Offer, PRIORITY_USUAL, UpdateOffer};
 use domain::exchange::targets::Target;
 use domain::record::Record;
 use domain::routing::attributes::CallAttribute;
@@ -29,9 +30,10 @@ impl Configured for Offer {
         let mut references = References::default();
         let campaign = references.campaign(tx, &request.campaign_id).await?;
         references.target(tx, &request.target_id).await?;
-        // Without a campaign the request is refused below, whatever the currency.
+        // Without a campaign or a target the request is refused below, whatever follows from them.
         let currency = campaign.map_or(Currency::USD, |campaign| campaign.currency);
-        let created = Self::create(request, currency, &defaults);
+        let usual = usual_priority(tx, &request).await?;
+        let created = Self::create(request, (currency, usual), &defaults);
         if let Ok(offer) = &created {
             references.value_lists(tx, offer.filters.as_ref()).await?;
         }
@@ -81,6 +83,19 @@ impl Configured for Offer {
             record.availability.caps.as_ref(),
         ))
     }
+}
+
+/// The priority of an offer that is made without one: its buyer's.
+async fn usual_priority(tx: &mut Tx, request: &CreateOffer) -> Result<u8, AppError> {
+    let (None, Some(target)) = (request.priority.value(), request.target_id.value()) else {
+        return Ok(PRIORITY_USUAL);
+    };
+    let target = match configuration::load::<Target>(tx, *target).await {
+        Err(AppError::NotFound(_)) => return Ok(PRIORITY_USUAL),
+        found => found?,
+    };
+    let buyer = configuration::load::<Buyer>(tx, target.record.buyer_id).await?;
+    Ok(buyer.record.priority)
 }
 
 /// Refuses filters that ask for what the offer's campaign does not look for.

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::access::tenants::Defaults;
 use crate::exchange::availability::{Availability, availability_in};
+use crate::exchange::offers::{PRIORITY, PRIORITY_USUAL};
 use crate::exchange::status::{ChosenStatus, Status, not_archived};
 use crate::ledger::billing::{Billing, BillingRequest};
 use crate::record::{Kind, Refusal, Resource, define_summary};
@@ -30,6 +31,8 @@ pub struct Buyer {
     pub time_zone: TimeZone,
     /// Whether it takes calls.
     pub status: Status,
+    /// The priority of its offers that are made without one (RT-4): 1 goes first.
+    pub priority: u8,
     /// When and how many calls it takes.
     #[serde(flatten)]
     pub availability: Availability,
@@ -57,6 +60,9 @@ define_request! {
             time_zone: TimeZone,
             /// `active` when left out.
             status: ChosenStatus,
+            /// 1 to 10, of which 1 goes first: that of its offers that are made without one; 5 when
+            /// left out.
+            priority: u8,
             /// When it takes calls; always when left out.
             schedule: ScheduleRequest,
             /// How many it takes; any number when left out.
@@ -88,6 +94,8 @@ define_request! {
             time_zone: TimeZone,
             /// `active` or `paused`.
             status: ChosenStatus,
+            /// 1 to 10: of offers that are made without one from now on.
+            priority: u8,
         }
         optional {
             /// `null` clears it.
@@ -141,6 +149,8 @@ impl Buyer {
             .time_zone
             .or("timeZone", e, defaults.time_zone.clone());
         let status = request.status.or("status", e, ChosenStatus::Active).into();
+        let priority = request.priority.within(&PRIORITY);
+        let priority = priority.or("priority", e, PRIORITY_USUAL);
         let given = availability_in!(request);
         let availability = Availability::default().amended(given, &time_zone, e);
         let billing = Billing::default().amended(request.billing, e);
@@ -155,6 +165,7 @@ impl Buyer {
             email,
             time_zone,
             status,
+            priority,
             availability,
             billing,
             notes,
@@ -173,11 +184,13 @@ impl Buyer {
         let company = company.or_keep_or_clear("company", e, &self.company);
         let email = request.email.or_keep_or_clear("email", e, &self.email);
         let time_zone = request.time_zone.or_keep("timeZone", e, &self.time_zone);
+        let priority = request.priority.within(&PRIORITY);
         let given = availability_in!(request);
         let amended = Self {
             name,
             company,
             email,
+            priority: priority.or_keep("priority", e, &self.priority),
             availability: self.availability.amended(given, &time_zone, e),
             time_zone,
             status: self.status.chosen("status", request.status, e),
@@ -191,7 +204,8 @@ impl Buyer {
 impl Resource for Buyer {
     type Id = BuyerId;
     type Summary = BuyerSummary;
-    const SORTS: &'static [&'static str] = &["name", "status", "createdAt", "updatedAt"];
+    const SORTS: &'static [&'static str] =
+        &["name", "status", "priority", "createdAt", "updatedAt"];
     const KIND: Kind = Kind::Buyer;
 
     fn is_archived(&self) -> bool {

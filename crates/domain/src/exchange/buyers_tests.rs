@@ -37,11 +37,30 @@ fn a_buyer_needs_only_a_name() {
             email: None,
             time_zone: defaults().time_zone,
             status: Status::Active,
+            priority: 5,
             availability: Availability::default(),
             billing: Billing::default(),
             notes: None,
         };
         assert_eq!((buyer, phone), (expected, None));
+    }
+}
+
+#[test]
+fn the_priority_of_new_offers_is_one_of_ten() {
+    let body = json!({"name": "Acme", "priority": 2});
+    let (buyer, _) = Buyer::create(request(body), &defaults()).unwrap();
+    assert_eq!(buyer.priority, 2);
+    let changed = buyer.amended(request(json!({"priority": 9}))).unwrap();
+    assert_eq!(changed.priority, 9);
+    let kept = changed.amended(request(json!({"notes": "x"}))).unwrap();
+    assert_eq!(kept.priority, 9);
+    for wrong in [0, 11] {
+        let wrong = buyer
+            .amended(request(json!({"priority": wrong})))
+            .unwrap_err();
+        let fields: Vec<_> = wrong.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields, ["priority"]);
     }
 }
 

@@ -24,7 +24,9 @@ use crate::routing::schedule::ScheduleRequest;
 /// How many seconds of talk a paying call may need.
 const BUFFER_SECS: RangeInclusive<Seconds> = Seconds::new(0)..=Seconds::new(3600);
 /// 1 is tried first.
-const PRIORITY: RangeInclusive<u8> = 1..=10;
+pub(crate) const PRIORITY: RangeInclusive<u8> = 1..=10;
+/// The one of offers, and of their buyers, that say nothing of it.
+pub const PRIORITY_USUAL: u8 = 5;
 /// Breaks ties between equal priorities.
 const WEIGHT: RangeInclusive<u8> = 1..=100;
 
@@ -70,7 +72,7 @@ define_request! {
             /// 0 to 3600, default 0.
             #[serde(alias = "bufferSeconds")]
             buffer_secs: Seconds,
-            /// 1 is tried first, 10 last; default 5.
+            /// 1 is tried first, 10 last; its buyer's when left out.
             priority: u8,
             /// 1 to 100, default 50.
             weight: u8,
@@ -132,13 +134,14 @@ define_summary! {
 }
 
 impl Offer {
-    /// New offer from a request, priced in the campaign's currency.
+    /// New offer from a request, priced in the campaign's currency; `usual` is the priority of its
+    /// buyer.
     ///
     /// # Errors
     /// Every field that is missing or wrong, with its reason.
     pub fn create(
         request: CreateOffer,
-        currency: Currency,
+        (currency, usual): (Currency, u8),
         defaults: &Defaults,
     ) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
@@ -148,7 +151,7 @@ impl Offer {
         let pricing = pricing.and_then(|pricing| Pricing::read(pricing, e));
         let buffer_secs = request.buffer_secs.within(&BUFFER_SECS);
         let buffer_secs = buffer_secs.or("bufferSecs", e, Seconds::new(0));
-        let priority = request.priority.within(&PRIORITY).or("priority", e, 5);
+        let priority = request.priority.within(&PRIORITY).or("priority", e, usual);
         let weight = request.weight.within(&WEIGHT).or("weight", e, 50);
         let given = AvailabilityGiven {
             schedule: request.schedule,

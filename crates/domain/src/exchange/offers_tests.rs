@@ -24,7 +24,7 @@ fn body_with(field: &str, value: Value) -> Value {
 }
 
 fn offer() -> Offer {
-    Offer::create(request(body()), Currency::USD, &defaults()).unwrap()
+    Offer::create(request(body()), (Currency::USD, 5), &defaults()).unwrap()
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn an_offer_takes_the_campaigns_currency_and_a_middle_place() {
         with_nulls[field] = Value::Null;
     }
     assert_eq!(
-        Offer::create(request(with_nulls), Currency::USD, &defaults()),
+        Offer::create(request(with_nulls), (Currency::USD, 5), &defaults()),
         Ok(offer)
     );
 }
@@ -63,7 +63,11 @@ fn every_wrong_field_of_a_new_offer_is_reported_at_once() {
         "pricing": {"model": "revshare", "amount": "1"},
         "bufferSecs": 3601, "priority": 0, "weight": 101, "status": "draft"
     });
-    let found = problems(Offer::create(request(body), Currency::USD, &defaults()));
+    let found = problems(Offer::create(
+        request(body),
+        (Currency::USD, 5),
+        &defaults(),
+    ));
     assert!(
         found[1].starts_with("targetId is not a target id"),
         "{found:?}"
@@ -92,7 +96,7 @@ fn numbers_are_accepted_up_to_both_edges_and_refused_past_them() {
         for good in [least, most] {
             let made = Offer::create(
                 request(body_with(field, json!(good))),
-                Currency::USD,
+                (Currency::USD, 5),
                 &defaults(),
             );
             let changed = offer().amended(request(json!({field: good})), &defaults());
@@ -102,7 +106,7 @@ fn numbers_are_accepted_up_to_both_edges_and_refused_past_them() {
         for bad in [json!(least - 1), json!(most + 1), json!("1"), json!(1.5)] {
             let made = Offer::create(
                 request(body_with(field, bad.clone())),
-                Currency::USD,
+                (Currency::USD, 5),
                 &defaults(),
             );
             let changed = offer().amended(request(json!({field: bad})), &defaults());
@@ -114,10 +118,20 @@ fn numbers_are_accepted_up_to_both_edges_and_refused_past_them() {
 #[test]
 fn the_buffer_may_be_spelled_out() {
     let body = body_with("bufferSeconds", json!(90));
-    let offer = Offer::create(request(body), Currency::USD, &defaults()).unwrap();
+    let offer = Offer::create(request(body), (Currency::USD, 5), &defaults()).unwrap();
     assert_eq!(offer.buffer_secs.get(), 90);
     let twice = json!({"bufferSeconds": 90, "bufferSecs": 90});
     assert!(unreadable::<UpdateOffer>(twice).contains("duplicate field"));
+}
+
+#[test]
+fn an_offer_without_a_priority_has_its_buyers() {
+    let of_buyer = |body| Offer::create(request(body), (Currency::USD, 8), &defaults());
+    assert_eq!(of_buyer(body()).unwrap().priority, 8);
+    assert_eq!(
+        of_buyer(body_with("priority", json!(2))).unwrap().priority,
+        2
+    );
 }
 
 #[test]

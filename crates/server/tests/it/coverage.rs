@@ -228,6 +228,7 @@ const OPERATIONS: &[Operation] = &[
     needs("call_cost_correct", Right::CallsCorrect)
         .sends(|_| json!({ "leg": 1, "amount": "0.0085", "reason": "invoice of March" })),
     needs("dashboard_read", Right::CallsRead),
+    needs("performance_read", Right::CallsRead),
     needs("live_feed", Right::CallsRead),
     needs("conversion_create", Right::ConversionsCreate)
         .sends(|seed| json!({ "callId": seed.id("call"), "revenue": "120.00" })),

@@ -1800,6 +1800,11 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
+            /**
+             * Format: int32
+             * @description 1 to 10, of which 1 goes first: the priority of its offers that are made without one.
+             */
+            priority: number;
             schedule?: components["schemas"]["Schedule"] | null;
             caps?: components["schemas"]["Caps"] | null;
             /** @description How it pays. */
@@ -2292,6 +2297,12 @@ export interface components {
             email?: components["schemas"]["EmailAddress"] | null;
             timeZone?: components["schemas"]["TimeZone"] | null;
             status?: components["schemas"]["ChosenStatus"] | null;
+            /**
+             * Format: int32
+             * @description 1 to 10, of which 1 goes first: that of its offers that are made without one; 5 when
+             *     left out.
+             */
+            priority?: number | null;
             schedule?: components["schemas"]["ScheduleRequest"] | null;
             caps?: components["schemas"]["CapsRequest"] | null;
             /**
@@ -2431,7 +2442,7 @@ export interface components {
             bufferSecs?: components["schemas"]["Seconds"] | null;
             /**
              * Format: int32
-             * @description 1 is tried first, 10 last; default 5.
+             * @description 1 is tried first, 10 last; its buyer's when left out.
              */
             priority?: number | null;
             /**
@@ -2617,6 +2628,11 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
+            /**
+             * Format: int32
+             * @description 1 to 10, of which 1 goes first: the priority of its offers that are made without one.
+             */
+            priority: number;
             schedule?: components["schemas"]["Schedule"] | null;
             caps?: components["schemas"]["Caps"] | null;
             /** @description How it pays. */
@@ -3776,6 +3792,11 @@ export interface components {
                 timeZone: components["schemas"]["TimeZone"];
                 /** @description Whether it takes calls. */
                 status: components["schemas"]["Status"];
+                /**
+                 * Format: int32
+                 * @description 1 to 10, of which 1 goes first: the priority of its offers that are made without one.
+                 */
+                priority: number;
                 schedule?: components["schemas"]["Schedule"] | null;
                 caps?: components["schemas"]["Caps"] | null;
                 /** @description How it pays. */
@@ -5657,6 +5678,11 @@ export interface components {
             timeZone?: components["schemas"]["TimeZone"];
             /** @description `active` or `paused`. */
             status?: components["schemas"]["ChosenStatus"];
+            /**
+             * Format: int32
+             * @description 1 to 10: of offers that are made without one from now on.
+             */
+            priority?: number;
             company?: components["schemas"]["Name"] | null;
             email?: components["schemas"]["EmailAddress"] | null;
             schedule?: components["schemas"]["ScheduleRequest"] | null;
@@ -5912,6 +5938,11 @@ export interface components {
             timeZone: components["schemas"]["TimeZone"];
             /** @description Whether it takes calls. */
             status: components["schemas"]["Status"];
+            /**
+             * Format: int32
+             * @description 1 to 10, of which 1 goes first: the priority of its offers that are made without one.
+             */
+            priority: number;
             schedule?: components["schemas"]["Schedule"] | null;
             caps?: components["schemas"]["Caps"] | null;
             /** @description How it pays. */
@@ -9589,9 +9620,9 @@ export interface operations {
     };
     performance_read: {
         parameters: {
-            query: {
-                /** @description What they are. */
-                by: components["schemas"]["Dimension"];
+            query?: {
+                /** @description What they are; campaigns when left out. */
+                by?: components["schemas"]["Dimension"];
                 /** @description Only those with these ids, with commas between them: 200 at most. */
                 ids?: string;
                 /** @description The first instant or day; the beginning of today when left out. */

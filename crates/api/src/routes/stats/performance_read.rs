@@ -31,7 +31,7 @@ const KNOWN: &[&str] = &["by", "ids", "from", "to"];
     operation_id = "performance_read",
     tag = "Stats",
     params(
-        ("by" = Dimension, Query, description = "What they are."),
+        ("by" = Option<Dimension>, Query, description = "What they are; campaigns when left out."),
         ("ids" = Option<String>, Query, description = "Only those with these ids, with commas between them: 200 at most."),
         ("from" = Option<String>, Query, description = "The first instant or day; the beginning of today when left out."),
         ("to" = Option<String>, Query, description = "The instant it ends at or the last day; the end of today when left out."),
@@ -56,7 +56,8 @@ fn read(
     params: &[(String, String)],
 ) -> Result<PerformanceRequest, FieldErrors> {
     let errors = &mut FieldErrors::new();
-    let (mut by, mut ids, mut span) = (None, None, Asked::default());
+    let mut by = Some(Dimension::Campaign);
+    let (mut ids, mut span) = (None, Asked::default());
     for (name, value) in params {
         match name.as_str() {
             "by" => by = errors.check(name, value.parse::<Dimension>()),
@@ -64,9 +65,6 @@ fn read(
             "from" => span.from = errors.check(name, Moment::parse(value)),
             _ => span.to = errors.check(name, Moment::parse(value)),
         }
-    }
-    if !params.iter().any(|(name, _)| name == "by") {
-        errors.add("by", "is required");
     }
     if let Position::After(_) = page.position() {
         errors.add("cursor", "this list has pages and no cursors");

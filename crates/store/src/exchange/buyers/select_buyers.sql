@@ -4,6 +4,7 @@ with matching as (
     case $5::text
       when 'name' then lower(t.name)
       when 'status' then t.status
+      when 'priority' then to_char(t.priority, 'FM00')
       when 'updatedAt' then to_char(t.updated_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS')
       else t.id::text
     end collate "C" as sort_key
@@ -20,6 +21,7 @@ select
   t.email,
   t.time_zone,
   t.status,
+  t.priority,
   t.notes,
   t.schedule,
   t.caps,

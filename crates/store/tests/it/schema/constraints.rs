@@ -67,6 +67,7 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
             "call_postings_kind_known",
             "caller_names_name_if_found",
             "caller_names_status_known",
+            "buyers_priority_bounded",
             "campaigns_caller_id_known",
             "campaigns_conversion_window_bounded",
             "campaigns_max_attempts_bounded",

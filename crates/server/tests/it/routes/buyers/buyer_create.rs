@@ -14,7 +14,7 @@ async fn a_buyer_takes_calls_from_the_start_in_the_tenants_zone() {
     let reply = owner.post(PATH, json!({ "name": "  Acme Roofs " })).await;
     let expected = json!({
         "name": "Acme Roofs", "company": null, "email": null, "timeZone": "UTC",
-        "status": "active", "notes": null, "targetsCount": 0, "schedule": null, "caps": null, "billing": super::on_account(),
+        "status": "active", "priority": 5, "notes": null, "targetsCount": 0, "schedule": null, "caps": null, "billing": super::on_account(),
         "version": 1, "created": true
     });
     assert_eq!(reply.lasting(), expected);
@@ -26,13 +26,15 @@ async fn every_field_is_kept_as_it_was_meant() {
     let owner = world.owner("Acme").await;
     let body = json!({
         "name": "Acme Roofs", "company": "Acme Roofs LLC", "email": "Desk@Acme.Example",
-        "timeZone": "America/Chicago", "status": "INACTIVE", "notes": "Pays late\r\nbut pays"
+        "timeZone": "America/Chicago", "status": "INACTIVE", "priority": 2,
+        "notes": "Pays late\r\nbut pays"
     });
     let reply = owner.post(PATH, body).await;
     let expected = json!({
         "name": "Acme Roofs", "company": "Acme Roofs LLC", "email": "Desk@acme.example",
-        "timeZone": "America/Chicago", "status": "paused", "notes": "Pays late\nbut pays",
-        "targetsCount": 0, "schedule": null, "caps": null, "billing": super::on_account(), "version": 1, "created": true
+        "timeZone": "America/Chicago", "status": "paused", "priority": 2,
+        "notes": "Pays late\nbut pays", "targetsCount": 0, "schedule": null, "caps": null,
+        "billing": super::on_account(), "version": 1, "created": true
     });
     assert_eq!(reply.lasting(), expected);
 }

@@ -18,7 +18,7 @@ async fn a_buyer_shows_its_fields_its_targets_in_use_and_its_version() {
     assert_eq!(reply.body["id"], id.as_str());
     let expected = json!({
         "name": "Acme Roofs", "company": null, "email": null, "timeZone": "UTC",
-        "status": "active", "notes": null, "targetsCount": 1, "schedule": null, "caps": null, "billing": super::on_account(),
+        "status": "active", "priority": 5, "notes": null, "targetsCount": 1, "schedule": null, "caps": null, "billing": super::on_account(),
         "version": 1
     });
     assert_eq!(reply.lasting(), expected);

@@ -17,7 +17,7 @@ async fn what_is_left_out_stays_and_null_clears() {
     assert_eq!(reply.header("etag"), Some("\"2\""));
     let expected = json!({
         "name": "Acme Roofs", "company": "Acme LLC", "email": "desk@acme.example",
-        "timeZone": "UTC", "status": "active", "notes": null, "targetsCount": 0,
+        "timeZone": "UTC", "status": "active", "priority": 5, "notes": null, "targetsCount": 0,
         "schedule": null, "caps": null, "billing": super::on_account(),
         "version": 2,
         "updated": true, "changes": ["email", "notes"]

@@ -27,6 +27,23 @@ async fn an_offer_joins_a_campaign_and_a_target_at_a_price() {
 }
 
 #[tokio::test]
+async fn an_offer_without_a_priority_has_its_buyers() {
+    let world = World::start().await;
+    let owner = world.owner("Acme").await;
+    let (campaign, buyer, target) = parties(&owner).await;
+    let first = json!({ "priority": 2 });
+    let buyer = format!("/api/v1/buyers/{buyer}");
+    assert_eq!(owner.patch(&buyer, first).await.ok()["priority"], 2);
+    let pricing = json!({ "model": "cpc", "amount": "15.5" });
+    let body = json!({ "campaignId": campaign, "targetId": target, "pricing": pricing });
+    assert_eq!(owner.post(PATH, body).await.created()["priority"], 2);
+    // What a buyer's priority becomes later is of its later offers alone.
+    owner.patch(&buyer, json!({ "priority": 9 })).await.ok();
+    let offers = owner.get(PATH).await.ok();
+    assert_eq!(offers["data"][0]["priority"], 2);
+}
+
+#[tokio::test]
 async fn every_pricing_model_keeps_the_numbers_it_needs() {
     let world = World::start().await;
     let owner = world.owner("Acme").await;
