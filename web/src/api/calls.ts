@@ -117,5 +117,6 @@ export async function correctCost(
   void invalidate("call_list");
   void invalidate("call_read");
   void invalidate("dashboard_read");
+  void invalidate("performance_read");
   return corrected;
 }

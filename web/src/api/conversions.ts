@@ -99,6 +99,7 @@ function remember(conversion: Conversion): Conversion {
   void invalidate("call_list");
   void invalidate("call_read");
   void invalidate("dashboard_read");
+  void invalidate("performance_read");
   forgetBooks();
   return conversion;
 }

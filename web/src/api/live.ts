@@ -43,7 +43,13 @@ const everything = "everything";
 
 /** Reads again what an operation has read; a read that failed waits for a person to try again. */
 function readAgain(
-  operation: "call_list" | "call_read" | "call_decision" | "dashboard_read" | "alarm_list",
+  operation:
+    | "call_list"
+    | "call_read"
+    | "call_decision"
+    | "dashboard_read"
+    | "performance_read"
+    | "alarm_list",
   id?: CallId,
 ) {
   return queryClient.invalidateQueries({
@@ -53,7 +59,11 @@ function readAgain(
 }
 
 const noteChange = gather<CallId | typeof everything>((changed) => {
-  const again = [readAgain("call_list"), readAgain("dashboard_read")];
+  const again = [
+    readAgain("call_list"),
+    readAgain("dashboard_read"),
+    readAgain("performance_read"),
+  ];
   for (const change of changed) {
     const id = change === everything ? undefined : change;
     again.push(readAgain("call_read", id), readAgain("call_decision", id));

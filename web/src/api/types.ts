@@ -448,6 +448,15 @@ export type Bucket = Dashboard["series"][number];
 /** One of those who had the most calls. */
 export type TopEntry = Dashboard["topCampaigns"][number];
 
+/** How those did that calls belong to: a row for each and for each currency it had calls in. */
+export type Performance = Answer<"performance_read">;
+/** How one of them did, in one currency. */
+export type Performed = Performance["data"][number];
+/** What they are. */
+export type Dimension = NonNullable<Query<"performance_read">["by"]>;
+/** Whose performance is asked for, and of which time. */
+export type PerformanceQuery = Asked<"performance_read"> & { readonly by: Dimension };
+
 /** Whom an account or a transaction is about. */
 type PartyLinks = { buyerId?: BuyerId | null; supplierId?: SupplierId | null };
 /** An account of the books with what it holds. */

@@ -1,6 +1,8 @@
 /** How caps read. */
 import type { CapBasis, CapHours, CapLimit, Caps, CapWindow } from "~/api/types";
 import { formatMoney } from "./money";
+import { minuteOfDay, weekdayOf } from "./schedule-state";
+import { dateIn } from "./time";
 import { daysInWords, zoneInWords } from "./week";
 
 /** The windows, the shortest first. */
@@ -71,4 +73,21 @@ export function capsInWords(caps: Caps | null | undefined, currency: string): st
   if (caps == null || caps.limits.length === 0) return "No caps";
   const limits = caps.limits.map((limit) => limitInWords(limit, currency)).join(", ");
   return caps.timeZone == null ? limits : `${limits}; ${zoneInWords(caps.timeZone)}`;
+}
+
+/** How many calls caps allow at once at `now`, by the clocks of their zone; undefined for any number. */
+export function concurrentMax(
+  caps: Caps | null | undefined,
+  usualZone: string,
+  now: Date,
+): number | undefined {
+  const cap = caps?.limits.find(({ window }) => window === "concurrent");
+  if (cap === undefined) return undefined;
+  const timeZone = caps?.timeZone ?? usualZone;
+  const day = weekdayOf(dateIn(timeZone, now));
+  const hour = Math.floor(minuteOfDay(timeZone, now) / 60);
+  const special = cap.hours?.find(
+    ({ days, from, to }) => days.includes(day) && from <= hour && hour < to,
+  );
+  return special?.limit ?? cap.limit ?? 0;
 }

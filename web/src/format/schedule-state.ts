@@ -129,12 +129,14 @@ function edgesOf({ spans, breaks }: DayPlan): number[] {
     .toSorted((a, b) => a - b);
 }
 
-function weekdayOf(date: string): Weekday {
+/** The weekday of a date, such as `2026-01-05`. */
+export function weekdayOf(date: string): Weekday {
   const fromSunday = new Date(`${date}T00:00:00Z`).getUTCDay();
   return weekdays[(fromSunday + 6) % 7] ?? "mon";
 }
 
-function minuteOfDay(timeZone: string, now: Date): number {
+/** What the clocks of a zone show at `now`, in minutes since midnight. */
+export function minuteOfDay(timeZone: string, now: Date): number {
   const clock = new Intl.DateTimeFormat("en-US", {
     hour: "2-digit",
     minute: "2-digit",

@@ -31,7 +31,8 @@ const buyer = createRoute({
   },
   validateSearch: buyerSearch,
   loaderDeps: ({ search }) => search,
-  loader: async ({ params, deps }) => (await buyerPage()).loadBuyer(params.buyerId, deps.tab),
+  loader: async ({ params, deps, context }) =>
+    (await buyerPage()).loadBuyer(params.buyerId, deps, context.user),
   component: lazyRouteComponent(buyerPage, "BuyerPage"),
 });
 

@@ -32,8 +32,8 @@ const campaign = createRoute({
   },
   validateSearch: campaignSearch,
   loaderDeps: ({ search }) => search,
-  loader: async ({ params, deps }) =>
-    (await campaignPage()).loadCampaign(params.campaignId, deps.tab),
+  loader: async ({ params, deps, context }) =>
+    (await campaignPage()).loadCampaign(params.campaignId, deps, context.user),
   component: lazyRouteComponent(campaignPage, "CampaignPage"),
 });
 

@@ -31,8 +31,8 @@ const supplier = createRoute({
   },
   validateSearch: supplierSearch,
   loaderDeps: ({ search }) => search,
-  loader: async ({ params, deps }) =>
-    (await supplierPage()).loadSupplier(params.supplierId, deps.tab),
+  loader: async ({ params, deps, context }) =>
+    (await supplierPage()).loadSupplier(params.supplierId, deps, context.user),
   component: lazyRouteComponent(supplierPage, "SupplierPage"),
 });
 

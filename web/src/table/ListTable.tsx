@@ -28,6 +28,8 @@ type ListTableProps<Row extends RowData> = {
   columns: Column<Row>[];
   /** Undefined while the first page is on its way: the layout shows, without its text. */
   rows: Row[] | undefined;
+  /** How many rows that layout has, where it is known how many there will be. */
+  expected?: number;
   rowKey: (row: Row) => string;
   /** Opens a row by a click anywhere on it. The row's own link serves keyboards. */
   onOpen?: (row: Row) => void;
@@ -56,7 +58,7 @@ export type TotalsRow = { key: string; cells: Readonly<Record<string, ReactNode>
 /** A list as a table: j and k move along the rows, Enter opens one. */
 export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
   const { label, columns, rows, rowKey, onOpen, numeric = [], isRefreshing = false } = props;
-  const { arrived, totals = [], totalsAt = "bottom", isDense = false } = props;
+  const { expected, arrived, totals = [], totalsAt = "bottom", isDense = false } = props;
   const room = isDense ? "px-1.5 first:pl-4 last:pr-4 min-[100rem]:px-2.5" : "px-4";
   const body = useRef<HTMLTableSectionElement>(null);
   const table = useTable({ features, columns, data: rows ?? [], getRowId: rowKey });
@@ -104,7 +106,9 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
         </thead>
         {totalsAt === "top" && totals.length > 0 && <tbody>{totalsRows}</tbody>}
         <tbody ref={body} className={cx("transition-opacity", isRefreshing && "opacity-60")}>
-          {rows === undefined && <SkeletonRows columns={columns.length} room={room} />}
+          {rows === undefined && (
+            <SkeletonRows rows={expected ?? 8} columns={columns.length} room={room} />
+          )}
           {table.getRowModel().rows.map((row) => (
             <tr
               key={row.id}
@@ -210,8 +214,10 @@ function HeaderCell({
   );
 }
 
-function SkeletonRows({ columns, room }: { columns: number; room: string }) {
-  return Array.from({ length: 8 }, (_, row) => (
+type SkeletonRowsProps = { rows: number; columns: number; room: string };
+
+function SkeletonRows({ rows, columns, room }: SkeletonRowsProps) {
+  return Array.from({ length: rows }, (_, row) => (
     <tr key={row} className="border-b last:border-b-0">
       {Array.from({ length: columns }, (_, column) => (
         <td key={column} className={cx("h-13", room)}>

@@ -24,7 +24,7 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>) {
           aria-pressed={props.value === option}
           onClick={() => props.onChoose(option)}
           className={cx(
-            "h-7 rounded-md px-2.5 text-xs font-medium",
+            "h-7 rounded-md px-2.5 text-xs font-medium whitespace-nowrap",
             props.value === option
               ? "bg-surface text-ink shadow-card ring-1 ring-line"
               : "text-ink-muted hover:text-ink",

@@ -33,7 +33,7 @@ async function open(page: Page, id: string, name: string, search = ""): Promise<
   await page.getByRole("heading", { name, level: 1 }).waitFor();
 }
 
-test("the list shows every buyer's status and targets", async () => {
+test("the list shows every buyer's status and targets, and how it does today", async () => {
   await visit(browser, session, async (page) => {
     await page.goto("/campaigns");
     await page.getByRole("link", { name: "Buyers" }).click();
@@ -46,7 +46,9 @@ test("the list shows every buyer's status and targets", async () => {
       `${stem} alpha`,
       "Active",
       "1",
-      "None",
+      "0",
+      "–",
+      "–",
       expect.stringMatching(/ago$|just now/),
       "",
     ]);

@@ -46,7 +46,7 @@ test("each figure explains itself", async () => {
     await open(page);
     await page.getByRole("button", { name: /^What connected means/ }).focus();
     await page
-      .getByRole("tooltip", { name: "connected = calls whose buyer leg was answered / calls" })
+      .getByRole("tooltip", { name: "connected % = calls a buyer answered / calls" })
       .waitFor();
   });
 });

@@ -206,6 +206,7 @@ export type ListedCall = {
   id: string;
   campaignId: string;
   campaignName: string;
+  buyerId: string;
   buyerName: string;
   status: string;
   disposition: string | null;

@@ -8,6 +8,7 @@ import { Card, Fact, Facts, Unset } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
 import { BuyerBalance } from "./BuyerBalance";
 import { BuyerCredit } from "./BuyerCredit";
+import { BuyerPerformance } from "./BuyerPerformance";
 
 /** Who the buyer is. */
 export function BuyerOverview({ buyer }: { buyer: Buyer }) {
@@ -15,6 +16,7 @@ export function BuyerOverview({ buyer }: { buyer: Buyer }) {
   const { rights } = useUser();
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
+      <BuyerPerformance key={buyer.id} buyer={buyer} />
       <Card title="Company">
         <Facts>
           <Fact name="Company name">{buyer.company ?? <Unset>Same as its name</Unset>}</Fact>
@@ -41,6 +43,7 @@ export function BuyerOverview({ buyer }: { buyer: Buyer }) {
       <Card title="Buyer">
         <Facts>
           <Fact name="Targets">{buyer.targetsCount}</Fact>
+          <Fact name="Priority">{buyer.priority} of 10, of its new offers</Fact>
           <Fact name="Pays">
             <Billing buyer={buyer} />
           </Fact>

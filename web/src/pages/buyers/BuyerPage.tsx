@@ -8,9 +8,10 @@ import { ApiError } from "~/api/errors";
 import { offerList } from "~/api/offers";
 import { postbackKeyList } from "~/api/postback-keys";
 import { targetList } from "~/api/targets";
-import type { Buyer, BuyerId } from "~/api/types";
+import type { Buyer, BuyerId, CurrentUser } from "~/api/types";
 import { BuyerAlarms } from "~/pages/alarms/BuyerAlarms";
 import { backClass, BackTo, PartyHeader } from "~/pages/PartyHeader";
+import { prefetchPerformance } from "~/pages/performance/usePerformance";
 import { paths } from "~/paths";
 import { buttonClass } from "~/ui/Button";
 import { PageTabs } from "~/ui/PageTabs";
@@ -19,7 +20,7 @@ import { BuyerOffers, offersOf } from "./BuyerOffers";
 import { BuyerOverview } from "./BuyerOverview";
 import { BuyerPostbacks } from "./BuyerPostbacks";
 import { BuyerTargets, targetsOf } from "./BuyerTargets";
-import type { buyerTabs } from "./search";
+import type { BuyerSearch, buyerTabs } from "./search";
 import { useBuyerSteps } from "./useBuyerSteps";
 
 const route = getRouteApi("/shell/buyers/$buyerId");
@@ -27,8 +28,12 @@ const route = getRouteApi("/shell/buyers/$buyerId");
 type Tab = (typeof buyerTabs)[number];
 
 /** Starts reading the buyer, and what the open tab shows, before the page is drawn. */
-export function loadBuyer(buyerId: BuyerId, tab: Tab | undefined): void {
+export function loadBuyer(buyerId: BuyerId, { tab, range }: BuyerSearch, user: CurrentUser): void {
   void queryClient.prefetchQuery(buyerRead(buyerId));
+  if (tab === undefined || tab === "overview") {
+    prefetchPerformance("buyer", buyerId, range, user);
+    void queryClient.prefetchQuery(targetList(targetsOf(buyerId)));
+  }
   if (tab === "targets") void queryClient.prefetchQuery(targetList(targetsOf(buyerId)));
   if (tab === "postbacks") void queryClient.prefetchQuery(postbackKeyList(buyerId));
   if (tab === "offers") void queryClient.prefetchQuery(offerList(offersOf(buyerId)));
@@ -79,7 +84,8 @@ function Parts({ buyer }: { buyer: Buyer }) {
   const { tab = "overview" } = route.useSearch();
   const navigate = route.useNavigate();
   function show(chosen: Tab) {
-    const search = chosen === "overview" ? {} : { tab: chosen };
+    const tab = chosen === "overview" ? undefined : chosen;
+    const search = (present: BuyerSearch) => ({ ...present, tab });
     void navigate({ ...paths.buyer(buyer.id), search, replace: true });
   }
   return (

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Briefcase, Plus } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
+import { holds } from "~/api/auth";
 import { buyerList } from "~/api/buyers";
 import { canCreatePart, partStatuses, reasonOf } from "~/api/can";
 import { queryClient } from "~/api/client";
@@ -10,6 +11,7 @@ import { useTenant, useUser } from "~/hooks/session";
 import { useShortcuts } from "~/hooks/shortcuts";
 import { PageHeader } from "~/layouts/PageHeader";
 import { PartMenu } from "~/pages/PartMenu";
+import { Today, todayColumnIds, todayColumns, withoutToday } from "~/pages/performance/Today";
 import { StatusBadge } from "~/pages/StatusBadge";
 import type { PartStep } from "~/pages/usePartSteps";
 import { paths } from "~/paths";
@@ -44,10 +46,7 @@ const columns = column.columns([
     cell: ({ row }) => <StatusBadge status={row.original.status} />,
   }),
   column.accessor("targetsCount", { header: "Targets" }),
-  column.accessor("email", {
-    header: "Email",
-    cell: ({ row }) => row.original.email ?? <span className="text-ink-muted">None</span>,
-  }),
+  ...todayColumns<Buyer>("buyer"),
   column.accessor("updatedAt", {
     header: "Changed",
     cell: ({ row }) => <ChangedCell buyer={row.original} />,
@@ -58,6 +57,7 @@ const columns = column.columns([
     cell: ({ row }) => <ActionsCell buyer={row.original} />,
   }),
 ]);
+const columnsWithoutToday = withoutToday(columns);
 
 /** All buyers of the tenant: filtered, sorted and paged by the server. */
 export function BuyersPage(): ReactNode {
@@ -92,6 +92,7 @@ export function BuyersPage(): ReactNode {
 function List({ search, newButton }: { search: BuyersSearch; newButton: ReactNode }) {
   const navigate = route.useNavigate();
   const steps = useBuyerSteps();
+  const maySeeCalls = holds(useUser(), "calls:read");
   const reading = useQuery({
     ...buyerList(toListQuery(search)),
     placeholderData: keepPreviousData,
@@ -118,18 +119,20 @@ function List({ search, newButton }: { search: BuyersSearch; newButton: ReactNod
       <ListCard things="buyers" reading={reading} none={none} onPage={(page) => show({ page })}>
         {({ rows, isRefreshing }) => (
           <Steps value={steps.take}>
-            <ListTable
-              label="Buyers"
-              columns={columns}
-              rows={rows}
-              rowKey={(buyer) => buyer.id}
-              onOpen={(buyer) => void navigate(paths.buyer(buyer.id))}
-              sortable={buyerSorts}
-              sort={search.sort ?? defaultOrder}
-              onSort={(sort) => show({ sort: sort as BuyersSearch["sort"] })}
-              numeric={["targetsCount"]}
-              isRefreshing={isRefreshing}
-            />
+            <Today by="buyer" rows={rows}>
+              <ListTable
+                label="Buyers"
+                columns={maySeeCalls ? columns : columnsWithoutToday}
+                rows={rows}
+                rowKey={(buyer) => buyer.id}
+                onOpen={(buyer) => void navigate(paths.buyer(buyer.id))}
+                sortable={buyerSorts}
+                sort={search.sort ?? defaultOrder}
+                onSort={(sort) => show({ sort: sort as BuyersSearch["sort"] })}
+                numeric={["targetsCount", ...todayColumnIds]}
+                isRefreshing={isRefreshing}
+              />
+            </Today>
           </Steps>
         )}
       </ListCard>
@@ -149,7 +152,7 @@ function NoBuyers({ newButton }: { newButton: ReactNode }) {
 
 function NameCell({ buyer }: { buyer: Buyer }) {
   return (
-    <div className="max-w-md min-w-40">
+    <div className="max-w-64 min-w-40 min-[100rem]:max-w-md">
       <Link
         {...paths.buyer(buyer.id)}
         data-row-link

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { partStatuses } from "~/api/can";
 import type { BuyerListQuery } from "~/api/types";
+import { performanceSearch } from "~/pages/performance/figures";
 import { listQuery, listSearch } from "~/table/list-search";
 
 /** Columns the server sorts by. */
@@ -27,4 +28,8 @@ export const buyerTabs = ["overview", "targets", "offers", "postbacks"] as const
 /** A buyer's address. */
 export const buyerSearch = z.object({
   tab: z.catch(z.optional(z.enum(buyerTabs)), undefined),
+  ...performanceSearch,
 });
+
+/** The same, read. */
+export type BuyerSearch = z.infer<typeof buyerSearch>;

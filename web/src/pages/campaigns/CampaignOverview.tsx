@@ -13,12 +13,14 @@ import { Badge } from "~/ui/Badge";
 import { Card, Fact, Facts, Unset } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
 import { PhoneNumber } from "~/ui/PhoneNumber";
+import { CampaignPerformance } from "./CampaignPerformance";
 
 /** What the campaign lacks and how it is set up. */
 export function CampaignOverview({ campaign }: { campaign: Campaign }) {
   const isOver = campaign.status === "completed" || campaign.status === "archived";
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
+      <CampaignPerformance key={campaign.id} campaign={campaign} />
       <div className="space-y-5">
         {!isOver && <Readiness campaign={campaign} />}
         <Card title="Routing">

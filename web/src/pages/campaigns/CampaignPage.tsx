@@ -8,7 +8,8 @@ import { queryClient } from "~/api/client";
 import { ApiError } from "~/api/errors";
 import { offerList } from "~/api/offers";
 import { supplierTermsList } from "~/api/supplier-terms";
-import type { Campaign, CampaignId } from "~/api/types";
+import type { Campaign, CampaignId, CurrentUser } from "~/api/types";
+import { prefetchPerformance } from "~/pages/performance/usePerformance";
 import { paths } from "~/paths";
 import { buttonClass } from "~/ui/Button";
 import { PageTabs } from "~/ui/PageTabs";
@@ -18,7 +19,7 @@ import { CampaignNumbers, numbersOf } from "./CampaignNumbers";
 import { CampaignOffers, offersOf } from "./CampaignOffers";
 import { CampaignOverview } from "./CampaignOverview";
 import { CampaignSuppliers, termsOf } from "./CampaignSuppliers";
-import type { campaignTabs } from "./search";
+import type { CampaignSearch, campaignTabs } from "./search";
 import { useCampaignSteps } from "./useCampaignSteps";
 
 const route = getRouteApi("/shell/campaigns/$campaignId");
@@ -26,8 +27,16 @@ const route = getRouteApi("/shell/campaigns/$campaignId");
 type Tab = (typeof campaignTabs)[number];
 
 /** Starts reading the campaign, and what the open tab shows, before the page is drawn. */
-export function loadCampaign(campaignId: CampaignId, tab: Tab | undefined): void {
+export function loadCampaign(
+  campaignId: CampaignId,
+  { tab, range }: CampaignSearch,
+  user: CurrentUser,
+): void {
   void queryClient.prefetchQuery(campaignRead(campaignId));
+  if (tab === undefined || tab === "overview") {
+    prefetchPerformance("campaign", campaignId, range, user);
+    void queryClient.prefetchQuery(offerList(offersOf(campaignId)));
+  }
   if (tab === "offers") void queryClient.prefetchQuery(offerList(offersOf(campaignId)));
   if (tab === "suppliers") void queryClient.prefetchQuery(supplierTermsList(termsOf(campaignId)));
   if (tab === "numbers") void queryClient.prefetchQuery(numberList(numbersOf(campaignId)));
@@ -84,7 +93,8 @@ function Parts({ campaign }: { campaign: Campaign }) {
   const { tab = "overview" } = route.useSearch();
   const navigate = route.useNavigate();
   function show(chosen: Tab) {
-    const search = chosen === "overview" ? {} : { tab: chosen };
+    const tab = chosen === "overview" ? undefined : chosen;
+    const search = (present: CampaignSearch) => ({ ...present, tab });
     void navigate({ ...paths.campaign(campaign.id), search, replace: true });
   }
   return (

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Megaphone, Plus } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
+import { holds } from "~/api/auth";
 import { campaignStatuses, canCreateCampaign, reasonOf } from "~/api/can";
 import { campaignList, type CampaignStep } from "~/api/campaigns";
 import { queryClient } from "~/api/client";
@@ -10,6 +11,7 @@ import { useTenant, useUser } from "~/hooks/session";
 import { useShortcuts } from "~/hooks/shortcuts";
 import { PageHeader } from "~/layouts/PageHeader";
 import { announce } from "~/pages/announce";
+import { Today, todayColumnIds, todayColumns, withoutToday } from "~/pages/performance/Today";
 import { paths } from "~/paths";
 import { isWholeList } from "~/table/list-search";
 import { ListFilters } from "~/table/ListFilters";
@@ -49,7 +51,7 @@ const columns = column.columns([
     cell: ({ row }) => <NumberCell campaign={row.original} />,
   }),
   column.accessor("activeOffersCount", { header: "Active offers" }),
-  column.accessor("buyersCount", { header: "Buyers" }),
+  ...todayColumns<Campaign>("campaign"),
   column.accessor("updatedAt", {
     header: "Changed",
     cell: ({ row }) => <ChangedCell campaign={row.original} />,
@@ -60,6 +62,7 @@ const columns = column.columns([
     cell: ({ row }) => <ActionsCell campaign={row.original} />,
   }),
 ]);
+const columnsWithoutToday = withoutToday(columns);
 
 /** All campaigns of the tenant: filtered, sorted and paged by the server. */
 export function CampaignsPage(): ReactNode {
@@ -94,6 +97,7 @@ export function CampaignsPage(): ReactNode {
 function List({ search, newButton }: { search: CampaignsSearch; newButton: ReactNode }) {
   const navigate = route.useNavigate();
   const steps = useCampaignSteps(announce);
+  const maySeeCalls = holds(useUser(), "calls:read");
   const reading = useQuery({
     ...campaignList(toListQuery(search)),
     placeholderData: keepPreviousData,
@@ -120,18 +124,21 @@ function List({ search, newButton }: { search: CampaignsSearch; newButton: React
       <ListCard things="campaigns" reading={reading} none={none} onPage={(page) => show({ page })}>
         {({ rows, isRefreshing }) => (
           <Steps value={steps.take}>
-            <ListTable
-              label="Campaigns"
-              columns={columns}
-              rows={rows}
-              rowKey={(campaign) => campaign.id}
-              onOpen={(campaign) => void navigate(paths.campaign(campaign.id))}
-              sortable={campaignSorts}
-              sort={search.sort ?? defaultOrder}
-              onSort={(sort) => show({ sort: sort as CampaignsSearch["sort"] })}
-              numeric={["activeOffersCount", "buyersCount"]}
-              isRefreshing={isRefreshing}
-            />
+            <Today by="campaign" rows={rows}>
+              <ListTable
+                label="Campaigns"
+                isDense
+                columns={maySeeCalls ? columns : columnsWithoutToday}
+                rows={rows}
+                rowKey={(campaign) => campaign.id}
+                onOpen={(campaign) => void navigate(paths.campaign(campaign.id))}
+                sortable={campaignSorts}
+                sort={search.sort ?? defaultOrder}
+                onSort={(sort) => show({ sort: sort as CampaignsSearch["sort"] })}
+                numeric={["activeOffersCount", ...todayColumnIds]}
+                isRefreshing={isRefreshing}
+              />
+            </Today>
           </Steps>
         )}
       </ListCard>
@@ -151,7 +158,7 @@ function NoCampaigns({ newButton }: { newButton: ReactNode }) {
 
 function NameCell({ campaign }: { campaign: Campaign }) {
   return (
-    <div className="max-w-md min-w-40">
+    <div className="max-w-56 min-w-40 min-[100rem]:max-w-md">
       <Link
         {...paths.campaign(campaign.id)}
         data-row-link

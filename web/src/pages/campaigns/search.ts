@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { campaignStatuses } from "~/api/can";
 import type { CampaignListQuery } from "~/api/types";
+import { performanceSearch } from "~/pages/performance/figures";
 import { listQuery, listSearch } from "~/table/list-search";
 
 /** Columns the server sorts by. */
@@ -27,4 +28,8 @@ export const campaignTabs = ["overview", "offers", "suppliers", "numbers"] as co
 /** A campaign's address. */
 export const campaignSearch = z.object({
   tab: z.catch(z.optional(z.enum(campaignTabs)), undefined),
+  ...performanceSearch,
 });
+
+/** The same, read. */
+export type CampaignSearch = z.infer<typeof campaignSearch>;

@@ -1,18 +1,18 @@
 import { cx } from "class-variance-authority";
-import { ArrowDown, ArrowUp, Info } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Dashboard, Totals } from "~/api/types";
 import type { Change } from "~/format/change";
 import { formatMoney } from "~/format/money";
 import { titled } from "~/format/words";
 import { Amount, type Flow } from "~/ui/Amount";
+import { Explanation } from "~/ui/Explanation";
 import { Skeleton } from "~/ui/states";
-import { Tooltip } from "~/ui/Tooltip";
 import {
   changeOf,
   comparedWith,
-  formulas,
   noTotals,
+  overviewFormulas,
   type CountName,
   type MoneyName,
   type OverviewRange,
@@ -95,15 +95,7 @@ function Figure({ name, isLoading, children, ...comparison }: FigureProps) {
     <div className="rounded-xl border bg-surface px-3.5 py-3 shadow-card">
       <dt className="flex items-center gap-1 text-xs text-ink-muted">
         {titled(name)}
-        <Tooltip text={formulas[name]}>
-          <button
-            type="button"
-            aria-label={`What ${name} means: ${formulas[name]}`}
-            className="rounded text-ink-muted/80 hover:text-ink"
-          >
-            <Info aria-hidden className="size-3" />
-          </button>
-        </Tooltip>
+        <Explanation of={name} text={overviewFormulas[name]} />
       </dt>
       <dd className="tabular mt-1 text-lg leading-6 font-semibold tracking-tight whitespace-nowrap">
         {isLoading ? <Skeleton className="mt-1 h-5 w-20" /> : children}

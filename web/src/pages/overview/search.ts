@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import type { DashboardQuery, Totals } from "~/api/types";
 import { changeBetween, type Change } from "~/format/change";
+import { formulas } from "~/format/formulas";
 import { daysOf } from "~/pages/calls/range";
 
 /** The days the figures can be of: those with a week before them to compare with. */
@@ -38,15 +39,10 @@ export type CountName = "calls" | "connected" | "converted";
 /** What is summed. */
 export type MoneyName = "revenue" | "payout" | "cost" | "profit";
 
-/** What each figure is, in the words the API's documentation uses too. */
-export const formulas: Record<CountName | MoneyName, string> = {
+/** What each figure is. */
+export const overviewFormulas: Record<CountName | MoneyName, string> = {
+  ...formulas,
   calls: "calls = every call that came in; routed = calls for which a buyer was rung / calls",
-  connected: "connected = calls whose buyer leg was answered / calls",
-  converted: "converted = calls with an outcome reported / connected",
-  revenue: "revenue = what buyers pay us for these calls",
-  payout: "payout = what we pay suppliers for these calls",
-  cost: "cost = telephony and extras of these calls",
-  profit: "profit = revenue − payout − cost",
 };
 
 /** Nothing at all, in a currency. */

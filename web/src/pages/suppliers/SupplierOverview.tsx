@@ -3,12 +3,14 @@ import { useTenant } from "~/hooks/session";
 import { CapsValue } from "~/pages/Takes";
 import { Card, Fact, Facts, Unset } from "~/ui/Card";
 import { Instant } from "~/ui/Instant";
+import { SupplierPerformance } from "./SupplierPerformance";
 
 /** Who the supplier is. */
 export function SupplierOverview({ supplier }: { supplier: Supplier }) {
   const { timeZone } = useTenant();
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
+      <SupplierPerformance key={supplier.id} supplier={supplier} />
       <Card title="Company">
         <Facts>
           <Fact name="Company name">{supplier.company ?? <Unset>Same as its name</Unset>}</Fact>

@@ -6,13 +6,14 @@ import { queryClient } from "~/api/client";
 import { ApiError } from "~/api/errors";
 import { supplierTermsList } from "~/api/supplier-terms";
 import { supplierRead } from "~/api/suppliers";
-import type { Supplier, SupplierId } from "~/api/types";
+import type { CurrentUser, Supplier, SupplierId } from "~/api/types";
 import { backClass, BackTo, PartyHeader } from "~/pages/PartyHeader";
+import { prefetchPerformance } from "~/pages/performance/usePerformance";
 import { paths } from "~/paths";
 import { buttonClass } from "~/ui/Button";
 import { PageTabs } from "~/ui/PageTabs";
 import { EmptyState, ErrorState, LoadingPage } from "~/ui/states";
-import type { supplierTabs } from "./search";
+import type { SupplierSearch, supplierTabs } from "./search";
 import { SupplierOverview } from "./SupplierOverview";
 import { SupplierTerms, termsOf } from "./SupplierTerms";
 import { useSupplierSteps } from "./useSupplierSteps";
@@ -22,8 +23,15 @@ const route = getRouteApi("/shell/suppliers/$supplierId");
 type Tab = (typeof supplierTabs)[number];
 
 /** Starts reading the supplier, and what the open tab shows, before the page is drawn. */
-export function loadSupplier(supplierId: SupplierId, tab: Tab | undefined): void {
+export function loadSupplier(
+  supplierId: SupplierId,
+  { tab, range }: SupplierSearch,
+  user: CurrentUser,
+): void {
   void queryClient.prefetchQuery(supplierRead(supplierId));
+  if (tab === undefined || tab === "overview") {
+    prefetchPerformance("supplier", supplierId, range, user);
+  }
   if (tab === "terms") void queryClient.prefetchQuery(supplierTermsList(termsOf(supplierId)));
 }
 
@@ -73,7 +81,8 @@ function Parts({ supplier }: { supplier: Supplier }) {
   const { tab = "overview" } = route.useSearch();
   const navigate = route.useNavigate();
   function show(chosen: Tab) {
-    const search = chosen === "overview" ? {} : { tab: chosen };
+    const tab = chosen === "overview" ? undefined : chosen;
+    const search = (present: SupplierSearch) => ({ ...present, tab });
     void navigate({ ...paths.supplier(supplier.id), search, replace: true });
   }
   return (

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Truck, Plus } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
+import { holds } from "~/api/auth";
 import { supplierList } from "~/api/suppliers";
 import { canCreatePart, partStatuses, reasonOf } from "~/api/can";
 import { queryClient } from "~/api/client";
@@ -10,6 +11,7 @@ import { useTenant, useUser } from "~/hooks/session";
 import { useShortcuts } from "~/hooks/shortcuts";
 import { PageHeader } from "~/layouts/PageHeader";
 import { PartMenu } from "~/pages/PartMenu";
+import { Today, todayColumnIds, todayColumns, withoutToday } from "~/pages/performance/Today";
 import { StatusBadge } from "~/pages/StatusBadge";
 import type { PartStep } from "~/pages/usePartSteps";
 import { paths } from "~/paths";
@@ -45,12 +47,9 @@ const columns = column.columns([
   }),
   column.accessor("externalId", {
     header: "Its own id",
-    cell: ({ row }) => row.original.externalId ?? <span className="text-ink-muted">None</span>,
+    cell: ({ row }) => <OwnIdCell supplier={row.original} />,
   }),
-  column.accessor("email", {
-    header: "Email",
-    cell: ({ row }) => row.original.email ?? <span className="text-ink-muted">None</span>,
-  }),
+  ...todayColumns<Supplier>("supplier"),
   column.accessor("updatedAt", {
     header: "Changed",
     cell: ({ row }) => <ChangedCell supplier={row.original} />,
@@ -61,6 +60,7 @@ const columns = column.columns([
     cell: ({ row }) => <ActionsCell supplier={row.original} />,
   }),
 ]);
+const columnsWithoutToday = withoutToday(columns);
 
 /** All suppliers of the tenant: filtered, sorted and paged by the server. */
 export function SuppliersPage(): ReactNode {
@@ -95,6 +95,7 @@ export function SuppliersPage(): ReactNode {
 function List({ search, newButton }: { search: SuppliersSearch; newButton: ReactNode }) {
   const navigate = route.useNavigate();
   const steps = useSupplierSteps();
+  const maySeeCalls = holds(useUser(), "calls:read");
   const reading = useQuery({
     ...supplierList(toListQuery(search)),
     placeholderData: keepPreviousData,
@@ -121,17 +122,20 @@ function List({ search, newButton }: { search: SuppliersSearch; newButton: React
       <ListCard things="suppliers" reading={reading} none={none} onPage={(page) => show({ page })}>
         {({ rows, isRefreshing }) => (
           <Steps value={steps.take}>
-            <ListTable
-              label="Suppliers"
-              columns={columns}
-              rows={rows}
-              rowKey={(supplier) => supplier.id}
-              onOpen={(supplier) => void navigate(paths.supplier(supplier.id))}
-              sortable={supplierSorts}
-              sort={search.sort ?? defaultOrder}
-              onSort={(sort) => show({ sort: sort as SuppliersSearch["sort"] })}
-              isRefreshing={isRefreshing}
-            />
+            <Today by="supplier" rows={rows}>
+              <ListTable
+                label="Suppliers"
+                columns={maySeeCalls ? columns : columnsWithoutToday}
+                rows={rows}
+                rowKey={(supplier) => supplier.id}
+                onOpen={(supplier) => void navigate(paths.supplier(supplier.id))}
+                sortable={supplierSorts}
+                sort={search.sort ?? defaultOrder}
+                onSort={(sort) => show({ sort: sort as SuppliersSearch["sort"] })}
+                numeric={todayColumnIds}
+                isRefreshing={isRefreshing}
+              />
+            </Today>
           </Steps>
         )}
       </ListCard>
@@ -151,7 +155,7 @@ function NoSuppliers({ newButton }: { newButton: ReactNode }) {
 
 function NameCell({ supplier }: { supplier: Supplier }) {
   return (
-    <div className="max-w-md min-w-40">
+    <div className="max-w-64 min-w-40 min-[100rem]:max-w-md">
       <Link
         {...paths.supplier(supplier.id)}
         data-row-link
@@ -163,6 +167,15 @@ function NameCell({ supplier }: { supplier: Supplier }) {
         <p className="truncate text-xs text-ink-muted">{supplier.company}</p>
       )}
     </div>
+  );
+}
+
+function OwnIdCell({ supplier: { externalId } }: { supplier: Supplier }) {
+  if (externalId == null) return <span className="text-ink-muted">None</span>;
+  return (
+    <p title={externalId} className="max-w-28 truncate min-[100rem]:max-w-48">
+      {externalId}
+    </p>
   );
 }
 

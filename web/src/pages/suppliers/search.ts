@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { partStatuses } from "~/api/can";
 import type { SupplierListQuery } from "~/api/types";
+import { performanceSearch } from "~/pages/performance/figures";
 import { listQuery, listSearch } from "~/table/list-search";
 
 /** Columns the server sorts by. */
@@ -27,4 +28,8 @@ export const supplierTabs = ["overview", "terms"] as const;
 /** A supplier's address. */
 export const supplierSearch = z.object({
   tab: z.catch(z.optional(z.enum(supplierTabs)), undefined),
+  ...performanceSearch,
 });
+
+/** The same, read. */
+export type SupplierSearch = z.infer<typeof supplierSearch>;
