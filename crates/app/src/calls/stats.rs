@@ -115,6 +115,8 @@ pub struct Performed {
     pub reached: Reached,
     /// How many of them live now.
     pub live: u64,
+    /// How many of those that a buyer answered are over.
+    pub talked: u64,
 }
 
 impl Calls {
@@ -242,6 +244,7 @@ impl<I: Attributed> From<Share<I>> for Performed {
             },
             sums: share.sums,
             live: share.live,
+            talked: share.talked,
         }
     }
 }

@@ -47,10 +47,11 @@ impl Reached {
     }
 }
 
-/// How long a connected call was talked on, in whole seconds, rounded half up; nothing without one.
-pub fn average_talk(talk_secs: u64, connected: u64) -> Option<Seconds> {
-    let twice = talk_secs.checked_mul(2)?.checked_add(connected)?;
-    let average = twice.checked_div(connected.checked_mul(2)?)?;
+/// How long calls were talked on that were connected and are over, in whole seconds, rounded half up;
+/// nothing without one.
+pub fn average_talk(talk_secs: u64, talked: u64) -> Option<Seconds> {
+    let twice = talk_secs.checked_mul(2)?.checked_add(talked)?;
+    let average = twice.checked_div(talked.checked_mul(2)?)?;
     u32::try_from(average).ok().map(Seconds::new)
 }
 

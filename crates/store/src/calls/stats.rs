@@ -60,6 +60,8 @@ pub struct Share<I> {
     pub paid: u64,
     /// How many of them live now.
     pub live: u64,
+    /// How many of those that a buyer answered are over.
+    pub talked: u64,
 }
 
 /// An interval: from the first instant on, before the second.
@@ -245,6 +247,7 @@ struct ShareRow {
     paid: i64,
     converted: i64,
     live: i64,
+    talked: i64,
     talk_secs: i64,
     revenue_micros: i64,
     payout_micros: i64,
@@ -284,6 +287,7 @@ impl<I: Id> TryFrom<ShareRow> for Share<I> {
             name: row.name,
             paid: u64::try_from(row.paid).unwrap_or_default(),
             live: u64::try_from(row.live).unwrap_or_default(),
+            talked: u64::try_from(row.talked).unwrap_or_default(),
             sums: Sums::try_from(SumsRow {
                 currency: row.currency,
                 calls: row.calls,

@@ -128,7 +128,7 @@ pub struct PerformedView {
     pub rates: PerformedRatesView,
     /// How many seconds callers and buyers talked.
     pub talk_secs: u64,
-    /// How long a connected call was talked on, rounded to seconds; empty without one.
+    /// How long a connected call that is over was talked on, rounded to seconds; empty without one.
     pub average_talk_secs: Option<Seconds>,
     /// What buyers pay.
     pub revenue: DecimalMicros,
@@ -183,6 +183,7 @@ impl From<&Performed> for PerformedView {
             sums,
             reached,
             live,
+            talked,
         } = performed;
         Self {
             id: id.clone(),
@@ -196,7 +197,7 @@ impl From<&Performed> for PerformedView {
             live: *live,
             rates: PerformedRatesView::from(*reached),
             talk_secs: sums.talk_secs,
-            average_talk_secs: average_talk(sums.talk_secs, reached.connected),
+            average_talk_secs: average_talk(sums.talk_secs, *talked),
             revenue: sums.revenue.into(),
             payout: sums.payout.into(),
             cost: sums.cost.into(),
