@@ -139,7 +139,7 @@ pub struct StoredDecision {
 }
 
 impl StoredDecision {
-    fn took_micros(&self) -> Option<i32> {
+    fn took_us(&self) -> Option<i32> {
         let micros = self.took.map(|took| i32::try_from(took.as_micros()));
         micros.map(|micros| micros.unwrap_or(i32::MAX))
     }

@@ -7,7 +7,7 @@ import {
   formatDate,
   formatDay,
   formatDuration,
-  formatMicros,
+  formatMicroseconds,
   formatOffset,
   formatTime,
   formatTimeOfDay,
@@ -29,9 +29,9 @@ test("a duration names only the units it holds", () => {
 });
 
 test("what a machine took is in microseconds below a millisecond", () => {
-  expect(formatMicros(84)).toBe("84 µs");
-  expect(formatMicros(999)).toBe("999 µs");
-  expect(formatMicros(1_250)).toBe("1.3 ms");
+  expect(formatMicroseconds(84)).toBe("84 µs");
+  expect(formatMicroseconds(999)).toBe("999 µs");
+  expect(formatMicroseconds(1_250)).toBe("1.3 ms");
 });
 
 test("a recent moment is told by how long ago it was, an old one by its date", () => {

@@ -48,7 +48,7 @@ export function formatDuration(secs: number): string {
 }
 
 /** How long a machine took: `84 µs`, `1.2 ms`. */
-export function formatMicros(micros: number): string {
+export function formatMicroseconds(micros: number): string {
   return micros < 1000 ? `${micros} µs` : `${(micros / 1000).toFixed(1)} ms`;
 }
 

@@ -140,7 +140,7 @@ pub async fn record(
         &columns.name_gaps as &[Option<&str>],
         &columns.each_leg(|leg| leg.ring_group.as_deref()) as &[Option<&str>],
         &columns.each_leg(|leg| leg.time_limit_secs) as &[Option<i32>],
-        &columns.each(|arrival| arrival.decision.took_micros()) as &[Option<i32>],
+        &columns.each(|arrival| arrival.decision.took_us()) as &[Option<i32>],
     )
     .fetch_one(tx.connection())
     .await?;

@@ -338,17 +338,17 @@ pub async fn insert_decisions(
         r#"
         insert into app.call_decisions (
           tenant_id, call_id, ordinal, lineup_id, places, reasons, refusal, config_version,
-          decided_at, took_micros
+          decided_at, took_us
         )
         select
           $1, call_id, ordinal, lineup_id, places, reasons, refusal::jsonb, config_version,
-          decided_at, took_micros
+          decided_at, took_us
         from unnest(
           $2::uuid[], $3::smallint[], $4::uuid[], $5::bytea[], $6::text[], $7::text[],
           $8::integer[], $9::timestamptz[], $10::integer[]
         ) as decided (
           call_id, ordinal, lineup_id, places, reasons, refusal, config_version, decided_at,
-          took_micros
+          took_us
         )
         "#,
         tx.tenant_uuid(),
@@ -374,7 +374,7 @@ pub async fn insert_decisions(
             .collect::<Vec<_>>() as &[At],
         &decided
             .iter()
-            .map(|(_, decision)| decision.took_micros())
+            .map(|(_, decision)| decision.took_us())
             .collect::<Vec<_>>() as &[Option<i32>],
     )
     .execute(tx.connection())

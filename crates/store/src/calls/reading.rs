@@ -366,7 +366,7 @@ pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<ReadDecision>
         select
           decisions.ordinal, decisions.places, decisions.reasons, decisions.refusal,
           decisions.number_rules, decisions.name_gap, decisions.decided_at as "decided_at: At",
-          decisions.took_micros, lineups.members as "members?", campaigns.id as "campaign_id?",
+          decisions.took_us, lineups.members as "members?", campaigns.id as "campaign_id?",
           campaigns.name as "campaign_name?"
         from app.call_decisions as decisions
         left join app.lineups on lineups.tenant_id = $1 and lineups.id = decisions.lineup_id
@@ -410,8 +410,8 @@ pub async fn decisions_of(tx: &mut Tx, call: CallId) -> Result<Vec<ReadDecision>
                 })?,
                 decided_at: row.decided_at.0,
                 took: row
-                    .took_micros
-                    .map(|micros| readable("call_decisions.took_micros", u64::try_from(micros)))
+                    .took_us
+                    .map(|micros| readable("call_decisions.took_us", u64::try_from(micros)))
                     .transpose()?
                     .map(Duration::from_micros),
             })

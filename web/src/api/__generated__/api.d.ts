@@ -5067,7 +5067,7 @@ export interface components {
              * @description How many microseconds that took, without what was waited for; empty where no candidate was
              *     judged, and of calls from before it was kept.
              */
-            tookMicros?: number | null;
+            tookUs?: number | null;
             campaignId?: components["schemas"]["CampaignId"] | null;
             campaignName?: components["schemas"]["Name"] | null;
             refusal?: components["schemas"]["RefusalView"] | null;

@@ -3,7 +3,7 @@ import { cx } from "class-variance-authority";
 import { Ban, Lightbulb, Split, X } from "lucide-react";
 import type { ReactNode } from "react";
 import type { BuyerId, Candidate, DecisionRound, Leg } from "~/api/types";
-import { exactUtc, formatClock, formatMicros, formatTimeOfDay } from "~/format/time";
+import { exactUtc, formatClock, formatMicroseconds, formatTimeOfDay } from "~/format/time";
 import { counted, sentence } from "~/format/words";
 import { useTenant } from "~/hooks/session";
 import { paths } from "~/paths";
@@ -41,7 +41,7 @@ export function DecisionCard({ title, label, round, leg, after }: DecisionCardPr
           <time dateTime={round.decidedAt} title={exactUtc(round.decidedAt)}>
             {formatTimeOfDay(round.decidedAt, timeZone)}
           </time>
-          {round.tookMicros != null && ` in ${formatMicros(round.tookMicros)}`}
+          {round.tookUs != null && ` in ${formatMicroseconds(round.tookUs)}`}
           {after}
         </span>
       }

@@ -61,7 +61,7 @@ pub struct RoundView {
     pub decided_at: Timestamp,
     /// How many microseconds that took, without what was waited for; empty where no candidate was
     /// judged, and of calls from before it was kept.
-    pub took_micros: Option<u64>,
+    pub took_us: Option<u64>,
     /// The campaign whose candidates were judged: the call's own, or one that it fell back to.
     pub campaign_id: Option<CampaignId>,
     /// What that campaign is called.
@@ -164,7 +164,7 @@ impl From<&DecisionRound> for RoundView {
         Self {
             ordinal: round.ordinal,
             decided_at: round.decided_at,
-            took_micros: round.took.map(micros),
+            took_us: round.took.map(in_us),
             campaign_id: round.campaign.as_ref().map(|named| named.id),
             campaign_name: round.campaign.as_ref().map(|named| named.name.clone()),
             refusal: round.refusal.as_ref().map(RefusalView::from),
@@ -175,7 +175,7 @@ impl From<&DecisionRound> for RoundView {
     }
 }
 
-fn micros(took: Duration) -> u64 {
+fn in_us(took: Duration) -> u64 {
     u64::try_from(took.as_micros()).unwrap_or(u64::MAX)
 }
 

@@ -188,6 +188,7 @@ async fn the_audit_log_names_exactly_the_fields_that_changed() {
         {"field": "name", "from": null, "to": "Buyer"},
         {"field": "timeZone", "from": null, "to": "UTC"},
         {"field": "status", "from": null, "to": "active"},
+        {"field": "priority", "from": null, "to": 5},
         {"field": "billing", "from": null, "to": {
             "mode": "receivable", "creditLimit": null, "lowBalance": null, "disputeWindowDays": 30
         }},

@@ -63,7 +63,7 @@ given as (
     ($51::text[])[place] as name_gap,
     ($52::text[])[place]::jsonb as ring_group,
     ($53::integer[])[place] as time_limit_secs,
-    ($54::integer[])[place] as took_micros,
+    ($54::integer[])[place] as took_us,
     ($46::text[])[place] as takes
   from generate_subscripts($2::uuid[], 1) as place
 ),
@@ -118,11 +118,11 @@ leg as (
 decision as (
   insert into app.call_decisions (
     tenant_id, call_id, ordinal, lineup_id, places, reasons, refusal, number_rules, name_gap,
-    config_version, decided_at, took_micros
+    config_version, decided_at, took_us
   )
   select
     $1, id, 1, lineup_id, places, reasons, refusal, number_rules, name_gap, config_version,
-    decided_at, took_micros
+    decided_at, took_us
   from given
   where (select are_all from new)
 ),

@@ -33,9 +33,10 @@ fn key<T: Shelf>(record: &Record<T>, beside: &[(&str, &str)], sort: &str) -> Opt
         "createdAt" => None,
         "updatedAt" => Some(format!("{:020}", record.updated_at.as_micros())),
         "priority" => {
-            let (priority, weight) = (shown["priority"].as_u64(), shown["weight"].as_u64());
-            let weight = 999 - weight.expect("a weight");
-            Some(format!("{:02} {weight:03}", priority.expect("a priority")))
+            let priority = shown["priority"].as_u64().expect("a priority");
+            // Of things that have one, the heaviest of a priority goes first.
+            let weight = shown["weight"].as_u64().map(|weight| 999 - weight);
+            Some(format!("{priority:02} {weight:03?}"))
         }
         _ => {
             let beside = beside.iter().find(|(name, _)| *name == sort);

@@ -53,7 +53,8 @@ pub async fn stocked() -> Stock {
         let named = json!({"name": name, "status": status});
         let campaign = app.campaigns.make(&actor, request(json!({"name": name})));
         let campaign = campaign.await.expect("a campaign").record.id;
-        let buyer = app.buyers.make(&actor, request(named.clone())).await;
+        let buying = json!({"name": name, "status": status, "priority": 1 + ordinal % 10});
+        let buyer = app.buyers.make(&actor, request(buying)).await;
         let buyer = buyer.expect("a buyer").record.id;
         let target = app
             .targets

@@ -34,7 +34,7 @@ async fn every_candidate_has_its_verdict_in_words() {
     let expected = json!({
         "callId": id,
         "rounds": [{
-            "ordinal": 1, "decidedAt": call.started_at, "tookMicros": 84,
+            "ordinal": 1, "decidedAt": call.started_at, "tookUs": 84,
             "campaignId": null, "campaignName": null, "refusal": null,
             "numberRules": null, "nameGap": null,
             "candidates": [
@@ -68,7 +68,7 @@ async fn a_call_of_nobody_says_why_nobody_was_asked() {
     });
     assert_eq!(decision["rounds"][0]["refusal"], refusal);
     assert_eq!(decision["rounds"][0]["candidates"], json!([]));
-    assert_eq!(decision["rounds"][0]["tookMicros"], Value::Null);
+    assert_eq!(decision["rounds"][0]["tookUs"], Value::Null);
 }
 
 #[tokio::test]
@@ -84,7 +84,7 @@ async fn deciding_again_is_another_round() {
     let rounds = decision["rounds"].as_array().expect("rounds");
     let ordinals: Vec<&Value> = rounds.iter().map(|round| &round["ordinal"]).collect();
     assert_eq!(ordinals, [1, 2]);
-    assert!(rounds.iter().all(|round| round["tookMicros"].is_u64()));
+    assert!(rounds.iter().all(|round| round["tookUs"].is_u64()));
     let next = &rounds[1]["candidates"][0];
     assert_eq!(next["buyerId"], exchange.buyers[1].as_str());
     let read = exchange.call().await;

@@ -101,7 +101,7 @@ async fn a_call_that_follows_a_preview_is_decided_the_same() {
     let decided = exchange.owner.get(&path).await.ok();
     let candidates = &decided["rounds"][0]["candidates"];
     assert_eq!(previewed["decision"]["candidates"], *candidates);
-    assert!(previewed["decision"]["tookMicros"].is_u64());
+    assert!(previewed["decision"]["tookUs"].is_u64());
     assert_eq!(codes(&previewed), ["in", "filtered_out"]);
     let mut with_header = asked;
     with_header["parameters"] = json!({ "SipHeader_X-Lead": "gold" });
