@@ -108,6 +108,8 @@ export function ChoiceField(props: ChoiceFieldProps) {
             align="start"
             sideOffset={4}
             collisionPadding={8}
+            // Whoever types while the panel slides in would find the list where the panel was.
+            updatePositionStrategy="always"
             aria-label={label}
             onOpenAutoFocus={(event) => event.preventDefault()}
             onCloseAutoFocus={(event) => event.preventDefault()}
