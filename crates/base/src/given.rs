@@ -14,6 +14,7 @@ use serde::de::{DeserializeOwned, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::field::FieldErrors;
+use crate::money::Cents;
 
 /// One field of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,6 +151,17 @@ impl<T> Given<T> {
         }
     }
 
+    /// The amount, whether it was given as it is or in cents; both at once are refused.
+    pub fn or_in_cents(self, cents: Given<Cents<T>>) -> Self {
+        match (self, cents) {
+            (own, Given::Absent) => own,
+            (Self::Absent, Given::Null) => Self::Null,
+            (Self::Absent, Given::Value(Cents(amount))) => Self::Value(amount),
+            (Self::Absent, Given::Wrong(reason)) => Self::Wrong(format!("in cents {reason}")),
+            _ => Self::Wrong("cannot be given beside the same in cents".to_owned()),
+        }
+    }
+
     /// The value, when there is a usable one.
     pub fn value(&self) -> Option<&T> {
         match self {
@@ -273,7 +285,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for ObjectOnly<D> {
 ///
 /// The blocks say what a field may be: `required` must be there, `kept` may be left out but is
 /// never null, `optional` may be left out or null, `lists` may be too and holds items that are
-/// given one by one ([`list::Items`]).
+/// given one by one ([`list::Items`]). What `cents` names is one of the other fields in whole cents
+/// ([`Given::or_in_cents`]): what reads the request finds it there.
 #[macro_export]
 macro_rules! define_request {
     (
@@ -283,6 +296,7 @@ macro_rules! define_request {
             $(kept { $($(#[$kept_meta:meta])* $kept:ident: $kept_type:ty),+ $(,)? })?
             $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty),+ $(,)? })?
             $(lists { $($(#[$list_meta:meta])* $list:ident: $item_type:ty),+ $(,)? })?
+            $(cents { $($(#[$cents_meta:meta])* $cents:ident($amount:ident): $amount_type:ty),+ $(,)? })?
         }
     ) => {
         $(#[$meta])*
@@ -319,11 +333,26 @@ macro_rules! define_request {
                 #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<$item_type>>, required = false))]
                 pub $list: $crate::given::Given<$crate::given::list::Items<$item_type>>,
             )+)?
+            $($(
+                $(#[$cents_meta])*
+                #[serde(default)]
+                #[cfg_attr(feature = "openapi", schema(value_type = Option<i64>, required = false))]
+                pub $cents: $crate::given::Given<$crate::money::Cents<$amount_type>>,
+            )+)?
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Self::deserialize($crate::given::ObjectOnly(deserializer))
+                let request = Self::deserialize($crate::given::ObjectOnly(deserializer))?;
+                $($(
+                    let request = {
+                        let mut request = request;
+                        let cents = ::std::mem::take(&mut request.$cents);
+                        request.$amount = ::std::mem::take(&mut request.$amount).or_in_cents(cents);
+                        request
+                    };
+                )+)?
+                Ok(request)
             }
         }
     };
@@ -335,6 +364,7 @@ mod tests {
 
     use super::Given;
     use crate::field::FieldErrors;
+    use crate::money::Amount;
 
     #[derive(Deserialize)]
     struct Request {
@@ -389,6 +419,55 @@ mod tests {
                 #[serde(alias = "homeTown")]
                 origin: Vec<String>,
             }
+        }
+    }
+
+    define_request! {
+        /// A request to pay somebody.
+        struct Pay {
+            optional {
+                /// How much.
+                wage: Amount,
+            }
+            cents {
+                /// The same in whole cents.
+                wage_cents(wage): Amount,
+            }
+        }
+    }
+
+    #[test]
+    fn an_amount_may_be_given_in_whole_cents_instead() {
+        let wage = |json: &str| serde_json::from_str::<Pay>(json).unwrap().wage;
+        let given = |text: &str| Given::Value(Amount::parse(text).unwrap());
+        assert_eq!(wage("{}"), Given::Absent);
+        assert_eq!(wage(r#"{"wage":"15.5"}"#), given("15.50"));
+        assert_eq!(wage(r#"{"wageCents":1550}"#), given("15.50"));
+        assert_eq!(wage(r#"{"wageCents":null}"#), Given::Null);
+        for (json, expected) in [
+            (
+                r#"{"wageCents":15.5}"#,
+                "in cents must be a whole number of cents",
+            ),
+            (
+                r#"{"wageCents":"1550"}"#,
+                "in cents must be a whole number of cents",
+            ),
+            (r#"{"wageCents":-1}"#, "in cents must not be negative"),
+            (
+                r#"{"wageCents":999999999999999}"#,
+                "in cents is too large: amounts reach 9223372036854.775807",
+            ),
+            (
+                r#"{"wage":"15.50","wageCents":1550}"#,
+                "cannot be given beside the same in cents",
+            ),
+            (
+                r#"{"wage":null,"wageCents":1550}"#,
+                "cannot be given beside the same in cents",
+            ),
+        ] {
+            assert_eq!(wage(json), Given::Wrong(expected.to_owned()), "{json}");
         }
     }
 

@@ -12,11 +12,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+mod cents;
 mod currency;
 mod decimal;
 mod rate;
 mod share;
 
+pub use cents::{Cents, InCents};
 pub use currency::{Currency, CurrencyError};
 pub use decimal::{Amount, DecimalError, DecimalMicros};
 pub use rate::{Rate, RateError};

@@ -24,11 +24,10 @@ define_request! {
     /// The body of a request that reports a conversion. It names the call by one of its two ids, or
     /// by who called about when. Every field is also read in snake case.
     pub struct CreateConversion {
-        required {
-            /// What it is worth to us, in the call's currency; more than nothing.
-            revenue: Amount,
-        }
         optional {
+            /// What it is worth to us, in the call's currency; more than nothing. Required, here or in
+            /// cents.
+            revenue: Amount,
             /// The call it belongs to.
             #[serde(alias = "call_id")]
             call_id: CallId,
@@ -58,6 +57,11 @@ define_request! {
             /// When it happened; now when left out.
             #[serde(alias = "occurred_at")]
             occurred_at: Timestamp,
+        }
+        cents {
+            /// `revenue` in whole cents.
+            #[serde(alias = "revenue_cents")]
+            revenue_cents(revenue): Amount,
         }
     }
 }

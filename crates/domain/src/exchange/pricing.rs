@@ -74,6 +74,14 @@ define_request! {
             /// For `revshare`: the most one paying call pays.
             max: Amount,
         }
+        cents {
+            /// `amount` in whole cents, such as 1550.
+            amount_cents(amount): Amount,
+            /// `min` in whole cents.
+            min_cents(min): Amount,
+            /// `max` in whole cents.
+            max_cents(max): Amount,
+        }
     }
 }
 
@@ -86,6 +94,7 @@ impl Pricing {
             share_percent: share,
             min,
             max,
+            ..
         } = request;
         let Some(model) = model.required("pricing.model", errors) else {
             // Which fields are needed is unknown, but what is wrong in itself is wrong for all.

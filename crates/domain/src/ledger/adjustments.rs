@@ -47,6 +47,10 @@ define_request! {
             /// For `adjust`: ISO 4217; the tenant's own when left out.
             currency: Currency,
         }
+        cents {
+            /// `amount` in whole cents.
+            amount_cents(amount): DecimalMicros,
+        }
     }
 }
 

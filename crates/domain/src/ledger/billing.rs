@@ -56,6 +56,12 @@ define_request! {
             /// 0 to 366; 30 when left out.
             dispute_window_days: u16,
         }
+        cents {
+            /// `creditLimit` in whole cents.
+            credit_limit_cents(credit_limit): Amount,
+            /// `lowBalance` in whole cents.
+            low_balance_cents(low_balance): Amount,
+        }
     }
 }
 

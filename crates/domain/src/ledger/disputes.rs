@@ -68,6 +68,10 @@ define_request! {
             /// How much is disputed; the whole charge when left out.
             amount: Amount,
         }
+        cents {
+            /// `amount` in whole cents.
+            amount_cents(amount): Amount,
+        }
     }
 }
 
@@ -79,6 +83,10 @@ define_request! {
             amount: Amount,
             /// What the buyer is told.
             note: Text<2000>,
+        }
+        cents {
+            /// `amount` in whole cents.
+            amount_cents(amount): Amount,
         }
     }
 }

@@ -13,17 +13,19 @@ use crate::ledger::transactions::{Entries, Entry, LedgerError};
 define_request! {
     /// The body of a request that records a payment.
     pub struct CreatePayment {
-        required {
-            /// How much was paid; more than nothing.
-            amount: Amount,
-        }
         optional {
+            /// How much was paid; more than nothing. Required, here or in cents.
+            amount: Amount,
             /// ISO 4217; the tenant's own when left out.
             currency: Currency,
             /// What the bank or the other side calls it.
             reference: Text<200>,
             /// Free text for the books.
             note: Text<500>,
+        }
+        cents {
+            /// `amount` in whole cents.
+            amount_cents(amount): Amount,
         }
     }
 }

@@ -15,11 +15,17 @@ define_request! {
         required {
             /// Which leg: 0 is the caller's, the others are counted as they were dialled.
             leg: LegOrdinal,
-            /// What the whole leg costs, in the call's currency. The difference to what its lines
-            /// come to is posted.
-            amount: Amount,
             /// Where the price is from.
             reason: Text<500>,
+        }
+        optional {
+            /// What the whole leg costs, in the call's currency. The difference to what its lines
+            /// come to is posted. Required, here or in cents.
+            amount: Amount,
+        }
+        cents {
+            /// `amount` in whole cents.
+            amount_cents(amount): Amount,
         }
     }
 }

@@ -10,6 +10,19 @@ use crate::world::World;
 use crate::world::carrier::CALLER;
 
 #[tokio::test]
+async fn what_it_is_worth_may_be_given_in_whole_cents() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let call = exchange.sold_call("CA1", 90).await;
+    for (field, external) in [("revenueCents", "1"), ("revenue_cents", "2")] {
+        let mut body = json!({ "callId": call, "externalId": external });
+        body[field] = json!(4205);
+        let made = exchange.owner.post(PATH, body).await.created();
+        assert_eq!(made["revenue"], "42.05");
+    }
+}
+
+#[tokio::test]
 async fn a_conversion_worth_more_than_the_talk_raises_the_revenue_and_the_profit() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;

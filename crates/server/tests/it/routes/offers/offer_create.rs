@@ -27,6 +27,33 @@ async fn an_offer_joins_a_campaign_and_a_target_at_a_price() {
 }
 
 #[tokio::test]
+async fn a_price_may_be_given_in_whole_cents() {
+    let world = World::start().await;
+    let owner = world.owner("Acme").await;
+    let (campaign, _, target) = parties(&owner).await;
+    let offer = |pricing: Value| {
+        let body = json!({ "campaignId": campaign, "targetId": target, "pricing": pricing });
+        owner.post(PATH, body)
+    };
+    for (pricing, reason) in [
+        (
+            json!({ "model": "cpc", "amountCents": 15.5 }),
+            "in cents must be a whole number of cents",
+        ),
+        (
+            json!({ "model": "cpc", "amount": "15.50", "amountCents": 1550 }),
+            "cannot be given beside the same in cents",
+        ),
+    ] {
+        let wrong = ("pricing.amount".to_owned(), reason.to_owned());
+        assert_eq!(offer(pricing).await.wrong_fields(), [wrong]);
+    }
+    let made = offer(json!({ "model": "cpc", "amountCents": 1550 })).await;
+    let expected = json!({ "model": "cpc", "amount": "15.50" });
+    assert_eq!(made.created()["pricing"], expected);
+}
+
+#[tokio::test]
 async fn an_offer_without_a_priority_has_its_buyers() {
     let world = World::start().await;
     let owner = world.owner("Acme").await;
