@@ -1,7 +1,7 @@
 import type { UseFormReturn } from "react-hook-form";
 import type { HeldNumber } from "~/api/types";
 import { formatPhone } from "~/format/phone";
-import { SelectField, TextField } from "~/ui/fields";
+import { SelectField, TextAreaField, TextField } from "~/ui/fields";
 import {
   useCampaignOptions,
   useProviderAccountOptions,
@@ -9,7 +9,7 @@ import {
   type Linked,
 } from "./option-lists";
 import { FormSection } from "./FormPanel";
-import type { NumberForm } from "./number-form";
+import { numberFallbacks, type NumberForm } from "./number-form";
 import { NumberRulesField } from "./NumberRulesField";
 
 type NumberFieldsProps = {
@@ -67,6 +67,7 @@ export function NumberFields({ form, number }: NumberFieldsProps) {
         campaign={{ id: number?.campaignId, name: number?.campaignName }}
         supplier={{ id: number?.supplierId, name: number?.supplierName }}
       />
+      <Fallback form={form} />
     </>
   );
 }
@@ -107,6 +108,52 @@ function Assignment({ form, campaign, supplier }: AssignmentProps) {
         />
       )}
       {watch("campaignId") !== "" && <NumberRulesField form={form} />}
+    </FormSection>
+  );
+}
+
+/** What callers get whom nobody takes. */
+function Fallback({ form }: { form: UseFormReturn<NumberForm> }) {
+  const { register, watch } = form;
+  const { errors } = form.formState;
+  const chosen = watch("fallback");
+  return (
+    <FormSection title="When nobody takes the call">
+      <SelectField
+        label="Callers get"
+        hint="Where their campaign has no fallback, and while no campaign takes the number’s calls."
+        options={Object.keys(numberFallbacks)}
+        words={numberFallbacks}
+        error={errors.fallback?.message}
+        {...register("fallback")}
+      />
+      {chosen === "number" && (
+        <TextField
+          label="Fallback number"
+          type="tel"
+          autoComplete="off"
+          error={errors.fallbackNumber?.message}
+          {...register("fallbackNumber")}
+        />
+      )}
+      {chosen === "voicemail" && (
+        <TextAreaField
+          label="Voicemail greeting"
+          rows={2}
+          hint="Said before the caller may leave a message of up to two minutes."
+          error={errors.fallbackGreeting?.message}
+          {...register("fallbackGreeting")}
+        />
+      )}
+      {chosen === "message" && (
+        <TextAreaField
+          label="Fallback message"
+          rows={2}
+          hint="Said before the call ends."
+          error={errors.fallbackMessage?.message}
+          {...register("fallbackMessage")}
+        />
+      )}
     </FormSection>
   );
 }

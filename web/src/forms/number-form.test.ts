@@ -22,7 +22,34 @@ test("a number may be typed with punctuation and is sent as E.164", () => {
     supplierId: null,
     providerAccountId: null,
     rules: null,
+    fallback: null,
   });
+});
+
+test("what callers get whom nobody takes is one thing, and it is said", () => {
+  for (const [form, fallback, field] of [
+    [
+      { ...filled, fallback: "number", fallbackNumber: "+1 (212) 555-0143" },
+      { type: "number", number: "+12125550143" },
+      "fallbackNumber",
+    ],
+    [
+      { ...filled, fallback: "voicemail", fallbackGreeting: " Leave a message. " },
+      { type: "voicemail", greeting: "Leave a message." },
+      "fallbackGreeting",
+    ],
+    [
+      { ...filled, fallback: "message", fallbackMessage: "Call later." },
+      { type: "message", message: "Call later." },
+      "fallbackMessage",
+    ],
+  ] as const) {
+    expect(toUpdateNumber(filled, form)).toEqual({ fallback });
+    expect(toUpdateNumber(form, { ...form, fallback: "none" })).toEqual({ fallback: null });
+    const unsaid = numberForm.safeParse({ ...form, [field]: " " });
+    expect(unsaid.error?.issues.map(({ path }) => path)).toEqual([[field]]);
+  }
+  expect(numberFieldFor("fallback.greeting", filled)).toBe("fallbackGreeting");
 });
 
 test("without a campaign there is no supplier", () => {

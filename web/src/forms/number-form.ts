@@ -18,15 +18,47 @@ import {
   toNumberRules,
 } from "./number-rules-form";
 
+/** What callers get whom nobody takes, by the words of the choice. */
+export const numberFallbacks = {
+  none: "Our apology",
+  number: "Another number rings",
+  voicemail: "They may leave a message",
+  message: "They hear a message",
+} as const;
+
+/** Which of them it is. */
+export type NumberFallbackKind = keyof typeof numberFallbacks;
+
+const fallbackKinds = Object.keys(numberFallbacks) as NumberFallbackKind[];
+
 /** The number form as it stands on the screen. An empty choice stands for none. */
-export const numberForm = z.object({
-  phoneNumber: z.string().check(z.refine(isPhoneNumber, { error: phoneNumberWanted })),
-  label: longText(120),
-  campaignId: z.string(),
-  supplierId: z.string(),
-  providerAccountId: z.string(),
-  rules: numberRulesForm,
-});
+export const numberForm = z
+  .object({
+    phoneNumber: z.string().check(z.refine(isPhoneNumber, { error: phoneNumberWanted })),
+    label: longText(120),
+    campaignId: z.string(),
+    supplierId: z.string(),
+    providerAccountId: z.string(),
+    rules: numberRulesForm,
+    fallback: z.enum(fallbackKinds),
+    fallbackNumber: z.string(),
+    fallbackGreeting: longText(500),
+    fallbackMessage: longText(500),
+  })
+  .check(
+    z.refine((form) => form.fallback !== "number" || isPhoneNumber(form.fallbackNumber), {
+      path: ["fallbackNumber"],
+      error: phoneNumberWanted,
+    }),
+    z.refine((form) => form.fallback !== "voicemail" || form.fallbackGreeting.trim() !== "", {
+      path: ["fallbackGreeting"],
+      error: "Write what callers hear before they may leave a message.",
+    }),
+    z.refine((form) => form.fallback !== "message" || form.fallbackMessage.trim() !== "", {
+      path: ["fallbackMessage"],
+      error: "Write what callers hear.",
+    }),
+  );
 
 /** What the form holds once it is valid. */
 export type NumberForm = z.infer<typeof numberForm>;
@@ -39,6 +71,10 @@ export const emptyNumberForm: NumberForm = {
   supplierId: "",
   providerAccountId: "",
   rules: [],
+  fallback: "none",
+  fallbackNumber: "",
+  fallbackGreeting: "",
+  fallbackMessage: "",
 };
 
 /** The form that shows a number as it is. */
@@ -50,7 +86,29 @@ export function numberFormOf(number: HeldNumber): NumberForm {
     supplierId: number.supplierId ?? "",
     providerAccountId: number.providerAccountId ?? "",
     rules: numberRulesFormOf(number.rules),
+    fallback: kindOf(number),
+    fallbackNumber: number.fallback?.number ?? "",
+    fallbackGreeting: number.fallback?.greeting ?? "",
+    fallbackMessage: number.fallback?.message ?? "",
   };
+}
+
+/** To another campaign a number's calls fall back by their campaign's fallback alone. */
+function kindOf({ fallback }: HeldNumber): NumberFallbackKind {
+  return fallback == null || fallback.type === "campaign" ? "none" : fallback.type;
+}
+
+function toFallback(form: NumberForm): CreateNumber["fallback"] {
+  switch (form.fallback) {
+    case "number":
+      return { type: "number", number: withoutPunctuation(form.fallbackNumber) };
+    case "voicemail":
+      return { type: "voicemail", greeting: form.fallbackGreeting.trim() };
+    case "message":
+      return { type: "message", message: form.fallbackMessage.trim() };
+    case "none":
+      return null;
+  }
 }
 
 /**
@@ -65,6 +123,7 @@ export function toCreateNumber(form: NumberForm): CreateNumber {
     supplierId: form.campaignId === "" ? null : textOrNull(form.supplierId),
     providerAccountId: textOrNull(form.providerAccountId),
     rules: form.campaignId === "" ? null : toNumberRules(form.rules),
+    fallback: toFallback(form),
   };
 }
 
@@ -84,4 +143,9 @@ export function numberFieldFor(
   return (ofRules as Path<NumberForm> | undefined) ?? named(apiField);
 }
 
-const named = fieldsNamed<NumberForm>(numberForm.shape);
+const named = fieldsNamed<NumberForm>(numberForm.shape, {
+  "fallback.type": "fallback",
+  "fallback.number": "fallbackNumber",
+  "fallback.greeting": "fallbackGreeting",
+  "fallback.message": "fallbackMessage",
+});

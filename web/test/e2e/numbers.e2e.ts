@@ -91,6 +91,32 @@ test("a number is assigned, then unassigned after a question", async () => {
   });
 });
 
+test("a number that no campaign has may take messages, and the preview says so", async () => {
+  const { id, phoneNumber } = await makeFreeNumber();
+  await visit(browser, session, async (page) => {
+    await page.goto(`/numbers/${id}/edit`);
+    const panel = page.getByRole("dialog", { name: "Edit number" });
+    const choice = panel.getByLabel("Callers get");
+    await eventually(() => choice.inputValue()).toBe("none");
+    await choice.selectOption("They may leave a message");
+    await panel.getByRole("button", { name: "Save changes" }).click();
+    await panel.getByText("Write what callers hear before they may leave a message.").waitFor();
+    const greeting = "Nobody is here yet. Say who you are.";
+    await panel.getByLabel("Voicemail greeting").fill(greeting);
+    await inspect(page, "number-fallback");
+    await panel.getByRole("button", { name: "Save changes" }).click();
+    await page.getByText(`${shown(phoneNumber)} was saved`).waitFor();
+    const fallback = { type: "voicemail", greeting };
+    expect(await api("GET", `/numbers/${id}`)).toMatchObject({ fallback });
+    const preview = await api<{ answer: unknown }>("POST", "/routing/preview", {
+      calledNumber: phoneNumber,
+      caller: "+12125550100",
+    });
+    expect(preview).toMatchObject({ decision: { refusal: { code: "unassigned" } } });
+    expect(JSON.stringify(preview.answer)).toContain(greeting);
+  });
+});
+
 test("two people who edit one number lose nothing of either", async () => {
   const { id, phoneNumber } = await makeFreeNumber();
   const name = uniqueName("Taken over");

@@ -19,7 +19,7 @@ use domain::exchange::campaigns::{
     Campaign, CampaignStatus, CampaignSummary, NumberSource, Recording, RoutingMode,
 };
 use domain::exchange::dialling::CallerId;
-use domain::exchange::fallback::{Fallback, FallbackType};
+use domain::exchange::fallback::{Fallback, FallbackType, LastFallback};
 use domain::record::Version;
 use domain::routing::caps::limits::Caps;
 use domain::routing::filters::Filters;
@@ -142,6 +142,23 @@ pub struct FallbackView {
 }
 
 impl FallbackView {
+    /// What ends a call, as it is shown.
+    pub fn last(fallback: &LastFallback) -> Self {
+        let mut view = Self {
+            kind: fallback.kind(),
+            number: None,
+            campaign_id: None,
+            greeting: None,
+            message: None,
+        };
+        match fallback {
+            LastFallback::Number { number } => view.number = Some(number.clone()),
+            LastFallback::Voicemail { greeting } => view.greeting = Some(greeting.clone()),
+            LastFallback::Message { message } => view.message = Some(message.clone()),
+        }
+        view
+    }
+
     fn of(fallback: &Fallback) -> Option<Self> {
         let kind = fallback.kind()?;
         let message = fallback.message.clone();

@@ -22,6 +22,7 @@ use utoipa_axum::routes;
 
 use crate::list::Listable;
 use crate::respond::Versioned;
+use crate::routes::campaigns::FallbackView;
 use crate::state::Api;
 
 /// The routes of numbers.
@@ -66,6 +67,9 @@ pub struct NumberView {
     pub supplier_name: Option<Name>,
     /// Which of its calls go to other campaigns: the first rule that holds decides.
     pub rules: Option<NumberRules>,
+    /// What callers get whom nobody takes and whose campaign has no fallback, or whose calls no campaign
+    /// takes; our apology when empty.
+    pub fallback: Option<FallbackView>,
     /// Whether its calls are routed.
     pub status: Status,
     /// How often it was written; the ETag.
@@ -94,6 +98,7 @@ impl From<&NumberSummary> for NumberView {
                 .and_then(|assignment| assignment.supplier_id),
             supplier_name: summary.supplier_name.clone(),
             rules: record.rules.clone(),
+            fallback: record.fallback.as_ref().map(FallbackView::last),
             status: record.status,
             version: record.version,
             created_at: record.created_at,

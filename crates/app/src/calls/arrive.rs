@@ -220,10 +220,9 @@ impl Calls {
         if ready.settled.leg.is_some() {
             return look_again_at;
         }
-        let entry = ready.route.campaign;
-        let end = entry.map_or(ENDED_GRACE, |entry| {
-            ready.incoming.snapshot.longest_end(entry)
-        });
+        let called = &ready.incoming.heard.hook.origin.called;
+        let snapshot = &ready.incoming.snapshot;
+        let end = snapshot.longest_end(ready.route.campaign, called);
         now.checked_add(end)
             .map_or(look_again_at, |ended_at| ended_at.min(look_again_at))
     }
@@ -236,25 +235,36 @@ impl Calls {
         belief: &Belief,
         earlier: &[EarlierCall],
     ) -> Result<Settled, AppError> {
-        let (campaign, refusal) = match (route.campaign, &route.refusal) {
-            (Some(entry), None) => {
-                return self.settle_in(incoming, (entry, route), belief, earlier);
-            }
-            (campaign, refusal) => (campaign, refusal.clone()),
+        if let Some(entry) = route.asked() {
+            return self.settle_in(incoming, (entry, route), belief, earlier);
+        }
+        let call = (&*incoming.snapshot, &incoming.heard);
+        let (refusal, answer) = self.unasked(call, route, LegOrdinal::CALLER.next())?;
+        Ok(refused(refusal, answer, call, route))
+    }
+
+    /// What a caller gets about whose call no campaign is asked, and why: the fallback of the number
+    /// they called, unless the block list has them, or an apology.
+    fn unasked(
+        &self,
+        (snapshot, heard): (&Snapshot, &Heard),
+        route: &Route<'_>,
+        ordinal: LegOrdinal,
+    ) -> Result<(CallRefusal, (Option<StoredLeg>, Script)), AppError> {
+        let refusal = route.refusal.clone().unwrap_or(CallRefusal::Unassigned);
+        let origin = &heard.hook.origin;
+        let campaign = route.campaign.map(|entry| &entry.campaign);
+        let fallback = snapshot.number_fallback(&origin.called);
+        let Some(fallback) = fallback.filter(|_| refusal.is_left_to_number()) else {
+            return Ok((refusal, (None, scripts::apology(campaign))));
         };
-        let refused = Decision::refused(refusal.unwrap_or(CallRefusal::Unassigned));
-        let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
-        Ok(Settled {
-            decision: at_first(stored(refused, (snapshot, heard)), route, heard),
-            further: Vec::new(),
-            leg: None,
-            script: scripts::apology(campaign.map(|entry| &entry.campaign)),
-            duplicate: None,
-            takes: Vec::new(),
-            full: Vec::new(),
-            deposit: None,
-            short: Vec::new(),
-        })
+        let campaign_id = route.campaign.map(|entry| entry.id);
+        if let Some(block) = snapshot.find_block(origin, campaign_id, heard.at) {
+            let apology = scripts::apology(campaign);
+            return Ok((screening::blocked(block), (None, apology)));
+        }
+        let ringing = self.ringing(snapshot, heard)?;
+        Ok((refusal, ringing.last(fallback, None, ordinal, heard.at)?))
     }
 
     /// Decides who of the campaign's takes a call that its route leads to, or else of those it falls
@@ -287,7 +297,7 @@ impl Calls {
             let known = Known { turn, ..known };
             known.decide(snapshot, entry, belief.before(entry), &[])
         });
-        let ringing = self.ringing(snapshot, rounds.last().entry, heard)?;
+        let ringing = self.ringing(snapshot, heard)?;
         let leg = LegOrdinal::CALLER.next();
         let (leg, script) = ringing.following(&rounds, leg, heard.at)?;
         let (duplicate, full, short) = (rounds.duplicate(), rounds.full(), rounds.short());
@@ -324,46 +334,60 @@ impl Calls {
         heard: &Heard,
     ) -> Result<Settled, AppError> {
         let route = snapshot.route_heard(heard);
-        let unwanted = route
-            .campaign
-            .and_then(|first| unwanted_in(snapshot, first, heard));
-        let (leg, script) = match (route.campaign, &unwanted) {
-            (_, Some((entry, _))) => (None, scripts::apology(Some(&entry.campaign))),
-            (Some(entry), None) => {
-                let last = snapshot.last_of_chain(entry);
-                let ringing = self.ringing(snapshot, last, heard)?;
-                ringing.fallback(UNRECORDED_LEG, heard.at)?
-            }
-            (None, None) => (None, scripts::apology(None)),
+        let call = (snapshot, heard);
+        let (refusal, answer) = match route.asked() {
+            None => self.unasked(call, &route, UNRECORDED_LEG)?,
+            Some(first) => match unwanted_in(snapshot, first, heard) {
+                Some((entry, refusal)) => {
+                    (refusal, (None, scripts::apology(Some(&entry.campaign))))
+                }
+                None => {
+                    let last = snapshot.last_of_chain(first);
+                    let ringing = self.ringing(snapshot, heard)?;
+                    let answer = ringing.fallback(last, UNRECORDED_LEG, heard.at)?;
+                    (CallRefusal::Unrecorded, answer)
+                }
+            },
         };
-        let refusal = unwanted.map_or(CallRefusal::Unrecorded, |(_, refusal)| refusal);
-        let decision = stored(Decision::refused(refusal), (snapshot, heard));
-        Ok(Settled {
-            decision: at_first(decision, &route, heard),
-            further: Vec::new(),
-            leg,
-            script,
-            duplicate: None,
-            takes: Vec::new(),
-            full: Vec::new(),
-            deposit: None,
-            short: Vec::new(),
-        })
+        let refusal = match refusal.ends_call() {
+            true => refusal,
+            false => CallRefusal::Unrecorded,
+        };
+        Ok(refused(refusal, answer, call, &route))
     }
 
     fn ringing<'a>(
         &'a self,
         snapshot: &'a Snapshot,
-        entry: &'a CampaignEntry,
         heard: &'a Heard,
     ) -> Result<Ringing<'a>, AppError> {
         let public_url = &self.core.outside.public_url;
         Ok(Ringing {
             snapshot,
-            entry,
             addresses: Addresses::new(public_url, heard.account, heard.id)?,
             called: &heard.hook.origin.called,
         })
+    }
+}
+
+/// What was decided for a call that no campaign judged, and what it is answered.
+fn refused(
+    refusal: CallRefusal,
+    (leg, script): (Option<StoredLeg>, Script),
+    (snapshot, heard): (&Snapshot, &Heard),
+    route: &Route<'_>,
+) -> Settled {
+    let decision = stored(Decision::refused(refusal), (snapshot, heard));
+    Settled {
+        decision: at_first(decision, route, heard),
+        further: Vec::new(),
+        leg,
+        script,
+        duplicate: None,
+        takes: Vec::new(),
+        full: Vec::new(),
+        deposit: None,
+        short: Vec::new(),
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use base::ids::{OfferId, TargetId};
 use base::time::Seconds;
-use domain::exchange::fallback::HOPS_MAX;
+use domain::exchange::fallback::{HOPS_MAX, LastFallback};
 use domain::ledger::purses::PurseKey;
 use domain::routing::caps::CapKey;
 use domain::routing::decide::{CallRefusal, Planned, Reason};
@@ -256,12 +256,13 @@ impl Snapshot {
         longest.fold(first.campaign.max_call_secs, Seconds::max)
     }
 
-    /// How long a call on a campaign may go on once nobody is rung any more: an apology is short, a
-    /// message is not.
-    pub(super) fn longest_end(&self, first: &CampaignEntry) -> Seconds {
-        match self.last_of_chain(first).campaign.fallback.greeting {
-            Some(_) => ENDED_GRACE.saturating_add(MESSAGE_WITHIN),
-            None => ENDED_GRACE,
+    /// How long a call to a number may go on once nobody is rung any more, which is a campaign's or
+    /// none's: an apology is short, a message is not.
+    pub(super) fn longest_end(&self, first: Option<&CampaignEntry>, called: &str) -> Seconds {
+        let own = first.and_then(|first| self.last_of_chain(first).campaign.fallback.last());
+        match own.as_ref().or(self.number_fallback(called)) {
+            Some(LastFallback::Voicemail { .. }) => ENDED_GRACE.saturating_add(MESSAGE_WITHIN),
+            _ => ENDED_GRACE,
         }
     }
 }

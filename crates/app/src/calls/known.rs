@@ -162,7 +162,7 @@ pub(super) fn caller_facts<'a>(
     CallerFacts {
         is_anonymous: origin.is_anonymous(),
         attestation: origin.attestation,
-        block: snapshot.find_block(origin, entry.id, now),
+        block: snapshot.find_block(origin, Some(entry.id), now),
         earlier: &[],
     }
 }

@@ -291,7 +291,6 @@ impl Calls {
     ) -> Result<Next, AppError> {
         let ringing = Ringing {
             snapshot,
-            entry: rounds.last().entry,
             addresses: Addresses::new(&self.core.outside.public_url, held.account, held.id)?,
             called: &held.origin.called,
         };

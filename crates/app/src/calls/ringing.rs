@@ -7,7 +7,9 @@ use base::time::Timestamp;
 use domain::calls::events::LegOrdinal;
 use domain::calls::script::Script;
 use domain::calls::state::LegRole;
+use domain::exchange::campaigns::{Campaign, USUAL_MAX_CALL, USUAL_RING_TIMEOUT};
 use domain::exchange::dialling::CallerId;
+use domain::exchange::fallback::LastFallback;
 use domain::exchange::targets::Endpoint;
 use domain::routing::decide::Planned;
 use store::calls::{Sale, StoredLeg};
@@ -27,8 +29,6 @@ const GROUPS_UNTIL: LegOrdinal = LegOrdinal(49);
 pub(super) struct Ringing<'a> {
     /// What it is routed by.
     pub snapshot: &'a Snapshot,
-    /// Its campaign.
-    pub entry: &'a CampaignEntry,
     /// Where the carrier asks and tells about it.
     pub addresses: Addresses,
     /// Whom the caller called.
@@ -45,19 +45,21 @@ impl Ringing<'_> {
         now: Timestamp,
     ) -> Result<(Option<StoredLeg>, Script), AppError> {
         if let Some(planned) = rounds.planned() {
-            let (leg, script) = self.planned(planned, ordinal, now)?;
+            let (leg, script) = self.planned(planned, rounds.last().entry, ordinal, now)?;
             return Ok((Some(leg), script));
         }
+        let entry = rounds.last().entry;
         match rounds.end_call() {
-            true => Ok((None, scripts::apology(Some(&self.entry.campaign)))),
-            false => self.fallback(ordinal, now),
+            true => Ok((None, scripts::apology(Some(&entry.campaign)))),
+            false => self.fallback(entry, ordinal, now),
         }
     }
 
-    /// Rings a planned target.
+    /// Rings a planned target of a campaign.
     fn planned(
         &self,
         planned: &Planned,
+        entry: &CampaignEntry,
         ordinal: LegOrdinal,
         now: Timestamp,
     ) -> Result<(StoredLeg, Script), AppError> {
@@ -80,7 +82,7 @@ impl Ringing<'_> {
             terms: Some(planned.terms),
             duplicate: planned.duplicate,
             ring_timeout: planned.ring_timeout,
-            time_limit: Some(self.entry.campaign.max_call_secs),
+            time_limit: Some(entry.campaign.max_call_secs),
             needs_acceptance: planned.dialling.accept_key,
             started_at: now,
         };
@@ -88,51 +90,75 @@ impl Ringing<'_> {
         // They are keys of the target's own place, such as a desk's extension.
         let send_digits = planned.dialling.send_digits.as_ref();
         let dialling = Dialling {
-            caller_id: self.caller_id_for(planned),
+            caller_id: self.caller_id_for(planned, entry),
             send_digits: send_digits.filter(|_| !planned.is_backup),
             whisper,
             ..Dialling::of(&leg)
         };
-        let script = scripts::dial(&self.entry.campaign, &self.addresses, dialling)?;
+        let recording = Some(&entry.campaign.recording);
+        let script = scripts::dial(recording, &self.addresses, dialling)?;
         Ok((leg, script))
     }
 
-    /// Rings the campaign's fallback number, takes a message, or apologises.
+    /// What a caller gets whom nobody of a campaign takes, which falls back to no further one: its own
+    /// fallback, or else that of the number they called, or our apology.
     pub fn fallback(
         &self,
+        entry: &CampaignEntry,
         ordinal: LegOrdinal,
         now: Timestamp,
     ) -> Result<(Option<StoredLeg>, Script), AppError> {
-        let campaign = &self.entry.campaign;
-        let Some(number) = &campaign.fallback.number else {
-            let script = match &campaign.fallback.greeting {
-                Some(greeting) => scripts::voicemail(greeting.as_str(), &self.addresses)?,
-                None => scripts::apology(Some(campaign)),
-            };
-            return Ok((None, script));
+        let own = entry.campaign.fallback.last();
+        match own.as_ref().or(self.snapshot.number_fallback(self.called)) {
+            Some(fallback) => self.last(fallback, Some(&entry.campaign), ordinal, now),
+            None => Ok((None, scripts::apology(None))),
+        }
+    }
+
+    /// Rings a fallback number, takes a message, or says one; for a call that no campaign was asked
+    /// about under the limits that campaigns usually have, and without a recording.
+    pub fn last(
+        &self,
+        fallback: &LastFallback,
+        campaign: Option<&Campaign>,
+        ordinal: LegOrdinal,
+        now: Timestamp,
+    ) -> Result<(Option<StoredLeg>, Script), AppError> {
+        let number = match fallback {
+            LastFallback::Number { number } => number.clone(),
+            LastFallback::Voicemail { greeting } => {
+                let script = scripts::voicemail(greeting.as_str(), &self.addresses)?;
+                return Ok((None, script));
+            }
+            LastFallback::Message { message } => {
+                return Ok((None, Script::apology(Some(message.as_str()))));
+            }
         };
+        let max_call = campaign.map_or(USUAL_MAX_CALL, |campaign| campaign.max_call_secs);
         let leg = StoredLeg {
             ordinal,
             role: LegRole::Fallback,
             sale: None,
-            endpoint: Endpoint::PhoneNumber(number.clone()),
+            endpoint: Endpoint::PhoneNumber(number),
             ring_group: Vec::new(),
             terms: None,
             duplicate: None,
-            ring_timeout: campaign.ring_timeout_secs,
-            time_limit: Some(campaign.max_call_secs),
+            ring_timeout: campaign
+                .map_or(USUAL_RING_TIMEOUT, |campaign| campaign.ring_timeout_secs),
+            time_limit: Some(max_call),
             needs_acceptance: false,
             started_at: now,
         };
-        let script = scripts::dial(campaign, &self.addresses, Dialling::of(&leg))?;
+        let recording = campaign.map(|campaign| &campaign.recording);
+        let script = scripts::dial(recording, &self.addresses, Dialling::of(&leg))?;
         Ok((Some(leg), script))
     }
 
     /// What a planned target sees; the caller's own number when nothing. A number that was the
     /// tenant's and is no more is nobody's to show.
-    fn caller_id_for(&self, planned: &Planned) -> Option<PhoneNumber> {
+    fn caller_id_for(&self, planned: &Planned, entry: &CampaignEntry) -> Option<PhoneNumber> {
         let own = planned.dialling.caller_id.as_ref();
-        match own.unwrap_or(&self.entry.campaign.dialling.caller_id) {
+        match own.unwrap_or(&entry.campaign.dialling.caller_id) {
             CallerId::Caller => None,
             CallerId::Called => PhoneNumber::from_e164(self.called).ok(),
             CallerId::Number(number) => {

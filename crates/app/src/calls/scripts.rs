@@ -11,7 +11,7 @@ use domain::calls::script::dial::{
     Dial, DialRecording, Leg, LegMoment, LegPlace, LegReports, Legs, RecordFrom, Reports, RingOrder,
 };
 use domain::calls::script::{Digits, End, Key, Prompt, Record, Say, Script, Step};
-use domain::exchange::campaigns::Campaign;
+use domain::exchange::campaigns::{Campaign, Recording, USUAL_MAX_CALL};
 use domain::exchange::targets::Endpoint;
 use store::calls::StoredLeg;
 
@@ -98,9 +98,9 @@ impl<'a> Dialling<'a> {
     }
 }
 
-/// Rings one leg under a campaign's limits, recorded when the campaign records.
+/// Rings one leg, recorded where its campaign records.
 pub fn dial(
-    campaign: &Campaign,
+    recording: Option<&Recording>,
     addresses: &Addresses,
     dialling: Dialling<'_>,
 ) -> Result<Script, AppError> {
@@ -112,10 +112,11 @@ pub fn dial(
         legs.map_err(|error| AppError::Internal(error.into()))?,
         addresses.reports(leg.ordinal)?,
         at_least_one(leg.ring_timeout),
-        at_least_one(leg.time_limit.unwrap_or(campaign.max_call_secs)),
+        at_least_one(leg.time_limit.unwrap_or(USUAL_MAX_CALL)),
     );
     dial.caller_id = dialling.caller_id;
-    if campaign.recording.enabled {
+    let recording = recording.filter(|recording| recording.enabled);
+    if recording.is_some() {
         dial.recording = Some(DialRecording {
             from: RecordFrom::Answer,
             is_dual_channel: true,
@@ -125,10 +126,9 @@ pub fn dial(
     let script = Script::dial(dial);
     // Once is enough: who hears a second ring has heard the announcement before the first.
     let is_first = leg.ordinal == LegOrdinal::CALLER.next();
-    Ok(match &campaign.recording.announcement {
-        Some(text) if campaign.recording.enabled && is_first => {
-            script.after(Prompt::Say(Say::text(text.as_str())))
-        }
+    let announcement = recording.and_then(|recording| recording.announcement.as_ref());
+    Ok(match announcement {
+        Some(text) if is_first => script.after(Prompt::Say(Say::text(text.as_str()))),
         _ => script,
     })
 }

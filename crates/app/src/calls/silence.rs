@@ -24,7 +24,7 @@ use store::calls::progress::{self, HeldCall};
 use tokio::task::JoinSet;
 
 use crate::calls::Calls;
-use crate::calls::arrive::{ENDED_GRACE, GRACE, NO_TRACE, UNRECORDED_LEG};
+use crate::calls::arrive::{GRACE, NO_TRACE, UNRECORDED_LEG};
 use crate::calls::lookup::{Credentials, NoWord};
 use crate::calls::progress::{answers_of, state_of};
 use crate::calls::snapshot::Snapshot;
@@ -325,14 +325,10 @@ pub(super) struct Longest {
 /// How long a call may go on, wherever it falls back to.
 pub(super) fn longest_of(snapshot: &Snapshot, held: &HeldCall) -> Longest {
     let entry = held.campaign.and_then(|id| snapshot.campaign(id));
-    let known = entry.map(|entry| Longest {
-        call: snapshot.longest_call(entry),
-        end: snapshot.longest_end(entry),
-    });
-    known.unwrap_or(Longest {
-        call: LONGEST_CALL,
-        end: ENDED_GRACE,
-    })
+    Longest {
+        call: entry.map_or(LONGEST_CALL, |entry| snapshot.longest_call(entry)),
+        end: snapshot.longest_end(entry, &held.origin.called),
+    }
 }
 
 /// When a call is closed without its carrier's word.

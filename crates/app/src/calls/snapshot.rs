@@ -29,6 +29,7 @@ use domain::economics::earnings::Terms;
 use domain::exchange::blocked_callers::BlockedCaller;
 use domain::exchange::campaigns::Campaign;
 use domain::exchange::dialling::TargetDialling;
+use domain::exchange::fallback::LastFallback;
 use domain::exchange::status::Status;
 use domain::ledger::purses::PurseKey;
 use domain::numbers::inventory::Assignment;
@@ -105,6 +106,8 @@ pub struct NumberEntry {
     pub account: Option<ProviderAccountId>,
     /// Whether its calls are routed.
     pub status: Status,
+    /// What its callers get whom nobody else has something for.
+    pub fallback: Option<LastFallback>,
     /// Whom its calls belong to.
     pub assignment: Option<Assignment>,
     /// Which of them go to other campaigns.
@@ -189,11 +192,12 @@ impl Snapshot {
         self.suppliers.get(&id)?.caps.as_ref()
     }
 
-    /// The entry of the block list that keeps a caller from a campaign now, if one does.
+    /// The entry of the block list that keeps a caller from a campaign now, or from the tenant, if one
+    /// does.
     pub fn find_block(
         &self,
         origin: &Origin,
-        campaign: CampaignId,
+        campaign: Option<CampaignId>,
         now: Timestamp,
     ) -> Option<&BlockedCaller> {
         let list = self.blocked.list();
@@ -240,6 +244,11 @@ impl Snapshot {
     /// Whether the tenant holds a number.
     pub fn has_number(&self, called: &str) -> bool {
         self.numbers.contains_key(called)
+    }
+
+    /// What the callers of a number get whom nobody else has something for.
+    pub fn number_fallback(&self, called: &str) -> Option<&LastFallback> {
+        self.numbers.get(called)?.fallback.as_ref()
     }
 
     /// Below how much of a purse somebody should look, where there is such a mark.

@@ -154,9 +154,9 @@ impl BlockedCaller {
         }
     }
 
-    /// Whether it counts for a campaign's calls at an instant.
-    pub fn counts(&self, campaign: CampaignId, now: Timestamp) -> bool {
-        self.campaign_id.is_none_or(|own| own == campaign)
+    /// Whether it counts at an instant for the calls of a campaign, or of none.
+    pub fn counts(&self, campaign: Option<CampaignId>, now: Timestamp) -> bool {
+        self.campaign_id.is_none_or(|own| campaign == Some(own))
             && self.expires_at.is_none_or(|until| now < until)
     }
 }

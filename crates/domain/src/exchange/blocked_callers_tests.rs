@@ -83,7 +83,7 @@ fn what_is_left_out_stays_and_null_clears() {
 fn an_entry_counts_until_the_instant_it_expires() {
     let campaign = CampaignId::from_parts(1, 0);
     let entry = entry(json!({ "match": "anonymous", "expiresAt": "2026-12-01T00:00:00Z" }));
-    let at = |text| entry.counts(campaign, Timestamp::parse(text).expect("an instant"));
+    let at = |text| entry.counts(Some(campaign), Timestamp::parse(text).expect("an instant"));
     assert!(at("2026-11-30T23:59:59Z"));
     assert!(!at("2026-12-01T00:00:00Z"));
 }

@@ -31,6 +31,10 @@ use crate::routing::screening::Screening;
 use crate::routing::screening::request::ScreeningRequest;
 
 /// How long one target may ring, in seconds.
+/// How long a target rings where nobody said how long.
+pub const USUAL_RING_TIMEOUT: Seconds = Seconds::new(30);
+/// How long a call may last where nobody said how long.
+pub const USUAL_MAX_CALL: Seconds = Seconds::new(7_200);
 const RING_TIMEOUT_SECS: RangeInclusive<Seconds> = Seconds::new(5)..=Seconds::new(120);
 /// How many targets one call may be offered to.
 const MAX_ATTEMPTS: RangeInclusive<u8> = 1..=10;
@@ -314,13 +318,13 @@ impl Campaign {
         let screening = screening.or_keep_or_read("screening", e, &None, Screening::read);
         let strategy = request.strategy.or("strategy", e, Strategy::Priority);
         let ring_timeout_secs = request.ring_timeout_secs.within(&RING_TIMEOUT_SECS);
-        let ring_timeout_secs = ring_timeout_secs.or("ringTimeoutSecs", e, Seconds::new(30));
+        let ring_timeout_secs = ring_timeout_secs.or("ringTimeoutSecs", e, USUAL_RING_TIMEOUT);
         let max_attempts = request.max_attempts.within(&MAX_ATTEMPTS);
         let max_attempts = max_attempts.or("maxAttempts", e, 3);
         let dialling = campaign_dialling_in!(request);
         let dialling = CampaignDialling::default().amended(dialling, e);
         let max_call_secs = request.max_call_secs.within(&MAX_CALL_SECS);
-        let max_call_secs = max_call_secs.or("maxCallSecs", e, Seconds::new(7200));
+        let max_call_secs = max_call_secs.or("maxCallSecs", e, USUAL_MAX_CALL);
         let window = request.conversion_window_secs;
         let window = window.within(&CONVERSION_WINDOW_SECS);
         let conversion_window_secs = window.or("conversionWindowSecs", e, WINDOW_USUAL);

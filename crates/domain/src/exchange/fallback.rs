@@ -2,7 +2,8 @@
 //!
 //! A number rings, another campaign decides for itself, or the caller may leave a message or hears
 //! one. Where a chain of campaigns leads is not known here: whoever configures one checks that it
-//! comes to an end.
+//! comes to an end. A number may have one of its own, for calls that come to the end of that chain
+//! without one, and for those that no campaign is asked about.
 
 use base::define_request;
 use base::define_words;
@@ -11,7 +12,7 @@ use base::given::Given;
 use base::ids::CampaignId;
 use base::phone::PhoneNumber;
 use base::text::Text;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How many further campaigns a call may fall back to, one after the other.
 pub const HOPS_MAX: usize = 3;
@@ -67,6 +68,50 @@ pub struct Fallback {
     /// What the caller hears at last, when nobody takes the call there either.
     #[serde(rename = "fallbackMessage")]
     pub message: Option<Text<500>>,
+}
+
+/// What ends a call that nobody took: it leads to no further campaign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum LastFallback {
+    /// A phone number rings.
+    Number {
+        /// Which.
+        number: PhoneNumber,
+    },
+    /// The caller hears a greeting and may leave a message.
+    Voicemail {
+        /// What they hear.
+        greeting: Text<500>,
+    },
+    /// The caller hears a message.
+    Message {
+        /// What they hear.
+        message: Text<500>,
+    },
+}
+
+impl LastFallback {
+    /// A number's own from a request. To another campaign only campaigns fall back: a number has its
+    /// rules for that.
+    pub fn read(request: FallbackRequest, errors: &mut FieldErrors) -> Option<Self> {
+        if request.kind.value() == Some(&FallbackType::Campaign) {
+            let reason = "cannot be campaign: a number's calls fall back to another by their campaign's \
+                          fallback";
+            errors.add("type", reason);
+            return None;
+        }
+        Fallback::read(request, None, errors).last()
+    }
+
+    /// What kind it is.
+    pub const fn kind(&self) -> FallbackType {
+        match self {
+            Self::Number { .. } => FallbackType::Number,
+            Self::Voicemail { .. } => FallbackType::Voicemail,
+            Self::Message { .. } => FallbackType::Message,
+        }
+    }
 }
 
 /// What a request says about it.
@@ -173,6 +218,18 @@ impl Fallback {
             errors.add(field, "does not go with this type");
         }
         read
+    }
+
+    /// What ends a call that comes here and goes no further; nothing where that is said nowhere.
+    pub fn last(&self) -> Option<LastFallback> {
+        if let Some(number) = self.number.clone() {
+            return Some(LastFallback::Number { number });
+        }
+        if let Some(greeting) = self.greeting.clone() {
+            return Some(LastFallback::Voicemail { greeting });
+        }
+        let message = self.message.clone();
+        message.map(|message| LastFallback::Message { message })
     }
 
     /// What kind it is; nothing where the call ends with our own apology.

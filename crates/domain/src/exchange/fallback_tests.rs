@@ -117,3 +117,33 @@ fn what_does_not_belong_to_a_type_is_named() {
         ["fallbackNumber cannot be given beside fallback"]
     );
 }
+
+#[test]
+fn a_call_that_goes_no_further_rings_takes_a_message_or_hears_one_in_that_order() {
+    let last = |fallback: Value| {
+        let campaign = with(&roofing(), fallback);
+        campaign.fallback.last().map(|last| last.kind())
+    };
+    let voicemail = json!({"type": "voicemail", "greeting": "Leave a message."});
+    for (fallback, expected) in [
+        (json!({}), None),
+        (
+            json!({"fallbackNumber": DESK, "fallbackMessage": "Call later."}),
+            Some(FallbackType::Number),
+        ),
+        (
+            json!({"fallback": voicemail, "fallbackMessage": "Call later."}),
+            Some(FallbackType::Voicemail),
+        ),
+        (
+            json!({"fallbackMessage": "Call later."}),
+            Some(FallbackType::Message),
+        ),
+        (
+            json!({"fallback": {"type": "campaign", "campaignId": id::<CampaignId>(7)}}),
+            None,
+        ),
+    ] {
+        assert_eq!(last(fallback.clone()), expected, "{fallback}");
+    }
+}

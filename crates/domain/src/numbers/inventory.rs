@@ -13,6 +13,7 @@ use base::text::Name;
 use serde::Serialize;
 
 use crate::access::tenants::Defaults;
+use crate::exchange::fallback::{FallbackRequest, LastFallback};
 use crate::exchange::status::{ChosenStatus, Status, not_archived};
 use crate::numbers::rules::{NumberRuleRequest, NumberRules};
 use crate::record::{Kind, Refusal, Resource, define_summary};
@@ -32,6 +33,9 @@ pub struct Number {
     pub assignment: Option<Assignment>,
     /// Which of its calls go to other campaigns than its own (RT-11); only where it has one.
     pub rules: Option<NumberRules>,
+    /// What its callers get whom nobody takes and whose campaign has nothing for them, and those whose
+    /// calls are not routed (RT-9); our apology when empty.
+    pub fallback: Option<LastFallback>,
     /// Whether its calls are routed.
     pub status: Status,
 }
@@ -62,6 +66,9 @@ define_request! {
             campaign_id: CampaignId,
             /// The supplier who is paid for them; needs a campaign.
             supplier_id: SupplierId,
+            /// What callers get whom nobody takes and whose campaign has no fallback, or whose calls no
+            /// campaign takes while it is paused or unassigned: a number, a voicemail or a message.
+            fallback: FallbackRequest,
             /// `active` when left out.
             status: ChosenStatus,
         }
@@ -89,6 +96,8 @@ define_request! {
             campaign_id: CampaignId,
             /// `null` clears it; needs a campaign.
             supplier_id: SupplierId,
+            /// Replaces the whole fallback; `null` clears it.
+            fallback: FallbackRequest,
         }
         lists {
             /// Replaces all rules; `null` clears them. Needs a campaign.
@@ -124,6 +133,8 @@ impl Number {
         let assignment = assigned(campaign, supplier.filter(|_| is_readable), e);
         let rules = rules_amended(&None, request.rules, defaults, e);
         rules_need_campaign(assignment, rules.as_ref().filter(|_| is_readable), e);
+        let fallback = request.fallback;
+        let fallback = fallback.or_keep_or_read("fallback", e, &None, LastFallback::read);
         let status = request.status.or("status", e, ChosenStatus::Active).into();
         let errors = std::mem::take(e);
         let Some(phone_number) = phone_number else {
@@ -135,6 +146,7 @@ impl Number {
             provider_account_id,
             assignment,
             rules,
+            fallback,
             status,
         })
     }
@@ -163,6 +175,8 @@ impl Number {
         let rules = assignment.and(self.rules.clone());
         let rules = rules_amended(&rules, request.rules, defaults, e);
         rules_need_campaign(assignment, rules.as_ref().filter(|_| is_readable), e);
+        let fallback = request.fallback;
+        let fallback = fallback.or_keep_or_read("fallback", e, &self.fallback, LastFallback::read);
         let amended = Self {
             phone_number: self.phone_number.clone(),
             label: request.label.or_keep_or_clear("label", e, &self.label),
@@ -173,6 +187,7 @@ impl Number {
             ),
             assignment,
             rules,
+            fallback,
             status: self.status.chosen("status", request.status, e),
         };
         std::mem::take(e).into_result(amended)

@@ -5,6 +5,7 @@ use base::ids::{CampaignId, ProviderAccountId, SupplierId};
 use serde_json::{Value, json};
 
 use super::{Assignment, CreateNumber, Number, UpdateNumber};
+use crate::exchange::fallback::{FallbackType, LastFallback};
 use crate::exchange::status::Status;
 use crate::record::Resource;
 use crate::test_requests::{defaults, id, problems, request, unreadable};
@@ -183,6 +184,30 @@ fn the_rules_end_with_the_assignment() {
         None
     );
     assert_eq!(ruled.archived().unwrap().rules, None);
+}
+
+#[test]
+fn a_fallback_stays_until_it_is_replaced_or_cleared_and_leads_to_no_campaign() {
+    let message = json!({ "type": "message", "message": "Call later." });
+    let number = amend(&spare(), json!({ "fallback": message })).unwrap();
+    let fallback = number.fallback.clone().expect("a fallback");
+    assert_eq!(serde_json::to_value(&fallback).unwrap(), message);
+    assert_eq!(
+        serde_json::from_value::<LastFallback>(message).unwrap(),
+        fallback
+    );
+    let kept = amend(&number, json!({ "label": "Radio" })).unwrap();
+    assert_eq!(kept.fallback, number.fallback);
+    let desk = json!({ "type": "number", "number": "+12025550124" });
+    let rings = amend(&number, json!({ "fallback": desk })).unwrap();
+    assert_eq!(rings.fallback.unwrap().kind(), FallbackType::Number);
+    let cleared = amend(&number, json!({ "fallback": null })).unwrap();
+    assert_eq!(cleared.fallback, None);
+    let elsewhere = json!({ "type": "campaign", "campaignId": id::<CampaignId>(5) });
+    const CANNOT: &str = "fallback.type cannot be campaign: a number's calls fall back to another by \
+                          their campaign's fallback";
+    let refused = amend(&number, json!({ "fallback": elsewhere }));
+    assert_eq!(problems(refused), [CANNOT]);
 }
 
 #[test]

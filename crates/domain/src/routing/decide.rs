@@ -279,6 +279,12 @@ impl CallRefusal {
                 | Self::DuplicateCaller(_)
         )
     }
+
+    /// Whether the called number answers for itself: it is ours, and no campaign is asked about its
+    /// calls. Over an account that is paused nobody is rung.
+    pub const fn is_left_to_number(&self) -> bool {
+        matches!(self, Self::Unassigned | Self::NumberNotActive { .. })
+    }
 }
 
 /// Decides who gets a call.

@@ -15,7 +15,7 @@ use base::define_words;
 use serde::Serialize;
 
 use crate::calls::origin::Attestation;
-use crate::exchange::blocked_callers::Callers;
+use crate::exchange::blocked_callers::{BlockedCaller, Callers};
 use crate::routing::decide::CallRefusal;
 use crate::routing::facts::{CallerFacts, Facts};
 use crate::routing::screening::duplicates::Duplicates;
@@ -76,16 +76,7 @@ pub fn refusal(facts: &Facts<'_>) -> Option<CallRefusal> {
 /// Why the caller is not heard, whoever called before, if so.
 pub fn unwanted(caller: &CallerFacts<'_>, screening: Option<&Screening>) -> Option<CallRefusal> {
     if let Some(block) = caller.block {
-        let prefix = match &block.callers {
-            Callers::Prefix(prefix) => Some(prefix.clone()),
-            Callers::Number(_) | Callers::Anonymous => None,
-        };
-        return Some(CallRefusal::BlockedCaller {
-            by: block.by(),
-            prefix,
-            reason: block.reason.clone(),
-            expires_at: block.expires_at,
-        });
+        return Some(blocked(block));
     }
     let screening = screening?;
     if caller.is_anonymous && screening.anonymous == AnonymousPolicy::Refuse {
@@ -97,6 +88,20 @@ pub fn unwanted(caller: &CallerFacts<'_>, screening: Option<&Screening>) -> Opti
         attestation: caller.attestation,
         minimum,
     })
+}
+
+/// Why a caller is not heard whom the block list has.
+pub fn blocked(block: &BlockedCaller) -> CallRefusal {
+    let prefix = match &block.callers {
+        Callers::Prefix(prefix) => Some(prefix.clone()),
+        Callers::Number(_) | Callers::Anonymous => None,
+    };
+    CallRefusal::BlockedCaller {
+        by: block.by(),
+        prefix,
+        reason: block.reason.clone(),
+        expires_at: block.expires_at,
+    }
 }
 
 /// Whether an attestation is at least as strong as another. None at all is the weakest, and so is

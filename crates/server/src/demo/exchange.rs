@@ -78,7 +78,8 @@ pub async fn fill(
         let request = json!({
             "phoneNumber": phone, "label": label, "providerAccountId": account,
             "campaignId": place.map(|(campaign, _)| &campaigns[campaign]),
-            "supplierId": place.map(|(_, supplier)| &suppliers[supplier])
+            "supplierId": place.map(|(_, supplier)| &suppliers[supplier]),
+            "fallback": place.is_none().then(spare_fallback)
         });
         make(&app.numbers, actor, request).await?;
     }
@@ -91,6 +92,14 @@ pub async fn fill(
         app.campaigns.activate(actor, id).await.map_err(text)?;
     }
     Ok(postbacks)
+}
+
+/// What callers get of a number that is not advertised yet.
+fn spare_fallback() -> Value {
+    json!({
+        "type": "voicemail",
+        "greeting": "You reached a line that is not in use yet. Please leave a message."
+    })
 }
 
 /// Callers nobody wants to hear.

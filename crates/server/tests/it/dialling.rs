@@ -1,6 +1,7 @@
 //! How targets are rung: the settings of it, and what the carrier is told to do by them.
 
 mod fallback;
+mod number_fallback;
 mod ring_group;
 mod settings;
 

@@ -25,6 +25,7 @@ impl Shelf for Number {
             record.status.as_str(),
             written(&record.rules)?,
             &led_to(record),
+            written(&record.fallback)?,
             record.version.0,
             At(record.created_at) as _,
             At(record.updated_at) as _,
@@ -44,6 +45,7 @@ impl Shelf for Number {
             record.status.as_str(),
             written(&record.rules)?,
             &led_to(record),
+            written(&record.fallback)?,
             record.version.0,
             At(record.updated_at) as _,
         )
@@ -122,6 +124,7 @@ struct Row {
     provider_account_id: Option<Uuid>,
     status: String,
     rules: Option<Value>,
+    fallback: Option<Value>,
     version: i32,
     created_at: At,
     updated_at: At,
@@ -149,6 +152,7 @@ impl TryFrom<Row> for Selected<NumberSummary> {
                 supplier_id: row.supplier_id.map(SupplierId::from_uuid),
             }),
             rules: stored("numbers.rules", row.rules)?,
+            fallback: stored("numbers.fallback", row.fallback)?,
             status: readable("numbers.status", row.status.parse())?,
         };
         let record = Record {

@@ -1593,6 +1593,11 @@ export interface components {
         AcceptDispute: {
             amount?: components["schemas"]["Amount"] | null;
             note?: components["schemas"]["Text2000"] | null;
+            /**
+             * Format: int64
+             * @description `amount` in whole cents.
+             */
+            amountCents?: number | null;
         };
         /** @enum {string} */
         AccountKind: "buyer_receivable" | "buyer_prepaid" | "supplier_payable" | "carrier_cost" | "revenue" | "payout_expense" | "cost_expense" | "adjustments" | "cash";
@@ -1754,6 +1759,16 @@ export interface components {
              * @description 0 to 366; 30 when left out.
              */
             disputeWindowDays?: number | null;
+            /**
+             * Format: int64
+             * @description `creditLimit` in whole cents.
+             */
+            creditLimitCents?: number | null;
+            /**
+             * Format: int64
+             * @description `lowBalance` in whole cents.
+             */
+            lowBalanceCents?: number | null;
         };
         /** @enum {string} */
         BlockedBy: "number" | "prefix" | "anonymous";
@@ -2250,13 +2265,14 @@ export interface components {
         CorrectCost: {
             /** @description Which leg: 0 is the caller's, the others are counted as they were dialled. */
             leg: components["schemas"]["LegOrdinal"];
-            /**
-             * @description What the whole leg costs, in the call's currency. The difference to what its lines
-             *     come to is posted.
-             */
-            amount: components["schemas"]["Amount"];
             /** @description Where the price is from. */
             reason: components["schemas"]["Text500"];
+            amount?: components["schemas"]["Amount"] | null;
+            /**
+             * Format: int64
+             * @description `amount` in whole cents.
+             */
+            amountCents?: number | null;
         };
         /** @enum {string} */
         CorrectionKind: "adjust" | "void";
@@ -2270,6 +2286,11 @@ export interface components {
             supplierId?: components["schemas"]["SupplierId"] | null;
             amount?: components["schemas"]["DecimalMicros"] | null;
             currency?: components["schemas"]["Currency"] | null;
+            /**
+             * Format: int64
+             * @description `amount` in whole cents.
+             */
+            amountCents?: number | null;
         };
         /** @description The body of a request that creates an API key. */
         CreateApiKey: {
@@ -2384,8 +2405,7 @@ export interface components {
          *     by who called about when. Every field is also read in snake case (X-40).
          */
         CreateConversion: {
-            /** @description What it is worth to us, in the call's currency; more than nothing. */
-            revenue: components["schemas"]["Amount"];
+            revenue?: components["schemas"]["Amount"] | null;
             callId?: components["schemas"]["CallId"] | null;
             callSid?: components["schemas"]["Name"] | null;
             callerNumber?: components["schemas"]["PhoneNumber"] | null;
@@ -2396,6 +2416,11 @@ export interface components {
             currency?: components["schemas"]["Currency"] | null;
             externalId?: components["schemas"]["Text200"] | null;
             occurredAt?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description `revenue` in whole cents.
+             */
+            revenueCents?: number | null;
         };
         /** @description The body of a request that opens a dispute. */
         CreateDispute: {
@@ -2405,6 +2430,11 @@ export interface components {
             reason: components["schemas"]["DisputeReason"];
             evidence?: components["schemas"]["Text4000"] | null;
             amount?: components["schemas"]["Amount"] | null;
+            /**
+             * Format: int64
+             * @description `amount` in whole cents.
+             */
+            amountCents?: number | null;
         };
         /** @description The body of a request that adds a person to the tenant. */
         CreateMember: {
@@ -2424,6 +2454,7 @@ export interface components {
             providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
             campaignId?: components["schemas"]["CampaignId"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
+            fallback?: components["schemas"]["FallbackRequest"] | null;
             status?: components["schemas"]["ChosenStatus"] | null;
             /**
              * @description Which of its calls go to other campaigns: the first rule that holds decides, the
@@ -2458,11 +2489,15 @@ export interface components {
         };
         /** @description The body of a request that records a payment. */
         CreatePayment: {
-            /** @description How much was paid; more than nothing. */
-            amount: components["schemas"]["Amount"];
+            amount?: components["schemas"]["Amount"] | null;
             currency?: components["schemas"]["Currency"] | null;
             reference?: components["schemas"]["Text200"] | null;
             note?: components["schemas"]["Text500"] | null;
+            /**
+             * Format: int64
+             * @description `amount` in whole cents.
+             */
+            amountCents?: number | null;
         };
         /** @description The body of a request that makes a postback key. */
         CreatePostbackKey: {
@@ -2861,6 +2896,7 @@ export interface components {
             supplierId?: components["schemas"]["SupplierId"] | null;
             supplierName?: components["schemas"]["Name"] | null;
             rules?: components["schemas"]["NumberRules"] | null;
+            fallback?: components["schemas"]["FallbackView"] | null;
             /** @description Whether its calls are routed. */
             status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */
@@ -4031,6 +4067,7 @@ export interface components {
                 supplierId?: components["schemas"]["SupplierId"] | null;
                 supplierName?: components["schemas"]["Name"] | null;
                 rules?: components["schemas"]["NumberRules"] | null;
+                fallback?: components["schemas"]["FallbackView"] | null;
                 /** @description Whether its calls are routed. */
                 status: components["schemas"]["Status"];
                 /** @description How often it was written; the ETag. */
@@ -4494,6 +4531,7 @@ export interface components {
             supplierId?: components["schemas"]["SupplierId"] | null;
             supplierName?: components["schemas"]["Name"] | null;
             rules?: components["schemas"]["NumberRules"] | null;
+            fallback?: components["schemas"]["FallbackView"] | null;
             /** @description Whether its calls are routed. */
             status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */
@@ -4816,6 +4854,21 @@ export interface components {
             sharePercent?: components["schemas"]["Share"] | null;
             min?: components["schemas"]["Amount"] | null;
             max?: components["schemas"]["Amount"] | null;
+            /**
+             * Format: int64
+             * @description `amount` in whole cents, such as 1550.
+             */
+            amountCents?: number | null;
+            /**
+             * Format: int64
+             * @description `min` in whole cents.
+             */
+            minCents?: number | null;
+            /**
+             * Format: int64
+             * @description `max` in whole cents.
+             */
+            maxCents?: number | null;
         };
         /** @description When a call pays, and how much, in the currency beside it. */
         PricingView: {
@@ -5777,6 +5830,7 @@ export interface components {
             providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
             campaignId?: components["schemas"]["CampaignId"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
+            fallback?: components["schemas"]["FallbackRequest"] | null;
             /** @description Replaces all rules; `null` clears them. Needs a campaign. */
             rules?: components["schemas"]["NumberRuleRequest"][] | null;
         };
@@ -6089,6 +6143,7 @@ export interface components {
             supplierId?: components["schemas"]["SupplierId"] | null;
             supplierName?: components["schemas"]["Name"] | null;
             rules?: components["schemas"]["NumberRules"] | null;
+            fallback?: components["schemas"]["FallbackView"] | null;
             /** @description Whether its calls are routed. */
             status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */

@@ -164,6 +164,7 @@ async fn load_numbers(
             id: number.id,
             account: number.provider_account_id,
             status: number.status,
+            fallback: number.fallback.clone(),
             assignment: number.assignment,
             rules,
         };

@@ -29,6 +29,13 @@ pub struct Route<'a> {
     pub refusal: Option<CallRefusal>,
 }
 
+impl<'a> Route<'a> {
+    /// The campaign that is asked about the call, if one is.
+    pub fn asked(&self) -> Option<&'a CampaignEntry> {
+        self.campaign.filter(|_| self.refusal.is_none())
+    }
+}
+
 impl Snapshot {
     /// Where a call leads, by the rules of its number where that has any.
     pub(in crate::calls) fn route_heard(&self, heard: &Heard) -> Route<'_> {

@@ -35,11 +35,12 @@ impl BlockList {
         list
     }
 
-    /// The entry that keeps a caller with this E.164 number from a campaign, if one does.
+    /// The entry that keeps a caller with this E.164 number from a campaign, or from us, if one
+    /// does.
     pub fn find(
         &self,
         caller: &str,
-        campaign: CampaignId,
+        campaign: Option<CampaignId>,
         now: Timestamp,
     ) -> Option<&BlockedCaller> {
         let ends = if self.prefixes.is_empty() {
@@ -54,7 +55,11 @@ impl BlockList {
     }
 
     /// The entry that keeps callers from a campaign who keep the number back, if one does.
-    pub fn find_anonymous(&self, campaign: CampaignId, now: Timestamp) -> Option<&BlockedCaller> {
+    pub fn find_anonymous(
+        &self,
+        campaign: Option<CampaignId>,
+        now: Timestamp,
+    ) -> Option<&BlockedCaller> {
         let mut anonymous = self.anonymous.iter();
         anonymous.find(|entry| entry.counts(campaign, now))
     }

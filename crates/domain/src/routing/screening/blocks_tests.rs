@@ -12,8 +12,8 @@ fn entry(body: Value) -> BlockedCaller {
     BlockedCaller::create(request(body)).expect("an entry")
 }
 
-fn campaign(number: u64) -> CampaignId {
-    CampaignId::from_parts(number, 0)
+fn campaign(number: u64) -> Option<CampaignId> {
+    Some(CampaignId::from_parts(number, 0))
 }
 
 fn now() -> Timestamp {
@@ -51,7 +51,7 @@ fn a_number_a_prefix_and_no_number_can_be_blocked() {
 
 #[test]
 fn the_most_particular_entry_is_named() {
-    let one = campaign(1).to_string();
+    let one = campaign(1).map(|id| id.to_string());
     let list = BlockList::of([
         entry(json!({ "match": "prefix", "value": "+1", "reason": "short" })),
         entry(json!({ "match": "prefix", "value": "+1512", "reason": "all" })),
@@ -63,12 +63,16 @@ fn the_most_particular_entry_is_named() {
 
 #[test]
 fn an_entry_counts_for_its_campaign_and_until_it_expires() {
-    let other = campaign(2).to_string();
+    let other = campaign(2).map(|id| id.to_string());
     let number = json!("+15125550101");
     let of_other = json!({ "match": "number", "value": number, "campaignId": other });
     let list = BlockList::of([entry(of_other)]);
     assert_eq!(found(&list, "+15125550101"), None);
     assert!(list.find("+15125550101", campaign(2), now()).is_some());
+    assert!(
+        list.find("+15125550101", None, now()).is_none(),
+        "nor for calls of none"
+    );
     let until = |expires: &str| {
         let body = json!({ "match": "number", "value": number, "expiresAt": expires });
         found(&BlockList::of([entry(body)]), "+15125550101")

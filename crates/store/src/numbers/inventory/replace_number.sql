@@ -5,8 +5,9 @@ set
   status = $5,
   rules = $6,
   led_to = $7,
-  version = $8,
-  updated_at = $9
+  fallback = $8,
+  version = $9,
+  updated_at = $10
 where tenant_id = $1
   and id = $2
-  and version = $8 - 1
+  and version = $9 - 1

@@ -28,6 +28,7 @@ select
   t.provider_account_id,
   t.status,
   t.rules,
+  t.fallback,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",
