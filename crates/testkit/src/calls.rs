@@ -141,6 +141,21 @@ impl StagedCall {
         })
     }
 
+    fn origin(&self) -> Origin {
+        Origin {
+            caller: self.caller.clone(),
+            called: "+18005550100".to_owned(),
+            caller_name: Some("ADA LOVELACE".to_owned()),
+            place: Place {
+                city: Some("CHICAGO".to_owned()),
+                state: Some("IL".to_owned()),
+                zip: Some("60601".to_owned()),
+                country: Some("US".to_owned()),
+            },
+            attestation: Some(Attestation::Full),
+        }
+    }
+
     async fn record(&self, tx: &mut Tx, id: CallId, leg: Option<&StoredLeg>, random: [u8; 10]) {
         let refusal = (self.course == Course::NotRouted).then_some(CallRefusal::Unassigned);
         let first = self.sale.map(|sale| CandidateVerdict {
@@ -173,18 +188,7 @@ impl StagedCall {
             decided_at: self.started_at,
             took: (!members.is_empty()).then_some(Duration::from_micros(84)),
         };
-        let origin = Origin {
-            caller: self.caller.clone(),
-            called: "+18005550100".to_owned(),
-            caller_name: Some("ADA LOVELACE".to_owned()),
-            place: Place {
-                city: Some("CHICAGO".to_owned()),
-                state: Some("IL".to_owned()),
-                zip: Some("60601".to_owned()),
-                country: Some("US".to_owned()),
-            },
-            attestation: Some(Attestation::Full),
-        };
+        let origin = self.origin();
         let supplier_terms = terms("10.00");
         let parameters = Parameters::of_object(&self.details(&Happening::Arrived));
         let arrival = Arrival {
@@ -193,6 +197,7 @@ impl StagedCall {
             carrier_call_id: &self.sid,
             trace_id: "00000000000000000000000000000000",
             belonging: self.belonging,
+            supplier_sub_id: None,
             origin: &origin,
             supplier_terms: self.belonging.supplier.map(|_| &supplier_terms),
             currency: dollars(),

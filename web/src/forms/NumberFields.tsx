@@ -107,6 +107,16 @@ function Assignment({ form, campaign, supplier }: AssignmentProps) {
           error={errors.supplierId?.message}
         />
       )}
+      {watch("campaignId") !== "" && watch("supplierId") !== "" && (
+        <TextField
+          label="Supplier’s source"
+          isOptional
+          autoComplete="off"
+          hint="Which of the supplier’s own sources the calls are from, in the supplier’s words."
+          error={errors.supplierSubId?.message}
+          {...register("supplierSubId")}
+        />
+      )}
       {watch("campaignId") !== "" && <NumberRulesField form={form} />}
     </FormSection>
   );

@@ -20,6 +20,7 @@ test("a number may be typed with punctuation and is sent as E.164", () => {
     label: null,
     campaignId: null,
     supplierId: null,
+    supplierSubId: null,
     providerAccountId: null,
     rules: null,
     fallback: null,
@@ -52,12 +53,18 @@ test("what callers get whom nobody takes is one thing, and it is said", () => {
   expect(numberFieldFor("fallback.greeting", filled)).toBe("fallbackGreeting");
 });
 
-test("without a campaign there is no supplier", () => {
-  const assigned = { ...filled, campaignId: "cmp_1", supplierId: "sup_1" };
-  expect(toCreateNumber(assigned).supplierId).toBe("sup_1");
+test("without a campaign there is no supplier, and without one none of its sources", () => {
+  const supplied = { supplierId: "sup_1", supplierSubId: "aff-7" };
+  const assigned = { ...filled, campaignId: "cmp_1", ...supplied };
+  expect(toCreateNumber(assigned)).toMatchObject(supplied);
   expect(toUpdateNumber(assigned, { ...assigned, campaignId: "" })).toEqual({
     campaignId: null,
     supplierId: null,
+    supplierSubId: null,
+  });
+  expect(toUpdateNumber(assigned, { ...assigned, supplierId: "" })).toEqual({
+    supplierId: null,
+    supplierSubId: null,
   });
 });
 

@@ -38,6 +38,7 @@ export const numberForm = z
     label: longText(120),
     campaignId: z.string(),
     supplierId: z.string(),
+    supplierSubId: longText(120),
     providerAccountId: z.string(),
     rules: numberRulesForm,
     fallback: z.enum(fallbackKinds),
@@ -69,6 +70,7 @@ export const emptyNumberForm: NumberForm = {
   label: "",
   campaignId: "",
   supplierId: "",
+  supplierSubId: "",
   providerAccountId: "",
   rules: [],
   fallback: "none",
@@ -84,6 +86,7 @@ export function numberFormOf(number: HeldNumber): NumberForm {
     label: number.label ?? "",
     campaignId: number.campaignId ?? "",
     supplierId: number.supplierId ?? "",
+    supplierSubId: number.supplierSubId ?? "",
     providerAccountId: number.providerAccountId ?? "",
     rules: numberRulesFormOf(number.rules),
     fallback: kindOf(number),
@@ -111,6 +114,10 @@ function toFallback(form: NumberForm): CreateNumber["fallback"] {
   }
 }
 
+function hasSupplier({ campaignId, supplierId }: NumberForm): boolean {
+  return campaignId !== "" && supplierId !== "";
+}
+
 /**
  * The whole form as a request. A supplier sends calls to a campaign, and rules make exceptions from
  * one, so without a campaign there is neither.
@@ -121,6 +128,7 @@ export function toCreateNumber(form: NumberForm): CreateNumber {
     label: textOrNull(form.label),
     campaignId: textOrNull(form.campaignId),
     supplierId: form.campaignId === "" ? null : textOrNull(form.supplierId),
+    supplierSubId: hasSupplier(form) ? textOrNull(form.supplierSubId) : null,
     providerAccountId: textOrNull(form.providerAccountId),
     rules: form.campaignId === "" ? null : toNumberRules(form.rules),
     fallback: toFallback(form),

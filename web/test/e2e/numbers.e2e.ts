@@ -69,11 +69,13 @@ test("a number is assigned, then unassigned after a question", async () => {
     await page.getByRole("link", { name: shown(phoneNumber) }).click();
     const panel = page.getByRole("dialog", { name: "Edit number" });
     await panel.getByLabel("Campaign").selectOption(name);
-    await panel.getByLabel("Supplier").selectOption("BrightLeads Media");
+    await panel.getByRole("combobox", { name: "Supplier" }).selectOption("BrightLeads Media");
+    await panel.getByLabel("Supplier’s source").fill("aff-7");
     await inspect(page, "number-edit");
     await panel.getByRole("button", { name: "Save changes" }).click();
     await page.getByText(`${shown(phoneNumber)} was saved`).waitFor();
     await page.getByRole("row").getByRole("link", { name }).waitFor();
+    expect(await api("GET", `/numbers/${id}`)).toMatchObject({ supplierSubId: "aff-7" });
     expect(page.url()).toBe(`${demo.url}/numbers?search=${phoneNumber.slice(1)}`);
 
     await page.getByRole("button", { name: `Actions for ${shown(phoneNumber)}` }).click();
@@ -87,6 +89,7 @@ test("a number is assigned, then unassigned after a question", async () => {
     expect(await api("GET", `/numbers/${id}`)).toMatchObject({
       campaignId: null,
       supplierId: null,
+      supplierSubId: null,
     });
   });
 });

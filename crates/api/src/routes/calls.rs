@@ -54,6 +54,9 @@ pub struct CallView {
     pub supplier_id: Option<SupplierId>,
     /// What that supplier is called.
     pub supplier_name: Option<Name>,
+    /// Which of the supplier's own sources it is from, in the supplier's words: the called number's at
+    /// the time.
+    pub supplier_sub_id: Option<String>,
     /// The buyer who took it, else who is rung, else who was rung last.
     pub buyer_id: Option<BuyerId>,
     /// What that buyer is called.
@@ -207,6 +210,7 @@ impl From<&CallSummary> for CallView {
             campaign_name: campaign.map(|named| named.name.clone()),
             supplier_id: supplier.map(|named| named.id),
             supplier_name: supplier.map(|named| named.name.clone()),
+            supplier_sub_id: call.supplier_sub_id.clone(),
             buyer_id: buyer.map(|named| named.id),
             buyer_name: buyer.map(|named| named.name.clone()),
             target_id: target.map(|named| named.id),

@@ -65,6 +65,8 @@ pub struct NumberView {
     pub supplier_id: Option<SupplierId>,
     /// What that supplier is called.
     pub supplier_name: Option<Name>,
+    /// Which of the supplier's own sources they are from, in the supplier's words.
+    pub supplier_sub_id: Option<Name>,
     /// Which of its calls go to other campaigns: the first rule that holds decides.
     pub rules: Option<NumberRules>,
     /// What callers get whom nobody takes and whose campaign has no fallback, or whose calls no campaign
@@ -97,6 +99,7 @@ impl From<&NumberSummary> for NumberView {
                 .assignment
                 .and_then(|assignment| assignment.supplier_id),
             supplier_name: summary.supplier_name.clone(),
+            supplier_sub_id: record.supplier_sub_id.clone(),
             rules: record.rules.clone(),
             fallback: record.fallback.as_ref().map(FallbackView::last),
             status: record.status,

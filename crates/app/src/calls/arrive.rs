@@ -195,6 +195,7 @@ impl Calls {
                 campaign: route.campaign.map(|entry| entry.id),
                 supplier: route.supplier,
             },
+            supplier_sub_id: route.supplier_sub_id(),
             origin: &heard.hook.origin,
             supplier_terms,
             currency: campaign.map_or(tenants, |campaign| campaign.currency),

@@ -21,6 +21,7 @@ use base::ids::{
     TenantId,
 };
 use base::money::{Currency, Money};
+use base::text::Name;
 use base::time::{TimeZone, Timestamp};
 use domain::alarms::marks::Mark;
 use domain::calls::caller_names::CallerNameLookup;
@@ -110,6 +111,8 @@ pub struct NumberEntry {
     pub fallback: Option<LastFallback>,
     /// Whom its calls belong to.
     pub assignment: Option<Assignment>,
+    /// Which of their supplier's own sources they are from.
+    pub supplier_sub_id: Option<Name>,
     /// Which of them go to other campaigns.
     pub rules: Option<CompiledRules>,
 }

@@ -31,6 +31,9 @@ pub struct Number {
     /// Whom its calls belong to; nobody's when empty.
     #[serde(flatten)]
     pub assignment: Option<Assignment>,
+    /// Which of the supplier's own sources its calls are from, in the supplier's words; only
+    /// where there is a supplier.
+    pub supplier_sub_id: Option<Name>,
     /// Which of its calls go to other campaigns than its own (RT-11); only where it has one.
     pub rules: Option<NumberRules>,
     /// What its callers get whom nobody takes and whose campaign has nothing for them, and those whose
@@ -66,6 +69,9 @@ define_request! {
             campaign_id: CampaignId,
             /// The supplier who is paid for them; needs a campaign.
             supplier_id: SupplierId,
+            /// Which of the supplier's own sources they are from, such as an affiliate's number; needs
+            /// a supplier.
+            supplier_sub_id: Name,
             /// What callers get whom nobody takes and whose campaign has no fallback, or whose calls no
             /// campaign takes while it is paused or unassigned: a number, a voicemail or a message.
             fallback: FallbackRequest,
@@ -96,6 +102,8 @@ define_request! {
             campaign_id: CampaignId,
             /// `null` clears it; needs a campaign.
             supplier_id: SupplierId,
+            /// `null` clears it, and so does another supplier or none; needs a supplier.
+            supplier_sub_id: Name,
             /// Replaces the whole fallback; `null` clears it.
             fallback: FallbackRequest,
         }
@@ -131,6 +139,8 @@ impl Number {
         let supplier = request.supplier_id.optional("supplierId", e);
         // A campaign that cannot be read is one problem, not also a supplier without a campaign.
         let assignment = assigned(campaign, supplier.filter(|_| is_readable), e);
+        let supplier_sub_id = request.supplier_sub_id.optional("supplierSubId", e);
+        sub_id_needs_supplier(supplier, supplier_sub_id.as_ref(), e);
         let rules = rules_amended(&None, request.rules, defaults, e);
         rules_need_campaign(assignment, rules.as_ref().filter(|_| is_readable), e);
         let fallback = request.fallback;
@@ -145,6 +155,7 @@ impl Number {
             label,
             provider_account_id,
             assignment,
+            supplier_sub_id,
             rules,
             fallback,
             status,
@@ -171,6 +182,13 @@ impl Number {
             .supplier_id
             .or_keep_or_clear("supplierId", e, &supplier);
         let assignment = assigned(campaign, supplier.filter(|_| is_readable), e);
+        // A source is one of that supplier's alone.
+        let before = self.assignment.and_then(|before| before.supplier_id);
+        let sub_id = self.supplier_sub_id.clone();
+        let sub_id = sub_id.filter(|_| supplier == before && assignment.is_some());
+        let given = request.supplier_sub_id;
+        let supplier_sub_id = given.or_keep_or_clear("supplierSubId", e, &sub_id);
+        sub_id_needs_supplier(supplier, supplier_sub_id.as_ref(), e);
         // Nor is anything left to make exceptions from, unless the request names some.
         let rules = assignment.and(self.rules.clone());
         let rules = rules_amended(&rules, request.rules, defaults, e);
@@ -186,6 +204,7 @@ impl Number {
                 &self.provider_account_id,
             ),
             assignment,
+            supplier_sub_id,
             rules,
             fallback,
             status: self.status.chosen("status", request.status, e),
@@ -208,6 +227,18 @@ fn rules_amended(
         }
         rules
     })
+}
+
+/// Refuses a source of nobody's.
+fn sub_id_needs_supplier(
+    supplier: Option<SupplierId>,
+    sub_id: Option<&Name>,
+    errors: &mut FieldErrors,
+) {
+    if supplier.is_none() && sub_id.is_some() {
+        let reason = "needs a supplierId: it is one of the supplier's own sources";
+        errors.add("supplierSubId", reason);
+    }
 }
 
 /// Refuses rules of a number that belongs to nobody.
@@ -260,6 +291,7 @@ impl Resource for Number {
         not_archived(Kind::Number, self.status)?;
         Ok(Self {
             assignment: None,
+            supplier_sub_id: None,
             rules: None,
             status: Status::Archived,
             ..self.clone()

@@ -187,6 +187,37 @@ fn the_rules_end_with_the_assignment() {
 }
 
 #[test]
+fn a_source_is_one_of_its_supplier_and_of_no_other() {
+    const NEEDS: &str = "supplierSubId needs a supplierId: it is one of the supplier's own sources";
+    let source = json!({ "supplierSubId": " aff-7 " });
+    assert_eq!(problems(amend(&spare(), source.clone())), [NEEDS]);
+    let sourced = amend(&assigned(), source).unwrap();
+    let sub_id = |number: &Number| number.supplier_sub_id.as_ref().map(ToString::to_string);
+    assert_eq!(sub_id(&sourced).as_deref(), Some("aff-7"));
+    let after = |patch: Value| sub_id(&amend(&sourced, patch).unwrap());
+    assert_eq!(after(json!({ "label": "Radio" })).as_deref(), Some("aff-7"));
+    let elsewhere = json!({ "campaignId": id::<CampaignId>(5) });
+    assert_eq!(
+        after(elsewhere).as_deref(),
+        Some("aff-7"),
+        "the supplier stays"
+    );
+    for ended in [
+        json!({ "supplierSubId": null }),
+        json!({ "supplierId": null }),
+        json!({ "campaignId": null }),
+        json!({ "supplierId": id::<SupplierId>(9) }),
+    ] {
+        assert_eq!(after(ended.clone()), None, "{ended}");
+    }
+    let others = json!({ "supplierId": id::<SupplierId>(9), "supplierSubId": "nl-3" });
+    assert_eq!(after(others).as_deref(), Some("nl-3"));
+    let unread = json!({ "supplierId": null, "supplierSubId": "nl-3" });
+    assert_eq!(problems(amend(&sourced, unread)), [NEEDS]);
+    assert_eq!(sub_id(&sourced.archived().unwrap()), None);
+}
+
+#[test]
 fn a_fallback_stays_until_it_is_replaced_or_cleared_and_leads_to_no_campaign() {
     let message = json!({ "type": "message", "message": "Call later." });
     let number = amend(&spare(), json!({ "fallback": message })).unwrap();

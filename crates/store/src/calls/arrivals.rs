@@ -7,7 +7,7 @@ use base::money::Currency;
 use base::time::Timestamp;
 use domain::calls::caller_names::NameGap;
 use domain::calls::legs::LegStatus;
-use domain::calls::origin::Origin;
+use domain::calls::origin::{Attestation, Origin};
 use domain::calls::parameters::Parameters;
 use domain::economics::earnings::Terms;
 use domain::routing::caps::takes::Take;
@@ -33,6 +33,8 @@ pub struct Arrival<'a> {
     pub trace_id: &'a str,
     /// Whose it is.
     pub belonging: Belonging,
+    /// Which of the supplier's own sources it is from.
+    pub supplier_sub_id: Option<&'a str>,
     /// Who calls whom.
     pub origin: &'a Origin,
     /// What its supplier is paid, as it is now.
@@ -57,6 +59,12 @@ pub struct Arrival<'a> {
     pub takes: &'a [Take],
     /// What the carrier is answered.
     pub answer: &'a str,
+}
+
+impl Arrival<'_> {
+    fn attestation(&self) -> Option<&'static str> {
+        self.origin.attestation.map(Attestation::as_str)
+    }
 }
 
 /// What became of calls that were recorded together, by which it is decided whether they stay so.
@@ -106,8 +114,7 @@ pub async fn record(
         &columns.each(|arrival| arrival.origin.place.state.as_deref()) as &[Option<&str>],
         &columns.each(|arrival| arrival.origin.place.zip.as_deref()) as &[Option<&str>],
         &columns.each(|arrival| arrival.origin.place.country.as_deref()) as &[Option<&str>],
-        &columns.each(|arrival| arrival.origin.attestation.map(|it| it.as_str()))
-            as &[Option<&str>],
+        &columns.each(Arrival::attestation) as &[Option<&str>],
         &columns.supplier_terms as &[Option<String>],
         &columns.each(|arrival| arrival.status.as_str()) as &[&str],
         &columns.each(|arrival| At(arrival.started_at)) as &[At],
@@ -141,6 +148,7 @@ pub async fn record(
         &columns.each_leg(|leg| leg.ring_group.as_deref()) as &[Option<&str>],
         &columns.each_leg(|leg| leg.time_limit_secs) as &[Option<i32>],
         &columns.each(|arrival| arrival.decision.took_us()) as &[Option<i32>],
+        &columns.each(|arrival| arrival.supplier_sub_id) as &[Option<&str>],
     )
     .fetch_one(tx.connection())
     .await?;

@@ -47,6 +47,8 @@ pub struct CallFilter {
     pub buyer: Option<BuyerId>,
     /// Only calls of this supplier.
     pub supplier: Option<SupplierId>,
+    /// Only calls of this source of a supplier's.
+    pub supplier_sub_id: Option<String>,
     /// Only calls that stand here.
     pub status: Option<LegStatus>,
     /// Only calls that are duplicates, or only those that are none.
@@ -89,6 +91,8 @@ pub struct CallSummary {
     pub campaign: Option<Named<CampaignId>>,
     /// Who sent it.
     pub supplier: Option<Named<SupplierId>>,
+    /// Which of the supplier's own sources it is from, in the supplier's words.
+    pub supplier_sub_id: Option<String>,
     /// The offer by which it was sold, is being offered, or was offered last.
     pub offer: Option<OfferId>,
     /// The target of that offer.
@@ -278,6 +282,7 @@ async fn sums(
         filter.revenue_min.map(Amount::micros),
         filter.revenue_max.map(Amount::micros),
         filter.is_duplicate,
+        filter.supplier_sub_id,
     )
     .fetch_all(tx.connection())
     .await?;
@@ -332,6 +337,7 @@ async fn select(
         limit,
         offset,
         filter.is_duplicate,
+        filter.supplier_sub_id,
     )
     .fetch_all(tx.connection())
     .await?;
@@ -459,6 +465,7 @@ struct Row {
     campaign_name: Option<String>,
     supplier_id: Option<Uuid>,
     supplier_name: Option<String>,
+    supplier_sub_id: Option<String>,
     offer_id: Option<Uuid>,
     target_id: Option<Uuid>,
     target_name: Option<String>,
@@ -536,6 +543,7 @@ impl TryFrom<Row> for CallSummary {
             number: row.number_id.map(NumberId::from_uuid),
             campaign: named(row.campaign_id, row.campaign_name)?,
             supplier: named(row.supplier_id, row.supplier_name)?,
+            supplier_sub_id: row.supplier_sub_id,
             offer: row.offer_id.map(OfferId::from_uuid),
             target: named(row.target_id, row.target_name)?,
             buyer: named(row.buyer_id, row.buyer_name)?,

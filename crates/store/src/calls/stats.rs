@@ -102,6 +102,7 @@ pub async fn sums(tx: &mut Tx, interval: Interval) -> Result<Vec<Sums>, StoreErr
         None::<i64>,
         None::<i64>,
         None::<bool>,
+        None::<&str>,
     )
     .fetch_all(tx.connection())
     .await?;

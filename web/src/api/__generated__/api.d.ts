@@ -1932,6 +1932,11 @@ export interface components {
             campaignName?: components["schemas"]["Name"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
             supplierName?: components["schemas"]["Name"] | null;
+            /**
+             * @description Which of the supplier's own sources it is from, in the supplier's words: the called number's at
+             *     the time.
+             */
+            supplierSubId?: string | null;
             buyerId?: components["schemas"]["BuyerId"] | null;
             buyerName?: components["schemas"]["Name"] | null;
             targetId?: components["schemas"]["TargetId"] | null;
@@ -2454,6 +2459,7 @@ export interface components {
             providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
             campaignId?: components["schemas"]["CampaignId"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
+            supplierSubId?: components["schemas"]["Name"] | null;
             fallback?: components["schemas"]["FallbackRequest"] | null;
             status?: components["schemas"]["ChosenStatus"] | null;
             /**
@@ -2895,6 +2901,7 @@ export interface components {
             campaignName?: components["schemas"]["Name"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
             supplierName?: components["schemas"]["Name"] | null;
+            supplierSubId?: components["schemas"]["Name"] | null;
             rules?: components["schemas"]["NumberRules"] | null;
             fallback?: components["schemas"]["FallbackView"] | null;
             /** @description Whether its calls are routed. */
@@ -4066,6 +4073,7 @@ export interface components {
                 campaignName?: components["schemas"]["Name"] | null;
                 supplierId?: components["schemas"]["SupplierId"] | null;
                 supplierName?: components["schemas"]["Name"] | null;
+                supplierSubId?: components["schemas"]["Name"] | null;
                 rules?: components["schemas"]["NumberRules"] | null;
                 fallback?: components["schemas"]["FallbackView"] | null;
                 /** @description Whether its calls are routed. */
@@ -4530,6 +4538,7 @@ export interface components {
             campaignName?: components["schemas"]["Name"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
             supplierName?: components["schemas"]["Name"] | null;
+            supplierSubId?: components["schemas"]["Name"] | null;
             rules?: components["schemas"]["NumberRules"] | null;
             fallback?: components["schemas"]["FallbackView"] | null;
             /** @description Whether its calls are routed. */
@@ -5830,6 +5839,7 @@ export interface components {
             providerAccountId?: components["schemas"]["ProviderAccountId"] | null;
             campaignId?: components["schemas"]["CampaignId"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
+            supplierSubId?: components["schemas"]["Name"] | null;
             fallback?: components["schemas"]["FallbackRequest"] | null;
             /** @description Replaces all rules; `null` clears them. Needs a campaign. */
             rules?: components["schemas"]["NumberRuleRequest"][] | null;
@@ -6142,6 +6152,7 @@ export interface components {
             campaignName?: components["schemas"]["Name"] | null;
             supplierId?: components["schemas"]["SupplierId"] | null;
             supplierName?: components["schemas"]["Name"] | null;
+            supplierSubId?: components["schemas"]["Name"] | null;
             rules?: components["schemas"]["NumberRules"] | null;
             fallback?: components["schemas"]["FallbackView"] | null;
             /** @description Whether its calls are routed. */
@@ -7495,6 +7506,8 @@ export interface operations {
                 buyerId?: components["schemas"]["BuyerId"];
                 /** @description Only calls of this supplier. */
                 supplierId?: components["schemas"]["SupplierId"];
+                /** @description Only calls of this source of a supplier's, in the supplier's words. */
+                supplierSubId?: string;
                 /** @description Only calls that stand here. */
                 status?: components["schemas"]["LegStatus"];
                 /** @description Only calls that are duplicates, or only those that are none. */

@@ -94,6 +94,10 @@ export function CallTechnical({ call }: { call: CallDetail }) {
             <Fact name="Called number">
               <PhoneNumber number={call.toNumber} />
             </Fact>
+            <Fact name="Supplier">
+              {call.supplierName ?? <Unset>None</Unset>}
+              {call.supplierSubId != null && ` · ${call.supplierSubId}`}
+            </Fact>
             <Fact name="Caller’s name">{call.callerName ?? <Unset>Not sent</Unset>}</Fact>
             <Fact name="Attestation">{call.attestation ?? <Unset>Not sent</Unset>}</Fact>
           </Facts>

@@ -28,8 +28,8 @@ const call: Call = {
 
 test("a file has the columns that are shown, those of two lines as two, and no formula in them", () => {
   expect(callsCsv([call], ["campaign", "caller", "profit"])).toBe(
-    "Campaign,Supplier,Caller,City,State,Profit\r\n" +
-      '"\'=Roofing, Texas",,+15125550142,AUSTIN,TX,-0.0225\r\n',
+    "Campaign,Supplier,Supplier’s source,Caller,City,State,Profit\r\n" +
+      '"\'=Roofing, Texas",,,+15125550142,AUSTIN,TX,-0.0225\r\n',
   );
 });
 

@@ -14,6 +14,7 @@ const fields: Record<CallColumn, Field[]> = {
   campaign: [
     ["Campaign", (call) => call.campaignName],
     ["Supplier", (call) => call.supplierName],
+    ["Supplier’s source", (call) => call.supplierSubId],
   ],
   caller: [
     ["Caller", (call) => call.fromNumber],

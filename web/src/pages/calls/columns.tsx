@@ -64,7 +64,7 @@ export const columns = column.columns([
     cell: ({ row: { original: call } }) => (
       <TwoLines
         first={call.campaignName ?? <span className="text-ink-muted">None</span>}
-        second={call.supplierName}
+        second={suppliedBy(call)}
       />
     ),
   }),
@@ -134,6 +134,11 @@ export function totalsRows(totals: readonly Totals[]): TotalsRow[] {
       },
     };
   });
+}
+
+/** Who sent the call, with the source in their words. */
+function suppliedBy({ supplierName, supplierSubId }: Call): string | null | undefined {
+  return supplierSubId == null ? supplierName : `${supplierName} · ${supplierSubId}`;
 }
 
 type TwoLinesProps = { first: ReactNode; second?: string | null | undefined };

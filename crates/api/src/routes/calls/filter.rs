@@ -5,6 +5,7 @@ use base::field::FieldErrors;
 use base::ids::{BuyerId, CampaignId, SupplierId};
 use base::money::Amount;
 use base::page::{PageRequest, Position};
+use base::text::{Name, TextError};
 use domain::calls::legs::LegStatus;
 use domain::calls::span::{Asked, Moment};
 use serde::Deserialize;
@@ -31,6 +32,8 @@ pub struct CallParams {
     /// Only calls of this supplier.
     #[param(value_type = Option<SupplierId>)]
     pub supplier_id: Option<String>,
+    /// Only calls of this source of a supplier's, in the supplier's words.
+    pub supplier_sub_id: Option<String>,
     /// Only calls that stand here.
     #[param(value_type = Option<LegStatus>)]
     pub status: Option<String>,
@@ -56,6 +59,7 @@ pub const KNOWN: &[&str] = &[
     "campaignId",
     "buyerId",
     "supplierId",
+    "supplierSubId",
     "status",
     "isDuplicate",
     "caller",
@@ -78,6 +82,7 @@ pub fn read(
             "campaignId" => filter.campaign = errors.check(name, value.parse()),
             "buyerId" => filter.buyer = errors.check(name, value.parse()),
             "supplierId" => filter.supplier = errors.check(name, value.parse()),
+            "supplierSubId" => filter.supplier_sub_id = errors.check(name, sub_id(value)),
             "status" => filter.status = errors.check(name, value.parse()),
             "isDuplicate" => filter.is_duplicate = errors.check(name, truth(value)),
             "caller" => filter.caller = errors.check(name, part_of_number(value)),
@@ -97,6 +102,11 @@ pub fn read(
 
 fn truth(text: &str) -> Result<bool, &'static str> {
     text.parse().map_err(|_| "must be true or false")
+}
+
+/// A source as a number names one.
+fn sub_id(text: &str) -> Result<String, TextError> {
+    Name::parse(text).map(|name| name.to_string())
 }
 
 /// The digits of a number as somebody types it, with a plus where it stands in front.

@@ -166,6 +166,7 @@ async fn load_numbers(
             status: number.status,
             fallback: number.fallback.clone(),
             assignment: number.assignment,
+            supplier_sub_id: number.supplier_sub_id.clone(),
             rules,
         };
         (number.phone_number.to_string(), entry)

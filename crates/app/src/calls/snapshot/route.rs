@@ -5,6 +5,7 @@
 
 use base::ids::{CampaignId, ProviderAccountId, SupplierId};
 use base::phone::PhoneNumber;
+use base::text::Name;
 use domain::exchange::status::Status;
 use domain::routing::attributes::Attributes;
 use domain::routing::decide::CallRefusal;
@@ -33,6 +34,12 @@ impl<'a> Route<'a> {
     /// The campaign that is asked about the call, if one is.
     pub fn asked(&self) -> Option<&'a CampaignEntry> {
         self.campaign.filter(|_| self.refusal.is_none())
+    }
+
+    /// Which of the supplier's own sources the call is from.
+    pub fn supplier_sub_id(&self) -> Option<&'a str> {
+        let number = self.number.filter(|_| self.supplier.is_some())?;
+        number.supplier_sub_id.as_ref().map(Name::as_str)
     }
 }
 

@@ -8,6 +8,7 @@ select
   campaigns.name as "campaign_name?",
   c.supplier_id,
   suppliers.name as "supplier_name?",
+  c.supplier_sub_id,
   c.offer_id,
   c.target_id,
   targets.name as "target_name?",
@@ -57,6 +58,7 @@ where c.tenant_id = $1
   and ($10::bigint is null or c.revenue_micros >= $10)
   and ($11::bigint is null or c.revenue_micros <= $11)
   and ($14::boolean is null or (c.duplicate_of_call_id is not null) = $14)
+  and ($15::text is null or c.supplier_sub_id = $15)
 order by c.id desc
 limit $12
 offset $13

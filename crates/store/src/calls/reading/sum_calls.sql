@@ -32,6 +32,7 @@ with matching as (
     and ($10::bigint is null or c.revenue_micros >= $10)
     and ($11::bigint is null or c.revenue_micros <= $11)
     and ($12::boolean is null or (c.duplicate_of_call_id is not null) = $12)
+    and ($13::text is null or c.supplier_sub_id = $13)
 )
 select
   currency as "currency!",

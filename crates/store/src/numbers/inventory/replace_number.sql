@@ -6,8 +6,9 @@ set
   rules = $6,
   led_to = $7,
   fallback = $8,
-  version = $9,
-  updated_at = $10
+  supplier_sub_id = $9,
+  version = $10,
+  updated_at = $11
 where tenant_id = $1
   and id = $2
-  and version = $9 - 1
+  and version = $10 - 1

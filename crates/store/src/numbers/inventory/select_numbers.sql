@@ -29,6 +29,7 @@ select
   t.status,
   t.rules,
   t.fallback,
+  t.supplier_sub_id,
   t.version,
   t.created_at as "created_at: At",
   t.updated_at as "updated_at: At",

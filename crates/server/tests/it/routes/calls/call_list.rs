@@ -42,7 +42,8 @@ async fn a_sold_call_is_shown_with_names_times_and_money() {
     let expected = json!({
         "id": id, "callSid": call.sid, "status": "completed", "disposition": "connected",
         "endedBy": "caller", "campaignId": stage.campaign, "campaignName": "Roof repair",
-        "supplierId": stage.supplier, "supplierName": "Leads", "buyerId": stage.buyers[0],
+        "supplierId": stage.supplier, "supplierName": "Leads", "supplierSubId": null,
+        "buyerId": stage.buyers[0],
         "buyerName": "Summit", "targetId": stage.sales[0].target, "targetName": "Summit desk",
         "offerId": stage.sales[0].offer, "numberId": null, "fromNumber": "+13125550142",
         "toNumber": "+18005550100", "fromCity": "CHICAGO", "fromState": "IL", "fromZip": "60601",
@@ -141,6 +142,36 @@ async fn the_list_is_narrowed_to_what_belongs_to_something() {
     assert_eq!(found(&stage, "revenueMax=15.49").await, [stray, unanswered]);
     let both = format!("{campaign}&revenueMin=1&revenueMax=20");
     assert_eq!(found(&stage, &both).await, [sold]);
+}
+
+#[tokio::test]
+async fn a_call_keeps_the_suppliers_source_that_its_number_had() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let number = format!("/api/v1/numbers/{}", exchange.number);
+    for (sid, source) in [
+        ("CA1", json!("aff-7")),
+        ("CA2", json!("aff-8")),
+        ("CA3", json!(null)),
+    ] {
+        let change = json!({ "supplierSubId": source });
+        let shown = exchange.owner.patch(&number, change).await.ok();
+        assert_eq!(shown["supplierSubId"], source);
+        exchange.carrier.calls(sid).await;
+    }
+    let list = exchange.owner.get(PATH).await.ok();
+    let calls = list["data"].as_array().expect("calls").iter();
+    let sources: Vec<_> = calls.map(|call| call["supplierSubId"].clone()).collect();
+    assert_eq!(sources, [json!(null), json!("aff-8"), json!("aff-7")]);
+    let narrowed = async |source: &str| {
+        let path = format!("{PATH}?supplierSubId={source}");
+        exchange.owner.get(&path).await
+    };
+    let one = narrowed("aff-7").await.ok();
+    assert_eq!(one["data"][0]["callSid"], "CA1");
+    assert_eq!(one["meta"]["totals"][0]["calls"], 1);
+    assert_eq!(narrowed("aff").await.ok()["data"], json!([]));
+    assert_eq!(narrowed("a%00b").await.wrong_names(), ["supplierSubId"]);
 }
 
 #[tokio::test]
