@@ -29,6 +29,7 @@ export const attributes = {
   is_anonymous: { word: "Caller is anonymous", kind: "choice", choices: yesOrNo },
   duplicate: { word: "Caller was here before", kind: "choice", choices: yesOrNo },
   supplier: { word: "Supplier", kind: "supplier" },
+  supplier_sub_id: { word: "Supplier’s source", kind: "text" },
   hour: { word: "Hour of the day", kind: "number" },
   weekday: {
     word: "Day of the week",

@@ -33,6 +33,8 @@ pub(super) struct Known<'a> {
     pub parameters: &'a Parameters,
     /// Who sent it.
     pub supplier: Option<SupplierId>,
+    /// From which of their own sources.
+    pub supplier_sub_id: Option<&'a str>,
     /// The targets it was offered to already in the campaign, in order.
     pub tried: &'a [TargetId],
     /// Those it was offered to in the campaigns that it fell back from.
@@ -148,6 +150,7 @@ impl Known<'_> {
             origin: self.origin,
             parameters: self.parameters,
             supplier: self.supplier,
+            supplier_sub_id: self.supplier_sub_id,
         }
     }
 }
@@ -178,16 +181,22 @@ pub(super) struct Told<'a> {
     pub parameters: &'a Parameters,
     /// Who sent it.
     pub supplier: Option<SupplierId>,
+    /// From which of their own sources.
+    pub supplier_sub_id: Option<&'a str>,
 }
 
 impl<'a> Told<'a> {
-    /// What was heard of a call that a supplier sent.
-    pub fn of(heard: &'a Heard, supplier: Option<SupplierId>) -> Self {
+    /// What was heard of a call that a supplier sent, from one of their own sources.
+    pub fn of(
+        heard: &'a Heard,
+        (supplier, supplier_sub_id): (Option<SupplierId>, Option<&'a str>),
+    ) -> Self {
         Self {
             now: heard.at,
             origin: &heard.hook.origin,
             parameters: &heard.hook.parameters,
             supplier,
+            supplier_sub_id,
         }
     }
 
@@ -199,7 +208,7 @@ impl<'a> Told<'a> {
     ) -> Attributes<'a> {
         Attributes::of(self.origin, caller)
             .at(self.now, &snapshot.time_zone)
-            .sent_by(self.supplier)
+            .sent_by(self.supplier, self.supplier_sub_id)
             .with_parameters(self.parameters)
     }
 }

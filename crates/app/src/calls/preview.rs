@@ -155,11 +155,14 @@ fn route_of<'a>(snapshot: &'a Snapshot, asked: &PreviewedCall, heard: &Heard) ->
         Entrance::Number(number) => snapshot.route_of(number.as_str()),
         Entrance::Campaign(campaign) => snapshot.route_to(*campaign),
     };
+    let own = |supplier| Some(supplier) == route.supplier;
+    let sub_id = route.supplier_sub_id;
     let route = Route {
         supplier: asked.supplier.or(route.supplier),
+        supplier_sub_id: sub_id.filter(|_| asked.supplier.is_none_or(own)),
         ..route
     };
-    let told = Told::of(heard, route.supplier);
+    let told = Told::of(heard, (route.supplier, route.supplier_sub_id));
     snapshot.ruled(route, told, seed(heard.id))
 }
 

@@ -247,6 +247,7 @@ impl Calls {
             origin: &held.origin,
             parameters: &held.parameters,
             supplier: held.supplier,
+            supplier_sub_id: held.supplier_sub_id.as_deref(),
             tried: &[],
             tried_elsewhere: &[],
             set_aside: &over,

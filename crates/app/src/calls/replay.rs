@@ -335,6 +335,7 @@ impl Configured {
             origin: &call.origin,
             parameters: &call.parameters,
             supplier: call.supplier,
+            supplier_sub_id: call.supplier_sub_id.as_deref(),
         };
         let route = self.snapshot.route_of(&call.origin.called);
         let route = self.snapshot.ruled(route, told, call.seed());
@@ -395,6 +396,7 @@ impl Deciding for Configured {
             origin: &call.origin,
             parameters: &call.parameters,
             supplier: call.supplier,
+            supplier_sub_id: call.supplier_sub_id.as_deref(),
             tried: &[],
             tried_elsewhere: &[],
             // What was set aside for a leg is given back as soon as that is over.

@@ -53,6 +53,8 @@ define_words! {
         IsAnonymous = "is_anonymous",
         /// Who sent the call.
         Supplier = "supplier",
+        /// Which of the supplier's own sources it is from, in the supplier's words.
+        SupplierSubId = "supplier_sub_id",
         /// The hour that the tenant's clocks show, 0 to 23.
         Hour = "hour",
         /// The weekday of the tenant's calendar.
@@ -100,6 +102,7 @@ pub struct Attributes<'a> {
     attestation: Option<Attestation>,
     is_anonymous: bool,
     supplier: Option<String>,
+    supplier_sub_id: Option<&'a str>,
     hour: Option<String>,
     weekday: Option<Weekday>,
     is_duplicate: Option<bool>,
@@ -146,11 +149,12 @@ impl<'a> Attributes<'a> {
         }
     }
 
-    /// The same, sent by a supplier.
+    /// The same, sent by a supplier, from one of the supplier's own sources.
     #[must_use]
-    pub fn sent_by(self, supplier: Option<SupplierId>) -> Self {
+    pub fn sent_by(self, supplier: Option<SupplierId>, sub_id: Option<&'a str>) -> Self {
         Self {
             supplier: supplier.map(|supplier| supplier.to_string()),
+            supplier_sub_id: sub_id,
             ..self
         }
     }
@@ -204,6 +208,7 @@ impl<'a> Attributes<'a> {
             CallAttribute::Attestation => Some(attested(self.attestation)),
             CallAttribute::IsAnonymous => Some(truth(self.is_anonymous)),
             CallAttribute::Supplier => self.supplier.as_deref(),
+            CallAttribute::SupplierSubId => self.supplier_sub_id,
             CallAttribute::Hour => self.hour.as_deref(),
             CallAttribute::Weekday => self.weekday.map(Weekday::as_str),
             CallAttribute::Duplicate => self.is_duplicate.map(truth),

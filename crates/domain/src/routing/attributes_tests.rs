@@ -56,7 +56,7 @@ fn every_attribute_of_a_whole_call_is_known() {
     let supplier = id(1);
     let call = Attributes::of(&origin, Some(&caller))
         .at(now, &zone)
-        .sent_by(Some(supplier))
+        .sent_by(Some(supplier), Some("aff-7"))
         .duplicate(true)
         .with_parameters(&parameters);
     let supplier = supplier.to_string();
@@ -71,6 +71,7 @@ fn every_attribute_of_a_whole_call_is_known() {
         ("attestation", "B"),
         ("is_anonymous", "false"),
         ("supplier", &supplier),
+        ("supplier_sub_id", "aff-7"),
         ("hour", "23"),
         ("weekday", "sat"),
         ("duplicate", "true"),

@@ -8,6 +8,7 @@ mod lists;
 mod live;
 mod number_rules;
 pub mod order;
+mod supplier_sources;
 mod supplier_status;
 mod unheard;
 

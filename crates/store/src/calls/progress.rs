@@ -45,6 +45,8 @@ pub struct HeldCall {
     pub campaign: Option<CampaignId>,
     /// Who sent it.
     pub supplier: Option<SupplierId>,
+    /// From which of their own sources, in their words.
+    pub supplier_sub_id: Option<String>,
     /// What its supplier is paid, as it was when it came in.
     pub supplier_terms: Option<Terms>,
     /// The currency its money is counted in.
@@ -203,6 +205,7 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
         parameters: parameters.unwrap_or_default(),
         campaign: row.campaign_id.map(CampaignId::from_uuid),
         supplier: row.supplier_id.map(SupplierId::from_uuid),
+        supplier_sub_id: row.supplier_sub_id,
         supplier_terms: row
             .supplier_terms
             .map(|terms| json::parse("calls.supplier_terms", &terms))

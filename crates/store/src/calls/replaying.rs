@@ -255,6 +255,7 @@ struct Row {
     provider_account_id: Uuid,
     campaign_id: Option<Uuid>,
     supplier_id: Option<Uuid>,
+    supplier_sub_id: Option<String>,
     offer_id: Option<Uuid>,
     buyer_id: Option<Uuid>,
     caller: String,
@@ -304,10 +305,9 @@ impl Row {
             readable_if_set("calls.ended_by", self.ended_by, |word| word.parse())?;
         let has_left = ended_by == Some(EndedBy::Caller);
         let left_later = has_left && joined.as_ref().is_some_and(|talk| went_on(legs, talk));
-        let refusal: Option<CallRefusal> = self
-            .refusal
-            .map(|refusal| json::read("call_decisions.refusal", refusal))
-            .transpose()?;
+        let refusal = self.refusal;
+        let refusal = refusal.map(|refusal| json::read("call_decisions.refusal", refusal));
+        let refusal: Option<CallRefusal> = refusal.transpose()?;
         let currency = readable("calls.currency", Currency::parse(&self.currency))?;
         let money = |micros| Money::from_micros(micros, currency);
         Ok(RecordedCall {
@@ -335,6 +335,7 @@ impl Row {
             campaign: self.campaign_id.map(CampaignId::from_uuid),
             was_decided: !refusal.as_ref().is_some_and(RecordedCall::was_turned_away),
             supplier: self.supplier_id.map(SupplierId::from_uuid),
+            supplier_sub_id: self.supplier_sub_id,
             supplier_terms: self
                 .supplier_terms
                 .map(|terms| json::parse("calls.supplier_terms", &terms))

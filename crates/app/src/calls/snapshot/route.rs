@@ -24,6 +24,8 @@ pub struct Route<'a> {
     pub campaign: Option<&'a CampaignEntry>,
     /// Who is paid for its calls.
     pub supplier: Option<SupplierId>,
+    /// From which of their own sources these are.
+    pub supplier_sub_id: Option<&'a str>,
     /// What the number's rules said, where it has any.
     pub ruling: Option<Ruling>,
     /// Why it leads nowhere, if so.
@@ -35,19 +37,13 @@ impl<'a> Route<'a> {
     pub fn asked(&self) -> Option<&'a CampaignEntry> {
         self.campaign.filter(|_| self.refusal.is_none())
     }
-
-    /// Which of the supplier's own sources the call is from.
-    pub fn supplier_sub_id(&self) -> Option<&'a str> {
-        let number = self.number.filter(|_| self.supplier.is_some())?;
-        number.supplier_sub_id.as_ref().map(Name::as_str)
-    }
 }
 
 impl Snapshot {
     /// Where a call leads, by the rules of its number where that has any.
     pub(in crate::calls) fn route_heard(&self, heard: &Heard) -> Route<'_> {
         let route = self.route(heard.account, &heard.hook.origin.called);
-        let told = Told::of(heard, route.supplier);
+        let told = Told::of(heard, (route.supplier, route.supplier_sub_id));
         self.ruled(route, told, seed(heard.id))
     }
 
@@ -102,6 +98,7 @@ impl Snapshot {
             number: None,
             campaign,
             supplier: None,
+            supplier_sub_id: None,
             ruling: None,
             refusal: campaign.is_none().then_some(CallRefusal::Unassigned),
         }
@@ -125,9 +122,11 @@ impl Snapshot {
                 .filter(|status| *status != Status::Active)
                 .map(|status| CallRefusal::AccountNotActive { status }),
         };
+        let sub_id = number.and_then(|number| number.supplier_sub_id.as_ref());
         Route {
             number,
             campaign,
+            supplier_sub_id: sub_id.map(Name::as_str),
             supplier: assignment.and_then(|assignment| assignment.supplier_id),
             ruling: None,
             refusal,

@@ -106,7 +106,8 @@ impl Operand {
             CallAttribute::CallerName
             | CallAttribute::CallerState
             | CallAttribute::CallerCity
-            | CallAttribute::CallerZip => return Ok(self.clone()),
+            | CallAttribute::CallerZip
+            | CallAttribute::SupplierSubId => return Ok(self.clone()),
         };
         said.map(|said| Self(said.into()))
             .ok_or_else(|| wanted(*own))

@@ -31,6 +31,8 @@ pub struct RecordedCall {
     pub was_decided: bool,
     /// Who sent it.
     pub supplier: Option<SupplierId>,
+    /// From which of their own sources, in their words.
+    pub supplier_sub_id: Option<String>,
     /// What the supplier is paid, as it was when it came in.
     pub supplier_terms: Option<Terms>,
     /// When it came in.

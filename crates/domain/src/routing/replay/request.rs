@@ -167,6 +167,8 @@ fn only_leads(set: &UpdateNumber, e: &mut FieldErrors) {
             !set.provider_account_id.is_absent(),
         ),
         ("set.supplierId", !set.supplier_id.is_absent()),
+        ("set.supplierSubId", !set.supplier_sub_id.is_absent()),
+        ("set.fallback", !set.fallback.is_absent()),
     ];
     for (field, is_given) in others {
         if is_given {
@@ -234,12 +236,19 @@ mod tests {
         let changes = |set| read(json!([{ "numberId": NUMBER, "set": set }]));
         let changed = changes(json!({ "rules": null })).expect("a change");
         assert!(matches!(changed.as_slice(), [Change::Number(..)]));
-        let paused = json!({ "status": "paused", "supplierId": null, "campaignId": null });
-        let fields = changes(paused).expect_err("wrong");
-        assert_eq!(
-            fields,
-            ["status", "supplierId", "campaignId"].map(|field| format!("changes[0].set.{field}"))
-        );
+        let others = json!({
+            "status": "paused", "supplierId": null, "supplierSubId": null, "fallback": null,
+            "campaignId": null
+        });
+        let fields = changes(others).expect_err("wrong");
+        let wrong = [
+            "status",
+            "supplierId",
+            "supplierSubId",
+            "fallback",
+            "campaignId",
+        ];
+        assert_eq!(fields, wrong.map(|field| format!("changes[0].set.{field}")));
     }
 
     #[test]

@@ -196,6 +196,7 @@ pub fn call(number: u64, secs: u32) -> RecordedCall {
         campaign: Some(CampaignId::from_parts(1, 0)),
         was_decided: true,
         supplier: None,
+        supplier_sub_id: None,
         supplier_terms: None,
         started_at: after(secs),
         ended_at: after(secs + 5),

@@ -3,6 +3,7 @@ select
   c.provider_account_id,
   c.campaign_id,
   c.supplier_id,
+  c.supplier_sub_id,
   c.offer_id,
   c.buyer_id,
   c.caller,
