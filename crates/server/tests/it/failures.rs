@@ -454,3 +454,36 @@ async fn a_database_that_hangs_gives_the_fallback_within_a_second_where_names_ar
         "no carrier is asked where the database is not there"
     );
 }
+
+#[tokio::test]
+async fn a_number_that_no_campaign_has_answers_for_itself_while_the_database_is_down() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    let number = format!("/api/v1/numbers/{}", exchange.number);
+    let desk = json!({ "type": "number", "number": "+13125550155" });
+    let change = json!({ "campaignId": null, "fallback": desk });
+    exchange.owner.patch(&number, change).await.ok();
+    // The snapshot is in memory from here on.
+    let known = exchange.carrier.calls("CA1").await.text;
+    assert!(known.contains("+13125550155"), "{known}");
+    run(&mut superuser, "alter table app.calls rename to hidden").await;
+    let reply = exchange.carrier.calls("CA2").await.text;
+    assert!(reply.contains(">+13125550155</Number>"), "{reply}");
+    run(&mut superuser, "alter table app.hidden rename to calls").await;
+    let app = &world.ground.app;
+    assert_eq!(app.store_journal().await.expect("the journal"), 1);
+    assert_eq!(exchange.carrier.calls("CA2").await.text, reply);
+    let list = exchange.owner.get("/api/v1/calls?search=CA2").await.ok();
+    let id = list["data"][0]["id"].as_str().expect("an id");
+    let missed = exchange.carrier.dial_ended(("CA2", id), 99, "busy", &[]);
+    assert!(missed.await.text.contains("<Say>Sorry"));
+    let over = [("CallDuration", "30")];
+    exchange
+        .carrier
+        .status("CA2", "completed", &over)
+        .await
+        .ok();
+    let path = format!("/api/v1/calls/{id}");
+    let call = exchange.owner.get(&path).await.ok();
+    assert_eq!(call["disposition"], "unanswered");
+}
