@@ -30,11 +30,11 @@ use crate::routing::schedule::ScheduleRequest;
 use crate::routing::screening::Screening;
 use crate::routing::screening::request::ScreeningRequest;
 
-/// How long one target may ring, in seconds.
 /// How long a target rings where nobody said how long.
 pub const USUAL_RING_TIMEOUT: Seconds = Seconds::new(30);
 /// How long a call may last where nobody said how long.
 pub const USUAL_MAX_CALL: Seconds = Seconds::new(7_200);
+/// How long one target may ring, in seconds.
 const RING_TIMEOUT_SECS: RangeInclusive<Seconds> = Seconds::new(5)..=Seconds::new(120);
 /// How many targets one call may be offered to.
 const MAX_ATTEMPTS: RangeInclusive<u8> = 1..=10;

@@ -185,7 +185,7 @@ impl Number {
         // A source is one of that supplier's alone.
         let before = self.assignment.and_then(|before| before.supplier_id);
         let sub_id = self.supplier_sub_id.clone();
-        let sub_id = sub_id.filter(|_| supplier == before && assignment.is_some());
+        let sub_id = sub_id.filter(|_| supplier == before);
         let given = request.supplier_sub_id;
         let supplier_sub_id = given.or_keep_or_clear("supplierSubId", e, &sub_id);
         sub_id_needs_supplier(supplier, supplier_sub_id.as_ref(), e);
