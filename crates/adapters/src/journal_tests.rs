@@ -26,6 +26,7 @@ fn entry(number: u64) -> Entry {
         heard_at: Timestamp::MIN,
         caller_name: Some("ADA LOVELACE".to_owned()),
         name_gap: None,
+        name_account: None,
         trace_id: "0".repeat(32),
         answer: "<Response/>".to_owned(),
     }

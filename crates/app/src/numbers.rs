@@ -1,3 +1,4 @@
-//! Configuring the numbers held at carriers.
+//! The numbers held at carriers: configuring them, and what they cost by the month.
 
 mod inventory;
+mod rent;

@@ -46,7 +46,18 @@ impl App {
         // Last, so that what is wrong with one tenant keeps nothing else from being swept.
         let released = self.release_unbacked_claims(now).await;
         let forgotten = self.forget_old_names(now).await;
-        released.and(forgotten)
+        let charged = self.charge_rents_of_all().await;
+        released.and(forgotten).and(charged)
+    }
+
+    /// Charges the months of numbers that have begun.
+    async fn charge_rents_of_all(&self) -> Result<(), AppError> {
+        let mut round = Round::of("charging numbers' rent");
+        for tenant in tenants::list(&self.core.store).await? {
+            let charged = self.charge_rents(tenant.id).await;
+            round.note(tenant.id, charged)?;
+        }
+        round.end()
     }
 
     /// Forgets the callers' names that are kept no longer.

@@ -1,4 +1,5 @@
 //! Numbers: what we hold at carriers and whom their calls belong to.
 
 pub mod inventory;
+pub mod rent;
 pub mod rules;

@@ -243,7 +243,8 @@ impl Told {
         let connected = u32::try_from(self.secs).ok().map(Seconds::new);
         self.leg(LegOrdinal::CALLER, LegStatus::Completed, connected);
         if let Some(is_there) = recording {
-            self.add(Happening::Recording { is_there });
+            let length = is_there.then_some(Seconds::new(7));
+            self.add(Happening::Recording { is_there, length });
         }
         if gave_up {
             self.secs += 4000;

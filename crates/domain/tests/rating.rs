@@ -10,9 +10,9 @@ use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::legs::LegStatus;
 use domain::calls::state::{Answers, CallState, DialledLeg, LegRole};
 use domain::economics::settlement::{Agreed, Posted, Posting, PostingKind, Reported, lacking};
-use domain::rating::bill::{CarrierBill, LegRate, PricedCall, StatedPrice};
-use domain::rating::rates::{CardRate, Direction};
-use domain::rating::tariff::{PricedLeg, Tariff, TariffCard};
+use domain::rating::bill::{CarrierBill, PricedCall, StatedPrice, TimeRate};
+use domain::rating::rates::{CardRate, RatePrice, Service};
+use domain::rating::tariff::{Served, Tariff, TariffCard};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
@@ -45,14 +45,21 @@ fn rate() -> impl Strategy<Value = CardRate> {
         let (per_minute, increment, minimum, fee) = price;
         let (increment, minimum) = (Seconds::new(increment), Seconds::new(minimum));
         CardRate {
-            direction: Direction::Outbound,
+            service: Service::Outbound,
             prefix: NumberPrefix::from_digits(prefix).expect("a prefix"),
-            rate: Rate::new(usd(per_minute), increment, minimum).expect("a rate"),
-            connection_fee: usd(fee),
+            price: RatePrice::Timed {
+                rate: Rate::new(usd(per_minute), increment, minimum).expect("a rate"),
+                connection_fee: usd(fee),
+            },
             valid_from: from.map(at),
             valid_until: until.map(at),
         }
     })
+}
+
+/// What a rate charges for time.
+fn timed(rate: &CardRate) -> TimeRate {
+    TimeRate::of(&Name::parse("Card").expect("a name"), rate).expect("a timed rate")
 }
 
 /// Cards of one rate each, numbered.
@@ -107,6 +114,7 @@ fn bill(cards: Vec<(TariffCard, Vec<CardRate>)>) -> CarrierBill {
         currency: Currency::USD,
         called: "+13125550142",
         dialled: vec![(LEG, "+13125550100")],
+        looked_up: None,
     };
     CarrierBill::of(&Tariff::of(cards), &call).expect("a bill")
 }
@@ -126,16 +134,16 @@ fn sum(lines: &[Posting]) -> Money {
 proptest! {
     #[test]
     fn more_talk_never_costs_less(rate in rate(), short in 0..14_400_u32, more in 0..14_400_u32) {
-        let rate = LegRate::of(&Name::parse("Card").expect("a name"), &rate);
+        let rate = timed(&rate);
         let cost = |secs| rate.charge_for(Seconds::new(secs)).expect("a charge");
         prop_assert!(cost(short).compare(cost(short + more)).expect("one currency").is_le());
     }
 
     #[test]
     fn a_charge_never_is_less_than_the_time_at_the_price(rate in rate(), secs in 0..14_400_u32) {
-        let leg = LegRate::of(&Name::parse("Card").expect("a name"), &rate);
+        let leg = timed(&rate);
         let charge = leg.charge_for(Seconds::new(secs)).expect("a charge").micros();
-        let exact = i128::from(rate.rate.per_minute().micros()) * i128::from(secs);
+        let exact = i128::from(leg.rate.per_minute().micros()) * i128::from(secs);
         prop_assert!(i128::from(charge) * 60 >= exact);
     }
 
@@ -163,11 +171,11 @@ proptest! {
 
     #[test]
     fn the_order_of_the_cards_does_not_matter(cards in cards(), turn in 0..6_usize) {
-        let leg = PricedLeg {
-            direction: Direction::Outbound,
-            called: "+13125550142",
+        let leg = Served {
+            service: Service::Outbound,
+            number: "+13125550142",
             account: id("pac", 1),
-            started_at: at(500),
+            at: at(500),
             currency: Currency::USD,
         };
         let mut turned = cards.clone();

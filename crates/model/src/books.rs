@@ -76,6 +76,7 @@ pub fn transactions(
             buyer: candidate.map(|candidate| candidate.buyer),
             supplier: Some(market.suppliers[row.of.supplier].id),
             carrier: carrier(),
+            name_account: None,
         };
         let entries = book(line, &parties, &mut Purse::default());
         let entries = entries.expect("a line names its parties");

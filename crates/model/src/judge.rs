@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 
 use base::ids::{BuyerId, OfferId};
 use base::time::{Seconds, Timestamp};
-use domain::economics::settlement::{Basis, PostingKind};
+use domain::economics::basis::Basis;
+use domain::economics::settlement::PostingKind;
 use domain::exchange::pricing::Pricing;
 use domain::routing::caps::usage::ScopeCaps;
 use domain::routing::caps::{CapBasis, CapScope, CapWindow};

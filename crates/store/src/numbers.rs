@@ -3,3 +3,4 @@
 pub mod assignments;
 pub mod claims;
 pub mod inventory;
+pub mod rents;

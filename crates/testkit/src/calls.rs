@@ -199,6 +199,7 @@ impl StagedCall {
             belonging: self.belonging,
             supplier_sub_id: None,
             origin: &origin,
+            name_account: None,
             supplier_terms: self.belonging.supplier.map(|_| &supplier_terms),
             currency: dollars(),
             status: LegStatus::Initiated,
@@ -350,6 +351,7 @@ impl StagedCall {
             buyer: self.sale.map(|sale| sale.buyer),
             supplier: self.belonging.supplier,
             carrier: self.account,
+            name_account: None,
         };
         let transactions: Vec<Transaction> = lines
             .iter()

@@ -10,7 +10,22 @@ import type {
   RateCardId,
   RateId,
   RateListQuery,
+  Service,
 } from "./types";
+
+/** Every service: what lasts and is charged by its time first, then what is charged each. */
+export const services = [
+  "inbound",
+  "outbound",
+  "recording",
+  "caller_name",
+  "number_rent",
+] as const satisfies readonly Service[];
+
+/** Whether a service lasts, and is charged by its time. */
+export function isTimed(service: Service): boolean {
+  return service !== "caller_name" && service !== "number_rent";
+}
 
 /** One page of a card's rates, by prefix. */
 export function rateList(card: RateCardId, asked: RateListQuery) {

@@ -266,6 +266,8 @@ export type HeldNumber = Identified<
     providerAccountId?: ProviderAccountId | null;
   }
 >;
+/** The last month of a number that was charged. */
+export type Rent = NonNullable<HeldNumber["rent"]>;
 /** What a list of numbers is asked for. */
 export type NumberListQuery = Asked<"number_list">;
 /** A number to be added. */
@@ -294,8 +296,10 @@ export type RateCardListQuery = Asked<"rate_card_list">;
 export type CreateRateCard = Request<"rate_card_create">;
 /** The fields of a rate card to change. */
 export type UpdateRateCard = Request<"rate_card_update">;
-/** What a minute to or from some numbers costs. */
+/** What one of the carrier's services costs for some numbers. */
 export type Rate = Identified<Answer<"rate_list">["data"][number], RateId>;
+/** What a carrier charges for. */
+export type Service = Rate["service"];
 /** What a list of rates is asked for. */
 export type RateListQuery = Asked<"rate_list">;
 /** A new rate. */

@@ -1,6 +1,8 @@
 import type { UseFormReturn } from "react-hook-form";
-import type { HeldNumber } from "~/api/types";
+import type { HeldNumber, Rent } from "~/api/types";
 import { formatPhone } from "~/format/phone";
+import { formatRent } from "~/format/rates";
+import { useTenant } from "~/hooks/session";
 import { SelectField, TextAreaField, TextField } from "~/ui/fields";
 import {
   useCampaignOptions,
@@ -61,6 +63,7 @@ export function NumberFields({ form, number }: NumberFieldsProps) {
           {...register("providerAccountId")}
           value={watch("providerAccountId")}
         />
+        {number?.rent != null && <RentField rent={number.rent} />}
       </FormSection>
       <Assignment
         form={form}
@@ -70,6 +73,13 @@ export function NumberFields({ form, number }: NumberFieldsProps) {
       <Fallback form={form} />
     </>
   );
+}
+
+/** What the last month of the number cost. */
+function RentField({ rent }: { rent: Rent }) {
+  const { timeZone } = useTenant();
+  const { price, basis } = formatRent(rent, timeZone);
+  return <TextField label="Rent" hint={basis} value={price} readOnly />;
 }
 
 type AssignmentProps = {

@@ -46,7 +46,7 @@ export function RateCardFields({ form, card }: RateCardFieldsProps) {
       />
       <SelectField
         label="Provider account"
-        hint="Whose calls it prices. A card for one account counts before those for every account."
+        hint="Whose calls and numbers it prices. A card for one account counts before those for every account."
         options={accounts.options}
         words={accounts.words}
         error={errors.providerAccountId?.message}

@@ -14,20 +14,45 @@ test("a rate needs the numbers it is for and a price", () => {
   for (const prefix of ["any", "+44", "ANY"]) {
     expect(rateForm.safeParse({ ...rate, prefix }).success).toBe(true);
   }
-  for (const wrong of [{ prefix: "044" }, { perMinute: "1,5" }, { incrementSecs: 0 }]) {
+  const wrongs = [
+    { prefix: "044" },
+    { perMinute: "1,5" },
+    { incrementSecs: 0 },
+    { minimumSecs: NaN },
+  ];
+  for (const wrong of wrongs) {
     expect(rateForm.safeParse({ ...rate, ...wrong }).success).toBe(false);
+  }
+});
+
+test("a service that is charged each needs that price, whatever was typed for another", () => {
+  for (const service of ["caller_name", "number_rent"] as const) {
+    const each = { ...rate, service, perMinute: "cheap", incrementSecs: NaN };
+    const result = rateForm.safeParse(each);
+    expect(result.error?.issues.map((issue) => issue.path.join("."))).toEqual(["each"]);
+    expect(rateForm.safeParse({ ...each, each: "1.15" }).success).toBe(true);
+  }
+  for (const service of ["inbound", "recording"] as const) {
+    expect(rateForm.safeParse({ ...rate, service, each: "cheap" }).success).toBe(true);
   }
 });
 
 test("what is left empty is not there, and days go as days", () => {
   expect(toCreateRate({ ...rate, validFrom: "2026-01-01" })).toEqual({
-    direction: "outbound",
+    service: "outbound",
     prefix: "1312",
     perMinute: "0.0085",
     incrementSecs: 60,
     minimumSecs: 60,
     connectionFee: null,
     validFrom: "2026-01-01",
+    validUntil: null,
+  });
+  expect(toCreateRate({ ...rate, service: "number_rent", each: " 1.15" })).toEqual({
+    service: "number_rent",
+    prefix: "1312",
+    each: "1.15",
+    validFrom: null,
     validUntil: null,
   });
 });

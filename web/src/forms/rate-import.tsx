@@ -69,8 +69,10 @@ export function RateImport() {
           label="CSV file"
           hint={
             <>
-              Its first line names the columns: <code>prefix</code>, <code>direction</code>,{" "}
-              <code>per_minute</code>, and if needed <code>increment_secs</code>,{" "}
+              Its first line names the columns: <code>prefix</code>, <code>service</code>,{" "}
+              <code>per_minute</code> for <code>inbound</code>, <code>outbound</code> and{" "}
+              <code>recording</code>, <code>each</code> for <code>caller_name</code> and{" "}
+              <code>number_rent</code>, and if needed <code>increment_secs</code>,{" "}
               <code>minimum_secs</code>, <code>valid_from</code>, <code>valid_until</code>,{" "}
               <code>connection_fee</code>.
             </>

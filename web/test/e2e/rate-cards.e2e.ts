@@ -26,11 +26,13 @@ async function open(page: Page, id: string, name: string): Promise<void> {
   await page.getByRole("heading", { name, level: 1 }).waitFor();
 }
 
+const header = "prefix,service,per_minute,increment_secs,each";
+
 /** A table as a file to choose. */
 async function tableFile(...lines: string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "rates-"));
   const path = join(folder, "rates.csv");
-  await writeFile(path, ["prefix,direction,per_minute,increment_secs", ...lines, ""].join("\r\n"));
+  await writeFile(path, [header, ...lines, ""].join("\r\n"));
   return path;
 }
 
@@ -80,18 +82,54 @@ test("a rate card is made, and its rates are added one by one", async () => {
   });
 });
 
+test("what a carrier charges beside the time of legs is added at its own price", async () => {
+  const name = uniqueName("Beside");
+  const { id } = await makeCard(name);
+  await visit(browser, session, async (page) => {
+    await open(page, id, name);
+    await page.getByRole("button", { name: "Add a rate" }).click();
+    const panel = page.getByRole("dialog", { name: "Add a rate" });
+    await panel.getByLabel("Service").selectOption("number_rent");
+    await eventually(() => panel.getByLabel("A minute").count()).toBe(0);
+    await eventually(() => panel.getByLabel("Charged by").count()).toBe(0);
+    await panel.getByLabel("Numbers that begin with").fill("1");
+    await panel.getByRole("button", { name: "Add rate" }).click();
+    await panel.getByText("Enter a price such as 0.0085.").waitFor();
+    await panel.getByLabel("A month").fill("1.15");
+    await inspect(page, "rate-new-each");
+    await panel.getByRole("button", { name: "Add rate" }).click();
+    const rent = page.getByRole("row", { name: /Number rent/ });
+    await rent.getByText("$1.15").waitFor();
+    await rent.getByText("a month").waitFor();
+    await rent.getByText("Not by time").waitFor();
+
+    await page.getByRole("button", { name: "Add a rate" }).click();
+    await panel.getByLabel("Service").selectOption("caller_name");
+    await panel.getByLabel("Numbers that begin with").fill("any");
+    await panel.getByLabel("A lookup").fill("0.01");
+    await panel.getByRole("button", { name: "Add rate" }).click();
+    const lookup = page.getByRole("row", { name: /Caller’s name/ });
+    await lookup.getByText("$0.01").waitFor();
+    await lookup.getByText("a lookup").waitFor();
+    await eventually(() => numbers(page)).toEqual(["Any number", "+1…"]);
+    await inspect(page, "rate-card-services");
+  });
+});
+
 test("an import names every wrong line, changes nothing, and takes over a good file whole", async () => {
   const name = uniqueName("Imported");
   const { id } = await makeCard(name);
   const wrong = await tableFile(
-    "1312,outbound,0.0085,6",
-    "1313,sideways,cheap,60",
-    "1312,outbound,1,6",
+    "1312,outbound,0.0085,6,",
+    "1313,sideways,0.01,60,",
+    "1314,outbound,cheap,60,",
+    "1312,outbound,1,6,",
   );
   const good = await tableFile(
-    "1312,outbound,0.0085,6",
-    "any,inbound,0.004,60",
-    "1773,outbound,0.01,60",
+    "1312,outbound,0.0085,6,",
+    "any,inbound,0.004,60,",
+    "1773,outbound,0.01,60,",
+    "800,number_rent,,,2.15",
   );
   await visit(browser, session, async (page) => {
     await open(page, id, name);
@@ -101,37 +139,40 @@ test("an import names every wrong line, changes nothing, and takes over a good f
     await panel.getByText("Nothing was imported.").waitFor();
     const lines = panel.getByRole("table", { name: "Wrong lines" }).locator("tbody tr");
     await eventually(() => lines.allTextContents()).toEqual([
-      "3directionMust be one of inbound, outbound.",
-      "3per_minuteIs not a decimal such as 15.50.",
-      "4prefixOverlaps line 2.",
+      "3serviceMust be one of inbound, outbound, recording, caller_name, number_rent.",
+      "4per_minuteIs not a decimal such as 15.50.",
+      "5prefixOverlaps line 2.",
     ]);
     await inspect(page, "rate-import-refused");
     expect(await api("GET", `/rate-cards/${id}`)).toMatchObject({ rates: 0, version: 1 });
 
     await panel.getByLabel("CSV file").setInputFiles(good);
-    await panel.getByText("3 rates would be added").waitFor();
+    await panel.getByText("4 rates would be added").waitFor();
     await inspect(page, "rate-import");
-    await panel.getByRole("button", { name: "Import 3 rates" }).click();
-    await page.getByText("3 rates imported").waitFor();
-    await eventually(() => numbers(page)).toEqual(["Any number", "+1312…", "+1773…"]);
+    await panel.getByRole("button", { name: "Import 4 rates" }).click();
+    await page.getByText("4 rates imported").waitFor();
+    await eventually(() => numbers(page)).toEqual(["Any number", "+1312…", "+1773…", "+800…"]);
     await inspect(page, "rate-card");
 
-    await page.getByRole("button", { name: "Inbound", exact: true }).click();
+    const service = page.getByRole("combobox", { name: "Service" });
+    await service.selectOption("Inbound");
     await eventually(() => numbers(page)).toEqual(["Any number"]);
-    await page.getByRole("button", { name: "All legs" }).click();
+    await service.selectOption("Number rent");
+    await eventually(() => numbers(page)).toEqual(["+800…"]);
+    await service.selectOption("All services");
     await page.getByLabel("Search prefixes").fill("+1 3");
     await eventually(() => numbers(page)).toEqual(["+1312…"]);
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export" }).click();
     const saved = await readFile(await (await download).path(), "utf8");
-    expect(saved.trim().split("\n")).toHaveLength(4);
+    expect(saved.trim().split("\n")).toHaveLength(5);
   });
 });
 
 test("a rate is removed, and a card paused and archived", async () => {
   const name = uniqueName("Ending");
   const { id } = await makeCard(name);
-  const rate = { direction: "outbound", prefix: "44", perMinute: "0.02" };
+  const rate = { service: "outbound", prefix: "44", perMinute: "0.02" };
   await api("POST", `/rate-cards/${id}/rates`, rate);
   await visit(browser, session, async (page) => {
     await open(page, id, name);

@@ -7,12 +7,14 @@ mod number_read;
 mod number_update;
 
 use base::ids::{CampaignId, NumberId, ProviderAccountId, SupplierId};
+use base::money::{Currency, DecimalMicros};
 use base::page::Sort;
 use base::phone::{NumberKind, PhoneNumber};
 use base::text::Name;
 use base::time::Timestamp;
 use domain::exchange::status::Status;
 use domain::numbers::inventory::{Number, NumberSummary};
+use domain::numbers::rent::Rent;
 use domain::numbers::rules::NumberRules;
 use domain::record::Version;
 use serde::{Deserialize, Serialize};
@@ -72,6 +74,8 @@ pub struct NumberView {
     /// What callers get whom nobody takes and whose campaign has no fallback, or whose calls no campaign
     /// takes; our apology when empty.
     pub fallback: Option<FallbackView>,
+    /// The last month of it that was charged, by a rate of a card; empty where none was.
+    pub rent: Option<RentView>,
     /// Whether its calls are routed.
     pub status: Status,
     /// How often it was written; the ETag.
@@ -80,6 +84,34 @@ pub struct NumberView {
     pub created_at: Timestamp,
     /// When it was last written.
     pub updated_at: Timestamp,
+}
+
+/// What a month of a number cost.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RentView {
+    /// How much.
+    pub amount: DecimalMicros,
+    /// What that is in.
+    pub currency: Currency,
+    /// When the month began.
+    pub from: Timestamp,
+    /// When it ends, and the next begins.
+    pub until: Timestamp,
+    /// By which rate: the card and the prefix.
+    pub basis: String,
+}
+
+impl From<&Rent> for RentView {
+    fn from(rent: &Rent) -> Self {
+        Self {
+            amount: rent.amount.into(),
+            currency: rent.amount.currency(),
+            from: rent.month.from,
+            until: rent.month.until,
+            basis: rent.rate.to_string(),
+        }
+    }
 }
 
 impl From<&NumberSummary> for NumberView {
@@ -102,6 +134,7 @@ impl From<&NumberSummary> for NumberView {
             supplier_sub_id: record.supplier_sub_id.clone(),
             rules: record.rules.clone(),
             fallback: record.fallback.as_ref().map(FallbackView::last),
+            rent: summary.rent.as_ref().map(RentView::from),
             status: record.status,
             version: record.version,
             created_at: record.created_at,

@@ -14,7 +14,7 @@ use base::money::{Currency, DecimalMicros};
 use base::phone::NumberPrefix;
 use base::time::{Seconds, Timestamp};
 use domain::rating::import::ImportMode;
-use domain::rating::rates::Direction;
+use domain::rating::rates::{RatePrice, Service};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -43,18 +43,20 @@ pub fn routes() -> OpenApiRouter<Api> {
 pub struct RateView {
     /// Its id.
     pub id: RateId,
-    /// Which legs it is for: `inbound` is the caller's.
-    pub direction: Direction,
-    /// Which called numbers it is for; `any` stands for every number.
+    /// What it is for.
+    pub service: Service,
+    /// Which numbers it is for; `any` stands for every number.
     pub prefix: NumberPrefix,
-    /// What a minute costs.
-    pub per_minute: DecimalMicros,
+    /// What a minute costs; empty where no time is charged.
+    pub per_minute: Option<DecimalMicros>,
     /// In which steps time is charged; started ones in full.
-    pub increment_secs: Seconds,
+    pub increment_secs: Option<Seconds>,
     /// The least time that is charged.
-    pub minimum_secs: Seconds,
-    /// What being connected costs beside the time.
-    pub connection_fee: DecimalMicros,
+    pub minimum_secs: Option<Seconds>,
+    /// What being connected, or recorded, costs beside the time.
+    pub connection_fee: Option<DecimalMicros>,
+    /// What one look-up, or one month, costs; empty where time is charged.
+    pub each: Option<DecimalMicros>,
     /// The card's currency.
     pub currency: Currency,
     /// The first instant it holds; always so far when empty.
@@ -69,9 +71,9 @@ pub struct RateView {
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct RateParams {
-    /// Only this direction.
-    #[param(value_type = Option<Direction>)]
-    pub direction: Option<String>,
+    /// Only this service.
+    #[param(value_type = Option<Service>)]
+    pub service: Option<String>,
     /// Only prefixes that begin with these digits; `any` for the rates of every number.
     #[param(value_type = Option<NumberPrefix>)]
     pub search: Option<String>,
@@ -93,15 +95,23 @@ pub struct ImportParams {
 impl From<&StoredRate> for RateView {
     fn from(stored: &StoredRate) -> Self {
         let rate = &stored.rate;
+        let (timed, each) = match rate.price {
+            RatePrice::Timed {
+                rate,
+                connection_fee,
+            } => (Some((rate, connection_fee)), None),
+            RatePrice::Each(amount) => (None, Some(amount)),
+        };
         Self {
             id: stored.id,
-            direction: rate.direction,
+            service: rate.service,
             prefix: rate.prefix.clone(),
-            per_minute: rate.rate.per_minute().into(),
-            increment_secs: rate.rate.increment(),
-            minimum_secs: rate.rate.minimum(),
-            connection_fee: rate.connection_fee.into(),
-            currency: rate.connection_fee.currency(),
+            per_minute: timed.map(|(rate, _)| rate.per_minute().into()),
+            increment_secs: timed.map(|(rate, _)| rate.increment()),
+            minimum_secs: timed.map(|(rate, _)| rate.minimum()),
+            connection_fee: timed.map(|(_, fee)| fee.into()),
+            each: each.map(DecimalMicros::from),
+            currency: rate.price.currency(),
             valid_from: rate.valid_from,
             valid_until: rate.valid_until,
             created_at: stored.created_at,

@@ -55,6 +55,8 @@ pub(super) struct Heard {
     pub trace_id: Arc<str>,
     /// Why the caller's name is not known though it is wanted.
     pub name_gap: Option<NameGap>,
+    /// The account whose carrier was asked for it, and charges for that.
+    pub name_account: Option<ProviderAccountId>,
 }
 
 impl Heard {
@@ -197,6 +199,7 @@ impl Calls {
             },
             supplier_sub_id: route.supplier_sub_id,
             origin: &heard.hook.origin,
+            name_account: heard.name_account,
             supplier_terms,
             currency: campaign.map_or(tenants, |campaign| campaign.currency),
             status: match settled.leg {

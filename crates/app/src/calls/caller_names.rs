@@ -39,6 +39,26 @@ use crate::calls::snapshot::{CampaignEntry, Snapshot};
 /// What a caller is called, or why nobody knows.
 type Naming = Result<String, NameGap>;
 
+/// What came of waiting for a caller's name.
+struct Awaited {
+    naming: Naming,
+    /// Whether the carrier was asked, which charges for its answer; one that is late comes all the same.
+    is_asked: bool,
+    /// How long the carrier was waited for.
+    waited: Duration,
+}
+
+impl Awaited {
+    /// What is known without the carrier.
+    const fn unasked(naming: Naming) -> Self {
+        Self {
+            naming,
+            is_asked: false,
+            waited: Duration::ZERO,
+        }
+    }
+}
+
 /// What the database says of a name that a call waits for.
 enum Found {
     /// All that there is to say.
@@ -69,30 +89,33 @@ impl Calls {
         }
         let (snapshot, heard) = (&believed.snapshot, believed.heard());
         let wanted = wanted(snapshot, &snapshot.route_heard(&heard), &heard);
-        let (naming, waited) = match wanted {
+        let account = wanted.as_ref().and_then(|wanted| wanted.as_ref().ok());
+        let account = account.map(|wanted| wanted.lookup.provider_account_id);
+        let awaited = match wanted {
             Some(Ok(wanted)) => self.caller_name(wanted, answer_by).await,
-            Some(Err(gap)) => (noted(Err(gap), "not_asked"), Duration::ZERO),
+            Some(Err(gap)) => Awaited::unasked(noted(Err(gap), "not_asked")),
             None => return Duration::ZERO,
         };
-        match naming {
+        match awaited.naming {
             Ok(name) => Arc::make_mut(&mut believed.hook).origin.caller_name = Some(name),
             Err(gap) => believed.name_gap = Some(gap),
         }
-        waited
+        believed.name_account = account.filter(|_| awaited.is_asked);
+        awaited.waited
     }
 
-    /// What the caller is called, and how long the carrier was waited for. It is asked only where the
-    /// database says in time that it may be.
-    async fn caller_name(&self, wanted: Wanted, answer_by: Instant) -> (Naming, Duration) {
+    /// What the caller is called. The carrier is asked only where the database says in time that it
+    /// may be.
+    async fn caller_name(&self, wanted: Wanted, answer_by: Instant) -> Awaited {
         let within = Duration::from_millis(wanted.lookup.time_limit_millis.into());
         let late_at = Instant::now() + within;
         let calls = self.clone();
         let finding = tokio::spawn(Box::pin(async move { calls.find_name(wanted).await }));
         let asking = match outcome_of(finding, late_at.min(answer_by)).await {
-            Ok(Found::Kept(naming)) => return (naming, Duration::ZERO),
+            Ok(Found::Kept(naming)) => return Awaited::unasked(naming),
             Ok(Found::Ask(wanted)) => *wanted,
-            Err(NameGap::Late) => return (noted(Err(NameGap::Late), "late"), Duration::ZERO),
-            Err(gap) => return (noted(Err(gap), "failed"), Duration::ZERO),
+            Err(NameGap::Late) => return Awaited::unasked(noted(Err(NameGap::Late), "late")),
+            Err(gap) => return Awaited::unasked(noted(Err(gap), "failed")),
         };
         let (told, answered) = oneshot::channel();
         let (calls, begun) = (self.clone(), Instant::now());
@@ -102,14 +125,24 @@ impl Calls {
         let naming = match answered {
             Ok(Ok(naming)) => naming,
             Ok(Err(_)) => noted(Err(NameGap::Failed), "failed"),
-            Err(_) => return (noted(Err(NameGap::Late), "late"), waited),
+            Err(_) => {
+                return Awaited {
+                    naming: noted(Err(NameGap::Late), "late"),
+                    is_asked: true,
+                    waited,
+                };
+            }
         };
         // Whoever calls again at once finds the name kept; without it, this call goes on all the same.
         let kept = tokio::time::timeout_at(answer_by + waited, learning).await;
         if let Ok(Err(fault)) = kept {
             tracing::error!(error = ?fault, "a fault while a caller's name was looked up");
         }
-        (naming, waited)
+        Awaited {
+            is_asked: naming != Err(NameGap::Failed),
+            naming,
+            waited,
+        }
     }
 
     /// Forgets which of a tenant's names are kept no longer: all, where none is looked up any more.

@@ -89,6 +89,8 @@ pub struct RecordingReport {
     pub status: String,
     /// Whether it can be fetched.
     pub is_there: bool,
+    /// How long it is, where the carrier says so.
+    pub duration: Option<Seconds>,
     /// Whether nothing more will be said of it.
     pub is_final: bool,
 }

@@ -129,7 +129,7 @@ impl<'a> Told<'a> {
     }
 }
 
-/// What the carrier bills the legs of a call by: the tariff of now, as of when the call came in,
+/// What the carrier bills a call by: the tariff of now, as of when the call came in,
 /// and the prices stated since.
 pub(super) fn bill_of(snapshot: &Snapshot, held: &HeldCall) -> Result<CarrierBill, AppError> {
     let dialled = held.legs.iter();
@@ -142,6 +142,9 @@ pub(super) fn bill_of(snapshot: &Snapshot, held: &HeldCall) -> Result<CarrierBil
             .flat_map(StoredLeg::phones)
             .map(|(leg, endpoint)| (leg, endpoint.value()))
             .collect(),
+        looked_up: held
+            .name_account
+            .map(|account| (account, held.origin.caller.as_str())),
     };
     let bill = CarrierBill::of(&snapshot.tariff, &call);
     let bill = bill.map_err(|error| AppError::Internal(error.into()))?;

@@ -133,6 +133,8 @@ pub(super) struct Believed {
     trace_id: Arc<str>,
     /// Why the caller's name is not known though it is wanted.
     pub(super) name_gap: Option<NameGap>,
+    /// The account whose carrier was asked for it, and charges for that.
+    pub(super) name_account: Option<ProviderAccountId>,
 }
 
 impl Believed {
@@ -147,6 +149,7 @@ impl Believed {
             at: self.at,
             trace_id: self.trace_id.clone(),
             name_gap: self.name_gap,
+            name_account: self.name_account,
         }
     }
 }
@@ -190,6 +193,7 @@ impl Calls {
             at,
             trace_id: trace_id.to_string().into(),
             name_gap: None,
+            name_account: None,
         };
         let answer_by = Instant::now() + core.outside.answer_within;
         let answer_by = answer_by + self.name_caller(&mut believed, answer_by).await;
@@ -417,6 +421,7 @@ impl Calls {
             heard_at: believed.at,
             caller_name: believed.hook.origin.caller_name.clone(),
             name_gap: believed.name_gap,
+            name_account: believed.name_account,
             trace_id: believed.trace_id.to_string(),
             answer,
         };
@@ -461,6 +466,7 @@ impl Calls {
             at: entry.heard_at,
             trace_id: entry.trace_id.as_str().into(),
             name_gap: entry.name_gap,
+            name_account: entry.name_account,
         };
         let heard = believed.heard();
         let snapshot = &*believed.snapshot;

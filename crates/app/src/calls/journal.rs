@@ -33,6 +33,9 @@ pub struct Entry {
     /// Why that is not known though it was wanted.
     #[serde(default)]
     pub name_gap: Option<NameGap>,
+    /// The account whose carrier was asked for it, and charges for that.
+    #[serde(default)]
+    pub name_account: Option<ProviderAccountId>,
     /// The request's trace id, as text.
     pub trace_id: String,
     /// What the carrier was answered.

@@ -59,14 +59,17 @@ pub(super) fn money_of(
     let of_sale = of_sale.unwrap_or_default();
     let lines = lacking(state, agreed, of_sale, bill, &held.posted).map_err(failed)?;
     let zero = Money::zero(held.currency);
-    let mut sums = [zero; 3];
-    let kinds = [PostingKind::Revenue, PostingKind::Payout, PostingKind::Cost];
-    for (sum, kind) in sums.iter_mut().zip(kinds) {
-        *sum = held.posted.sum(kind, zero).map_err(failed)?;
-        for line in lines.iter().filter(|line| line.kind == kind) {
-            *sum = sum.checked_add(line.amount).map_err(failed)?;
-        }
-    }
+    let sum = |counts: fn(PostingKind) -> bool| {
+        let new = lines.iter().filter(|line| counts(line.kind));
+        let written = held.posted.sum_where(counts, zero)?;
+        new.map(|line| line.amount)
+            .try_fold(written, Money::checked_add)
+    };
+    let sums = [
+        sum(|kind| kind == PostingKind::Revenue).map_err(failed)?,
+        sum(|kind| kind == PostingKind::Payout).map_err(failed)?,
+        sum(PostingKind::is_cost).map_err(failed)?,
+    ];
     Ok((sums, lines))
 }
 
@@ -77,6 +80,7 @@ pub(super) fn parties_of(held: &HeldCall, state: &CallState, leg: LegOrdinal) ->
         buyer: buyer_on(held, leg).or_else(sold),
         supplier: held.supplier,
         carrier: held.account,
+        name_account: held.name_account,
     }
 }
 

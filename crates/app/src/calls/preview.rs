@@ -128,6 +128,7 @@ impl Calls {
             at: asked.at.unwrap_or(now),
             trace_id: NO_TRACE.to_string().into(),
             name_gap: None,
+            name_account: None,
         })
     }
 }

@@ -455,6 +455,7 @@ impl Deciding for Configured {
             currency,
             called: &call.origin.called,
             dialled: dialled.clone(),
+            looked_up: None,
         };
         let bill = CarrierBill::of(&self.snapshot.tariff, &priced);
         let bill = bill.map_err(|_| MoneyError::Overflow)?;
@@ -467,6 +468,15 @@ impl Deciding for Configured {
                 dearest = charge;
             }
         }
-        callers.checked_add(dearest)
+        let legs = callers.checked_add(dearest)?;
+        // Of the campaigns it may fall back to, nobody asks: most record as the first does.
+        let records = |entry: &CampaignEntry| entry.campaign.recording.enabled;
+        match bill
+            .recording()
+            .filter(|_| self.led(call).is_some_and(records))
+        {
+            Some(rate) => legs.checked_add(rate.charge_for(talk)?),
+            None => Ok(legs),
+        }
     }
 }

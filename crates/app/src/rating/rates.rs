@@ -133,7 +133,7 @@ impl Configuration<RateCard> {
         let current = in_use(tx, card).await?;
         let zone = tenants::load_defaults(tx).await?.time_zone;
         let rate = CardRate::create(request, current.currency, &zone)?;
-        let others = rates::list_of_route(tx, card, rate.direction, &rate.prefix).await?;
+        let others = rates::list_of_route(tx, card, rate.service, &rate.prefix).await?;
         let stored = stored(self.core(), rate.beside(&others)?, now)?;
         let change = RatesChange {
             added: vec![stored.clone()],

@@ -114,6 +114,17 @@ impl TimeZone {
             })
     }
 
+    /// The same time of the same day so many months later; in a month that is too short for it, on
+    /// its last day.
+    #[must_use]
+    pub fn months_after(&self, instant: Timestamp, months: u16) -> Timestamp {
+        zoned(instant, self)
+            .checked_add(i64::from(months).months())
+            .map_or(Timestamp::MAX, |later| {
+                Timestamp::from_jiff(later.timestamp())
+            })
+    }
+
     /// The same time of day so many days earlier.
     #[must_use]
     pub fn days_before(&self, instant: Timestamp, days: u16) -> Timestamp {
@@ -167,6 +178,21 @@ mod tests {
         assert_eq!(day.starts_at(&chicago()), at("2026-11-21T06:00:00Z"));
         assert_eq!(day.ends_at(&chicago()), at("2026-11-22T06:00:00Z"));
         assert_eq!(Day::of(at("2026-11-22T05:59:59Z"), &chicago()), day);
+    }
+
+    #[test]
+    fn a_month_later_is_the_same_day_and_time_or_the_months_last_day() {
+        let since = at("2026-01-31T17:30:00Z");
+        for (months, later) in [
+            (0, "2026-01-31T17:30:00Z"),
+            (1, "2026-02-28T17:30:00Z"),
+            // Clocks have gone forward: half past eleven in Chicago is an hour earlier in UTC.
+            (2, "2026-03-31T16:30:00Z"),
+            (12, "2027-01-31T17:30:00Z"),
+        ] {
+            assert_eq!(chicago().months_after(since, months), at(later), "{months}");
+        }
+        assert_eq!(chicago().months_after(Timestamp::MAX, 1), Timestamp::MAX);
     }
 
     #[test]

@@ -100,6 +100,8 @@ pub enum Happening {
     Recording {
         /// Whether it can be fetched.
         is_there: bool,
+        /// How long it is, where the carrier said so.
+        length: Option<Seconds>,
     },
     /// The caller got the fallback because nothing could be recorded in time.
     FellBack,

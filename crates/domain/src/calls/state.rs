@@ -4,6 +4,8 @@
 //! order they came and however often each was repeated. What a lost fact would have said is
 //! taken from another that implies it, as long as the last one of each leg is there.
 
+use std::collections::BTreeSet;
+
 use base::define_words;
 use base::time::{Seconds, Timestamp};
 
@@ -129,6 +131,8 @@ pub struct CallState {
     pub talk: Option<Seconds>,
     /// Whether a recording can be fetched.
     pub has_recording: bool,
+    /// How long each recording is that can be fetched, as far as the carrier said so.
+    pub recorded: Vec<Seconds>,
     /// When each dial that rang several phones was taken, as far as its end was told, under its first
     /// leg.
     pub taken_at: Vec<(LegOrdinal, Timestamp)>,
@@ -198,9 +202,8 @@ impl CallState {
                 .and_then(|leg| leg.connected)
                 .zip(asked)
                 .map(|(connected, asked)| connected.saturating_sub(asked)),
-            has_recording: events
-                .iter()
-                .any(|event| event.what == Happening::Recording { is_there: true }),
+            has_recording: recordings(events).next().is_some(),
+            recorded: recordings(events).flatten().collect(),
             taken_at: groups::taken_at(&dialled, events),
             dialled,
         }
@@ -271,6 +274,20 @@ impl CallState {
         let rung = dials.filter_map(|legs| legs.iter().filter_map(rung).max());
         rung.fold(Seconds::new(0), Seconds::saturating_add)
     }
+}
+
+/// The recordings that can be fetched, each with how long it is, where the carrier said so. What was
+/// told twice of one is one: a call is recorded by one dial at a time, so that no two end alike.
+fn recordings(events: &[CallEvent]) -> impl Iterator<Item = Option<Seconds>> {
+    let told = events.iter().filter_map(|event| match event.what {
+        Happening::Recording {
+            is_there: true,
+            length,
+        } => Some((event.at, length)),
+        _ => None,
+    });
+    let recordings: BTreeSet<_> = told.collect();
+    recordings.into_iter().map(|(_, length)| length)
 }
 
 /// What the words of a state are read from.

@@ -388,11 +388,18 @@ fn a_recording_can_be_fetched_once_the_carrier_says_so() {
         let mut events = sold();
         let recordings = said.iter().map(|is_there| {
             let is_there = *is_there;
-            event(90, Happening::Recording { is_there })
+            let length = Some(Seconds::new(17));
+            event(90, Happening::Recording { is_there, length })
         });
         events.extend(recordings);
         let state = CallState::of(&one_buyer(), &events);
         assert_eq!(state.has_recording, expected, "{said:?}");
+        let lengths = if expected {
+            vec![Seconds::new(17)]
+        } else {
+            vec![]
+        };
+        assert_eq!(state.recorded, lengths, "{said:?}");
         assert_eq!(state.ended_at, Some(at(71)), "a recording ends nothing");
     }
 }

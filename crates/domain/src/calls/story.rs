@@ -374,13 +374,13 @@ fn afterwards(plot: &Plot<'_>, lines: &mut Vec<(Place, StoryLine)>) {
     for (index, event) in plot.events.iter().enumerate() {
         let (kind, text) = match event.what {
             // Where nobody talked, nothing but the caller's own words was recorded.
-            Happening::Recording { is_there: true } => match plot.state.talked_on {
+            Happening::Recording { is_there: true, .. } => match plot.state.talked_on {
                 Some(_) => (StoryKind::Recording, "A recording can be fetched."),
                 None => (StoryKind::Recording, "The caller left a message."),
             },
-            Happening::Recording { is_there: false } => {
-                (StoryKind::Recording, "There is no recording after all.")
-            }
+            Happening::Recording {
+                is_there: false, ..
+            } => (StoryKind::Recording, "There is no recording after all."),
             Happening::FellBack => (
                 StoryKind::Fallback,
                 "The database could not be reached in time, so the caller was given the fallback.",

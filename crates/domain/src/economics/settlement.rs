@@ -5,14 +5,15 @@
 //! raises the revenue adds the rise.
 
 use base::define_words;
-use base::money::{Amount, DecimalMicros, Money, MoneyError, Rounding};
+use base::money::{Amount, Money, MoneyError, Rounding};
 use base::time::Seconds;
-use serde::{Deserialize, Serialize};
 
 use crate::calls::events::LegOrdinal;
 use crate::calls::legs::{LegState, LegStatus};
 use crate::calls::state::CallState;
+use crate::economics::basis::Basis;
 use crate::economics::earnings::{Outcome, Terms, settle, settle_duplicate};
+use crate::economics::services::{caller_name_line, recorded_line};
 use crate::exchange::pricing::Pricing;
 use crate::rating::bill::{CarrierBill, RateName};
 use crate::routing::screening::duplicates::Duplicate;
@@ -24,15 +25,30 @@ define_words! {
         Revenue = "revenue",
         /// Us to the supplier.
         Payout = "payout",
-        /// What the carrier takes.
+        /// What the carrier takes for a leg.
         Cost = "cost",
+        /// What the carrier takes for the recordings of a call (N-7).
+        Recording = "recording",
+        /// What the carrier takes for having looked up the caller's name (N-7).
+        CallerName = "caller_name",
+    }
+}
+
+impl PostingKind {
+    /// Whether it is part of what a call costs.
+    pub const fn is_cost(self) -> bool {
+        match self {
+            Self::Cost | Self::Recording | Self::CallerName => true,
+            Self::Revenue | Self::Payout => false,
+        }
     }
 }
 
 /// One line of money. Never changed once written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posting {
-    /// The leg it is about: the one that was sold, or the one that costs.
+    /// The leg it is about: the one that was sold, or the one that costs; the caller's for what the
+    /// whole call costs.
     pub leg: LegOrdinal,
     /// What it is.
     pub kind: PostingKind,
@@ -42,116 +58,6 @@ pub struct Posting {
     pub amount: Money,
     /// How it was computed.
     pub basis: Basis,
-}
-
-/// How a line was computed, with the numbers it follows from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "kind",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase"
-)]
-pub enum Basis {
-    /// A price and what happened.
-    Price {
-        /// The price.
-        pricing: Pricing,
-        /// How long the caller and the buyer talked.
-        talk_secs: Option<Seconds>,
-        /// How much talk a duration price needs.
-        buffer_secs: Seconds,
-        /// How many conversions were reported.
-        conversions: u32,
-        /// What they are worth together.
-        reported: Amount,
-        /// What a share is of.
-        revenue: Amount,
-    },
-    /// A leg's time at a rate.
-    Leg {
-        /// How long it was connected.
-        connected_secs: Seconds,
-        /// How long the carrier bills it for.
-        billed_secs: Seconds,
-        /// What a minute costs.
-        per_minute: Amount,
-        /// The rate of a card that it is; nothing when it is the flat one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        rate: Option<RateName>,
-    },
-    /// The carrier's own price, which corrects what was computed before.
-    Stated {
-        /// What the whole leg costs.
-        price: Amount,
-        /// What its lines came to so far.
-        before: DecimalMicros,
-        /// Why, where somebody stated it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        reason: Option<String>,
-    },
-}
-
-impl std::fmt::Display for Basis {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Price {
-                pricing,
-                talk_secs,
-                buffer_secs,
-                conversions,
-                reported,
-                revenue,
-            } => {
-                match pricing {
-                    Pricing::Cpa { amount } => write!(f, "CPA, {amount} a conversion")?,
-                    Pricing::Cpc { amount } => {
-                        let buffer = buffer_secs.get();
-                        write!(f, "CPC, {amount} from {buffer} s of talk")?;
-                    }
-                    Pricing::Fixed { amount } => write!(f, "fixed, {amount} a connected call")?,
-                    Pricing::Revshare { share_percent, .. } => {
-                        write!(f, "RevShare, {share_percent} % of {revenue}")?;
-                    }
-                }
-                match talk_secs {
-                    Some(talk) => write!(f, ": {} s of talk", talk.get())?,
-                    None => f.write_str(": no talk")?,
-                }
-                match conversions {
-                    0 => Ok(()),
-                    1 => write!(f, ", 1 conversion worth {reported}"),
-                    more => write!(f, ", {more} conversions worth {reported}"),
-                }
-            }
-            Self::Leg {
-                connected_secs,
-                billed_secs,
-                per_minute,
-                rate,
-            } => {
-                let (connected, billed) = (connected_secs.get(), billed_secs.get());
-                write!(
-                    f,
-                    "{connected} s connected, billed as {billed} s at {per_minute} a minute"
-                )?;
-                match rate {
-                    Some(rate) => write!(f, " ({rate})"),
-                    None => Ok(()),
-                }
-            }
-            Self::Stated {
-                price,
-                before,
-                reason,
-            } => {
-                write!(f, "the carrier's own price {price} instead of {before}")?;
-                match reason {
-                    Some(reason) => write!(f, ": {reason}"),
-                    None => Ok(()),
-                }
-            }
-        }
-    }
 }
 
 /// What is known of a call's price: the terms it was sold and bought under.
@@ -242,6 +148,21 @@ impl Posted {
             .try_fold(zero, Money::checked_add)
     }
 
+    /// What the lines that count as some kinds come to: `is_one` says which do.
+    ///
+    /// # Errors
+    /// When they overflow or are in several currencies.
+    pub fn sum_where(
+        &self,
+        is_one: impl Fn(PostingKind) -> bool,
+        zero: Money,
+    ) -> Result<Money, MoneyError> {
+        let counted = self.lines.iter().filter(|line| is_one(line.kind));
+        counted
+            .map(|line| line.amount)
+            .try_fold(zero, Money::checked_add)
+    }
+
     /// What the lines of a kind come to that are about some of the legs.
     fn sum_of_legs(
         &self,
@@ -281,6 +202,11 @@ impl Posted {
             _ => None,
         });
         rated.max_by_key(|rated| rated.ordinal)
+    }
+
+    /// The lines, in any order.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Posting> {
+        self.lines.iter()
     }
 
     fn add(&mut self, posting: &Posting) {
@@ -392,7 +318,7 @@ fn earned_of(
             reported: reported.worth,
             revenue: match kind {
                 PostingKind::Payout => Amount::try_from(due.revenue).unwrap_or_default(),
-                PostingKind::Revenue | PostingKind::Cost => reported.worth,
+                _ => reported.worth,
             },
         };
         let posting = Posting {
@@ -427,6 +353,8 @@ fn taken_by_carrier(
             lines.push(line);
         }
     }
+    lines.extend(recorded_line(state, bill, posted)?);
+    lines.extend(caller_name_line(bill, posted));
     Ok(())
 }
 
@@ -541,6 +469,9 @@ pub fn margin_percent(revenue: Money, profit: Money) -> Option<String> {
 #[cfg(test)]
 #[path = "settlement_cost_tests.rs"]
 mod cost_tests;
+#[cfg(test)]
+#[path = "settlement_services_tests.rs"]
+mod services_tests;
 #[cfg(test)]
 #[path = "settlement_talks_tests.rs"]
 mod talks_tests;

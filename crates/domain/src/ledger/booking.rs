@@ -22,6 +22,8 @@ pub struct Parties {
     pub supplier: Option<SupplierId>,
     /// The account at the carrier that brought it.
     pub carrier: ProviderAccountId,
+    /// The account whose carrier looked up the caller's name, where one did.
+    pub name_account: Option<ProviderAccountId>,
 }
 
 /// What a buyer has paid ahead, where they ever did.
@@ -42,6 +44,8 @@ impl PostingKind {
             Self::Revenue => TransactionKind::Revenue,
             Self::Payout => TransactionKind::Payout,
             Self::Cost => TransactionKind::Cost,
+            Self::Recording => TransactionKind::Recording,
+            Self::CallerName => TransactionKind::CallerName,
         }
     }
 }
@@ -71,11 +75,21 @@ pub fn book(
             let owed = Account::payable(supplier, currency);
             Entries::moved(amount, own(AccountKind::PayoutExpense), owed)
         }
-        PostingKind::Cost => {
-            let owed = Account::carrier_cost(parties.carrier, currency);
-            Entries::moved(amount, own(AccountKind::CostExpense), owed)
+        PostingKind::Cost | PostingKind::Recording => carrier_takes(amount, parties.carrier),
+        PostingKind::CallerName => {
+            carrier_takes(amount, parties.name_account.unwrap_or(parties.carrier))
         }
     }
+}
+
+/// What a carrier takes at one of our accounts: owed to it.
+///
+/// # Errors
+/// When the amount is nothing or has no opposite.
+pub fn carrier_takes(amount: Money, carrier: ProviderAccountId) -> Result<Entries, LedgerError> {
+    let currency = amount.currency();
+    let spent = Account::own(AccountKind::CostExpense, currency);
+    Entries::moved(amount, spent, Account::carrier_cost(carrier, currency))
 }
 
 /// The buyer's side of a charge: from what was paid ahead, where there is any, and owed for the

@@ -6,7 +6,8 @@ use base::time::Seconds;
 
 use super::{Parties, Purse, book};
 use crate::calls::events::LegOrdinal;
-use crate::economics::settlement::{Basis, Posting, PostingKind};
+use crate::economics::basis::Basis;
+use crate::economics::settlement::{Posting, PostingKind};
 use crate::ledger::accounts::Party;
 use crate::ledger::funds::Hold;
 use crate::ledger::transactions::{Entries, LedgerError};
@@ -21,6 +22,7 @@ fn parties() -> Parties {
         buyer: Some(BuyerId::from_parts(1, 0)),
         supplier: Some(SupplierId::from_parts(2, 0)),
         carrier: ProviderAccountId::from_parts(3, 0),
+        name_account: None,
     }
 }
 
@@ -75,6 +77,27 @@ fn each_line_moves_money_between_its_two_accounts() {
             line("carrier_cost", "-0.014")
         ]
     );
+}
+
+#[test]
+fn what_a_carrier_does_beside_the_legs_is_owed_at_the_account_that_asked_for_it() {
+    let (brought, asked) = (parties().carrier, ProviderAccountId::from_parts(4, 0));
+    let parties = Parties {
+        name_account: Some(asked),
+        ..parties()
+    };
+    for (kind, account) in [
+        (PostingKind::Recording, brought),
+        (PostingKind::CallerName, asked),
+    ] {
+        let entries = book(&posting(kind, "0.01"), &parties, &mut Purse::default());
+        let entries = entries.expect("a transaction");
+        assert_eq!(
+            shown(&entries),
+            [line("cost_expense", "0.01"), line("carrier_cost", "-0.01")]
+        );
+        assert!(entries.touch(Party::Carrier(account)), "{kind:?}");
+    }
 }
 
 #[test]

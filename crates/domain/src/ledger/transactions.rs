@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use base::define_words;
 use base::ids::{CallId, TransactionId};
 use base::money::{Currency, Money, MoneyError};
+use base::phone::PhoneNumber;
 use base::time::Timestamp;
 
 use crate::ledger::accounts::{Account, Party};
+use crate::numbers::rent::{Rent, RentMonth};
 
 define_words! {
     /// Why there is a transaction.
@@ -21,6 +23,12 @@ define_words! {
         Payout = "payout",
         /// What the carrier takes for a leg of a call.
         Cost = "cost",
+        /// What the carrier takes for a call's recordings.
+        Recording = "recording",
+        /// What the carrier takes for having looked up a caller's name.
+        CallerName = "caller_name",
+        /// What the carrier takes for a month of a number of ours.
+        NumberRent = "number_rent",
         /// A buyer paid us, or we paid a supplier.
         Payment = "payment",
         /// A correction by hand.
@@ -166,6 +174,16 @@ impl Cause {
             actor_name: "Patchbay".to_owned(),
             reason: None,
             reference: None,
+        }
+    }
+
+    /// A month's rent of a number: nobody decided it, but it says which.
+    pub fn rent(number: &PhoneNumber, rent: &Rent) -> Self {
+        let RentMonth { from, until } = rent.month;
+        Self {
+            reason: Some(format!("{number} from {from} to {until}: {}", rent.rate)),
+            reference: Some(number.to_string()),
+            ..Self::call()
         }
     }
 }

@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::access::tenants::Defaults;
 use crate::exchange::fallback::{FallbackRequest, LastFallback};
 use crate::exchange::status::{ChosenStatus, Status, not_archived};
+use crate::numbers::rent::Rent;
 use crate::numbers::rules::{NumberRuleRequest, NumberRules};
 use crate::record::{Kind, Refusal, Resource, define_summary};
 
@@ -121,6 +122,8 @@ define_summary! {
         campaign_name: Option<Name>,
         /// What its supplier is called.
         supplier_name: Option<Name>,
+        /// The last month of it that was charged.
+        rent: Option<Rent>,
     }
 }
 

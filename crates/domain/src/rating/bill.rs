@@ -1,4 +1,5 @@
-//! What the carrier bills a call's legs by: a rate for each, and the prices it stated itself.
+//! What the carrier bills a call by: a rate for each leg, for its recordings and for the look-up of its
+//! caller's name, and the prices it stated itself.
 //!
 //! A rate gives an estimate as soon as the call is over (EC-11); a stated price is the carrier's
 //! own word, which counts whenever it comes (N-7).
@@ -14,8 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::calls::events::LegOrdinal;
 use crate::rating::flat::FlatRates;
-use crate::rating::rates::{CardRate, Direction};
-use crate::rating::tariff::{PricedLeg, Tariff};
+use crate::rating::rates::{CardRate, RatePrice, Service};
+use crate::rating::tariff::{Served, Tariff};
 
 /// Which rate of which card a line of money was computed by. A copy: cards change, lines do not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +34,40 @@ pub struct RateName {
     pub connection_fee: Amount,
 }
 
+/// A price of each use, and which rate of which card it is. A copy, like [`RateName`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EachRate {
+    /// What one use costs.
+    pub each: Amount,
+    /// What the card was called.
+    pub card: Name,
+    /// Which numbers the rate was for.
+    pub prefix: NumberPrefix,
+}
+
+/// `Twilio US, prefix 1312`.
+impl fmt::Display for EachRate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, prefix {}", self.card, self.prefix)
+    }
+}
+
+impl EachRate {
+    /// What a tariff charges for one use; nothing where no card has a rate.
+    pub fn of(tariff: &Tariff, served: &Served<'_>) -> Option<Self> {
+        let (card, rate) = tariff.find(served)?;
+        match rate.price {
+            RatePrice::Each(amount) => Some(Self {
+                each: Amount::try_from(amount).unwrap_or_default(),
+                card: card.name.clone(),
+                prefix: rate.prefix.clone(),
+            }),
+            RatePrice::Timed { .. } => None,
+        }
+    }
+}
+
 impl fmt::Display for RateName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (increment, minimum) = (self.increment_secs.get(), self.minimum_secs.get());
@@ -47,41 +82,58 @@ impl fmt::Display for RateName {
     }
 }
 
-/// What one leg is billed by.
+/// What a leg's time is billed by, or a recording's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LegRate {
+pub struct TimeRate {
     /// What a minute costs, and in which steps.
     pub rate: Rate,
-    /// What being connected costs beside the time.
+    /// What being connected, or recorded, costs beside the time.
     pub connection_fee: Money,
     /// The rate of a card that it is; nothing when it is the flat one.
     pub name: Option<RateName>,
 }
 
-impl LegRate {
-    /// The rate of a card.
-    pub fn of(card: &Name, rate: &CardRate) -> Self {
-        Self {
-            rate: rate.rate,
-            connection_fee: rate.connection_fee,
-            name: Some(RateName {
-                card: card.clone(),
-                prefix: rate.prefix.clone(),
-                increment_secs: rate.rate.increment(),
-                minimum_secs: rate.rate.minimum(),
-                connection_fee: Amount::try_from(rate.connection_fee).unwrap_or_default(),
+impl TimeRate {
+    /// The rate of a card; nothing for one that charges no time.
+    pub fn of(card: &Name, rate: &CardRate) -> Option<Self> {
+        match rate.price {
+            RatePrice::Timed {
+                rate: timed,
+                connection_fee,
+            } => Some(Self {
+                rate: timed,
+                connection_fee,
+                name: Some(RateName {
+                    card: card.clone(),
+                    prefix: rate.prefix.clone(),
+                    increment_secs: timed.increment(),
+                    minimum_secs: timed.minimum(),
+                    connection_fee: Amount::try_from(connection_fee).unwrap_or_default(),
+                }),
             }),
+            RatePrice::Each(_) => None,
         }
     }
 
-    /// What a leg costs that was connected so long: started increments, rounded up to a micro,
-    /// and the fee.
+    /// The rate of a card as a line of money says it, whatever the card says by now.
+    ///
+    /// # Errors
+    /// Never in practice: lines are written by rates that there were.
+    pub fn again(per_minute: Money, name: &RateName) -> Result<Self, RateError> {
+        Ok(Self {
+            rate: Rate::new(per_minute, name.increment_secs, name.minimum_secs)?,
+            connection_fee: name.connection_fee.in_currency(per_minute.currency()),
+            name: Some(name.clone()),
+        })
+    }
+
+    /// What so much time costs: started increments, rounded up to a micro, and the fee.
     ///
     /// # Errors
     /// When the charge does not fit.
-    pub fn charge_for(&self, connected: Seconds) -> Result<Money, MoneyError> {
-        let time = self.rate.charge_for(connected)?;
-        time.checked_add(self.connection_fee)
+    pub fn charge_for(&self, time: Seconds) -> Result<Money, MoneyError> {
+        let charge = self.rate.charge_for(time)?;
+        charge.checked_add(self.connection_fee)
     }
 }
 
@@ -98,7 +150,7 @@ pub struct StatedPrice {
     pub reason: Option<String>,
 }
 
-/// A call whose legs want a price.
+/// A call that wants its prices.
 #[derive(Clone, Debug)]
 pub struct PricedCall<'a> {
     /// The account it came in at.
@@ -111,13 +163,18 @@ pub struct PricedCall<'a> {
     pub called: &'a str,
     /// The legs dialled, each with the number or address that was dialled.
     pub dialled: Vec<(LegOrdinal, &'a str)>,
+    /// The account whose carrier was asked for the caller's name, and the caller's number; nothing
+    /// where nobody was asked.
+    pub looked_up: Option<(ProviderAccountId, &'a str)>,
 }
 
-/// What the carrier bills the legs of one call by.
+/// What the carrier bills one call by.
 #[derive(Clone, Debug)]
 pub struct CarrierBill {
     flat: FlatRates,
-    rated: Vec<(LegOrdinal, LegRate)>,
+    rated: Vec<(LegOrdinal, TimeRate)>,
+    recording: Option<TimeRate>,
+    caller_name: Option<EachRate>,
     stated: Vec<StatedPrice>,
 }
 
@@ -127,26 +184,32 @@ impl CarrierBill {
     /// # Errors
     /// Never in practice: see [`FlatRates::usual`].
     pub fn of(tariff: &Tariff, call: &PricedCall<'_>) -> Result<Self, RateError> {
-        let callers = (LegOrdinal::CALLER, Direction::Inbound, call.called);
+        let served = |service, number, account| Served {
+            service,
+            number,
+            account,
+            at: call.started_at,
+            currency: call.currency,
+        };
+        let timed = |service, number| {
+            let (card, rate) = tariff.find(&served(service, number, call.account))?;
+            TimeRate::of(&card.name, rate)
+        };
+        let callers = (LegOrdinal::CALLER, Service::Inbound, call.called);
         let dialled = call.dialled.iter();
-        let dialled = dialled.map(|(leg, called)| (*leg, Direction::Outbound, *called));
+        let dialled = dialled.map(|(leg, called)| (*leg, Service::Outbound, *called));
         let rated = std::iter::once(callers)
             .chain(dialled)
-            .filter_map(|(leg, direction, called)| {
-                let priced = PricedLeg {
-                    direction,
-                    called,
-                    account: call.account,
-                    started_at: call.started_at,
-                    currency: call.currency,
-                };
-                let (card, rate) = tariff.find(&priced)?;
-                Some((leg, LegRate::of(&card.name, rate)))
-            })
+            .filter_map(|(leg, service, called)| Some((leg, timed(service, called)?)))
             .collect();
+        let caller_name = call.looked_up.and_then(|(account, caller)| {
+            EachRate::of(tariff, &served(Service::CallerName, caller, account))
+        });
         Ok(Self {
             flat: FlatRates::usual(call.currency)?,
             rated,
+            recording: timed(Service::Recording, call.called),
+            caller_name,
             stated: Vec::new(),
         })
     }
@@ -156,6 +219,8 @@ impl CarrierBill {
         Self {
             flat,
             rated: Vec::new(),
+            recording: None,
+            caller_name: None,
             stated: Vec::new(),
         }
     }
@@ -168,16 +233,12 @@ impl CarrierBill {
     }
 
     /// What a leg is billed by: its rate, or else the flat one of its direction.
-    pub fn rate_of(&self, leg: LegOrdinal) -> LegRate {
+    pub fn rate_of(&self, leg: LegOrdinal) -> TimeRate {
         let rated = self.rated.iter().find(|(own, _)| *own == leg);
         if let Some((_, rate)) = rated {
             return rate.clone();
         }
-        LegRate {
-            connection_fee: Money::zero(self.currency()),
-            rate: self.flat_of(leg),
-            name: None,
-        }
+        self.flat_rate_of(leg)
     }
 
     /// What a leg is billed by that was billed before: what a line says of its rate, whatever the cards
@@ -187,25 +248,44 @@ impl CarrierBill {
         leg: LegOrdinal,
         per_minute: Amount,
         name: Option<&RateName>,
-    ) -> LegRate {
-        let flat = self.flat_of(leg);
-        let (increment, minimum, fee) = match name {
-            Some(name) => (name.increment_secs, name.minimum_secs, name.connection_fee),
-            None => (flat.increment(), flat.minimum(), Amount::ZERO),
-        };
+    ) -> TimeRate {
+        let flat = self.flat_rate_of(leg);
         let per_minute = per_minute.in_currency(self.currency());
-        LegRate {
-            rate: Rate::new(per_minute, increment, minimum).unwrap_or(flat),
-            connection_fee: fee.in_currency(self.currency()),
-            name: name.cloned(),
-        }
+        let again = match name {
+            Some(name) => TimeRate::again(per_minute, name),
+            None => {
+                let (increment, minimum) = (flat.rate.increment(), flat.rate.minimum());
+                let rate = Rate::new(per_minute, increment, minimum);
+                rate.map(|rate| TimeRate {
+                    rate,
+                    ..flat.clone()
+                })
+            }
+        };
+        again.unwrap_or(flat)
     }
 
-    const fn flat_of(&self, leg: LegOrdinal) -> Rate {
-        self.flat.of(match leg {
-            LegOrdinal::CALLER => Direction::Inbound,
-            _ => Direction::Outbound,
-        })
+    /// What a recording's time is billed by; nothing where no card has a rate.
+    pub const fn recording(&self) -> Option<&TimeRate> {
+        self.recording.as_ref()
+    }
+
+    /// What the look-up of the caller's name is billed by; nothing where nobody was asked for it, or no
+    /// card has a rate.
+    pub const fn caller_name(&self) -> Option<&EachRate> {
+        self.caller_name.as_ref()
+    }
+
+    const fn flat_rate_of(&self, leg: LegOrdinal) -> TimeRate {
+        let rate = match leg {
+            LegOrdinal::CALLER => self.flat.inbound,
+            _ => self.flat.outbound,
+        };
+        TimeRate {
+            rate,
+            connection_fee: Money::zero(self.currency()),
+            name: None,
+        }
     }
 
     /// The carrier's last word on what a leg costs. Of two that came at once, the dearer.

@@ -3,8 +3,6 @@
 use base::money::{Currency, Money, Rate, RateError};
 use base::time::Seconds;
 
-use crate::rating::rates::Direction;
-
 /// What each direction costs, wherever the leg leads.
 #[derive(Clone, Copy, Debug)]
 pub struct FlatRates {
@@ -32,14 +30,6 @@ impl FlatRates {
             outbound: rate(BOTH_LEGS_MICROS - INBOUND_MICROS)?,
         })
     }
-
-    /// The rate of a direction.
-    pub const fn of(&self, direction: Direction) -> Rate {
-        match direction {
-            Direction::Inbound => self.inbound,
-            Direction::Outbound => self.outbound,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -48,27 +38,25 @@ mod tests {
     use base::time::Seconds;
 
     use super::FlatRates;
-    use crate::rating::rates::Direction;
 
-    fn cost(legs: &[(Direction, u32)]) -> String {
+    /// What a caller's leg and one to a target cost together.
+    fn cost(inbound_secs: u32, outbound_secs: u32) -> String {
         let flat = FlatRates::usual(Currency::USD).expect("the usual rates");
-        let charges = legs.iter().map(|(direction, secs)| {
-            let rate = flat.of(*direction);
-            rate.charge_for(Seconds::new(*secs)).expect("a charge")
-        });
+        let legs = [(flat.inbound, inbound_secs), (flat.outbound, outbound_secs)];
+        let charges = legs
+            .iter()
+            .map(|(rate, secs)| rate.charge_for(Seconds::new(*secs)).expect("a charge"));
         let sum = Money::sum(Currency::USD, charges);
         sum.expect("a cost").to_decimal()
     }
 
     #[test]
     fn two_legs_of_125_seconds_cost_three_minutes_of_0_014() {
-        let legs = [(Direction::Inbound, 125), (Direction::Outbound, 125)];
-        assert_eq!(cost(&legs), "0.042");
+        assert_eq!(cost(125, 125), "0.042");
     }
 
     #[test]
     fn each_leg_is_rounded_by_itself() {
-        let legs = [(Direction::Inbound, 61), (Direction::Outbound, 60)];
-        assert_eq!(cost(&legs), "0.018");
+        assert_eq!(cost(61, 60), "0.018");
     }
 }

@@ -8,11 +8,11 @@ use std::str::FromStr;
 use base::define_words;
 use base::field::FieldErrors;
 use base::given::Given;
-use base::money::{Amount, Currency};
+use base::money::{Amount, Currency, Money};
 use base::time::{Seconds, TimeZone, Timestamp};
 
 use crate::calls::span::Moment;
-use crate::rating::rates::{CardRate, CreateRate};
+use crate::rating::rates::{CardRate, CreateRate, RatePrice};
 
 /// How many lines are read at once.
 pub const LINES_MAX: usize = 100_000;
@@ -32,10 +32,10 @@ define_words! {
 define_words! {
     /// The columns of a table of rates, in the order of an export.
     pub enum Column {
-        /// The first digits of the called numbers, or `any`.
+        /// The first digits of the numbers, or `any`.
         Prefix = "prefix",
-        /// `inbound` or `outbound`.
-        Direction = "direction",
+        /// What is charged: `inbound`, `outbound`, `recording`, `caller_name` or `number_rent`.
+        Service = "service",
         /// What a minute costs.
         PerMinute = "per_minute",
         /// In which steps time is charged.
@@ -48,6 +48,8 @@ define_words! {
         ValidUntil = "valid_until",
         /// What being connected costs beside the time.
         ConnectionFee = "connection_fee",
+        /// What one look-up, or one month, costs.
+        Each = "each",
     }
 }
 
@@ -94,12 +96,13 @@ impl ImportLine {
     /// The rate the line asks for. A day begins and ends where the zone's does.
     fn read(&self, currency: Currency, zone: &TimeZone) -> Result<CardRate, FieldErrors> {
         let request = CreateRate {
-            direction: self.given(Column::Direction, str::parse),
+            service: self.given(Column::Service, str::parse),
             prefix: self.given(Column::Prefix, str::parse),
             per_minute: self.given(Column::PerMinute, Amount::parse),
             increment_secs: self.given(Column::IncrementSecs, seconds),
             minimum_secs: self.given(Column::MinimumSecs, seconds),
             connection_fee: self.given(Column::ConnectionFee, Amount::parse),
+            each: self.given(Column::Each, Amount::parse),
             valid_from: self.given(Column::ValidFrom, Moment::parse),
             valid_until: self.given(Column::ValidUntil, Moment::parse),
         };
@@ -176,11 +179,12 @@ impl Report {
 /// The column that a request's field is read from.
 fn column_of(field: &str) -> &'static str {
     let column = match field {
-        "direction" => Column::Direction,
+        "service" => Column::Service,
         "perMinute" => Column::PerMinute,
         "incrementSecs" => Column::IncrementSecs,
         "minimumSecs" => Column::MinimumSecs,
         "connectionFee" => Column::ConnectionFee,
+        "each" => Column::Each,
         "validFrom" => Column::ValidFrom,
         "validUntil" => Column::ValidUntil,
         _ => Column::Prefix,
@@ -188,13 +192,13 @@ fn column_of(field: &str) -> &'static str {
     column.as_str()
 }
 
-/// Finds the lines that price the same leg as another rate. Sorted by when they begin, a rate
+/// Finds the lines that price the same as another rate. Sorted by when they begin, a rate
 /// can only reach into those before it, so one look back at the one that ends last is enough.
 fn contradictions(read: &[(u64, CardRate)], staying: &[CardRate], report: &mut Report) {
     let new = read.iter().map(|(line, rate)| (Some(*line), rate));
     let mut all: Vec<(Option<u64>, &CardRate)> =
         staying.iter().map(|rate| (None, rate)).chain(new).collect();
-    all.sort_by_key(|&(line, rate)| (rate.direction, &rate.prefix, rate.valid_from, line));
+    all.sort_by_key(|&(line, rate)| (rate.service, &rate.prefix, rate.valid_from, line));
     let mut longest: Option<(Option<u64>, &CardRate)> = None;
     for (line, rate) in all {
         let Some((other_line, other)) = longest else {
@@ -213,7 +217,7 @@ fn contradictions(read: &[(u64, CardRate)], staying: &[CardRate], report: &mut R
                 (None, _) => {}
             }
         }
-        let is_same = rate.direction == other.direction && rate.prefix == other.prefix;
+        let is_same = rate.service == other.service && rate.prefix == other.prefix;
         if !is_same || ends(rate) > ends(other) {
             longest = Some((line, rate));
         }
@@ -227,15 +231,34 @@ fn ends(rate: &CardRate) -> Timestamp {
 /// A rate as a line of a table that an import reads back, in the order of [`Column::ALL`].
 pub fn exported(rate: &CardRate) -> [String; Column::ALL.len()] {
     let instant = |at: Option<Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
+    let money = |amount: Money| amount.to_decimal();
+    let secs = |time: Seconds| time.get().to_string();
+    let [per_minute, increment, minimum, fee, each] = match rate.price {
+        RatePrice::Timed {
+            rate,
+            connection_fee,
+        } => [
+            money(rate.per_minute()),
+            secs(rate.increment()),
+            secs(rate.minimum()),
+            money(connection_fee),
+            String::new(),
+        ],
+        RatePrice::Each(amount) => {
+            let none = String::new;
+            [none(), none(), none(), none(), money(amount)]
+        }
+    };
     [
         rate.prefix.to_string(),
-        rate.direction.to_string(),
-        rate.rate.per_minute().to_decimal(),
-        rate.rate.increment().get().to_string(),
-        rate.rate.minimum().get().to_string(),
+        rate.service.to_string(),
+        per_minute,
+        increment,
+        minimum,
         instant(rate.valid_from),
         instant(rate.valid_until),
-        rate.connection_fee.to_decimal(),
+        fee,
+        each,
     ]
 }
 

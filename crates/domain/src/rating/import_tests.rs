@@ -4,7 +4,7 @@ use base::money::Currency;
 use base::time::TimeZone;
 
 use super::{Column, ERRORS_MAX, ImportLine, LINES_MAX, exported, read_lines};
-use crate::rating::rates::CardRate;
+use crate::rating::rates::{CardRate, RatePrice};
 use crate::test_requests::problems;
 
 /// Lines of a table with the columns of an export, counting from 2: a header stands above.
@@ -43,6 +43,7 @@ fn a_table_is_read_in_its_order_and_days_are_those_of_the_zone() {
         "1312,outbound,0.0085,6,6,2026-01-01,2026-12-31,",
         " +44 , OUTBOUND ,0.02,,,,,0.01",
         "any,inbound,0.004,60,60,2026-01-01T00:00:00Z,,",
+        "1,number_rent,,,,,,,1.15",
     ]);
     let shown: Vec<String> = read.iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -51,10 +52,18 @@ fn a_table_is_read_in_its_order_and_days_are_those_of_the_zone() {
             "outbound 1312 from 2026-01-01T06:00:00Z until 2027-01-01T06:00:00Z",
             "outbound 44",
             "inbound any from 2026-01-01T00:00:00Z",
+            "number_rent 1",
         ]
     );
-    assert_eq!(read[1].rate.increment().get(), 60);
-    assert_eq!(read[1].connection_fee.to_decimal(), "0.01");
+    let RatePrice::Timed {
+        rate,
+        connection_fee,
+    } = read[1].price
+    else {
+        panic!("no timed rate: {}", read[1]);
+    };
+    assert_eq!(rate.increment().get(), 60);
+    assert_eq!(connection_fee.to_decimal(), "0.01");
 }
 
 #[test]
@@ -62,6 +71,8 @@ fn what_is_exported_reads_back_the_same() {
     let first = rates(&[
         "1312,outbound,0.0085,6,30,2026-01-01,2026-12-31,0.01",
         "any,inbound,0.004,60,60,,,",
+        "any,recording,0.0025,60,60,,,",
+        "any,caller_name,,,,,,,0.01",
     ]);
     let table: Vec<String> = first.iter().map(|rate| exported(rate).join(",")).collect();
     let table: Vec<&str> = table.iter().map(String::as_str).collect();
@@ -86,7 +97,7 @@ fn every_wrong_line_is_named_with_its_column_and_nothing_is_taken() {
             format!("lines.3.per_minute {decimal}"),
             "lines.3.increment_secs must be a whole number from 1 to 3600".to_owned(),
             "lines.3.minimum_secs must be a whole number from 0 to 3600".to_owned(),
-            "lines.4.direction is required".to_owned(),
+            "lines.4.service is required".to_owned(),
             "lines.4.connection_fee must not be negative".to_owned(),
             format!("lines.4.valid_from {moment}"),
             "lines.5.per_minute is required".to_owned(),

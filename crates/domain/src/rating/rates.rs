@@ -1,4 +1,5 @@
-//! The rates of a card: what a minute to or from some numbers costs, and for how long that holds.
+//! The rates of a card: what time to or from some numbers costs, or something else that a carrier does
+//! for them, and for how long that holds.
 //!
 //! This module decides what a valid rate is and whether two of a card contradict each other. It
 //! never chooses among rates that do not: that is the [tariff](crate::rating::tariff).
@@ -7,6 +8,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 use base::field::FieldErrors;
+use base::given::Given;
 use base::money::{Amount, Currency, Money, Rate};
 use base::phone::NumberPrefix;
 use base::time::{Seconds, TimeZone, Timestamp};
@@ -20,30 +22,69 @@ const INCREMENT_SECS: RangeInclusive<Seconds> = Seconds::new(1)..=Seconds::new(3
 const MINIMUM_SECS: RangeInclusive<Seconds> = Seconds::new(0)..=Seconds::new(3600);
 /// Carriers charge started minutes unless they say otherwise (EC-4).
 const INCREMENT_DEFAULT: Seconds = Seconds::from_minutes(1);
-/// The dearest price of a minute or a connection, in micros: with it no leg's charge overflows.
+/// The dearest of every price, in micros: with it no charge overflows.
 const PRICE_MICROS_MAX: i64 = 1_000_000_000;
 
 define_words! {
-    /// Which way a leg runs, seen from us.
-    pub enum Direction {
+    /// What a carrier charges for. The database names the column `direction`, as it was before there was
+    /// more to charge than legs.
+    pub enum Service {
         /// The caller's leg: priced by the number of ours that was called.
         Inbound = "inbound",
         /// A leg to a target: priced by the number that was dialled.
         Outbound = "outbound",
+        /// A recording's time: priced by the number of ours that was called.
+        Recording = "recording",
+        /// A look-up of a caller's name: priced by the caller's number.
+        CallerName = "caller_name",
+        /// A month of a number of ours: priced by that number.
+        NumberRent = "number_rent",
+    }
+}
+
+impl Service {
+    /// Whether time is charged; else each use or month.
+    pub const fn is_timed(self) -> bool {
+        match self {
+            Self::Inbound | Self::Outbound | Self::Recording => true,
+            Self::CallerName | Self::NumberRent => false,
+        }
+    }
+}
+
+/// What a rate charges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RatePrice {
+    /// Time.
+    Timed {
+        /// What a minute costs, in which steps, and for how long at least.
+        rate: Rate,
+        /// What being connected, or recorded, costs beside the time; often nothing.
+        connection_fee: Money,
+    },
+    /// Each look-up, or each month of a number.
+    Each(Money),
+}
+
+impl RatePrice {
+    /// What it is in.
+    pub const fn currency(&self) -> Currency {
+        match self {
+            Self::Timed { rate, .. } => rate.per_minute().currency(),
+            Self::Each(amount) => amount.currency(),
+        }
     }
 }
 
 /// One rate of a card (N-7). Its card says at which account and in which currency it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardRate {
-    /// Which legs it is for.
-    pub direction: Direction,
-    /// Which called numbers it is for.
+    /// What it is for.
+    pub service: Service,
+    /// Which numbers it is for.
     pub prefix: NumberPrefix,
-    /// What a minute costs, in which steps, and for how long at least.
-    pub rate: Rate,
-    /// What being connected costs beside the time; often nothing.
-    pub connection_fee: Money,
+    /// What is charged: time or each use, as its service is.
+    pub price: RatePrice,
     /// The first instant it holds; always so far when there is none.
     pub valid_from: Option<Timestamp>,
     /// The first instant it no longer holds; for good when there is none.
@@ -54,20 +95,29 @@ define_request! {
     /// The body of a request that adds a rate to a card.
     pub struct CreateRate {
         required {
-            /// Which legs it is for: `inbound` is the caller's.
-            direction: Direction,
-            /// Which called numbers it is for: the first digits in E.164, or `any`.
+            /// What it is for: the time of callers' legs (`inbound`), of legs to targets (`outbound`)
+            /// or of recordings (`recording`), a look-up of a caller's name (`caller_name`), or a
+            /// month of a number (`number_rent`).
+            service: Service,
+            /// Which numbers it is for: the first digits in E.164, or `any`. Of callers' legs and
+            /// recordings it is the number that was called, of legs to targets the one dialled, of
+            /// names the caller's, and of rent the number itself.
             prefix: NumberPrefix,
-            /// What a minute costs, in the card's currency; up to 1000.
-            per_minute: Amount,
         }
         optional {
+            /// What a minute costs, in the card's currency; up to 1000. Required where time is
+            /// charged, and only there.
+            per_minute: Amount,
             /// In which steps time is charged: 1 to 3600, default 60.
             increment_secs: Seconds,
             /// The least time that is charged: 0 to 3600, by default one step.
             minimum_secs: Seconds,
-            /// What being connected costs beside the time; up to 1000, by default nothing.
+            /// What being connected, or recorded, costs beside the time; up to 1000, by default
+            /// nothing.
             connection_fee: Amount,
+            /// What one look-up, or one month, costs, in the card's currency; up to 1000. Required
+            /// for `caller_name` and `number_rent`, and only there.
+            each: Amount,
             /// The instant or day from which it holds; always so far when left out.
             valid_from: Moment,
             /// The instant until which it holds, or its last day; for good when left out.
@@ -87,19 +137,20 @@ impl CardRate {
         zone: &TimeZone,
     ) -> Result<Self, FieldErrors> {
         let e = &mut FieldErrors::new();
-        let direction = request.direction.required("direction", e);
+        let service = request.service.required("service", e);
         let prefix = request.prefix.required("prefix", e);
-        let per_minute = request.per_minute.required("perMinute", e);
-        let increment = request.increment_secs.within(&INCREMENT_SECS);
-        let increment = increment.or("incrementSecs", e, INCREMENT_DEFAULT);
-        let minimum = request.minimum_secs.within(&MINIMUM_SECS);
-        let minimum = minimum.or("minimumSecs", e, increment);
-        let fee = request.connection_fee.or("connectionFee", e, Amount::ZERO);
-        for (field, price) in [("perMinute", per_minute), ("connectionFee", Some(fee))] {
-            if price.is_some_and(|price| price.micros() > PRICE_MICROS_MAX) {
-                e.add(field, "must be at most 1000");
-            }
-        }
+        let price = price_of(
+            service,
+            PriceRequest {
+                per_minute: request.per_minute,
+                increment: request.increment_secs.within(&INCREMENT_SECS),
+                minimum: request.minimum_secs.within(&MINIMUM_SECS),
+                connection_fee: request.connection_fee,
+                each: request.each,
+            },
+            currency,
+            e,
+        );
         let valid_from = request.valid_from.optional("validFrom", e);
         let valid_from = valid_from.map(|from| from.as_start(zone));
         let valid_until = request.valid_until.optional("validUntil", e);
@@ -110,18 +161,13 @@ impl CardRate {
             e.add("validUntil", "must be after the beginning");
         }
         let errors = std::mem::take(e);
-        let (Some(direction), Some(prefix), Some(per_minute)) = (direction, prefix, per_minute)
-        else {
+        let (Some(service), Some(prefix), Some(price)) = (service, prefix, price) else {
             return Err(errors);
         };
-        let rate = Rate::new(per_minute.in_currency(currency), increment, minimum);
-        let rate = rate.map_err(|error| FieldErrors::of("perMinute", error));
-        errors.into_result(())?;
-        Ok(Self {
-            direction,
+        errors.into_result(Self {
+            service,
             prefix,
-            rate: rate?,
-            connection_fee: fee.in_currency(currency),
+            price,
             valid_from,
             valid_until,
         })
@@ -133,13 +179,13 @@ impl CardRate {
             && self.valid_until.is_none_or(|until| instant < until)
     }
 
-    /// Whether it contradicts another of its card: both would price the same leg.
+    /// Whether it contradicts another of its card: both would price the same.
     pub fn overlaps(&self, other: &Self) -> bool {
         let begins_before_end = |a: &Self, b: &Self| match (a.valid_from, b.valid_until) {
             (Some(from), Some(until)) => from < until,
             _ => true,
         };
-        self.direction == other.direction
+        self.service == other.service
             && self.prefix == other.prefix
             && begins_before_end(self, other)
             && begins_before_end(other, self)
@@ -163,10 +209,77 @@ impl CardRate {
     }
 }
 
+/// What a request says of its price.
+struct PriceRequest {
+    per_minute: Given<Amount>,
+    increment: Given<Seconds>,
+    minimum: Given<Seconds>,
+    connection_fee: Given<Amount>,
+    each: Given<Amount>,
+}
+
+/// The price that a request names for a service, with nothing in it that is another's; nothing where it
+/// is missing. What can be read is read where nobody knows which service it is for.
+fn price_of(
+    service: Option<Service>,
+    request: PriceRequest,
+    currency: Currency,
+    e: &mut FieldErrors,
+) -> Option<RatePrice> {
+    let is_timed = service.map(Service::is_timed);
+    let is_each = is_timed.map(|is_timed| !is_timed);
+    let per_minute = amount_of(request.per_minute, ("perMinute", is_timed), e);
+    let increment = fitting(request.increment, ("incrementSecs", is_timed), e);
+    let increment = increment.or("incrementSecs", e, INCREMENT_DEFAULT);
+    let minimum = fitting(request.minimum, ("minimumSecs", is_timed), e);
+    let minimum = minimum.or("minimumSecs", e, increment);
+    let fee = fitting(request.connection_fee, ("connectionFee", is_timed), e);
+    let fee = amount_of(fee, ("connectionFee", None), e).unwrap_or_default();
+    let each = amount_of(request.each, ("each", is_each), e);
+    if !is_timed? {
+        return Some(RatePrice::Each(each?.in_currency(currency)));
+    }
+    let rate = Rate::new(per_minute?.in_currency(currency), increment, minimum);
+    Some(RatePrice::Timed {
+        rate: e.check("perMinute", rate)?,
+        connection_fee: fee.in_currency(currency),
+    })
+}
+
+/// A price that is not too dear: required where its service has one, and nowhere else.
+fn amount_of(
+    given: Given<Amount>,
+    (field, is_own): (&str, Option<bool>),
+    e: &mut FieldErrors,
+) -> Option<Amount> {
+    let amount = match is_own {
+        Some(true) => given.required(field, e),
+        Some(false) | None => fitting(given, (field, is_own), e).optional(field, e),
+    }?;
+    if amount.micros() > PRICE_MICROS_MAX {
+        e.add(field, "must be at most 1000");
+    }
+    Some(amount)
+}
+
+/// What a request says in a field, unless its service has none such.
+fn fitting<T>(
+    given: Given<T>,
+    (field, is_own): (&str, Option<bool>),
+    e: &mut FieldErrors,
+) -> Given<T> {
+    let is_given = !matches!(given, Given::Absent | Given::Null);
+    if is_given && is_own == Some(false) {
+        e.add(field, "must be left out for this service");
+        return Given::Absent;
+    }
+    given
+}
+
 /// `outbound 1312 from 2026-01-01T06:00:00Z`: which of a card's rates it is.
 impl fmt::Display for CardRate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.direction, self.prefix)?;
+        write!(f, "{} {}", self.service, self.prefix)?;
         if let Some(from) = self.valid_from {
             write!(f, " from {from}")?;
         }

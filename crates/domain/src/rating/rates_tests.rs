@@ -1,11 +1,15 @@
 //! What a rate may be, what it charges, and which two contradict each other.
 
-use base::money::Currency;
+use base::money::{Currency, Money};
 use base::time::{TimeZone, Timestamp};
 use serde_json::{Value, json};
 
-use super::CardRate;
+use super::{CardRate, RatePrice};
 use crate::test_requests::{problems, request};
+
+fn usd(text: &str) -> Money {
+    Money::parse(text, Currency::USD).expect("an amount")
+}
 
 fn rate(body: Value) -> CardRate {
     CardRate::create(request(body), Currency::USD, &TimeZone::utc()).expect("a rate")
@@ -13,7 +17,7 @@ fn rate(body: Value) -> CardRate {
 
 fn valid(from: Option<&str>, until: Option<&str>) -> CardRate {
     rate(json!({
-        "direction": "outbound", "prefix": "1312", "perMinute": "0.01",
+        "service": "outbound", "prefix": "1312", "perMinute": "0.01",
         "validFrom": from, "validUntil": until
     }))
 }
@@ -21,7 +25,7 @@ fn valid(from: Option<&str>, until: Option<&str>) -> CardRate {
 #[test]
 fn every_wrong_field_is_named_at_once() {
     let body = json!({
-        "direction": "sideways", "prefix": "0", "perMinute": "1000.01", "incrementSecs": 0,
+        "service": "sideways", "prefix": "0", "perMinute": "1000.01", "incrementSecs": 0,
         "minimumSecs": 3601, "connectionFee": "-1", "validFrom": "2026-01-02T00:00:00Z",
         "validUntil": "2026-01-02T00:00:00Z"
     });
@@ -32,12 +36,12 @@ fn every_wrong_field_is_named_at_once() {
             &TimeZone::utc()
         )),
         [
-            "direction must be one of inbound, outbound",
+            "service must be one of inbound, outbound, recording, caller_name, number_rent",
             "prefix must be any, or 1 to 15 digits that begin with a country code, such as 1312",
+            "perMinute must be at most 1000",
             "incrementSecs must be a whole number from 1 to 3600",
             "minimumSecs must be a whole number from 0 to 3600",
             "connectionFee must not be negative",
-            "perMinute must be at most 1000",
             "validUntil must be after the beginning",
         ]
     );
@@ -47,12 +51,49 @@ fn every_wrong_field_is_named_at_once() {
             Currency::USD,
             &TimeZone::utc()
         )),
-        [
-            "direction is required",
-            "prefix is required",
-            "perMinute is required"
-        ]
+        ["service is required", "prefix is required"]
     );
+}
+
+#[test]
+fn a_service_has_the_price_that_is_its_own_and_no_other() {
+    let read = |body: Value| CardRate::create(request(body), Currency::USD, &TimeZone::utc());
+    for service in ["inbound", "outbound", "recording"] {
+        let timed = json!({ "service": service, "prefix": "1", "perMinute": "0.01" });
+        let timed = read(timed).expect("a rate of time").price;
+        assert!(matches!(timed, RatePrice::Timed { .. }), "{service}");
+        let each = json!({ "service": service, "prefix": "1", "each": "0.01" });
+        assert_eq!(
+            problems(read(each)),
+            [
+                "perMinute is required",
+                "each must be left out for this service"
+            ]
+        );
+    }
+    for service in ["caller_name", "number_rent"] {
+        let each = json!({
+            "service": service, "prefix": "1", "each": "1.15", "perMinute": null
+        });
+        let each = read(each).expect("a rate of each use").price;
+        assert_eq!(each, RatePrice::Each(usd("1.15")), "{service}");
+        let timed = json!({
+            "service": service, "prefix": "1", "perMinute": "0.01", "incrementSecs": 60,
+            "minimumSecs": 0, "connectionFee": "0"
+        });
+        assert_eq!(
+            problems(read(timed)),
+            [
+                "perMinute must be left out for this service",
+                "incrementSecs must be left out for this service",
+                "minimumSecs must be left out for this service",
+                "connectionFee must be left out for this service",
+                "each is required",
+            ]
+        );
+        let dear = json!({ "service": service, "prefix": "1", "each": "1000.01" });
+        assert_eq!(problems(read(dear)), ["each must be at most 1000"]);
+    }
 }
 
 #[test]
@@ -77,8 +118,8 @@ fn two_rates_of_one_prefix_overlap_where_both_hold() {
         assert_eq!(first.overlaps(&second), overlaps, "{first} and {second}");
         assert_eq!(second.overlaps(&first), overlaps, "{second} and {first}");
     }
-    let other = json!({ "direction": "outbound", "prefix": "1313", "perMinute": "0.01" });
-    let inbound = json!({ "direction": "inbound", "prefix": "1312", "perMinute": "0.01" });
+    let other = json!({ "service": "outbound", "prefix": "1313", "perMinute": "0.01" });
+    let inbound = json!({ "service": "inbound", "prefix": "1312", "perMinute": "0.01" });
     for apart in [rate(other), rate(inbound)] {
         assert!(!apart.overlaps(&valid(None, None)), "{apart}");
     }

@@ -1,7 +1,7 @@
-//! A tenant's tariff: the rates of its active cards, and which of them prices a leg.
+//! A tenant's tariff: the rates of its active cards, and which of them prices what a carrier did.
 //!
 //! The order is written: the longest prefix wins, then the card of the very account, then the
-//! rate that began last, then the card made last. A rate in another currency than the call's is
+//! rate that began last, then the card made last. A rate in another currency than what is asked for is
 //! none: nothing is ever converted.
 
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use base::phone::NumberPrefix;
 use base::text::Name;
 use base::time::Timestamp;
 
-use crate::rating::rates::{CardRate, Direction};
+use crate::rating::rates::{CardRate, Service};
 
 /// What a card says of all its rates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,18 +25,18 @@ pub struct TariffCard {
     pub account: Option<ProviderAccountId>,
 }
 
-/// A leg as a carrier sees it that wants a price.
+/// Something that a carrier did, or does for a month, that wants a price.
 #[derive(Clone, Copy, Debug)]
-pub struct PricedLeg<'a> {
-    /// Which way it runs.
-    pub direction: Direction,
-    /// The number that was called on it, in E.164; anything else is priced as any number.
-    pub called: &'a str,
-    /// The account it runs at.
+pub struct Served<'a> {
+    /// What it is.
+    pub service: Service,
+    /// The number it is priced by, in E.164; anything else is priced as any number.
+    pub number: &'a str,
+    /// The account it is done at.
     pub account: ProviderAccountId,
-    /// When its call came in.
-    pub started_at: Timestamp,
-    /// What its call is counted in.
+    /// Whose prices count: those of when its call came in, or its month began.
+    pub at: Timestamp,
+    /// What it is counted in.
     pub currency: Currency,
 }
 
@@ -44,8 +44,7 @@ pub struct PricedLeg<'a> {
 #[derive(Debug, Default)]
 pub struct Tariff {
     cards: Vec<TariffCard>,
-    inbound: BTreeMap<NumberPrefix, Vec<Entry>>,
-    outbound: BTreeMap<NumberPrefix, Vec<Entry>>,
+    rates: BTreeMap<Service, BTreeMap<NumberPrefix, Vec<Entry>>>,
 }
 
 /// A rate, and whose it is by its place among the cards.
@@ -63,10 +62,7 @@ impl Tariff {
             let place = tariff.cards.len();
             tariff.cards.push(card);
             for rate in rates {
-                let prefixes = match rate.direction {
-                    Direction::Inbound => &mut tariff.inbound,
-                    Direction::Outbound => &mut tariff.outbound,
-                };
+                let prefixes = tariff.rates.entry(rate.service).or_default();
                 let same = prefixes.entry(rate.prefix.clone()).or_default();
                 same.push(Entry { card: place, rate });
             }
@@ -74,30 +70,32 @@ impl Tariff {
         tariff
     }
 
-    /// The rate that prices a leg, and its card; nothing when no card has one.
-    pub fn find(&self, leg: &PricedLeg<'_>) -> Option<(&TariffCard, &CardRate)> {
-        let prefixes = match leg.direction {
-            Direction::Inbound => &self.inbound,
-            Direction::Outbound => &self.outbound,
-        };
-        let digits = digits_of(leg.called);
+    /// Whether no card has a rate.
+    pub fn is_empty(&self) -> bool {
+        self.rates.is_empty()
+    }
+
+    /// The rate that prices what a carrier did, and its card; nothing when no card has one.
+    pub fn find(&self, served: &Served<'_>) -> Option<(&TariffCard, &CardRate)> {
+        let prefixes = self.rates.get(&served.service)?;
+        let digits = digits_of(served.number);
         let lengths = (0..=digits.len()).rev();
         lengths
             .filter_map(|length| prefixes.get(&digits[..length]))
-            .find_map(|same| self.best(same, leg))
+            .find_map(|same| self.best(same, served))
     }
 
     /// The first in the written order among rates of one prefix.
     fn best<'a>(
         &'a self,
         same: &'a [Entry],
-        leg: &PricedLeg<'_>,
+        served: &Served<'_>,
     ) -> Option<(&'a TariffCard, &'a CardRate)> {
         let fitting = same.iter().filter_map(|entry| {
             let card = &self.cards[entry.card];
-            let is_for_account = card.account.is_none_or(|account| account == leg.account);
-            let is_in_currency = entry.rate.connection_fee.currency() == leg.currency;
-            let fits = is_for_account && is_in_currency && entry.rate.is_valid_at(leg.started_at);
+            let is_for_account = card.account.is_none_or(|account| account == served.account);
+            let is_in_currency = entry.rate.price.currency() == served.currency;
+            let fits = is_for_account && is_in_currency && entry.rate.is_valid_at(served.at);
             fits.then_some((card, &entry.rate))
         });
         fitting.max_by_key(|(card, rate)| (card.account, rate.valid_from, card.id))

@@ -5,8 +5,8 @@ use base::money::Currency;
 use base::time::{TimeZone, Timestamp};
 use serde_json::json;
 
-use super::{PricedLeg, Tariff, TariffCard};
-use crate::rating::rates::{CardRate, Direction};
+use super::{Served, Tariff, TariffCard};
+use crate::rating::rates::{CardRate, RatePrice, Service};
 use crate::test_requests::{id, name, request};
 
 const CALLED: &str = "+13125550142";
@@ -14,7 +14,7 @@ const CALLED: &str = "+13125550142";
 /// An outbound rate; the price tells it from the others.
 fn rate(prefix: &str, price: &str, from: Option<&str>) -> CardRate {
     let body = json!({
-        "direction": "outbound", "prefix": prefix, "perMinute": price, "validFrom": from
+        "service": "outbound", "prefix": prefix, "perMinute": price, "validFrom": from
     });
     CardRate::create(request(body), Currency::USD, &TimeZone::utc()).expect("a rate")
 }
@@ -33,21 +33,24 @@ fn tariff(cards: Vec<Card>) -> Tariff {
     }))
 }
 
-fn leg(called: &str) -> PricedLeg<'_> {
-    PricedLeg {
-        direction: Direction::Outbound,
-        called,
+fn leg(called: &str) -> Served<'_> {
+    Served {
+        service: Service::Outbound,
+        number: called,
         account: id(1),
-        started_at: Timestamp::parse("2026-06-01T12:00:00Z").expect("an instant"),
+        at: Timestamp::parse("2026-06-01T12:00:00Z").expect("an instant"),
         currency: Currency::USD,
     }
 }
 
 /// The price of the rate that was found, and its card.
-fn found(cards: Vec<Card>, leg: &PricedLeg<'_>) -> Option<(String, String)> {
+fn found(cards: Vec<Card>, leg: &Served<'_>) -> Option<(String, String)> {
     let tariff = tariff(cards);
     let (card, rate) = tariff.find(leg)?;
-    Some((rate.rate.per_minute().to_decimal(), card.name.to_string()))
+    let RatePrice::Timed { rate, .. } = rate.price else {
+        return None;
+    };
+    Some((rate.per_minute().to_decimal(), card.name.to_string()))
 }
 
 fn expected(price: &str, card: u8) -> Option<(String, String)> {
@@ -106,13 +109,13 @@ fn of_one_prefix_the_very_accounts_card_wins_then_the_newer_rate_then_the_newer_
 }
 
 #[test]
-fn a_rate_of_another_direction_currency_or_account_is_none() {
+fn a_rate_of_another_service_currency_or_account_is_none() {
     let rates = || vec![rate("1", "0.04", None)];
-    let inbound = PricedLeg {
-        direction: Direction::Inbound,
+    let inbound = Served {
+        service: Service::Inbound,
         ..leg(CALLED)
     };
-    let euros = PricedLeg {
+    let euros = Served {
         currency: Currency::parse("EUR").expect("a currency"),
         ..leg(CALLED)
     };

@@ -60,30 +60,40 @@ pub async fn fill(
             FIRST_NUMBER,
             "Roofing, search",
             Some((ROOFING, BRIGHTLEADS)),
+            Some("google-ads"),
         ),
         (
             "+13125550177",
             "Roofing, social",
             Some((ROOFING, NORTHSIDE)),
+            Some("lakeview-fb-07"),
         ),
-        ("+18885550116", "Solar, national", Some((SOLAR, NORTHSIDE))),
+        (
+            "+18885550116",
+            "Solar, national",
+            Some((SOLAR, NORTHSIDE)),
+            None,
+        ),
         (
             "+12125550189",
             "Medicare, radio",
             Some((MEDICARE, TRISTATE)),
+            Some("wkrx-mornings"),
         ),
-        ("+17735550123", "Spare", None),
+        ("+17735550123", "Spare", None, None),
     ];
-    for (phone, label, place) in numbers {
+    for (phone, label, place, source) in numbers {
         let request = json!({
             "phoneNumber": phone, "label": label, "providerAccountId": account,
             "campaignId": place.map(|(campaign, _)| &campaigns[campaign]),
             "supplierId": place.map(|(_, supplier)| &suppliers[supplier]),
+            "supplierSubId": source,
             "fallback": place.is_none().then(spare_fallback)
         });
         make(&app.numbers, actor, request).await?;
     }
     fill_rates(app, actor, account).await?;
+    app.charge_rents(actor.tenant).await.map_err(text)?;
     fill_block_list(app, actor, &campaigns).await?;
     for campaign in [ROOFING, SOLAR, MEDICARE] {
         let id = campaigns[campaign]
@@ -123,16 +133,28 @@ async fn fill_rates(app: &App, actor: &Actor, account: ProviderAccountId) -> Res
     let card = card
         .parse()
         .map_err(|_| "an id of our own cannot be read".to_owned())?;
-    for (direction, prefix, per_minute, increment_secs) in [
+    let timed = [
         ("inbound", "1", "0.0085", 60),
         ("inbound", "1888", "0.022", 60),
         ("outbound", "1", "0.014", 60),
         ("outbound", "1312", "0.013", 6),
-    ] {
-        let rate = json!({
-            "direction": direction, "prefix": prefix, "perMinute": per_minute,
+        ("recording", "any", "0.0025", 60),
+    ];
+    let timed = timed.map(|(service, prefix, per_minute, increment_secs)| {
+        json!({
+            "service": service, "prefix": prefix, "perMinute": per_minute,
             "incrementSecs": increment_secs
-        });
+        })
+    });
+    let each = [
+        ("caller_name", "1", "0.01"),
+        ("number_rent", "1", "1.15"),
+        ("number_rent", "1888", "2.15"),
+    ];
+    let each = each.map(
+        |(service, prefix, each)| json!({ "service": service, "prefix": prefix, "each": each }),
+    );
+    for rate in timed.into_iter().chain(each) {
         let rate = app.rate_cards.make_rate(actor, card, body(rate)?);
         rate.await.map_err(text)?;
     }

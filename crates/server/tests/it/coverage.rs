@@ -208,10 +208,10 @@ const OPERATIONS: &[Operation] = &[
     needs("rate_card_archive", Right::RatesEdit),
     needs("rate_list", Right::RatesRead),
     needs("rate_create", Right::RatesEdit)
-        .sends(|_| json!({ "direction": "outbound", "prefix": "1312", "perMinute": "0.013" })),
+        .sends(|_| json!({ "service": "outbound", "prefix": "1312", "perMinute": "0.013" })),
     needs("rate_remove", Right::RatesEdit),
     needs("rate_import", Right::RatesEdit)
-        .sends(|_| json!("prefix,direction,per_minute\n1773,outbound,0.012\n")),
+        .sends(|_| json!("prefix,service,per_minute\n1773,outbound,0.012\n")),
     needs("rate_export", Right::RatesRead),
     needs("call_list", Right::CallsRead),
     needs("call_read", Right::CallsRead),

@@ -5,6 +5,7 @@ mod books;
 mod caller_names;
 mod calls;
 mod caps;
+mod carrier_services;
 mod coverage;
 mod dialling;
 mod document;

@@ -12,7 +12,7 @@ pub async fn card(exchange: &Exchange, name: &str, account: bool, lines: &str) -
     let body = json!({ "name": name, "providerAccountId": account });
     let id = exchange.owner.make("/api/v1/rate-cards", body).await;
     let path = format!("/api/v1/rate-cards/{id}");
-    let header = "prefix,direction,per_minute,increment_secs,minimum_secs,valid_from,valid_until";
+    let header = "prefix,service,per_minute,increment_secs,minimum_secs,valid_from,valid_until";
     let table = Some(format!("{header}\n{lines}\n"));
     let import = format!("{path}/rates/import");
     let owner = &exchange.owner;

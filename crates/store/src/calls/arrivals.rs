@@ -37,6 +37,8 @@ pub struct Arrival<'a> {
     pub supplier_sub_id: Option<&'a str>,
     /// Who calls whom.
     pub origin: &'a Origin,
+    /// The account whose carrier was asked for the caller's name, and charges for it.
+    pub name_account: Option<ProviderAccountId>,
     /// What its supplier is paid, as it is now.
     pub supplier_terms: Option<&'a Terms>,
     /// The currency its money is counted in.
@@ -92,7 +94,7 @@ pub async fn record(
 ) -> Result<Recorded, StoreError> {
     let columns = Columns::of(arrivals)?;
     let counts = Counts::of(arrivals.iter().flat_map(|it| it.takes).copied());
-    let recorded = sqlx::query_file!(
+    let new = sqlx::query_file!(
         "src/calls/arrivals/insert_calls.sql",
         tx.tenant_uuid(),
         &columns.each(|arrival| arrival.id.uuid()),
@@ -149,15 +151,16 @@ pub async fn record(
         &columns.each_leg(|leg| leg.time_limit_secs) as &[Option<i32>],
         &columns.each(|arrival| arrival.decision.took_us()) as &[Option<i32>],
         &columns.each(|arrival| arrival.supplier_sub_id) as &[Option<&str>],
+        &columns.each(|arrival| arrival.name_account.map(Id::uuid)) as &[Option<Uuid>],
     )
     .fetch_one(tx.connection())
     .await?;
-    let used = counts.used(&recorded.starts_at, &recorded.used);
-    Ok(Recorded::of(recorded.fresh, &counts, used))
+    Ok(Recorded::of(new.fresh, &counts, new.starts_at, new.used))
 }
 
 impl Recorded {
-    fn of(fresh: Vec<Uuid>, counts: &Counts, used: Vec<Used>) -> Self {
+    fn of(fresh: Vec<Uuid>, counts: &Counts, starts_at: Vec<At>, used: Vec<i64>) -> Self {
+        let used = counts.used(&starts_at, &used);
         Self {
             fresh: fresh.into_iter().map(CallId::from_uuid).collect(),
             had_room: counts.had_room(&used),

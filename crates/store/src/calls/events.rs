@@ -184,10 +184,13 @@ impl<'a> Columns<'a> {
             Happening::Accepted { leg, after } => (Some(leg), None, Some(after), None),
             // The price itself is among the details.
             Happening::Priced { leg, .. } => (Some(leg), None, None, None),
-            Happening::Recording { is_there: true } => {
-                (None, Some(LegStatus::Completed), None, None)
+            Happening::Recording { is_there, length } => {
+                let status = match is_there {
+                    true => LegStatus::Completed,
+                    false => LegStatus::Failed,
+                };
+                (None, Some(status), length, None)
             }
-            Happening::Recording { is_there: false } => (None, Some(LegStatus::Failed), None, None),
         };
         Self {
             kind,
@@ -221,6 +224,7 @@ impl<'a> Columns<'a> {
             },
             EventKind::Recording => Happening::Recording {
                 is_there: self.status()? == LegStatus::Completed,
+                length: self.connected()?,
             },
             EventKind::Priced => {
                 let details: PriceDetails =

@@ -51,6 +51,8 @@ pub struct HeldCall {
     pub supplier_terms: Option<Terms>,
     /// The currency its money is counted in.
     pub currency: Currency,
+    /// The account whose carrier was asked for the caller's name, and charges for it.
+    pub name_account: Option<ProviderAccountId>,
     /// When it came in.
     pub started_at: Timestamp,
     /// When everything about it was settled.
@@ -211,6 +213,7 @@ pub async fn hold(tx: &mut Tx, id: CallId) -> Result<Option<HeldCall>, StoreErro
             .map(|terms| json::parse("calls.supplier_terms", &terms))
             .transpose()?,
         currency: readable("calls.currency", Currency::parse(&row.currency))?,
+        name_account: row.name_account_id.map(ProviderAccountId::from_uuid),
         started_at: row.started_at.0,
         closed_at: row.closed_at.map(|at| at.0),
         sale: sale(row.offer_id, row.target_id, row.buyer_id),
@@ -527,7 +530,7 @@ pub async fn postings_of(tx: &mut Tx, call: CallId) -> Result<Vec<StoredPosting>
         from app.call_postings
         where tenant_id = $1
           and call_id = $2
-        order by posted_at, array_position(array['revenue', 'payout', 'cost'], kind), leg, ordinal
+        order by posted_at, array_position(array['revenue', 'payout', 'cost', 'recording', 'caller_name'], kind), leg, ordinal
         "#,
         tx.tenant_uuid(),
         call.uuid(),

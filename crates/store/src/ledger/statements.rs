@@ -3,7 +3,7 @@
 use base::ids::{CallId, TransactionId};
 use base::money::{Currency, Money};
 use base::time::{Seconds, Timestamp};
-use domain::economics::settlement::Basis;
+use domain::economics::basis::Basis;
 use domain::ledger::accounts::{AccountKind, Party};
 use domain::ledger::statements::Moves;
 use domain::ledger::transactions::TransactionKind;

@@ -1,10 +1,14 @@
 //! The numbers table, and the assignments that say whom a number's calls belong to.
+
 use base::id::Id;
 use base::ids::{CampaignId, NumberId, ProviderAccountId, SupplierId};
-use base::phone::PhoneNumber;
+use base::money::{Amount, Currency, Money};
+use base::phone::{NumberPrefix, PhoneNumber};
 use base::text::Name;
 use domain::numbers::inventory::{Assignment, Number, NumberSummary};
+use domain::numbers::rent::{Rent, RentMonth};
 use domain::numbers::rules::NumberRules;
+use domain::rating::bill::EachRate;
 use domain::record::{Record, Version};
 use serde_json::Value;
 use uuid::Uuid;
@@ -135,14 +139,49 @@ struct Row {
     supplier_id: Option<Uuid>,
     campaign_name: Option<String>,
     supplier_name: Option<String>,
+    rent_starts_at: Option<At>,
+    rent_ends_at: Option<At>,
+    rent_each_micros: Option<i64>,
+    rent_currency: Option<String>,
+    rent_card: Option<String>,
+    rent_prefix: Option<String>,
     sort_key: String,
     total: i64,
+}
+
+impl Row {
+    /// The last month that was charged.
+    fn rent(&self) -> Result<Option<Rent>, StoreError> {
+        let month = self.rent_starts_at.as_ref().zip(self.rent_ends_at.as_ref());
+        let money = self.rent_each_micros.zip(self.rent_currency.as_deref());
+        let rate = self.rent_card.as_deref().zip(self.rent_prefix.as_deref());
+        let (Some((from, until)), Some((micros, currency)), Some((card, prefix))) =
+            (month, money, rate)
+        else {
+            return Ok(None);
+        };
+        let currency = readable("number_rents.currency", Currency::parse(currency))?;
+        let each = Amount::from_micros(micros);
+        Ok(Some(Rent {
+            month: RentMonth {
+                from: from.0,
+                until: until.0,
+            },
+            amount: Money::from_micros(micros, currency),
+            rate: EachRate {
+                each: readable("number_rents.each_micros", each)?,
+                card: readable("number_rents.card", Name::parse(card))?,
+                prefix: readable("number_rents.prefix", NumberPrefix::from_digits(prefix))?,
+            },
+        }))
+    }
 }
 
 impl TryFrom<Row> for Selected<NumberSummary> {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
+        let rent = row.rent()?;
         let value = Number {
             phone_number: readable(
                 "numbers.phone_number",
@@ -175,6 +214,7 @@ impl TryFrom<Row> for Selected<NumberSummary> {
                 record,
                 campaign_name: readable_if_set("campaigns.name", row.campaign_name, Name::parse)?,
                 supplier_name: readable_if_set("suppliers.name", row.supplier_name, Name::parse)?,
+                rent,
             },
             sort_key: row.sort_key,
             total: row.total,

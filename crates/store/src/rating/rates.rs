@@ -8,7 +8,7 @@ use base::money::{Currency, Money, Rate};
 use base::page::{Cursor, Page, PageRequest, Position};
 use base::phone::NumberPrefix;
 use base::time::Timestamp;
-use domain::rating::rates::{CardRate, Direction};
+use domain::rating::rates::{CardRate, RatePrice, Service};
 use uuid::Uuid;
 
 use crate::columns::{At, readable, seconds, secs};
@@ -33,8 +33,8 @@ pub struct StoredRate {
 /// What a list of rates is narrowed to.
 #[derive(Clone, Debug, Default)]
 pub struct RateFilter {
-    /// Only this direction.
-    pub direction: Option<Direction>,
+    /// Only this service.
+    pub service: Option<Service>,
     /// Only prefixes that begin with these digits; without a digit only the rates for any number.
     pub search: Option<NumberPrefix>,
 }
@@ -53,12 +53,14 @@ pub async fn insert(
     for batch in rates.chunks(BATCH) {
         let rates = || batch.iter().map(|stored| &stored.rate);
         let ids: Vec<Uuid> = batch.iter().map(|stored| stored.id.uuid()).collect();
-        let directions: Vec<String> = rates().map(|it| it.direction.to_string()).collect();
+        let services: Vec<String> = rates().map(|it| it.service.to_string()).collect();
         let prefixes: Vec<String> = rates().map(|it| it.prefix.digits().to_owned()).collect();
-        let prices: Vec<i64> = rates().map(|it| it.rate.per_minute().micros()).collect();
-        let fees: Vec<i64> = rates().map(|it| it.connection_fee.micros()).collect();
-        let increments: Vec<i32> = rates().map(|it| secs(it.rate.increment())).collect();
-        let minimums: Vec<i32> = rates().map(|it| secs(it.rate.minimum())).collect();
+        let prices: Vec<PriceColumns> = rates().map(|it| PriceColumns::of(&it.price)).collect();
+        let per_minute: Vec<Option<i64>> = prices.iter().map(|it| it.per_minute).collect();
+        let fees: Vec<Option<i64>> = prices.iter().map(|it| it.connection_fee).collect();
+        let each: Vec<Option<i64>> = prices.iter().map(|it| it.each).collect();
+        let increments: Vec<Option<i32>> = prices.iter().map(|it| it.increment_secs).collect();
+        let minimums: Vec<Option<i32>> = prices.iter().map(|it| it.minimum_secs).collect();
         let from: Vec<Option<At>> = rates().map(|it| it.valid_from.map(At)).collect();
         let until: Vec<Option<At>> = rates().map(|it| it.valid_until.map(At)).collect();
         sqlx::query_file!(
@@ -68,12 +70,13 @@ pub async fn insert(
             currency.as_str(),
             At(now) as _,
             &ids,
-            &directions,
+            &services,
             &prefixes,
-            &prices,
-            &fees,
-            &increments,
-            &minimums,
+            &per_minute as &[Option<i64>],
+            &fees as &[Option<i64>],
+            &each as &[Option<i64>],
+            &increments as &[Option<i32>],
+            &minimums as &[Option<i32>],
             &from as _,
             &until as _,
         )
@@ -116,15 +119,30 @@ pub async fn list_all(tx: &mut Tx, card: RateCardId) -> Result<Vec<CardRate>, St
     rates.collect()
 }
 
+/// The rates that a card has for one service, by prefix.
+pub async fn list_of_service(
+    tx: &mut Tx,
+    card: RateCardId,
+    service: Service,
+) -> Result<Vec<CardRate>, StoreError> {
+    let filter = RateFilter {
+        service: Some(service),
+        search: None,
+    };
+    let rows = select(tx, card, &filter, Slice::WHOLE).await?;
+    let rates = rows.into_iter().map(|row| Ok(row.read()?.rate));
+    rates.collect()
+}
+
 /// The rates of a card that an import or a new rate of one route could contradict.
 pub async fn list_of_route(
     tx: &mut Tx,
     card: RateCardId,
-    direction: Direction,
+    service: Service,
     prefix: &NumberPrefix,
 ) -> Result<Vec<CardRate>, StoreError> {
     let filter = RateFilter {
-        direction: Some(direction),
+        service: Some(service),
         search: Some(prefix.clone()),
     };
     let rows = select(tx, card, &filter, Slice::WHOLE).await?;
@@ -192,7 +210,7 @@ async fn select(
         "src/rating/rates/select_rates.sql",
         tx.tenant_uuid(),
         card.uuid(),
-        filter.direction.map(Direction::as_str),
+        filter.service.map(Service::as_str),
         search,
         search == Some(""),
         slice.after.map(|cursor| cursor.key.as_str()),
@@ -205,15 +223,68 @@ async fn select(
     Ok(rows)
 }
 
+/// The columns of a price, of which each kind has its own.
+struct PriceColumns {
+    per_minute: Option<i64>,
+    connection_fee: Option<i64>,
+    each: Option<i64>,
+    increment_secs: Option<i32>,
+    minimum_secs: Option<i32>,
+}
+
+impl PriceColumns {
+    fn of(price: &RatePrice) -> Self {
+        match price {
+            RatePrice::Timed {
+                rate,
+                connection_fee,
+            } => Self {
+                per_minute: Some(rate.per_minute().micros()),
+                connection_fee: Some(connection_fee.micros()),
+                each: None,
+                increment_secs: Some(secs(rate.increment())),
+                minimum_secs: Some(secs(rate.minimum())),
+            },
+            RatePrice::Each(amount) => Self {
+                per_minute: None,
+                connection_fee: None,
+                each: Some(amount.micros()),
+                increment_secs: None,
+                minimum_secs: None,
+            },
+        }
+    }
+
+    /// The price; columns that are missing, which a constraint refuses, stand for nothing.
+    fn read(&self, currency: Currency) -> Result<RatePrice, StoreError> {
+        let money = |micros| Money::from_micros(micros, currency);
+        if let Some(each) = self.each {
+            return Ok(RatePrice::Each(money(each)));
+        }
+        let increment = seconds(
+            "rates.increment_secs",
+            self.increment_secs.unwrap_or_default(),
+        )?;
+        let minimum = seconds("rates.minimum_secs", self.minimum_secs.unwrap_or_default())?;
+        let per_minute = money(self.per_minute.unwrap_or_default());
+        let rate = Rate::new(per_minute, increment, minimum);
+        Ok(RatePrice::Timed {
+            rate: readable("rates.per_minute_micros", rate)?,
+            connection_fee: money(self.connection_fee.unwrap_or_default()),
+        })
+    }
+}
+
 struct Row {
     id: Uuid,
-    direction: String,
+    service: String,
     prefix: String,
-    per_minute_micros: i64,
-    connection_fee_micros: i64,
+    per_minute_micros: Option<i64>,
+    connection_fee_micros: Option<i64>,
+    each_micros: Option<i64>,
     currency: String,
-    increment_secs: i32,
-    minimum_secs: i32,
+    increment_secs: Option<i32>,
+    minimum_secs: Option<i32>,
     valid_from: Option<At>,
     valid_until: Option<At>,
     created_at: At,
@@ -223,17 +294,19 @@ struct Row {
 impl Row {
     fn read(self) -> Result<StoredRate, StoreError> {
         let currency = readable("rates.currency", Currency::parse(&self.currency))?;
-        let money = |micros| Money::from_micros(micros, currency);
-        let increment = seconds("rates.increment_secs", self.increment_secs)?;
-        let minimum = seconds("rates.minimum_secs", self.minimum_secs)?;
-        let rate = Rate::new(money(self.per_minute_micros), increment, minimum);
+        let price = PriceColumns {
+            per_minute: self.per_minute_micros,
+            connection_fee: self.connection_fee_micros,
+            each: self.each_micros,
+            increment_secs: self.increment_secs,
+            minimum_secs: self.minimum_secs,
+        };
         Ok(StoredRate {
             id: RateId::from_uuid(self.id),
             rate: CardRate {
-                direction: readable("rates.direction", self.direction.parse())?,
+                service: readable("rates.direction", self.service.parse())?,
                 prefix: readable("rates.prefix", NumberPrefix::from_digits(&self.prefix))?,
-                rate: readable("rates.per_minute_micros", rate)?,
-                connection_fee: money(self.connection_fee_micros),
+                price: price.read(currency)?,
                 valid_from: self.valid_from.map(|at| at.0),
                 valid_until: self.valid_until.map(|at| at.0),
             },

@@ -7,7 +7,8 @@ use base::ids::{BuyerId, CallId, ProviderAccountId, TenantId, TransactionId};
 use base::money::{Amount, Money};
 use base::time::Seconds;
 use domain::calls::events::LegOrdinal;
-use domain::economics::settlement::{Basis, Posting, PostingKind};
+use domain::economics::basis::Basis;
+use domain::economics::settlement::{Posting, PostingKind};
 use domain::ledger::booking::{Parties, Purse, book};
 use domain::ledger::funds::Hold;
 use domain::ledger::purses::{PurseKey, SetAside};
@@ -94,6 +95,7 @@ impl Prepaid {
             buyer: Some(self.buyer),
             supplier: None,
             carrier: ProviderAccountId::new(now, [1; 10]),
+            name_account: None,
         };
         let mut tx = self.store().begin(self.tenant).await?;
         let open = holds::open_of(&mut tx, call).await?;

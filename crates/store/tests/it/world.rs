@@ -93,12 +93,13 @@ pub async fn furnished(ground: &TestGround, name: &str, digit: u8) -> Furnished 
     });
     let number = app.numbers.make(&actor, request(number)).await;
     number.expect("a number");
-    let rate = json!({"direction": "inbound", "prefix": "any", "perMinute": "0.0085"});
     let card = json!({"name": "Main", "providerAccountId": account});
     let card = app.rate_cards.make(&actor, request(card)).await;
     let card = card.expect("a rate card").record().id;
+    let rate = json!({"service": "number_rent", "prefix": "any", "each": "1.15"});
     let rate = app.rate_cards.make_rate(&actor, card, request(rate));
     rate.await.expect("a rate");
+    app.charge_rents(actor.tenant).await.expect("a rent");
     let staged = StagedCall {
         account,
         belonging: Belonging {

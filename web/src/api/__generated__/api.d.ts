@@ -1002,9 +1002,9 @@ export interface paths {
         /**
          * Take over a table of rates: all of its lines, or none. Sent again it does no harm: added twice
          *     its lines overlap, replaced twice they are the same.
-         * @description The first line names the columns, in any order: `prefix`, `direction` and `per_minute`, and
-         *     where they are needed `increment_secs`, `minimum_secs`, `valid_from`, `valid_until` and
-         *     `connection_fee`. A day begins and ends where the tenant's does. What is wrong is named as
+         * @description The first line names the columns, in any order: `prefix` and `service`; `per_minute` where time is
+         *     charged, with `increment_secs`, `minimum_secs` and `connection_fee` where they are needed, or `each`
+         *     where a look-up or a month is; and `valid_from` and `valid_until`. A day begins and ends where the tenant's does. What is wrong is named as
          *     `lines.17.per_minute`, the first line being 1.
          */
         post: operations["rate_import"];
@@ -2534,15 +2534,23 @@ export interface components {
         };
         /** @description The body of a request that adds a rate to a card. */
         CreateRate: {
-            /** @description Which legs it is for: `inbound` is the caller's. */
-            direction: components["schemas"]["Direction"];
-            /** @description Which called numbers it is for: the first digits in E.164, or `any`. */
+            /**
+             * @description What it is for: the time of callers' legs (`inbound`), of legs to targets (`outbound`)
+             *     or of recordings (`recording`), a look-up of a caller's name (`caller_name`), or a
+             *     month of a number (`number_rent`).
+             */
+            service: components["schemas"]["Service"];
+            /**
+             * @description Which numbers it is for: the first digits in E.164, or `any`. Of callers' legs and
+             *     recordings it is the number that was called, of legs to targets the one dialled, of
+             *     names the caller's, and of rent the number itself.
+             */
             prefix: components["schemas"]["NumberPrefix"];
-            /** @description What a minute costs, in the card's currency; up to 1000. */
-            perMinute: components["schemas"]["Amount"];
+            perMinute?: components["schemas"]["Amount"] | null;
             incrementSecs?: components["schemas"]["Seconds"] | null;
             minimumSecs?: components["schemas"]["Seconds"] | null;
             connectionFee?: components["schemas"]["Amount"] | null;
+            each?: components["schemas"]["Amount"] | null;
             validFrom?: components["schemas"]["Moment"] | null;
             validUntil?: components["schemas"]["Moment"] | null;
         };
@@ -2904,6 +2912,7 @@ export interface components {
             supplierSubId?: components["schemas"]["Name"] | null;
             rules?: components["schemas"]["NumberRules"] | null;
             fallback?: components["schemas"]["FallbackView"] | null;
+            rent?: components["schemas"]["RentView"] | null;
             /** @description Whether its calls are routed. */
             status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */
@@ -3024,18 +3033,15 @@ export interface components {
         Created_RateView: {
             /** @description Its id. */
             id: components["schemas"]["RateId"];
-            /** @description Which legs it is for: `inbound` is the caller's. */
-            direction: components["schemas"]["Direction"];
-            /** @description Which called numbers it is for; `any` stands for every number. */
+            /** @description What it is for. */
+            service: components["schemas"]["Service"];
+            /** @description Which numbers it is for; `any` stands for every number. */
             prefix: components["schemas"]["NumberPrefix"];
-            /** @description What a minute costs. */
-            perMinute: components["schemas"]["DecimalMicros"];
-            /** @description In which steps time is charged; started ones in full. */
-            incrementSecs: components["schemas"]["Seconds"];
-            /** @description The least time that is charged. */
-            minimumSecs: components["schemas"]["Seconds"];
-            /** @description What being connected costs beside the time. */
-            connectionFee: components["schemas"]["DecimalMicros"];
+            perMinute?: components["schemas"]["DecimalMicros"] | null;
+            incrementSecs?: components["schemas"]["Seconds"] | null;
+            minimumSecs?: components["schemas"]["Seconds"] | null;
+            connectionFee?: components["schemas"]["DecimalMicros"] | null;
+            each?: components["schemas"]["DecimalMicros"] | null;
             /** @description The card's currency. */
             currency: components["schemas"]["Currency"];
             validFrom?: components["schemas"]["Timestamp"] | null;
@@ -3318,8 +3324,6 @@ export interface components {
         Digits: string;
         /** @enum {string} */
         Dimension: "campaign" | "supplier" | "number" | "buyer" | "target" | "offer";
-        /** @enum {string} */
-        Direction: "inbound" | "outbound";
         /** @description The body of a request that puts a conversion aside. */
         DismissConversion: {
             reason?: components["schemas"]["Text500"] | null;
@@ -4076,6 +4080,7 @@ export interface components {
                 supplierSubId?: components["schemas"]["Name"] | null;
                 rules?: components["schemas"]["NumberRules"] | null;
                 fallback?: components["schemas"]["FallbackView"] | null;
+                rent?: components["schemas"]["RentView"] | null;
                 /** @description Whether its calls are routed. */
                 status: components["schemas"]["Status"];
                 /** @description How often it was written; the ETag. */
@@ -4228,18 +4233,15 @@ export interface components {
             data: {
                 /** @description Its id. */
                 id: components["schemas"]["RateId"];
-                /** @description Which legs it is for: `inbound` is the caller's. */
-                direction: components["schemas"]["Direction"];
-                /** @description Which called numbers it is for; `any` stands for every number. */
+                /** @description What it is for. */
+                service: components["schemas"]["Service"];
+                /** @description Which numbers it is for; `any` stands for every number. */
                 prefix: components["schemas"]["NumberPrefix"];
-                /** @description What a minute costs. */
-                perMinute: components["schemas"]["DecimalMicros"];
-                /** @description In which steps time is charged; started ones in full. */
-                incrementSecs: components["schemas"]["Seconds"];
-                /** @description The least time that is charged. */
-                minimumSecs: components["schemas"]["Seconds"];
-                /** @description What being connected costs beside the time. */
-                connectionFee: components["schemas"]["DecimalMicros"];
+                perMinute?: components["schemas"]["DecimalMicros"] | null;
+                incrementSecs?: components["schemas"]["Seconds"] | null;
+                minimumSecs?: components["schemas"]["Seconds"] | null;
+                connectionFee?: components["schemas"]["DecimalMicros"] | null;
+                each?: components["schemas"]["DecimalMicros"] | null;
                 /** @description The card's currency. */
                 currency: components["schemas"]["Currency"];
                 validFrom?: components["schemas"]["Timestamp"] | null;
@@ -4541,6 +4543,7 @@ export interface components {
             supplierSubId?: components["schemas"]["Name"] | null;
             rules?: components["schemas"]["NumberRules"] | null;
             fallback?: components["schemas"]["FallbackView"] | null;
+            rent?: components["schemas"]["RentView"] | null;
             /** @description Whether its calls are routed. */
             status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */
@@ -4807,7 +4810,7 @@ export interface components {
             status: components["schemas"]["ConversionStatus"];
         };
         /** @enum {string} */
-        PostingKind: "revenue" | "payout" | "cost";
+        PostingKind: "revenue" | "payout" | "cost" | "recording" | "caller_name";
         /** @description One line of a call's money. */
         PostingView: {
             /** @description Tells it from the call's other lines. */
@@ -4960,18 +4963,15 @@ export interface components {
         RateView: {
             /** @description Its id. */
             id: components["schemas"]["RateId"];
-            /** @description Which legs it is for: `inbound` is the caller's. */
-            direction: components["schemas"]["Direction"];
-            /** @description Which called numbers it is for; `any` stands for every number. */
+            /** @description What it is for. */
+            service: components["schemas"]["Service"];
+            /** @description Which numbers it is for; `any` stands for every number. */
             prefix: components["schemas"]["NumberPrefix"];
-            /** @description What a minute costs. */
-            perMinute: components["schemas"]["DecimalMicros"];
-            /** @description In which steps time is charged; started ones in full. */
-            incrementSecs: components["schemas"]["Seconds"];
-            /** @description The least time that is charged. */
-            minimumSecs: components["schemas"]["Seconds"];
-            /** @description What being connected costs beside the time. */
-            connectionFee: components["schemas"]["DecimalMicros"];
+            perMinute?: components["schemas"]["DecimalMicros"] | null;
+            incrementSecs?: components["schemas"]["Seconds"] | null;
+            minimumSecs?: components["schemas"]["Seconds"] | null;
+            connectionFee?: components["schemas"]["DecimalMicros"] | null;
+            each?: components["schemas"]["DecimalMicros"] | null;
             /** @description The card's currency. */
             currency: components["schemas"]["Currency"];
             validFrom?: components["schemas"]["Timestamp"] | null;
@@ -5032,6 +5032,19 @@ export interface components {
         RejectDispute: {
             /** @description What the buyer is told. */
             note: components["schemas"]["Text2000"];
+        };
+        /** @description What a month of a number cost. */
+        RentView: {
+            /** @description How much. */
+            amount: components["schemas"]["DecimalMicros"];
+            /** @description What that is in. */
+            currency: components["schemas"]["Currency"];
+            /** @description When the month began. */
+            from: components["schemas"]["Timestamp"];
+            /** @description When it ends, and the next begins. */
+            until: components["schemas"]["Timestamp"];
+            /** @description By which rate: the card and the prefix. */
+            basis: string;
         };
         /** @description The body of a request that replays recorded calls. */
         ReplayCalls: {
@@ -5222,6 +5235,8 @@ export interface components {
          * @description Whole seconds, of talk or of waiting. On the wire an integer.
          */
         Seconds: number;
+        /** @enum {string} */
+        Service: "inbound" | "outbound" | "recording" | "caller_name" | "number_rent";
         /** @description The body of a request that changes something, as it came. */
         Settings: {
             [key: string]: unknown;
@@ -5640,7 +5655,7 @@ export interface components {
          */
         TransactionId: string;
         /** @enum {string} */
-        TransactionKind: "revenue" | "payout" | "cost" | "payment" | "adjustment" | "void" | "dispute";
+        TransactionKind: "revenue" | "payout" | "cost" | "recording" | "caller_name" | "number_rent" | "payment" | "adjustment" | "void" | "dispute";
         /** @description A transaction: entries that sum to 0 in each currency. */
         TransactionView: {
             /** @description Its id. */
@@ -6155,6 +6170,7 @@ export interface components {
             supplierSubId?: components["schemas"]["Name"] | null;
             rules?: components["schemas"]["NumberRules"] | null;
             fallback?: components["schemas"]["FallbackView"] | null;
+            rent?: components["schemas"]["RentView"] | null;
             /** @description Whether its calls are routed. */
             status: components["schemas"]["Status"];
             /** @description How often it was written; the ETag. */
@@ -9417,8 +9433,8 @@ export interface operations {
                 offset?: number;
                 /** @description The `nextCursor` of the page before, instead of a page. */
                 cursor?: string;
-                /** @description Only this direction. */
-                direction?: components["schemas"]["Direction"];
+                /** @description Only this service. */
+                service?: components["schemas"]["Service"];
                 /** @description Only prefixes that begin with these digits; `any` for the rates of every number. */
                 search?: components["schemas"]["NumberPrefix"];
             };

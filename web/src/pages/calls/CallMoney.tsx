@@ -3,9 +3,9 @@ import { Coins, Target } from "lucide-react";
 import { isLiving } from "~/api/calls";
 import { canCorrectCost, canKeepBooks, reasonOf } from "~/api/can";
 import type { CallDetail, ConversionId, Posting } from "~/api/types";
-import { sentence, titled } from "~/format/words";
+import { sentence } from "~/format/words";
 import { useTenant, useUser } from "~/hooks/session";
-import { conversionTones, conversionWords } from "~/pages/money/words";
+import { conversionTones, conversionWords, transactionWords } from "~/pages/money/words";
 import { paths } from "~/paths";
 import { columnsOf, ListTable } from "~/table/ListTable";
 import { Amount } from "~/ui/Amount";
@@ -23,7 +23,7 @@ const postingColumn = columnsOf<Posting>();
 const postingColumns = postingColumn.columns([
   postingColumn.accessor("kind", {
     header: "Posting",
-    cell: ({ row }) => <span className="font-medium">{titled(row.original.kind)}</span>,
+    cell: ({ row }) => <span className="font-medium">{transactionWords[row.original.kind]}</span>,
   }),
   postingColumn.accessor("text", {
     header: "How it was computed",
@@ -32,7 +32,7 @@ const postingColumns = postingColumn.columns([
   postingColumn.accessor("leg", {
     header: "Leg",
     cell: ({ row }) => (
-      <span className="whitespace-nowrap text-ink-soft">{legName(row.original.leg)}</span>
+      <span className="whitespace-nowrap text-ink-soft">{legWords(row.original)}</span>
     ),
   }),
   postingColumn.accessor("postedAt", {
@@ -184,6 +184,12 @@ function Conversions({ call }: { call: CallDetail }) {
       )}
     </Card>
   );
+}
+
+/** Which leg a line is about. What the whole call costs is kept with the caller's. */
+function legWords({ kind, leg }: Posting): string {
+  const isOfCall = kind === "recording" || kind === "caller_name";
+  return legName(isOfCall ? undefined : leg);
 }
 
 function Moment({ at }: { at: string }) {

@@ -29,7 +29,7 @@ export function loadRateCard(rateCardId: RateCardId, search: RateCardSearch): vo
   void queryClient.prefetchQuery(rateList(rateCardId, toRateQuery(search)));
 }
 
-/** One rate card: whose calls it prices, and its rates. */
+/** One rate card: whose calls and numbers it prices, and its rates. */
 export function RateCardPage(): ReactNode {
   const { rateCardId } = route.useParams();
   const { data: card, error, refetch } = useQuery(rateCardRead(rateCardId));
@@ -65,7 +65,7 @@ function LoadedCard({ card }: { card: RateCard }) {
         title={card.name}
         above={<BackToCards />}
         badge={<StatusBadge status={card.status} />}
-        below={`For calls in ${card.currency} ${accountWords(card)}`}
+        below={`For calls and numbers in ${card.currency} ${accountWords(card)}`}
         actions={
           <>
             <Button icon={<Pencil />} disabledReason={off("edit")} onClick={edit}>

@@ -147,8 +147,8 @@ function List({ search, newButton }: { search: RateCardsSearch; newButton: React
 function NoRateCards({ newButton }: { newButton: ReactNode }) {
   return (
     <EmptyState icon={<ReceiptText />} title="No rate cards yet" action={newButton}>
-      A rate card says what a carrier charges for a minute to or from which numbers. Without one,
-      every call costs a flat $0.014 a minute.
+      A rate card says what a carrier charges for which numbers: for calls, their recordings,
+      callers’ names and the rent. Without one, every call costs a flat $0.014 a minute.
     </EmptyState>
   );
 }

@@ -4,11 +4,10 @@ import { Download, FileUp, Plus, ReceiptText, SearchX, Trash2 } from "lucide-rea
 import { createContext, useContext, useState, type ReactNode } from "react";
 import { toast } from "sonner";
 import { canPart, reasonOf } from "~/api/can";
-import { exportRates, rateList, removeRate } from "~/api/rates";
+import { exportRates, rateList, removeRate, services } from "~/api/rates";
 import type { Rate, RateCard } from "~/api/types";
 import { saveFile } from "~/format/csv";
-import { formatMoney, isZero } from "~/format/money";
-import { titled } from "~/format/words";
+import { formatRate, serviceWords } from "~/format/rates";
 import { useTenant, useUser } from "~/hooks/session";
 import { useShortcuts } from "~/hooks/shortcuts";
 import { announce } from "~/pages/announce";
@@ -19,10 +18,10 @@ import { SearchBox } from "~/table/SearchBox";
 import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { ConfirmDialog } from "~/ui/Dialog";
-import { Segments } from "~/ui/filters";
+import { Choice } from "~/ui/filters";
 import { Instant } from "~/ui/Instant";
 import { EmptyState, ErrorBanner, ErrorState } from "~/ui/states";
-import { directions, prefixOf, toRateQuery, type RateCardSearch } from "./search";
+import { prefixOf, toRateQuery, type RateCardSearch } from "./search";
 
 const route = getRouteApi("/shell/settings/rate-cards/$rateCardId");
 
@@ -38,12 +37,13 @@ const columns = column.columns([
     header: "Numbers",
     cell: ({ row }) => <PrefixCell rate={row.original} />,
   }),
-  column.accessor("direction", {
-    header: "Legs",
-    cell: ({ row }) => titled(row.original.direction),
+  column.accessor("service", {
+    header: "Service",
+    cell: ({ row }) => serviceWords[row.original.service],
   }),
-  column.accessor("perMinute", {
-    header: "A minute",
+  column.display({
+    id: "price",
+    header: "Price",
     cell: ({ row }) => <PriceCell rate={row.original} />,
   }),
   column.accessor("incrementSecs", {
@@ -61,7 +61,7 @@ const columns = column.columns([
   }),
 ]);
 
-const numericColumns = ["perMinute"];
+const numericColumns = ["price"];
 
 /** The rates of a card, a page at a time, with what can be done to them. */
 export function RateList({ card }: { card: RateCard }) {
@@ -102,7 +102,7 @@ export function RateList({ card }: { card: RateCard }) {
       card.rates === 0 ? (
         <NoRates importButton={importButton} />
       ) : (
-        <NothingFound onClear={() => show({ direction: undefined, prefix: undefined })} />
+        <NothingFound onClear={() => show({ service: undefined, prefix: undefined })} />
       );
   } else {
     content = (
@@ -124,12 +124,12 @@ export function RateList({ card }: { card: RateCard }) {
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3 pb-3">
-        <Segments
-          label="Legs"
-          options={[undefined, ...directions]}
-          wordFor={(direction) => (direction === undefined ? "All legs" : titled(direction))}
-          value={search.direction}
-          onChoose={(direction) => show({ direction })}
+        <Choice
+          label="Service"
+          options={["", ...services]}
+          words={{ "": "All services", ...serviceWords }}
+          value={search.service ?? ""}
+          onChoose={(chosen) => show({ service: services.find((service) => service === chosen) })}
         />
         <div className="flex flex-wrap items-center gap-2">
           <SearchBox
@@ -178,7 +178,7 @@ function useRemoval(card: RateCard) {
         removing.reset();
       }}
     >
-      <p>Calls are no longer priced by it. What they cost so far stays.</p>
+      <p>Nothing is priced by it any more. What was charged so far stays.</p>
       {removing.isError && <ErrorBanner error={removing.error} />}
     </ConfirmDialog>
   );
@@ -217,24 +217,22 @@ function PrefixCell({ rate }: { rate: Rate }) {
 }
 
 function PriceCell({ rate }: { rate: Rate }) {
+  const { price, per } = formatRate(rate);
   return (
     <>
-      <p>{formatMoney(rate.perMinute, rate.currency)}</p>
-      {!isZero(rate.connectionFee) && (
-        <p className="text-xs text-ink-muted">
-          and {formatMoney(rate.connectionFee, rate.currency)} to connect
-        </p>
-      )}
+      <p>{price}</p>
+      <p className="text-xs text-ink-muted">{per}</p>
     </>
   );
 }
 
-function StepsCell({ rate }: { rate: Rate }) {
+function StepsCell({ rate: { incrementSecs, minimumSecs } }: { rate: Rate }) {
+  if (incrementSecs == null) return <span className="text-ink-muted">Not by time</span>;
   return (
     <>
-      <p>{rate.incrementSecs} s</p>
-      {rate.minimumSecs > rate.incrementSecs && (
-        <p className="text-xs text-ink-muted">at least {rate.minimumSecs} s</p>
+      <p>{incrementSecs} s</p>
+      {minimumSecs != null && minimumSecs > incrementSecs && (
+        <p className="text-xs text-ink-muted">at least {minimumSecs} s</p>
       )}
     </>
   );
@@ -268,7 +266,7 @@ function ActionsCell({ rate }: { rate: Rate }) {
       <Button
         look="quiet"
         size="icon"
-        aria-label={`Remove the ${rate.direction} rate for ${numbersOf(rate)}`}
+        aria-label={`Remove the ${serviceWords[rate.service].toLowerCase()} rate for ${numbersOf(rate)}`}
         icon={<Trash2 />}
         disabledReason={cannot}
         onClick={() => ask(rate)}
@@ -293,7 +291,7 @@ function NothingFound({ onClear }: { onClear: () => void }) {
       title="No rate matches"
       action={<Button onClick={onClear}>Clear the filters</Button>}
     >
-      No rate of this card is for such legs and begins with these digits.
+      No rate of this card is for this service and begins with these digits.
     </EmptyState>
   );
 }

@@ -3,17 +3,17 @@ import { prefixOf, rateCardSearch, toRateQuery } from "./search";
 
 test("a card's address says which of its rates are shown", () => {
   expect(toRateQuery(rateCardSearch.parse({}))).toEqual({ limit: 50, page: 1 });
-  const search = rateCardSearch.parse({ direction: "inbound", prefix: 1312, page: "3" });
+  const search = rateCardSearch.parse({ service: "number_rent", prefix: 1312, page: "3" });
   expect(toRateQuery(search)).toEqual({
     limit: 50,
     page: 3,
-    direction: "inbound",
+    service: "number_rent",
     search: "1312",
   });
 });
 
 test("what makes no sense in an address is left out", () => {
-  const search = rateCardSearch.parse({ direction: "up", prefix: "0x", page: 1 });
+  const search = rateCardSearch.parse({ service: "up", prefix: "0x", page: 1 });
   expect(search).toEqual({});
 });
 

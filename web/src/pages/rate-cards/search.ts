@@ -1,6 +1,7 @@
 /** What the addresses of the rate card pages hold. */
 import * as z from "zod/mini";
 import { partStatuses } from "~/api/can";
+import { services } from "~/api/rates";
 import type { RateCardListQuery, RateListQuery } from "~/api/types";
 import { listQuery, listSearch } from "~/table/list-search";
 
@@ -21,12 +22,9 @@ export function toListQuery(search: RateCardsSearch): RateCardListQuery {
   return listQuery(search, defaultOrder);
 }
 
-/** Which way a leg runs, seen from us. */
-export const directions = ["inbound", "outbound"] as const;
-
 /** A rate card's address: which of its rates are shown. */
 export const rateCardSearch = z.object({
-  direction: z.catch(z.optional(z.enum(directions)), undefined),
+  service: z.catch(z.optional(z.enum(services)), undefined),
   prefix: z.catch(
     z.optional(z.union([z.string(), z.coerce.string()]).check(z.regex(/^(any|[1-9]\d{0,14})$/))),
     undefined,
@@ -48,7 +46,7 @@ export function toRateQuery(search: RateCardSearch): RateListQuery {
   return {
     limit: pageSize,
     page: search.page ?? 1,
-    ...(search.direction === undefined ? {} : { direction: search.direction }),
+    ...(search.service === undefined ? {} : { service: search.service }),
     ...(search.prefix === undefined ? {} : { search: search.prefix }),
   };
 }

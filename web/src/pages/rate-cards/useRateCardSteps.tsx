@@ -11,8 +11,8 @@ export function useRateCardSteps() {
     archive: (card) => archiveRateCard(card.id),
     consequences: (card) => (
       <>
-        <strong className="font-semibold text-ink">{card.name}</strong> leaves the list, and calls
-        are no longer priced by it. What they cost so far stays.
+        <strong className="font-semibold text-ink">{card.name}</strong> leaves the list, and nothing
+        is priced by it any more. What was charged so far stays.
       </>
     ),
     reads: ["rate_card_read", "rate_card_list"],

@@ -218,6 +218,7 @@ fn recording_report(recording: &hook::RecordingReport) -> RecordingReport {
         id: recording.sid.as_deref().map(clean).unwrap_or_default(),
         status: clean(word),
         is_there: matches!(status, Some(RecordingStatus::Completed) | None),
+        duration: recording.duration_secs.map(Seconds::new),
         is_final: !matches!(status, Some(RecordingStatus::InProgress)),
     }
 }

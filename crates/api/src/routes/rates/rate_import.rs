@@ -46,9 +46,9 @@ impl From<Imported> for ImportedView {
 /// Take over a table of rates: all of its lines, or none. Sent again it does no harm: added twice
 /// its lines overlap, replaced twice they are the same.
 ///
-/// The first line names the columns, in any order: `prefix`, `direction` and `per_minute`, and
-/// where they are needed `increment_secs`, `minimum_secs`, `valid_from`, `valid_until` and
-/// `connection_fee`. A day begins and ends where the tenant's does. What is wrong is named as
+/// The first line names the columns, in any order: `prefix` and `service`; `per_minute` where time is
+/// charged, with `increment_secs`, `minimum_secs` and `connection_fee` where they are needed, or `each`
+/// where a look-up or a month is; and `valid_from` and `valid_until`. A day begins and ends where the tenant's does. What is wrong is named as
 /// `lines.17.per_minute`, the first line being 1.
 #[utoipa::path(
     post,

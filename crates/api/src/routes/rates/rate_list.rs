@@ -17,7 +17,7 @@ use crate::routes::rates::{RateParams, RateView};
 use crate::state::Api;
 
 /// The names of [`RateParams`].
-const KNOWN: &[&str] = &["direction", "search"];
+const KNOWN: &[&str] = &["service", "search"];
 
 /// List the rates of a card, by prefix.
 #[utoipa::path(
@@ -46,7 +46,7 @@ fn read(page: &PageRequest, params: &[(String, String)]) -> Result<RateFilter, F
     let mut filter = RateFilter::default();
     for (name, value) in params {
         match name.as_str() {
-            "direction" => filter.direction = errors.check(name, value.parse()),
+            "service" => filter.service = errors.check(name, value.parse()),
             _ => filter.search = errors.check(name, NumberPrefix::parse(value)),
         }
     }

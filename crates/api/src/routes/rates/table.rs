@@ -6,7 +6,7 @@ use domain::rating::import::{Column, ImportLine, exported};
 use domain::rating::rates::CardRate;
 
 /// The columns that a table must have.
-const REQUIRED: [Column; 3] = [Column::Prefix, Column::Direction, Column::PerMinute];
+const REQUIRED: [Column; 2] = [Column::Prefix, Column::Service];
 
 /// The lines of a table, whose first names its columns.
 ///
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn columns_come_in_any_order_and_quotes_marks_and_empty_lines_do_no_harm() {
-        let text = "\u{feff}Direction,PER_MINUTE, prefix \r\n\r\noutbound,\"0.01\",+1312\r\n";
+        let text = "\u{feff}Service,PER_MINUTE, prefix \r\n\r\noutbound,\"0.01\",+1312\r\n";
         let lines = read(text).expect("a table");
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].number, 3);
@@ -143,7 +143,7 @@ mod tests {
             let lines = read(text).expect("a table");
             lines.iter().map(|line| line.number).collect()
         };
-        let table = "prefix,direction,per_minute\n1,outbound,1\n\n2,outbound,\"1\n\"\n3,outbound,1";
+        let table = "prefix,service,per_minute\n1,outbound,1\n\n2,outbound,\"1\n\"\n3,outbound,1";
         assert_eq!(numbers(table), [2, 4, 6]);
         assert_eq!(numbers(&table.replace('\n', "\r\n")), [2, 4, 6]);
     }
@@ -151,24 +151,24 @@ mod tests {
     #[test]
     fn what_is_wrong_with_the_columns_is_said_before_any_line_is_read() {
         assert_eq!(
-            problems("prefix,prefix,direction\n"),
+            problems("prefix,prefix,service\n"),
             ["header.prefix is there twice"]
         );
         assert_eq!(
-            problems("prefix,direction\n1,outbound\n"),
-            ["header.per_minute is missing"]
+            problems("prefix,per_minute\n1,0.01\n"),
+            ["header.service is missing"]
         );
         let unknown = problems("prefix,colour\n");
         assert!(
             unknown[0].starts_with("header.colour must be one of"),
             "{unknown:?}"
         );
-        assert_eq!(problems("").len(), 3);
+        assert_eq!(problems("").len(), 2);
     }
 
     #[test]
     fn a_line_of_another_width_is_refused_by_its_number() {
-        let text = "prefix,direction,per_minute\n1,outbound,0.01\n1,outbound\n1,inbound,1,2\n";
+        let text = "prefix,service,per_minute\n1,outbound,0.01\n1,outbound\n1,inbound,1,2\n";
         assert_eq!(
             problems(text),
             [
@@ -180,10 +180,11 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back_the_same() {
-        let text = "prefix,direction,per_minute,increment_secs,minimum_secs,valid_from,\
-                    valid_until,connection_fee\n\
-                    1312,outbound,0.0085,6,30,2026-01-01T00:00:00Z,,0.01\n\
-                    any,inbound,0.004,60,60,,,0.00\n";
+        let text = "prefix,service,per_minute,increment_secs,minimum_secs,valid_from,\
+                    valid_until,connection_fee,each\n\
+                    1312,outbound,0.0085,6,30,2026-01-01T00:00:00Z,,0.01,\n\
+                    any,inbound,0.004,60,60,,,0.00,\n\
+                    1,number_rent,,,,,,,1.15\n";
         let lines = read(text).expect("a table");
         let rates = read_lines(&lines, &[], Currency::USD, &TimeZone::utc()).expect("rates");
         assert_eq!(write(&rates), text);

@@ -41,8 +41,8 @@ pub(super) fn event_of(believed: &Believed, held: &HeldCall) -> Option<StoredEve
         HookKind::Recording { .. } => {
             let recording = hook.recording.as_ref()?;
             let key = format!("recording:{}:{}", recording.id, recording.status);
-            let is_there = recording.is_there;
-            (key, Happening::Recording { is_there })
+            let (is_there, length) = (recording.is_there, recording.duration);
+            (key, Happening::Recording { is_there, length })
         }
     };
     Some(StoredEvent {

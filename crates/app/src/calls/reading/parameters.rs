@@ -32,7 +32,7 @@ pub fn sip_code(own: &[&StoredEvent]) -> Option<String> {
 pub fn recordings(heard: &[StoredEvent], leg: Option<LegOrdinal>) -> Vec<RecordingDetail> {
     let mut recordings: Vec<RecordingDetail> = Vec::new();
     for stored in heard {
-        let Happening::Recording { is_there } = stored.event.what else {
+        let Happening::Recording { is_there, length } = stored.event.what else {
             continue;
         };
         let details = &stored.details;
@@ -41,9 +41,7 @@ pub fn recordings(heard: &[StoredEvent], leg: Option<LegOrdinal>) -> Vec<Recordi
         };
         let said = RecordingDetail {
             status: text(details, "RecordingStatus").unwrap_or_else(|| "unknown".to_owned()),
-            duration: text(details, "RecordingDuration")
-                .and_then(|secs| secs.parse().ok())
-                .map(Seconds::new),
+            duration: length.or_else(|| told_length(details)),
             url: text(details, "RecordingUrl").filter(|_| is_there),
             leg,
             id,
@@ -54,6 +52,13 @@ pub fn recordings(heard: &[StoredEvent], leg: Option<LegOrdinal>) -> Vec<Recordi
         }
     }
     recordings
+}
+
+/// How long a recording is by the carrier's own parameter: facts that were kept before they had a
+/// length say it there alone.
+fn told_length(details: &Value) -> Option<Seconds> {
+    let secs = text(details, "RecordingDuration")?.parse().ok()?;
+    Some(Seconds::new(secs))
 }
 
 fn text(details: &Value, name: &str) -> Option<String> {

@@ -339,6 +339,7 @@ impl Running {
             ring: None,
             talk: last.map(|(_, talk)| talk),
             has_recording: false,
+            recorded: Vec::new(),
             taken_at: Vec::new(),
         }
     }

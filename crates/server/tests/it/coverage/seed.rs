@@ -138,7 +138,7 @@ impl Seed {
         self.ids.insert("provider_account", account);
         let body = json!({ "name": self.name("rates") });
         let card = owner.make("/api/v1/rate-cards", body).await;
-        let body = json!({ "direction": "inbound", "prefix": "any", "perMinute": "0.0085" });
+        let body = json!({ "service": "inbound", "prefix": "any", "perMinute": "0.0085" });
         let path = format!("/api/v1/rate-cards/{card}/rates");
         let rate = owner.make(&path, body).await;
         self.ids.insert("rate_card", card);

@@ -30,7 +30,7 @@ impl<'a> Card<'a> {
     /// Adds an outbound rate that holds from an instant on.
     async fn add(&self, prefix: &str, per_minute: &str, from: Option<&str>) -> Reply {
         let body = json!({
-            "direction": "outbound", "prefix": prefix, "perMinute": per_minute, "validFrom": from
+            "service": "outbound", "prefix": prefix, "perMinute": per_minute, "validFrom": from
         });
         self.owner.post(&self.path, body).await
     }
@@ -42,13 +42,13 @@ impl<'a> Card<'a> {
         self.owner.send_text(Method::POST, &path, table, &[]).await
     }
 
-    /// Every rate, as direction, prefix and price.
+    /// Every rate, as service, prefix and price.
     async fn rates(&self) -> Vec<String> {
         let list = self.owner.get(&self.path).await.ok();
         let rates = list["data"].as_array().expect("rates").iter();
         let shown = rates.map(|rate| {
             let field = |name: &str| rate[name].as_str().map(str::to_owned).unwrap_or_default();
-            let fields = ["direction", "prefix", "perMinute"].map(field);
+            let fields = ["service", "prefix", "perMinute"].map(field);
             fields.join(" ")
         });
         shown.collect()

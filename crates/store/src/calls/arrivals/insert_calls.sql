@@ -65,6 +65,7 @@ given as (
     ($53::integer[])[place] as time_limit_secs,
     ($54::integer[])[place] as took_us,
     ($55::text[])[place] as supplier_sub_id,
+    ($56::uuid[])[place] as name_account_id,
     ($46::text[])[place] as takes
   from generate_subscripts($2::uuid[], 1) as place
 ),
@@ -85,14 +86,14 @@ call as (
     supplier_id, offer_id, target_id, buyer_id, caller, called, caller_name, caller_city,
     caller_state, caller_zip, caller_country, attestation, supplier_terms, status, attempts,
     started_at, due_at, has_recording, conversions, currency, revenue_micros, payout_micros,
-    cost_micros, duplicate_of_call_id, takes, supplier_sub_id
+    cost_micros, duplicate_of_call_id, takes, supplier_sub_id, name_account_id
   )
   select
     $1, id, account_id, carrier_call_id, trace_id, number_id, campaign_id, supplier_id, offer_id,
     target_id, buyer_id, caller, called, caller_name, caller_city, caller_state, caller_zip,
     caller_country, attestation, supplier_terms, status,
     case when leg_role is null then 0 else 1 end, started_at, due_at, false, 0, currency, 0, 0, 0,
-    duplicate_of, takes, supplier_sub_id
+    duplicate_of, takes, supplier_sub_id, name_account_id
   from given
   where (select are_all from new)
 ),

@@ -1,7 +1,7 @@
 select
   provider_account_id, carrier_call_id, trace_id, caller, called, caller_name, caller_city,
   caller_state, caller_zip, caller_country, attestation, campaign_id, supplier_id, supplier_sub_id,
-  supplier_terms, currency, started_at as "started_at: At", closed_at as "closed_at: At",
+  supplier_terms, currency, name_account_id, started_at as "started_at: At", closed_at as "closed_at: At",
   offer_id, target_id, buyer_id, duplicate_of_call_id, takes,
   exists (
     select

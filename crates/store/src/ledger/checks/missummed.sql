@@ -3,7 +3,7 @@ with lines as (
     call_id,
     coalesce(sum(amount_micros) filter (where kind = 'revenue'), 0)::bigint as revenue,
     coalesce(sum(amount_micros) filter (where kind = 'payout'), 0)::bigint as payout,
-    coalesce(sum(amount_micros) filter (where kind = 'cost'), 0)::bigint as cost
+    coalesce(sum(amount_micros) filter (where kind in ('cost', 'recording', 'caller_name')), 0)::bigint as cost
   from app.call_postings
   where tenant_id = $1
   group by call_id

@@ -6,7 +6,7 @@ with booked as (
   from app.ledger_transactions t
   join app.ledger_entries e on e.tenant_id = $1 and e.transaction_id = t.id
   where t.tenant_id = $1
-    and t.kind in ('revenue', 'payout', 'cost')
+    and t.kind in ('revenue', 'payout', 'cost', 'recording', 'caller_name')
     and e.account = case t.kind
       when 'revenue' then 'revenue'
       when 'payout' then 'payout_expense'

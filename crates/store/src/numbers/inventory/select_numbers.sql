@@ -37,6 +37,12 @@ select
   number_assignments.supplier_id,
   campaigns.name as "campaign_name?",
   suppliers.name as "supplier_name?",
+  last.starts_at as "rent_starts_at?: At",
+  last.ends_at as "rent_ends_at?: At",
+  last.each_micros as "rent_each_micros?",
+  last.currency as "rent_currency?",
+  last.card as "rent_card?",
+  last.prefix as "rent_prefix?",
   matching.sort_key as "sort_key!",
   (select count(*) from matching) as "total!"
 from matching
@@ -45,6 +51,15 @@ left join app.number_assignments
   on number_assignments.tenant_id = $1 and number_assignments.number_id = t.id and number_assignments.ended_at is null
 left join app.campaigns on campaigns.tenant_id = $1 and campaigns.id = number_assignments.campaign_id
 left join app.suppliers on suppliers.tenant_id = $1 and suppliers.id = number_assignments.supplier_id
+left join lateral (
+  select
+    rents.starts_at, rents.ends_at, rents.each_micros, rents.currency, rents.card, rents.prefix
+  from app.number_rents rents
+  where rents.tenant_id = $1
+    and rents.number_id = t.id
+  order by rents.starts_at desc
+  limit 1
+) last on true
 where $7::text is null
   or case
     when $6::boolean then (matching.sort_key, matching.id) < ($7 collate "C", $8::uuid)

@@ -9,10 +9,11 @@ with matching as (
 )
 select
   t.id,
-  t.direction,
+  t.direction as service,
   t.prefix,
   t.per_minute_micros,
   t.connection_fee_micros,
+  t.each_micros,
   t.currency,
   t.increment_secs,
   t.minimum_secs,

@@ -112,6 +112,7 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
             "rates_minimum_bounded",
             "rates_prefix_digits",
             "rates_price_bounded",
+            "rates_price_complete",
             "rates_validity_ordered",
             "supplier_terms_bounds_ordered",
             "supplier_terms_buffer_bounded",
@@ -147,6 +148,10 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
             "rates_rate_card_fkey",
             "value_list_values_list_fkey",
         ],
+    ),
+    (
+        "numbers are never deleted, and the program has just read the one it names",
+        &["number_rents_number_fkey"],
     ),
     (
         "tenants and users are never deleted, and the id comes from a session or a key",

@@ -88,6 +88,7 @@ pub const RULES: &[Rule] = &[
                 ('app.caller_name_days', 'DELETE,INSERT,SELECT,UPDATE'),
                 ('app.rates', 'DELETE,INSERT,SELECT'),
                 ('app.audit_events', 'INSERT,SELECT'),
+                ('app.number_rents', 'INSERT,SELECT'),
                 ('app.outbox', 'INSERT'),
                 ('app.call_legs', 'INSERT,SELECT'),
                 ('app.call_events', 'INSERT,SELECT'),

@@ -13,7 +13,7 @@ async fn an_archived_card_keeps_its_rates_and_takes_no_more_of_them() {
     let id = owner.rate_card("Twilio").await;
     let path = format!("/api/v1/rate-cards/{id}");
     let rates = format!("{path}/rates");
-    let rate = |prefix| json!({ "direction": "outbound", "prefix": prefix, "perMinute": "0.01" });
+    let rate = |prefix| json!({ "service": "outbound", "prefix": prefix, "perMinute": "0.01" });
     let kept = owner.make(&rates, rate("1312")).await;
     let archived = owner.delete(&path).await.ok();
     assert_eq!(archived["status"], "archived");
@@ -23,7 +23,7 @@ async fn an_archived_card_keeps_its_rates_and_takes_no_more_of_them() {
     added.refused(409, "resource.archived");
     let removed = owner.delete(&format!("{rates}/{kept}")).await;
     removed.refused(409, "resource.archived");
-    let table = "prefix,direction,per_minute\n1773,outbound,0.01\n".to_owned();
+    let table = "prefix,service,per_minute\n1773,outbound,0.01\n".to_owned();
     let import = format!("{rates}/import");
     let imported = owner
         .send_text(Method::POST, &import, Some(table), &[])

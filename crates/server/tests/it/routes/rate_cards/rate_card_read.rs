@@ -10,7 +10,7 @@ async fn a_card_counts_its_rates_and_each_change_of_them_is_a_version() {
     let world = World::start().await;
     let owner = world.owner("Acme").await;
     let path = format!("/api/v1/rate-cards/{}", owner.rate_card("Twilio US").await);
-    let rate = json!({ "direction": "outbound", "prefix": "1312", "perMinute": "0.013" });
+    let rate = json!({ "service": "outbound", "prefix": "1312", "perMinute": "0.013" });
     owner.make(&format!("{path}/rates"), rate).await;
     let reply = owner.get(&path).await;
     assert_eq!(reply.header("etag"), Some("\"2\""));

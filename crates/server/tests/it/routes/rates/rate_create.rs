@@ -7,19 +7,19 @@ use super::Card;
 use crate::world::World;
 
 #[tokio::test]
-async fn a_rate_needs_a_direction_a_prefix_and_a_price() {
+async fn a_rate_needs_a_service_a_prefix_and_a_price() {
     let world = World::start().await;
     let owner = world.owner("Acme").await;
     let card = Card::of(&owner).await;
-    let body = json!({ "direction": "Inbound", "prefix": "+1800", "perMinute": "0.022" });
+    let body = json!({ "service": "Inbound", "prefix": "+1800", "perMinute": "0.022" });
     let mut made = owner.post(&card.path, body).await.created();
     let fields = made.as_object_mut().expect("an object");
     for own in ["id", "createdAt"] {
         assert!(fields.remove(own).is_some_and(|value| value.is_string()));
     }
     let expected = json!({
-        "direction": "inbound", "prefix": "1800", "perMinute": "0.022", "incrementSecs": 60,
-        "minimumSecs": 60, "connectionFee": "0.00", "currency": "USD", "validFrom": null,
+        "service": "inbound", "prefix": "1800", "perMinute": "0.022", "incrementSecs": 60,
+        "minimumSecs": 60, "connectionFee": "0.00", "each": null, "currency": "USD", "validFrom": null,
         "validUntil": null, "created": true
     });
     assert_eq!(made, expected);
@@ -37,7 +37,7 @@ async fn a_rate_may_hold_for_days_of_the_tenants_calendar() {
     owner.patch("/api/v1/tenant", zone).await.ok();
     let card = Card::of(&owner).await;
     let body = json!({
-        "direction": "outbound", "prefix": "1312", "perMinute": "0.013",
+        "service": "outbound", "prefix": "1312", "perMinute": "0.013",
         "validFrom": "2026-01-01", "validUntil": "2026-12-31"
     });
     let made = owner.post(&card.path, body).await.created();
@@ -51,14 +51,14 @@ async fn every_wrong_field_is_named_at_once() {
     let owner = world.owner("Acme").await;
     let card = Card::of(&owner).await;
     let body = json!({
-        "direction": "up", "prefix": "x", "perMinute": "-1", "incrementSecs": 0,
+        "service": "up", "prefix": "x", "perMinute": "-1", "incrementSecs": 0,
         "validFrom": "2026-02-01T00:00:00Z", "validUntil": "2026-01-01T00:00:00Z"
     });
     let names = owner.post(&card.path, body).await.wrong_names();
     assert_eq!(
         names,
         [
-            "direction",
+            "service",
             "prefix",
             "perMinute",
             "incrementSecs",
@@ -84,7 +84,7 @@ async fn a_rate_that_overlaps_another_of_its_card_is_refused() {
     );
     card.add("13125", "0.02", None).await.created();
     let other = owner.rate_card("Other").await;
-    let body = json!({ "direction": "outbound", "prefix": "1312", "perMinute": "0.03" });
+    let body = json!({ "service": "outbound", "prefix": "1312", "perMinute": "0.03" });
     let path = format!("/api/v1/rate-cards/{other}/rates");
     owner.post(&path, body).await.created();
 }
@@ -109,7 +109,7 @@ async fn a_key_is_good_for_one_rate() {
     let world = World::start().await;
     let owner = world.owner("Acme").await;
     let card = Card::of(&owner).await;
-    let body = Some(json!({ "direction": "outbound", "prefix": "1", "perMinute": "0.01" }));
+    let body = Some(json!({ "service": "outbound", "prefix": "1", "perMinute": "0.01" }));
     let once = [("idempotency-key", "r-1")];
     let first = owner
         .send(Method::POST, &card.path, body.clone(), &once)

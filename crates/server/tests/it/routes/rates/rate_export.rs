@@ -8,10 +8,11 @@ async fn an_export_is_a_table_that_an_import_reads_back() {
     let world = World::start().await;
     let owner = world.owner("Acme").await;
     let card = Card::of(&owner).await;
-    let table = "prefix,direction,per_minute,increment_secs,minimum_secs,valid_from,valid_until,\
-                 connection_fee\n\
-                 any,inbound,0.0085,60,60,,,0.00\n\
-                 1312,outbound,0.013,6,30,2026-01-01T00:00:00Z,2027-01-01T00:00:00Z,0.01\n";
+    let table = "prefix,service,per_minute,increment_secs,minimum_secs,valid_from,valid_until,\
+                 connection_fee,each\n\
+                 any,inbound,0.0085,60,60,,,0.00,\n\
+                 1,number_rent,,,,,,,1.15\n\
+                 1312,outbound,0.013,6,30,2026-01-01T00:00:00Z,2027-01-01T00:00:00Z,0.01,\n";
     card.import("", table).await.ok();
     let reply = owner.get(&format!("{}/export", card.path)).await;
     assert_eq!(
@@ -22,7 +23,7 @@ async fn an_export_is_a_table_that_an_import_reads_back() {
     assert_eq!(reply.header("content-disposition"), Some(file.as_str()));
     assert_eq!(reply.text, table);
     let again = card.import("?mode=replace", &reply.text).await.ok();
-    assert_eq!((&again["added"], &again["removed"]), (&2.into(), &2.into()));
+    assert_eq!((&again["added"], &again["removed"]), (&3.into(), &3.into()));
 }
 
 #[tokio::test]

@@ -7,8 +7,7 @@ use serde_json::json;
 use super::Card;
 use crate::world::World;
 
-const HEADER: &str =
-    "prefix,direction,per_minute,increment_secs,minimum_secs,valid_from,valid_until";
+const HEADER: &str = "prefix,service,per_minute,increment_secs,minimum_secs,valid_from,valid_until";
 
 #[tokio::test]
 async fn a_table_is_taken_over_whole_in_days_of_the_tenants_zone() {
@@ -52,7 +51,10 @@ async fn every_wrong_line_is_named_and_nothing_is_half_applied() {
          1312,outbound,0.02,,,,\n"
     );
     let expected = [
-        ("lines.3.direction", "must be one of inbound, outbound"),
+        (
+            "lines.3.service",
+            "must be one of inbound, outbound, recording, caller_name, number_rent",
+        ),
         ("lines.3.per_minute", "is not a decimal such as 15.50"),
         ("lines.4.prefix", "overlaps the card's rate outbound 1773"),
         ("lines.5.prefix", "overlaps line 2"),
@@ -92,12 +94,14 @@ async fn columns_parameters_and_bytes_that_make_no_sense_are_refused() {
     let owner = world.owner("Acme").await;
     let card = Card::of(&owner).await;
     for (query, table, wrong) in [
-        ("", "prefix,direction\n1,outbound\n", "header.per_minute"),
-        ("", "prefix,direction,per_minute\n", "lines"),
-        ("", "prefix,direction,per_minute\n1,outbound\n", "lines.2"),
-        ("?mode=merge", "prefix,direction,per_minute\n", "mode"),
-        ("?dryRun=maybe", "prefix,direction,per_minute\n", "dryRun"),
-        ("?dry=true", "prefix,direction,per_minute\n", "dry"),
+        ("", "prefix,per_minute\n1,0.01\n", "header.service"),
+        ("", "prefix,service\n1,outbound\n", "lines.2.per_minute"),
+        ("", "prefix,service\n1,number_rent\n", "lines.2.each"),
+        ("", "prefix,service,per_minute\n", "lines"),
+        ("", "prefix,service,per_minute\n1,outbound\n", "lines.2"),
+        ("?mode=merge", "prefix,service,per_minute\n", "mode"),
+        ("?dryRun=maybe", "prefix,service,per_minute\n", "dryRun"),
+        ("?dry=true", "prefix,service,per_minute\n", "dry"),
     ] {
         let names = card.import(query, table).await.wrong_names();
         assert_eq!(names, [wrong], "{query} {table}");

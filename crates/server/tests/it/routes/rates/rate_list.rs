@@ -3,7 +3,7 @@
 use super::Card;
 use crate::world::World;
 
-const TABLE: &str = "prefix,direction,per_minute\n\
+const TABLE: &str = "prefix,service,per_minute\n\
                      1773,outbound,0.012\n\
                      any,outbound,0.05\n\
                      1312,outbound,0.013\n\
@@ -24,11 +24,11 @@ async fn rates_come_by_prefix_and_are_searched_and_narrowed() {
     assert_eq!(found("?search=1312").await, ["1312", "13125"]);
     assert_eq!(found("?search=%2B1773").await, ["1773"]);
     assert_eq!(found("?search=any").await, ["any", "any"]);
-    assert_eq!(found("?direction=inbound").await, ["any"]);
+    assert_eq!(found("?service=inbound").await, ["any"]);
     assert_eq!(found("?search=44").await, [""; 0]);
     for (query, wrong) in [
         ("?search=x", "search"),
-        ("?direction=up", "direction"),
+        ("?service=up", "service"),
         ("?sort=prefix", "sort"),
     ] {
         let reply = owner.get(&format!("{}{query}", card.path)).await;
