@@ -3,7 +3,6 @@
 
 use base::ids::TenantId;
 use base::money::Currency;
-use base::time::Timestamp;
 use domain::ledger::booking::carrier_takes;
 use domain::ledger::transactions::{Cause, Transaction, TransactionKind};
 use domain::numbers::rent::{Rent, RentMonth, due_months};
@@ -39,7 +38,8 @@ impl App {
             let since = (number.since, number.charged_until);
             for month in due_months(since.0, since.1, now, &defaults.time_zone) {
                 if let Some(rent) = rent_of(&tariff, &number, month, defaults.currency) {
-                    charge(core, tenant, &number, &rent).await?;
+                    let cause = Cause::rent(&number.phone_number, &rent, &defaults.time_zone);
+                    charge(core, tenant, &number, (&rent, cause)).await?;
                 }
             }
         }
@@ -85,15 +85,15 @@ async fn charge(
     core: &Core,
     tenant: TenantId,
     number: &RentedNumber,
-    rent: &Rent,
+    (rent, cause): (&Rent, Cause),
 ) -> Result<(), AppError> {
-    let now: Timestamp = core.now();
+    let now = core.now();
     let transaction = Transaction {
         id: core.new_id(now)?,
         kind: TransactionKind::NumberRent,
         call: None,
         corrects: None,
-        cause: Cause::rent(&number.phone_number, rent),
+        cause,
         booked_at: now,
         entries: carrier_takes(rent.amount, number.account).map_err(fault)?,
     };

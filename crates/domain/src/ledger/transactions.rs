@@ -9,7 +9,8 @@ use base::define_words;
 use base::ids::{CallId, TransactionId};
 use base::money::{Currency, Money, MoneyError};
 use base::phone::PhoneNumber;
-use base::time::Timestamp;
+use base::time::day::Day;
+use base::time::{TimeZone, Timestamp};
 
 use crate::ledger::accounts::{Account, Party};
 use crate::numbers::rent::{Rent, RentMonth};
@@ -177,11 +178,12 @@ impl Cause {
         }
     }
 
-    /// A month's rent of a number: nobody decided it, but it says which.
-    pub fn rent(number: &PhoneNumber, rent: &Rent) -> Self {
+    /// A month's rent of a number: nobody decided it, but it says which. Its days are the zone's.
+    pub fn rent(number: &PhoneNumber, rent: &Rent, zone: &TimeZone) -> Self {
         let RentMonth { from, until } = rent.month;
+        let (from, until) = (Day::of(from, zone), Day::of(until, zone));
         Self {
-            reason: Some(format!("{number} from {from} to {until}: {}", rent.rate)),
+            reason: Some(format!("{number}, {from} to {until}: {}", rent.rate)),
             reference: Some(number.to_string()),
             ..Self::call()
         }
