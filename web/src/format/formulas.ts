@@ -15,6 +15,7 @@ export const formulas = {
   cost: "cost = telephony and extras of these calls",
   profit: "profit = revenue − payout − cost",
   margin: "margin = profit / revenue",
+  roi: "ROI = profit / (payout + cost)",
 } as const;
 
 const ofThoseItTook = "the other figures are of those it took itself";
@@ -23,6 +24,7 @@ const ofThoseItTook = "the other figures are of those it took itself";
 export const callsFormulas: Record<Dimension, string> = {
   campaign: "calls = every call that came in on it",
   supplier: "calls = every call it sent",
+  source: "calls = every call from it",
   number: "calls = every call to it",
   buyer: `calls = every call it was offered; ${ofThoseItTook}`,
   target: `calls = every call it was offered; ${ofThoseItTook}`,

@@ -114,7 +114,9 @@ test("a buyer's page says how it and its targets did, and each figure explains i
     for (const name of ["revenue", "revenue per call", "profit"]) {
       expect(await figure(page, name)).toMatch(/^-?\$[\d,.]+$/);
     }
-    expect(await figure(page, "margin")).toMatch(/^(-?\d+\.\d%|–)$/);
+    for (const name of ["margin", "ROI"]) {
+      expect(await figure(page, name)).toMatch(/^(-?\d+\.\d%|–)$/);
+    }
     const targets = page.getByRole("table", { name: "How its targets did" });
     expect(await targets.getByRole("row").nth(1).getByRole("cell").allTextContents()).toEqual([
       expect.stringContaining(call.buyerName),
@@ -138,6 +140,16 @@ test("a campaign's page says how each of its offers did, and leads to their buye
     const offers = page.getByRole("table", { name: "How its offers did" });
     await offers.getByRole("link", { name: call.buyerName, exact: true }).click();
     await page.getByRole("heading", { name: call.buyerName, level: 1 }).waitFor();
+  });
+});
+
+test("a supplier's page says how each of its own sources did", async () => {
+  await visit(browser, session, async (page) => {
+    await open(page, `/suppliers/${call.supplierId}`, call.supplierName);
+    const sources = page.getByRole("table", { name: "How its sources did" });
+    const row = sources.getByRole("row", { name: new RegExp(`^${call.supplierSubId}`) });
+    expect(await row.getByRole("cell").nth(1).textContent()).toMatch(/^[1-9][\d,]*$/);
+    await inspect(page, "performance-supplier");
   });
 });
 

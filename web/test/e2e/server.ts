@@ -208,6 +208,9 @@ export type ListedCall = {
   campaignName: string;
   buyerId: string;
   buyerName: string;
+  supplierId: string;
+  supplierName: string;
+  supplierSubId: string;
   status: string;
   disposition: string | null;
   closedAt: string | null;

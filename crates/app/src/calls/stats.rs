@@ -2,11 +2,12 @@
 //! to.
 
 use base::field::FieldErrors;
+use base::id::Id;
 use base::ids::{BuyerId, CampaignId, NumberId, OfferId, SupplierId, TargetId};
 use base::money::{Currency, Money};
 use base::page::{Page, PageRequest, Position};
 use base::time::{Seconds, TimeZone, Timestamp};
-use domain::calls::dimension::{Attributed, Dimension};
+use domain::calls::dimension::Dimension;
 use domain::calls::rates::Reached;
 use domain::calls::span::{Asked, Span};
 use store::Tx;
@@ -83,7 +84,8 @@ pub struct Part {
 pub struct PerformanceRequest {
     /// What they are.
     pub by: Dimension,
-    /// Only those with these ids, [`IDS_MAX`] at most; all where nothing is said.
+    /// Only those with these ids, [`IDS_MAX`] at most, and of sources those of these suppliers; all where
+    /// nothing is said.
     pub ids: Option<Vec<String>>,
     /// When the calls came in; today when nothing is said.
     pub span: Asked,
@@ -105,7 +107,7 @@ pub struct Performance {
 /// How one of them did, in one currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Performed {
-    /// Its id.
+    /// Its id; of a source its supplier's, and its name behind a slash.
     pub id: String,
     /// What it is called.
     pub name: String,
@@ -140,9 +142,11 @@ impl Calls {
             before: stats::sums(&mut tx, before).await?,
             active_campaigns: stats::count_active_campaigns(&mut tx).await?,
             live_calls: stats::count_live(&mut tx, alive_since).await?,
-            top_campaigns: stats::shares(&mut tx, within, best(currency)).await?,
-            top_buyers: stats::shares(&mut tx, within, best(currency)).await?,
-            top_suppliers: stats::shares(&mut tx, within, best(currency)).await?,
+            top_campaigns: stats::shares(&mut tx, Dimension::Campaign, within, best(currency))
+                .await?,
+            top_buyers: stats::shares(&mut tx, Dimension::Buyer, within, best(currency)).await?,
+            top_suppliers: stats::shares(&mut tx, Dimension::Supplier, within, best(currency))
+                .await?,
             newest: reading::newest(&mut tx, within, NEWEST).await?,
             reached: reached(&totals),
             series: parts(&starts, &sums, currency),
@@ -169,14 +173,16 @@ impl Calls {
         let mut tx = self.core.store.begin(actor.tenant).await?;
         let defaults = tenants::load_defaults(&mut tx).await?;
         let span = asked.span.span(&defaults.time_zone, now)?;
-        let (tx, ids, currency) = (&mut tx, asked.ids.as_deref(), defaults.currency);
+        let (tx, of, currency) = (&mut tx, (&asked, span), defaults.currency);
         let rows = match asked.by {
-            Dimension::Campaign => performed::<CampaignId>(tx, span, ids, currency, page).await,
-            Dimension::Supplier => performed::<SupplierId>(tx, span, ids, currency, page).await,
-            Dimension::Number => performed::<NumberId>(tx, span, ids, currency, page).await,
-            Dimension::Buyer => performed::<BuyerId>(tx, span, ids, currency, page).await,
-            Dimension::Target => performed::<TargetId>(tx, span, ids, currency, page).await,
-            Dimension::Offer => performed::<OfferId>(tx, span, ids, currency, page).await,
+            Dimension::Campaign => performed::<CampaignId>(tx, of, currency, page).await,
+            Dimension::Supplier | Dimension::Source => {
+                performed::<SupplierId>(tx, of, currency, page).await
+            }
+            Dimension::Number => performed::<NumberId>(tx, of, currency, page).await,
+            Dimension::Buyer => performed::<BuyerId>(tx, of, currency, page).await,
+            Dimension::Target => performed::<TargetId>(tx, of, currency, page).await,
+            Dimension::Offer => performed::<OfferId>(tx, of, currency, page).await,
         };
         Ok(Performance {
             by: asked.by,
@@ -197,14 +203,13 @@ const fn best<I>(currency: Currency) -> Wanted<'static, I> {
     }
 }
 
-async fn performed<I: Attributed>(
+async fn performed<I: Id>(
     tx: &mut Tx,
-    span: Span,
-    ids: Option<&[String]>,
+    (asked, span): (&PerformanceRequest, Span),
     currency: Currency,
     page: &PageRequest,
 ) -> Result<Vec<Performed>, AppError> {
-    let ids = ids.map(parsed::<I>).transpose()?;
+    let ids = asked.ids.as_deref().map(parsed::<I>).transpose()?;
     let offset = match page.position() {
         Position::Offset(offset) => i64::try_from(*offset).unwrap_or(i64::MAX),
         Position::After(_) => 0,
@@ -215,11 +220,11 @@ async fn performed<I: Attributed>(
         offset,
         limit: i64::from(page.limit()) + 1,
     };
-    let shares = stats::shares::<I>(tx, interval(span), wanted).await?;
+    let shares = stats::shares::<I>(tx, asked.by, interval(span), wanted).await?;
     Ok(shares.into_iter().map(Performed::from).collect())
 }
 
-fn parsed<I: Attributed>(ids: &[String]) -> Result<Vec<I>, FieldErrors> {
+fn parsed<I: Id>(ids: &[String]) -> Result<Vec<I>, FieldErrors> {
     let mut errors = FieldErrors::new();
     if ids.len() > IDS_MAX {
         errors.add("ids", format!("must be at most {IDS_MAX} ids"));
@@ -230,10 +235,13 @@ fn parsed<I: Attributed>(ids: &[String]) -> Result<Vec<I>, FieldErrors> {
     errors.into_result(parsed)
 }
 
-impl<I: Attributed> From<Share<I>> for Performed {
+impl<I: Id> From<Share<I>> for Performed {
     fn from(share: Share<I>) -> Self {
         Self {
-            id: share.id.to_string(),
+            id: match share.source.as_str() {
+                "" => share.id.to_string(),
+                source => format!("{}/{source}", share.id),
+            },
             name: share.name,
             reached: Reached {
                 calls: share.sums.calls,

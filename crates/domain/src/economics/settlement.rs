@@ -454,11 +454,22 @@ pub fn profit(revenue: Money, payout: Money, cost: Money) -> Result<Money, Money
 /// Profit as a share of the revenue, in percent with one decimal, rounded half up; nothing
 /// without revenue (N-7).
 pub fn margin_percent(revenue: Money, profit: Money) -> Option<String> {
-    if revenue.is_zero() {
+    percent_of(profit, revenue)
+}
+
+/// The return on what was spent: profit as a share of payout and cost, in percent with one decimal,
+/// rounded half up; nothing where nothing was spent (EC-10, N-7).
+pub fn roi_percent(payout: Money, cost: Money, profit: Money) -> Option<String> {
+    percent_of(profit, payout.checked_add(cost).ok()?)
+}
+
+/// A share in percent with one decimal; nothing of nothing, or of less.
+fn percent_of(part: Money, whole: Money) -> Option<String> {
+    if whole.micros() <= 0 {
         return None;
     }
-    let tenths = profit
-        .checked_mul_ratio(1000, revenue.micros(), Rounding::HalfUp)
+    let tenths = part
+        .checked_mul_ratio(1000, whole.micros(), Rounding::HalfUp)
         .ok()?
         .micros();
     let sign = if tenths < 0 { "-" } else { "" };

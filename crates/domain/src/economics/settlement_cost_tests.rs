@@ -7,7 +7,7 @@ use super::tests::{
     Book, NONE, amount, call, completed, cpa, cpc, ended, free, reported, revshare, still_on,
     talked, unanswered, usd,
 };
-use super::{Basis, PostingKind, Reported, margin_percent, profit};
+use super::{Basis, PostingKind, Reported, margin_percent, profit, roi_percent};
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::LegStatus;
 use crate::calls::state::{CallState, LegRole};
@@ -298,6 +298,20 @@ fn profit_is_what_is_left_and_the_margin_its_share_of_the_revenue() {
         assert_eq!(profit.to_decimal(), left);
         let shown = margin_percent(usd(revenue), profit);
         assert_eq!(shown.as_deref(), margin, "{left} of {revenue}");
+    }
+}
+
+#[test]
+fn the_return_is_what_is_left_of_what_was_spent() {
+    for (payout, cost, profit, roi) in [
+        ("9", "1", "8", Some("80.0")),
+        ("9", "1", "-2.50", Some("-25.0")),
+        ("0", "0.04", "8.96", Some("22400.0")),
+        ("0", "0", "8", None),
+        ("-1", "0.50", "8", None),
+    ] {
+        let shown = roi_percent(usd(payout), usd(cost), usd(profit));
+        assert_eq!(shown.as_deref(), roi, "{profit} of {payout} + {cost}");
     }
 }
 

@@ -6,7 +6,7 @@
 use base::id::{self, Id};
 use base::money::{Currency, Money};
 use base::time::Timestamp;
-use domain::calls::dimension::Attributed;
+use domain::calls::dimension::Dimension;
 use domain::economics::settlement::profit;
 use uuid::Uuid;
 
@@ -50,8 +50,10 @@ pub struct SpanSums {
 /// What a campaign, buyer or whatever calls belong to had of some calls in one currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share<I> {
-    /// Which.
+    /// Which; of a source, whose it is.
     pub id: I,
+    /// Which source, in its supplier's words; empty where they are no sources.
+    pub source: String,
     /// What it is called.
     pub name: String,
     /// What its calls came to: of a buyer, target or offer all that it was offered.
@@ -167,8 +169,10 @@ pub struct Wanted<'a, I> {
 
 /// What the calls of an interval came to by the things of one kind that they belong to: those with the
 /// most revenue in the wanted currency first, then those in others. Those without calls are left out.
-pub async fn shares<I: Attributed>(
+/// The ids are those of that kind; of sources, of their suppliers.
+pub async fn shares<I: Id>(
     tx: &mut Tx,
+    by: Dimension,
     interval: Interval,
     wanted: Wanted<'_, I>,
 ) -> Result<Vec<Share<I>>, StoreError> {
@@ -180,7 +184,7 @@ pub async fn shares<I: Attributed>(
         tx.tenant_uuid(),
         from,
         before,
-        I::DIMENSION.as_str(),
+        by.as_str(),
         wanted.currency.as_str(),
         ids.map(Iterator::collect::<Vec<_>>) as _,
         wanted.limit,
@@ -240,6 +244,7 @@ pub(crate) struct SumsRow {
 
 struct ShareRow {
     id: Uuid,
+    source: String,
     name: String,
     currency: String,
     calls: i64,
@@ -285,6 +290,7 @@ impl<I: Id> TryFrom<ShareRow> for Share<I> {
     fn try_from(row: ShareRow) -> Result<Self, StoreError> {
         Ok(Self {
             id: I::from_uuid(row.id),
+            source: row.source,
             name: row.name,
             paid: u64::try_from(row.paid).unwrap_or_default(),
             live: u64::try_from(row.live).unwrap_or_default(),

@@ -1095,8 +1095,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how campaigns, suppliers, numbers, buyers, targets or offers did, those with the most revenue
-         *     first. Those without a call are left out.
+         * Read how campaigns, suppliers, suppliers' sources, numbers, buyers, targets or offers did, those
+         *     with the most revenue first. Those without a call are left out.
          */
         get: operations["performance_read"];
         put?: never;
@@ -3323,7 +3323,7 @@ export interface components {
         };
         Digits: string;
         /** @enum {string} */
-        Dimension: "campaign" | "supplier" | "number" | "buyer" | "target" | "offer";
+        Dimension: "campaign" | "supplier" | "source" | "number" | "buyer" | "target" | "offer";
         /** @description The body of a request that puts a conversion aside. */
         DismissConversion: {
             reason?: components["schemas"]["Text500"] | null;
@@ -4704,7 +4704,7 @@ export interface components {
         };
         /** @description How a campaign, buyer or whatever calls belong to did. */
         PerformedView: {
-            /** @description Which. */
+            /** @description Which; of a source its supplier's id, and the source behind a slash. */
             id: string;
             /** @description What it is called. */
             name: string;
@@ -4759,6 +4759,11 @@ export interface components {
             profit: components["schemas"]["DecimalMicros"];
             /** @description The profit as a share of the revenue, in percent with one decimal; empty without revenue. */
             margin?: string | null;
+            /**
+             * @description The profit as a share of payout and cost, in percent with one decimal; empty where nothing was
+             *     spent.
+             */
+            roi?: string | null;
             revenuePerCall?: components["schemas"]["DecimalMicros"] | null;
         };
         /**
@@ -9707,7 +9712,7 @@ export interface operations {
             query?: {
                 /** @description What they are; campaigns when left out. */
                 by?: components["schemas"]["Dimension"];
-                /** @description Only those with these ids, with commas between them: 200 at most. */
+                /** @description Only those with these ids, with commas between them: 200 at most. Of sources, those of these suppliers. */
                 ids?: string;
                 /** @description The first instant or day; the beginning of today when left out. */
                 from?: string;

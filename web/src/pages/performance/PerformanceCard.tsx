@@ -142,6 +142,7 @@ function Figures({ by, performed, live, liveMax }: FiguresProps) {
         <Amount amount={profit} currency={currency} flow="net" isRounded />
       ))}
       {figure("Margin", formulas.margin, ({ margin }) => percent(margin))}
+      {figure("ROI", formulas.roi, ({ roi }) => percent(roi))}
     </dl>
   );
 }
@@ -155,11 +156,12 @@ function percent(share: string | null | undefined): string | undefined {
 type FigureProps = { name: string; formula: string; children: ReactNode };
 
 function Figure({ name, formula, children }: FigureProps) {
+  const isAcronym = name === name.toUpperCase();
   return (
     <div>
       <dt className="flex items-center gap-1 text-xs whitespace-nowrap text-ink-muted">
         {name}
-        <Explanation of={name.toLowerCase()} text={formula} />
+        <Explanation of={isAcronym ? name : name.toLowerCase()} text={formula} />
       </dt>
       <dd className="tabular mt-0.5 h-6 text-base leading-6 font-semibold whitespace-nowrap">
         {children ?? <Skeleton className="h-5 w-16" />}

@@ -16,7 +16,7 @@ export type Part = {
 };
 
 /** What the parts are. */
-type PartKind = "offer" | "target";
+type PartKind = "offer" | "target" | "source";
 
 const column = columnsOf<PartRow<Part>>();
 
@@ -67,17 +67,21 @@ function columnsFor(by: PartKind, header: string) {
 const columns: Record<PartKind, ReturnType<typeof columnsFor>> = {
   offer: columnsFor("offer", "Offer"),
   target: columnsFor("target", "Target"),
+  source: columnsFor("source", "Source"),
 };
 
 const labels: Record<PartKind, string> = {
   offer: "How its offers did",
   target: "How its targets did",
+  source: "How its sources did",
 };
 
 type PerformedPartsProps = {
   by: PartKind;
   /** Undefined while they are read. */
   parts: readonly Part[] | undefined;
+  /** What is asked about where that is not each part by its id. */
+  asked?: readonly string[];
   /** They could not be read. */
   isFailed: boolean;
   /** How many there are, as far as that is known before they are read. */
@@ -86,10 +90,10 @@ type PerformedPartsProps = {
   currency: string;
 };
 
-/** How the offers of a campaign or the targets of a buyer did, the best first. */
+/** How the offers of a campaign, the targets of a buyer or the sources of a supplier did, the best first. */
 export function PerformedParts(props: PerformedPartsProps) {
-  const { by, parts, isFailed, expected, range, currency } = props;
-  const ids = parts?.map(({ id }) => id);
+  const { by, parts, asked, isFailed, expected, range, currency } = props;
+  const ids = asked ?? parts?.map(({ id }) => id);
   const { data, error, isPlaceholderData } = usePerformance(by, ids, range);
   if ((parts?.length ?? expected) === 0) return null;
   if (data === undefined && (isFailed || error !== null)) {

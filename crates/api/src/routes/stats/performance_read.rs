@@ -10,7 +10,7 @@ use base::time::{Seconds, TimeZone, Timestamp};
 use domain::calls::dimension::Dimension;
 use domain::calls::rates::{Reached, average_talk, revenue_per_call};
 use domain::calls::span::{Asked, Moment};
-use domain::economics::settlement::margin_percent;
+use domain::economics::settlement::{margin_percent, roi_percent};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -23,8 +23,8 @@ use crate::state::Api;
 /// What can be asked beside the page.
 const KNOWN: &[&str] = &["by", "ids", "from", "to"];
 
-/// Read how campaigns, suppliers, numbers, buyers, targets or offers did, those with the most revenue
-/// first. Those without a call are left out.
+/// Read how campaigns, suppliers, suppliers' sources, numbers, buyers, targets or offers did, those
+/// with the most revenue first. Those without a call are left out.
 #[utoipa::path(
     get,
     path = "/stats/performance",
@@ -32,7 +32,7 @@ const KNOWN: &[&str] = &["by", "ids", "from", "to"];
     tag = "Stats",
     params(
         ("by" = Option<Dimension>, Query, description = "What they are; campaigns when left out."),
-        ("ids" = Option<String>, Query, description = "Only those with these ids, with commas between them: 200 at most."),
+        ("ids" = Option<String>, Query, description = "Only those with these ids, with commas between them: 200 at most. Of sources, those of these suppliers."),
         ("from" = Option<String>, Query, description = "The first instant or day; the beginning of today when left out."),
         ("to" = Option<String>, Query, description = "The instant it ends at or the last day; the end of today when left out."),
         PageParams,
@@ -105,7 +105,7 @@ pub struct PerformanceMeta {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PerformedView {
-    /// Which.
+    /// Which; of a source its supplier's id, and the source behind a slash.
     pub id: String,
     /// What it is called.
     pub name: String,
@@ -140,6 +140,9 @@ pub struct PerformedView {
     pub profit: DecimalMicros,
     /// The profit as a share of the revenue, in percent with one decimal; empty without revenue.
     pub margin: Option<String>,
+    /// The profit as a share of payout and cost, in percent with one decimal; empty where nothing was
+    /// spent.
+    pub roi: Option<String>,
     /// What one of the calls earned; empty without calls.
     pub revenue_per_call: Option<DecimalMicros>,
 }
@@ -203,6 +206,7 @@ impl From<&Performed> for PerformedView {
             cost: sums.cost.into(),
             profit: sums.profit.into(),
             margin: margin_percent(sums.revenue, sums.profit),
+            roi: roi_percent(sums.payout, sums.cost, sums.profit),
             revenue_per_call: revenue_per_call(sums.revenue, reached.calls).map(Into::into),
         }
     }

@@ -5,12 +5,14 @@ with attributed as (
     case $4
       when 'campaign' then calls.campaign_id
       when 'supplier' then calls.supplier_id
+      when 'source' then calls.supplier_id
       else calls.number_id
     end as id,
+    case $4 when 'source' then calls.supplier_sub_id else '' end as source,
     calls.id as call_id
   from app.calls
   where calls.tenant_id = $1
-    and $4 in ('campaign', 'supplier', 'number')
+    and $4 in ('campaign', 'supplier', 'source', 'number')
     and calls.id >= $2
     and calls.id < $3
   union
@@ -20,6 +22,7 @@ with attributed as (
       when 'target' then legs.target_id
       else legs.offer_id
     end,
+    '',
     legs.call_id
   from app.call_legs as legs
   where legs.tenant_id = $1
@@ -30,6 +33,7 @@ with attributed as (
 matching as (
   select
     attributed.id,
+    attributed.source,
     c.currency,
     c.conversions,
     c.talk_secs,
@@ -57,6 +61,7 @@ matching as (
   from attributed
   join app.calls c on c.tenant_id = $1 and c.id = attributed.call_id
   where attributed.id is not null
+    and attributed.source is not null
     and ($6::uuid[] is null or attributed.id = any ($6))
     and c.id >= $2
     and c.id < $3
@@ -64,6 +69,7 @@ matching as (
 summed as (
   select
     id,
+    source,
     currency,
     count(*) as calls,
     count(*) filter (where is_routed) as routed,
@@ -77,15 +83,16 @@ summed as (
     coalesce(sum(payout_micros) filter (where is_own), 0)::bigint as payout_micros,
     coalesce(sum(cost_micros) filter (where is_own), 0)::bigint as cost_micros
   from matching
-  group by id, currency
-  order by currency = $5 desc, revenue_micros desc, calls desc, id, currency
+  group by id, source, currency
+  order by currency = $5 desc, revenue_micros desc, calls desc, id, source, currency
   limit $7
   offset $8
 )
 select
   summed.id as "id!",
+  summed.source as "source!",
   coalesce(
-    campaigns.name, suppliers.name, numbers.label, numbers.phone_number, buyers.name, targets.name,
+    nullif(summed.source, ''), campaigns.name, suppliers.name, numbers.label, numbers.phone_number, buyers.name, targets.name,
     sold_on.name || ', ' || sold_to.name
   ) as "name!",
   summed.currency as "currency!",
@@ -110,4 +117,5 @@ left join app.offers on offers.tenant_id = $1 and offers.id = summed.id
 left join app.campaigns as sold_on on sold_on.tenant_id = $1 and sold_on.id = offers.campaign_id
 left join app.targets as sold_to on sold_to.tenant_id = $1 and sold_to.id = offers.target_id
 order by
-  summed.currency = $5 desc, summed.revenue_micros desc, summed.calls desc, summed.id, summed.currency
+  summed.currency = $5 desc, summed.revenue_micros desc, summed.calls desc, summed.id, summed.source,
+  summed.currency

@@ -44,7 +44,8 @@ async fn a_buyer_is_judged_by_all_calls_it_was_offered() {
             "converted": "50.0"
         },
         "talkSecs": 121, "averageTalkSecs": 61, "revenue": "20.00", "payout": "10.00",
-        "cost": "0.042", "profit": "9.958", "margin": "49.8", "revenuePerCall": "6.666667"
+        "cost": "0.042", "profit": "9.958", "margin": "49.8", "roi": "99.2",
+        "revenuePerCall": "6.666667"
     });
     assert_eq!(found["data"][0], summit);
     let lakeshore = &found["data"][1];
@@ -90,6 +91,47 @@ async fn everything_that_calls_belong_to_has_its_share() {
         assert_eq!(rows[0]["revenue"], "15.50", "{by}");
         assert_eq!(rows[0]["profit"], "5.472", "{by}");
     }
+}
+
+#[tokio::test]
+async fn a_suppliers_own_sources_are_told_apart() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let number = format!("/api/v1/numbers/{}", exchange.number);
+    let from_source = async |source: Value, sid: &str, talk| {
+        let body = json!({ "supplierSubId": source });
+        exchange.owner.patch(&number, body).await.ok();
+        exchange.sold_call(sid, talk).await;
+    };
+    from_source(json!("google-ads"), "CA1", 90).await;
+    from_source(json!("google-ads"), "CA2", 31).await;
+    from_source(json!("radio, mornings"), "CA3", 95).await;
+    // A call whose source nobody knows belongs to none.
+    from_source(Value::Null, "CA4", 90).await;
+    let found = exchange.owner.get(&format!("{PATH}?by=source")).await.ok();
+    let rows = found["data"].as_array().expect("rows").iter();
+    let fields = |row: &Value| ["id", "name", "calls", "revenue"].map(|name| row[name].clone());
+    let rows: Vec<_> = rows.map(fields).collect();
+    let source = |name: &str, calls: u64, revenue: &str| {
+        let id = format!("{}/{name}", exchange.supplier);
+        [json!(id), json!(name), json!(calls), json!(revenue)]
+    };
+    let expected = [
+        source("google-ads", 2, "15.50"),
+        source("radio, mornings", 1, "15.50"),
+    ];
+    assert_eq!(rows, expected);
+    let own = format!("{PATH}?by=source&ids={}", exchange.supplier);
+    assert_eq!(exchange.owner.get(&own).await.ok()["data"], found["data"]);
+    let other = exchange.owner.supplier("Others").await;
+    let others = format!("{PATH}?by=source&ids={other}");
+    assert_eq!(exchange.owner.get(&others).await.ok()["data"], json!([]));
+    let all = exchange
+        .owner
+        .get(&format!("{PATH}?by=supplier"))
+        .await
+        .ok();
+    assert_eq!(all["data"][0]["calls"], 4);
 }
 
 #[tokio::test]
