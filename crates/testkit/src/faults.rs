@@ -132,18 +132,19 @@ impl TestDatabase {
     }
 
     /// Refuses so many of a thousand commits of those that tell others something, as a database does
-    /// where two get in each other's way (`40001`).
+    /// where two get in each other's way (`40001`), until it is asked for another share.
     ///
     /// # Panics
     /// When the database does not take it.
     pub async fn refuse_commits(&self, permille: u16) {
         let statements = format!(
-            "create function app.refuse_commit_planted() returns trigger language plpgsql as $$ begin \
+            "create or replace function app.refuse_commit_planted() returns trigger language plpgsql as $$ begin \
                if random() * 1000 < {permille} then \
                  raise exception 'this commit is refused' using errcode = 'serialization_failure'; \
                end if; \
                return null; \
              end $$; \
+             drop trigger if exists refuse_commit_planted on app.outbox; \
              create constraint trigger refuse_commit_planted after insert on app.outbox \
              deferrable initially deferred for each row \
              execute function app.refuse_commit_planted()"

@@ -4,6 +4,7 @@
 mod front;
 pub mod mortal;
 
+use std::ops::Range;
 use std::time::Duration;
 
 use app::App;
@@ -311,10 +312,18 @@ pub fn legs_to(carrier: &Exchange, phones: &[&str]) -> (usize, usize) {
 
 /// The seed of a test: another can be asked for.
 pub fn seed() -> u64 {
-    asked_seed().unwrap_or(1)
+    asked_seeds().map_or(1, |seeds| seeds.start)
 }
 
-/// The seed that was asked for.
-pub fn asked_seed() -> Option<u64> {
-    std::env::var("PATCHBAY_SEED").ok()?.parse().ok()
+/// The seeds that were asked for: `7` alone, or `1001..2001` up to the second.
+pub fn asked_seeds() -> Option<Range<u64>> {
+    let asked = std::env::var("PATCHBAY_SEED").ok()?;
+    let (first, end) = match asked.split_once("..") {
+        Some((first, end)) => (first.parse().ok()?, end.parse().ok()?),
+        None => {
+            let alone: u64 = asked.parse().ok()?;
+            (alone, alone.saturating_add(1))
+        }
+    };
+    Some(first..end)
 }

@@ -30,42 +30,45 @@ const CALLS: u32 = 10;
 /// For how long they come, and servers die.
 const BUSY: Duration = Duration::from_secs(24);
 
-/// The seeds to run: these, unless one is named.
-fn seeds(usual: Range<u64>) -> Vec<u64> {
-    match fleet::asked_seed() {
-        Some(seed) => vec![seed],
-        None => usual.collect(),
-    }
+/// The seeds to run, as many in a turn as there are usually: these, unless others are named.
+fn turns(usual: Range<u64>) -> Vec<Vec<u64>> {
+    let at_once = usual.clone().count();
+    let seeds: Vec<u64> = fleet::asked_seeds().unwrap_or(usual).collect();
+    seeds.chunks(at_once).map(<[u64]>::to_vec).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn real_servers_come_to_what_the_model_says_whatever_dies_and_gets_lost() {
-    let seeds = seeds(SEEDS);
     let mut servers = Fleet::start(3).await;
-    let stages = set(&servers, &seeds).await;
-    let playing = play(&stages);
-    servers.lose_servers(seeds[0], BUSY).await;
-    judge("the simulation", &servers, (&stages, playing)).await;
+    for seeds in turns(SEEDS) {
+        let stages = set(&servers, &seeds).await;
+        let playing = play(&stages);
+        servers.lose_servers(seeds[0], BUSY).await;
+        judge("the simulation", &servers, (&stages, playing)).await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_books_are_the_models_though_the_database_is_killed_and_refuses_commits() {
-    let seeds = seeds(MORTAL_SEEDS);
     let mut database = Mortal::start().await;
     let mut servers = Fleet::over(database.installation().await, 3).await;
-    let stages = set(&servers, &seeds).await;
-    let refused = servers
-        .installation
-        .database
-        .refuse_commits(REFUSED_PERMILLE);
-    refused.await;
-    let playing = play(&stages);
-    let [of_database, of_servers] = servers.lose_everything(&mut database, seeds[0], BUSY).await;
-    assert!(
-        of_database > 0 && of_servers > 0,
-        "the database died {of_database} times, and all servers {of_servers} times"
-    );
-    judge("the mortal simulation", &servers, (&stages, playing)).await;
+    for seeds in turns(MORTAL_SEEDS) {
+        servers.installation.database.refuse_commits(0).await;
+        let stages = set(&servers, &seeds).await;
+        let refused = servers
+            .installation
+            .database
+            .refuse_commits(REFUSED_PERMILLE);
+        refused.await;
+        let playing = play(&stages);
+        let [of_database, of_servers] =
+            servers.lose_everything(&mut database, seeds[0], BUSY).await;
+        assert!(
+            of_database > 0 && of_servers > 0,
+            "the database died {of_database} times, and all servers {of_servers} times"
+        );
+        judge("the mortal simulation", &servers, (&stages, playing)).await;
+    }
 }
 
 async fn set(servers: &Fleet, seeds: &[u64]) -> Vec<Arc<Stage>> {
