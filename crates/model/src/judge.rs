@@ -170,6 +170,10 @@ pub fn when_dialled(
             let zone = caps.caps.time_zone();
             let starts_at = windows::start(limit.window(), zone, at);
             let count = match (limit.window(), limit.basis()) {
+                // Whoever was let in by an hour's limit stays, whatever the next one's is.
+                (CapWindow::Concurrent, _) if was_let_in(market, store, line, leg, caps.scope) => {
+                    continue;
+                }
                 (CapWindow::Concurrent, _) => live(market, store, lines, caps.scope),
                 (_, Some(CapBasis::Attempted)) => {
                     dialled(market, store, lines, caps, limit.window(), starts_at, false)
@@ -186,6 +190,12 @@ pub fn when_dialled(
         }
     }
     Ok(())
+}
+
+/// Whether a cap that counts a call once let it in with an earlier dial.
+fn was_let_in(market: &Market, store: &Store, line: &Line, leg: &TrueLeg, scope: CapScope) -> bool {
+    let mut earlier = line.legs.iter().filter(|other| other.dial < leg.dial);
+    scope.is_of_the_call() && earlier.any(|leg| is_under(market, store, line, leg, scope))
 }
 
 /// What must hold when the caller is joined with somebody: with nobody else, and no cap on connected
