@@ -26,8 +26,7 @@ const INCREMENT_DEFAULT: Seconds = Seconds::from_minutes(1);
 const PRICE_MICROS_MAX: i64 = 1_000_000_000;
 
 define_words! {
-    /// What a carrier charges for. The database names the column `direction`, as it was before there was
-    /// more to charge than legs.
+    /// What a carrier charges for.
     pub enum Service {
         /// The caller's leg: priced by the number of ours that was called.
         Inbound = "inbound",

@@ -1,5 +1,7 @@
 //! The rates of cards: written and removed, never changed.
 //!
+//! A rate's service is kept in the column `direction`, as it was called when only legs were charged.
+//!
 //! Whoever writes or removes rates holds their card by its next version, so that two who do so
 //! at once cannot leave rates that contradict each other.
 
