@@ -138,6 +138,9 @@ pub struct TrueCall {
     pub rung: Vec<Rung>,
     /// Whether the caller called before, as far as that counts where it was sold.
     pub is_duplicate: bool,
+    /// Whether that was known when its first phone was rung: an earlier call that waits in a journal is
+    /// known only later, and whoever was heard by then stays so.
+    pub began_as_duplicate: bool,
     /// What the carrier says that the caller's leg costs.
     pub stated: Option<Amount>,
     /// Which desk took it, by place, and for how many seconds.
@@ -236,7 +239,7 @@ impl Trial {
     /// empty purse could have kept from it.
     pub fn wrong_ringing(&self, planned: &TrialCall, call: &TrueCall) -> Option<String> {
         let dials: Vec<_> = call.rung.iter().filter(|rung| !rung.is_beside).collect();
-        if call.is_duplicate && self.duplicates == Some(DuplicatePolicy::Block) {
+        if call.began_as_duplicate && self.duplicates == Some(DuplicatePolicy::Block) {
             let first = dials.first()?.desk;
             return Some(format!("desk {first} is rung for a caller who is refused"));
         }

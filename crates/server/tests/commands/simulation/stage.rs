@@ -135,6 +135,7 @@ impl Stage {
             let id = call["id"].as_str().expect("an id");
             let detail = owner.get(&format!("/api/v1/calls/{id}")).await.ok();
             truth.is_duplicate = writing::is_duplicate(&detail);
+            truth.began_as_duplicate = writing::began_as_duplicate(&detail);
             decided += usize::from(call["disposition"] != "unrecorded");
             talked += usize::from(truth.talk.is_some());
             let money = due.add(&self.trial, &truth);
@@ -276,6 +277,7 @@ impl Stage {
         TrueCall {
             rung,
             is_duplicate: false,
+            began_as_duplicate: false,
             stated: planned.stated,
             talk,
             caller_secs: caller.answered_at.map(|_| secs(caller)),

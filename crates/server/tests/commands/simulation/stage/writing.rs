@@ -15,6 +15,15 @@ pub fn is_duplicate(call: &Value) -> bool {
     }
 }
 
+/// Whether a call was one when its first phone was rung, or else as a whole.
+pub fn began_as_duplicate(call: &Value) -> bool {
+    let mut legs = call["legs"].as_array().expect("legs").iter();
+    match legs.find(|leg| leg["role"] == "buyer") {
+        Some(leg) => !leg["duplicatePolicy"].is_null(),
+        None => call["isDuplicate"] == true,
+    }
+}
+
 /// What was written of a call.
 pub fn written(call: &Value) -> Written {
     let legs = call["legs"].as_array().expect("legs");

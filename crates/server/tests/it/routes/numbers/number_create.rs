@@ -22,7 +22,8 @@ async fn a_number_is_shown_as_people_write_it_with_whom_its_calls_belong_to() {
         "phoneNumber": PHONE, "formattedNumber": "(312) 555-0101", "country": "US",
         "kind": "local", "label": "Front page", "providerAccountId": null,
         "campaignId": campaign, "campaignName": "Roofing", "supplierId": supplier,
-        "supplierName": "Leads", "supplierSubId": null, "rules": null, "fallback": null, "status": "active", "version": 1, "created": true
+        "supplierName": "Leads", "supplierSubId": null, "rules": null, "fallback": null,
+        "rent": null, "status": "active", "version": 1, "created": true
     });
     assert_eq!(made.lasting(), expected);
     let campaign = owner
@@ -44,8 +45,9 @@ async fn a_number_needs_nothing_but_itself() {
     let expected = json!({
         "phoneNumber": "+442079460018", "formattedNumber": "020 7946 0018", "country": "GB",
         "kind": "local", "label": null, "providerAccountId": null, "campaignId": null,
-        "campaignName": null, "supplierId": null, "supplierName": null, "supplierSubId": null, "rules": null, "fallback": null, "status": "active",
-        "version": 1, "created": true
+        "campaignName": null, "supplierId": null, "supplierName": null, "supplierSubId": null,
+        "rules": null, "fallback": null, "rent": null, "status": "active", "version": 1,
+        "created": true
     });
     assert_eq!(made.lasting(), expected);
     assert!(assignments(&world, &owner).await.is_empty());

@@ -17,7 +17,8 @@ async fn a_number_is_shown_with_its_version() {
         "phoneNumber": PHONE, "formattedNumber": "(312) 555-0101", "country": "US",
         "kind": "local", "label": null, "providerAccountId": null, "campaignId": campaign,
         "campaignName": "Roofing", "supplierId": supplier, "supplierName": "Leads",
-        "supplierSubId": null, "rules": null, "fallback": null, "status": "active", "version": 1
+        "supplierSubId": null, "rules": null, "fallback": null, "rent": null, "status": "active",
+        "version": 1
     });
     assert_eq!(reply.lasting(), expected);
 }
