@@ -442,7 +442,7 @@ impl Deciding for Configured {
     fn charge(
         &self,
         call: &RecordedCall,
-        planned: &Planned,
+        (campaign, planned): (CampaignId, &Planned),
         talk: Seconds,
         currency: Currency,
     ) -> Result<Money, MoneyError> {
@@ -470,11 +470,9 @@ impl Deciding for Configured {
         }
         let legs = callers.checked_add(dearest)?;
         // Of the campaigns it may fall back to, nobody asks: most record as the first does.
-        let records = |entry: &CampaignEntry| entry.campaign.recording.enabled;
-        match bill
-            .recording()
-            .filter(|_| self.led(call).is_some_and(records))
-        {
+        let entry = self.snapshot.campaign(campaign);
+        let records = entry.is_some_and(|entry| entry.campaign.recording.enabled);
+        match bill.recording().filter(|_| records) {
             Some(rate) => legs.checked_add(rate.charge_for(talk)?),
             None => Ok(legs),
         }

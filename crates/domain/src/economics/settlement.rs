@@ -142,10 +142,7 @@ impl Posted {
     /// # Errors
     /// When they overflow or are in several currencies.
     pub fn sum(&self, kind: PostingKind, zero: Money) -> Result<Money, MoneyError> {
-        let of_kind = self.lines.iter().filter(|line| line.kind == kind);
-        of_kind
-            .map(|line| line.amount)
-            .try_fold(zero, Money::checked_add)
+        self.sum_where(|own| own == kind, zero)
     }
 
     /// What the lines that count as some kinds come to: `is_one` says which do.

@@ -141,14 +141,14 @@ pub trait Deciding {
     /// Who gets a call next.
     fn next(&self, call: &RecordedCall, step: &Step<'_>) -> Next;
 
-    /// What a call costs whose caller and target talked so long.
+    /// What a call of a campaign costs whose caller and target talked so long.
     ///
     /// # Errors
     /// When it does not fit.
     fn charge(
         &self,
         call: &RecordedCall,
-        planned: &Planned,
+        sold_as: (CampaignId, &Planned),
         talk: Seconds,
         currency: Currency,
     ) -> Result<Money, MoneyError>;

@@ -1004,8 +1004,8 @@ export interface paths {
          *     its lines overlap, replaced twice they are the same.
          * @description The first line names the columns, in any order: `prefix` and `service`; `per_minute` where time is
          *     charged, with `increment_secs`, `minimum_secs` and `connection_fee` where they are needed, or `each`
-         *     where a look-up or a month is; and `valid_from` and `valid_until`. A day begins and ends where the tenant's does. What is wrong is named as
-         *     `lines.17.per_minute`, the first line being 1.
+         *     where a look-up or a month is; and `valid_from` and `valid_until`. A day begins and ends where the
+         *     tenant's does. What is wrong is named as `lines.17.per_minute`, the first line being 1.
          */
         post: operations["rate_import"];
         delete?: never;

@@ -238,7 +238,8 @@ impl Running {
         let cost = if self.is_as_recorded() {
             self.recorded.outcome.cost
         } else {
-            deciding.charge(&self.recorded, &sold.planned, sold.talk, self.currency)?
+            let sold_as = (self.campaign, &sold.planned);
+            deciding.charge(&self.recorded, sold_as, sold.talk, self.currency)?
         };
         Ok(Outcome {
             buyer: Some(sold.planned.buyer),

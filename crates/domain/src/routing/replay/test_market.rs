@@ -146,7 +146,7 @@ impl Deciding for Market {
     fn charge(
         &self,
         _: &RecordedCall,
-        _: &Planned,
+        _: (CampaignId, &Planned),
         talk: Seconds,
         currency: Currency,
     ) -> Result<Money, MoneyError> {
