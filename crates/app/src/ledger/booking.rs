@@ -6,7 +6,9 @@ use base::ids::{BuyerId, TransactionId};
 use base::money::{Currency, Money};
 use domain::calls::events::LegOrdinal;
 use domain::economics::settlement::PostingKind;
+use domain::exchange::buyers::Buyer;
 use domain::ledger::accounts::Party;
+use domain::ledger::billing::BillingMode;
 use domain::ledger::booking::{Parties, Purse, book};
 use domain::ledger::funds::Hold;
 use domain::ledger::purses::PurseKey;
@@ -20,6 +22,7 @@ use store::ledger::purses::PurseLeft;
 use crate::AppError;
 use crate::actor::Actor;
 use crate::calls::snapshot::Snapshot;
+use crate::configuration;
 use crate::core::Core;
 use crate::ledger::marks;
 
@@ -104,14 +107,19 @@ pub(crate) async fn hold_refunded(
     Ok(purse)
 }
 
-/// Adds to a purse what its buyer owes. Where nothing was ever paid ahead, all that is given back is
-/// owed no more, so nobody asks.
+/// Adds to a purse what its buyer owes. One who pays ahead and never did is given a purse, so that
+/// they can spend what they are given; of one on account, all that is given back is owed no more.
 async fn hold_debt(
     tx: &mut Tx,
     buyer: BuyerId,
     currency: Currency,
     purse: &mut Purse,
 ) -> Result<(), AppError> {
+    if purse.available.is_none() {
+        let buyer = configuration::load::<Buyer>(tx, buyer).await?;
+        let pays_ahead = buyer.record.billing.mode == BillingMode::Prepaid;
+        purse.available = pays_ahead.then_some(Money::zero(currency));
+    }
     if purse.available.is_some() {
         purse.owed = Some(balances::hold_debt(tx, buyer, currency).await?);
     }

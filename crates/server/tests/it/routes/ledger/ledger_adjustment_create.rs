@@ -154,6 +154,27 @@ async fn an_adjustment_below_nothing_lowers_what_is_owed_first() {
 }
 
 #[tokio::test]
+async fn a_gift_to_a_buyer_who_pays_ahead_can_be_spent_though_they_never_paid() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let owner = &exchange.owner;
+    let buyer = &exchange.buyers[0];
+    pays_ahead(owner, buyer, None).await;
+    let gift = json!({ "buyerId": buyer, "amount": "-40.00", "reason": "a welcome" });
+    let made = owner.post(PATH, gift).await.created();
+    assert_eq!(
+        entries(&made),
+        [
+            entry("buyer_prepaid", "-40.00"),
+            entry("adjustments", "40.00")
+        ]
+    );
+    exchange.sold_call("CA1", 90).await;
+    let left = balances(owner, "kind=buyer_prepaid").await;
+    assert_eq!(left, [line("buyer_prepaid", "Summit", "24.50")]);
+}
+
+#[tokio::test]
 async fn a_top_up_that_was_spent_cannot_be_voided() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;
