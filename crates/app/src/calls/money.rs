@@ -37,7 +37,7 @@ pub(super) fn money_of(
     };
     let mut earlier = Vec::new();
     for talk in &state.talked_before {
-        if let Some(leg) = leg_of(held, Some(*talk))
+        if let Some(leg) = leg_of(held, Some(talk.dial))
             && let Some(offer) = &leg.terms
         {
             earlier.push(Talk {
@@ -45,6 +45,7 @@ pub(super) fn money_of(
                 offer,
                 duplicate: leg.duplicate,
                 reported: reported(leg).map_err(failed)?,
+                lasted: talk.lasted,
             });
         }
     }

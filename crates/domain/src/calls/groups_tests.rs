@@ -7,7 +7,7 @@ use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::LegStatus::{
     self, Busy, Canceled, Completed, Failed, InProgress, NoAnswer, Ringing,
 };
-use crate::calls::state::{Answers, CallState, DialledLeg, Disposition, LegRole};
+use crate::calls::state::{Answers, CallState, DialledLeg, Disposition, EarlierTalk, LegRole};
 
 const FIRST: LegOrdinal = LegOrdinal(1);
 const SECOND: LegOrdinal = LegOrdinal(2);
@@ -240,7 +240,11 @@ fn a_talk_with_a_group_before_another_is_known_as_its_dial_is() {
     events.push(leg(later, 15, InProgress, None));
     events.push(leg(later, 75, Completed, Some(60)));
     let state = CallState::of(&answers, &events);
-    assert_eq!(state.talked_before, [FIRST]);
+    let earlier = EarlierTalk {
+        dial: FIRST,
+        lasted: Some(Seconds::new(3)),
+    };
+    assert_eq!(state.talked_before, [earlier]);
     assert_eq!(
         state.talks_with_buyers().collect::<Vec<_>>(),
         [FIRST, later]

@@ -100,6 +100,15 @@ pub struct Answers {
     pub undialled: Option<Disposition>,
 }
 
+/// A talk of the caller with a buyer whom another followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EarlierTalk {
+    /// The dial, under its first leg: what was agreed for it is known by that.
+    pub dial: LegOrdinal,
+    /// How long they talked; nothing while that is not known.
+    pub lasted: Option<Seconds>,
+}
+
 /// Where a call stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallState {
@@ -116,9 +125,9 @@ pub struct CallState {
     /// The leg the caller talked on, or talks on; of several, the last. As long as it is not known
     /// which of a group that is, the group's first.
     pub talked_on: Option<LegOrdinal>,
-    /// The dials in which the caller talked with buyers before that, under their first legs: whoever
-    /// hung up at once was followed by another.
-    pub talked_before: Vec<LegOrdinal>,
+    /// The talks with buyers before that, in order: whoever hung up at once was followed by another,
+    /// and so was whom nobody knew to have talked.
+    pub talked_before: Vec<EarlierTalk>,
     /// When the caller and whoever took the call were joined.
     pub connected_at: Option<Timestamp>,
     /// When the last leg was over.
@@ -198,10 +207,7 @@ impl CallState {
             ended_at,
             duration: caller.and_then(|leg| leg.connected),
             ring: rung.and_then(|leg| leg.rang_for()),
-            talk: talking_leg
-                .and_then(|leg| leg.connected)
-                .zip(asked)
-                .map(|(connected, asked)| connected.saturating_sub(asked)),
+            talk: talking.and_then(|(leg, state)| told.talk_on(leg, state?)),
             has_recording: recordings(events).next().is_some(),
             recorded: recordings(events).flatten().collect(),
             taken_at: groups::taken_at(&dialled, events),
@@ -252,7 +258,8 @@ impl CallState {
 
     /// The dials in which the caller talked with buyers, in order, under their first legs.
     pub fn talks_with_buyers(&self) -> impl DoubleEndedIterator<Item = LegOrdinal> {
-        self.talked_before.iter().copied().chain(self.sold_on())
+        let earlier = self.talked_before.iter().map(|talk| talk.dial);
+        earlier.chain(self.sold_on())
     }
 
     /// How long buyers' phones rang so far. Where the carrier did not say when one began to, it
@@ -322,22 +329,32 @@ impl Told<'_> {
         is_answered && is_taken
     }
 
-    /// The dials in which the caller talked with buyers before the last talk, under their first legs.
+    /// How long whoever answered a leg talked with the caller, as far as that is known.
+    fn talk_on(&self, leg: DialledLeg, state: LegState) -> Option<Seconds> {
+        let asked = acceptance::asked_for(leg, self.events)?;
+        Some(state.connected?.saturating_sub(asked))
+    }
+
+    /// The talks with buyers before the last talk, in order.
     fn talked_before(
         &self,
         dialled: &[groups::DialledState],
         talking: Option<groups::DialledState>,
-    ) -> Vec<LegOrdinal> {
+    ) -> Vec<EarlierTalk> {
         let Some((last, _)) = talking else {
             return Vec::new();
         };
-        let joined = dialled.iter().filter(|(leg, state)| {
+        let joined = dialled.iter().filter_map(|(leg, state)| {
             let is_earlier = leg.role.is_buyers() && leg.dial() < last.dial();
-            is_earlier && state.is_some_and(|state| self.is_joined(*leg, state))
+            let state = (*state).filter(|state| is_earlier && self.is_joined(*leg, *state))?;
+            Some(EarlierTalk {
+                dial: leg.dial(),
+                lasted: self.talk_on(*leg, state),
+            })
         });
-        let mut dials: Vec<_> = joined.map(|(leg, _)| leg.dial()).collect();
-        dials.dedup();
-        dials
+        let mut talks: Vec<_> = joined.collect();
+        talks.dedup_by_key(|talk| talk.dial);
+        talks
     }
 
     fn joined_at(&self, dialled: &[groups::DialledState]) -> Option<Timestamp> {

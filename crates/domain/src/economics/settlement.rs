@@ -12,7 +12,7 @@ use crate::calls::events::LegOrdinal;
 use crate::calls::legs::{LegState, LegStatus};
 use crate::calls::state::CallState;
 use crate::economics::basis::Basis;
-use crate::economics::earnings::{Outcome, Terms, settle, settle_duplicate};
+use crate::economics::earnings::{Outcome, Terms, is_paid_for, settle, settle_duplicate};
 use crate::economics::services::{caller_name_line, recorded_line};
 use crate::exchange::pricing::Pricing;
 use crate::rating::bill::{CarrierBill, RateName};
@@ -73,8 +73,7 @@ pub struct Agreed<'a> {
     pub earlier: &'a [Talk<'a>],
 }
 
-/// What a buyer whom the caller talked with pays by. Of one whom another followed the talk itself
-/// pays nothing, or the call would not have gone on; what they reported of it does.
+/// What a buyer whom the caller talked with pays by.
 #[derive(Clone, Copy, Debug)]
 pub struct Talk<'a> {
     /// The buyer's leg.
@@ -85,6 +84,8 @@ pub struct Talk<'a> {
     pub duplicate: Option<Duplicate>,
     /// What was reported of the call for them.
     pub reported: Reported,
+    /// How long they talked, once that is known.
+    pub lasted: Option<Seconds>,
 }
 
 /// What was reported of a call afterwards, for one of its buyers.
@@ -253,10 +254,16 @@ fn earned(
     lines: &mut Vec<Posting>,
 ) -> Result<(), MoneyError> {
     let sold_on = state.sold_on();
-    let talk = state.talk.filter(|_| sold_on.is_some() && state.is_over());
     for earlier in agreed.earlier {
         let is_own = |leg| leg == earlier.leg;
-        earned_of(earlier, None, agreed.supplier, is_own, posted, lines)?;
+        // A call goes on after a talk that pays nothing, and after one that nobody had heard of when
+        // the carrier asked: only that one was a sale.
+        let pays = |talk: &Seconds| state.is_over() && is_paid_for(earlier.offer, *talk);
+        let talk = Talk {
+            lasted: earlier.lasted.filter(pays),
+            ..*earlier
+        };
+        earned_of(&talk, agreed.supplier, is_own, posted, lines)?;
     }
     let Some(offer) = agreed.offer else {
         return Ok(());
@@ -266,17 +273,17 @@ fn earned(
         offer,
         duplicate: agreed.duplicate,
         reported,
+        lasted: state.talk.filter(|_| sold_on.is_some() && state.is_over()),
     };
     // Whatever was written for others than those is this one's: nobody knew better then.
     let is_own = |leg| !agreed.earlier.iter().any(|earlier| earlier.leg == leg);
-    earned_of(&sold, talk, agreed.supplier, is_own, posted, lines)
+    earned_of(&sold, agreed.supplier, is_own, posted, lines)
 }
 
 /// What the lines of one buyer lack: each pays for what they talked and reported, and the supplier
 /// is paid for each.
 fn earned_of(
     with: &Talk<'_>,
-    talk: Option<Seconds>,
     supplier: Option<&Terms>,
     is_own: impl Fn(LegOrdinal) -> bool,
     posted: &mut Posted,
@@ -287,6 +294,7 @@ fn earned_of(
         offer,
         duplicate,
         reported,
+        lasted: talk,
     } = *with;
     let outcome = Outcome {
         talk,

@@ -7,15 +7,21 @@ use super::tests::{Book, call, completed, cpa, cpc, ended, reported, shown, usd}
 use super::{Agreed, Basis, Posted, Posting, PostingKind, Reported, Talk, lacking};
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::LegStatus::{NoAnswer, Ringing};
-use crate::calls::state::{CallState, LegRole};
+use crate::calls::state::{CallState, EarlierTalk, LegRole};
 use crate::economics::earnings::Terms;
 use crate::rating::bill::CarrierBill;
 use crate::rating::flat::FlatRates;
 
-/// The first buyer hangs up after five seconds, the second talks for so long.
-fn two_talks(talk: u32) -> CallState {
-    let events = [completed(0, talk + 9), completed(1, 5), completed(2, talk)];
+/// The two buyers talk for so long each, one after the other.
+fn two_talks([first, second]: [u32; 2]) -> CallState {
+    let whole = completed(0, first + second + 4);
+    let events = [whole, completed(1, first), completed(2, second)];
     call(&[LegRole::Buyer, LegRole::Buyer], &events)
+}
+
+/// The first buyer hangs up after five seconds.
+fn second_talk(talk: u32) -> CallState {
+    two_talks([5, talk])
 }
 
 /// A line that was written for a buyer or the supplier.
@@ -40,6 +46,15 @@ fn earned((kind, leg, amount): (PostingKind, u8, Money)) -> Posting {
 /// The lines that a call lacks behind some, for what was reported for its first and second buyer.
 fn lines(
     supplier: &Terms,
+    reported: [Reported; 2],
+    written: &[(PostingKind, u8, Money)],
+) -> Vec<String> {
+    lines_of(&second_talk(75), supplier, reported, written)
+}
+
+fn lines_of(
+    state: &CallState,
+    supplier: &Terms,
     [first, second]: [Reported; 2],
     written: &[(PostingKind, u8, Money)],
 ) -> Vec<String> {
@@ -49,6 +64,7 @@ fn lines(
         offer: &offer,
         duplicate: None,
         reported: first,
+        lasted: state.talked_before[0].lasted,
     }];
     let agreed = Agreed {
         offer: Some(&cheaper),
@@ -59,16 +75,20 @@ fn lines(
     let flat = FlatRates::usual(usd("0").currency()).expect("the usual rates");
     let bill = CarrierBill::by_flat_rates(flat);
     let posted = Posted::of(written.iter().map(|line| earned(*line)));
-    let lines = lacking(&two_talks(75), agreed, second, &bill, &posted).expect("lines");
+    let lines = lacking(state, agreed, second, &bill, &posted).expect("lines");
     let lines = lines.iter().filter(|line| line.kind != PostingKind::Cost);
     lines.map(shown).collect()
 }
 
 #[test]
 fn the_first_of_two_is_known_beside_the_one_who_took_the_call() {
-    let state = two_talks(75);
+    let state = second_talk(75);
     assert_eq!(state.sold_on(), Some(LegOrdinal(2)));
-    assert_eq!(state.talked_before, [LegOrdinal(1)]);
+    let first = EarlierTalk {
+        dial: LegOrdinal(1),
+        lasted: Some(Seconds::new(5)),
+    };
+    assert_eq!(state.talked_before, [first]);
     let talks: Vec<_> = state.talks_with_buyers().collect();
     assert_eq!(talks, [LegOrdinal(1), LegOrdinal(2)]);
 }
@@ -91,6 +111,27 @@ fn each_buyer_pays_for_what_was_reported_for_them_and_the_last_for_the_talk() {
             "payout 1/0 7.00",
             "revenue 2/0 30.00",
             "payout 2/0 7.00"
+        ]
+    );
+}
+
+#[test]
+fn a_talk_that_pays_is_paid_though_the_call_went_on_because_nobody_had_heard_of_it() {
+    let none = Reported::default();
+    let first_pays = two_talks([61, 5]);
+    let supplier = cpc("10", 60);
+    assert_eq!(
+        lines_of(&first_pays, &supplier, [none, none], &[]),
+        ["revenue 1/0 15.50", "payout 1/0 10.00"]
+    );
+    let both_pay = two_talks([61, 75]);
+    assert_eq!(
+        lines_of(&both_pay, &supplier, [none, none], &[]),
+        [
+            "revenue 1/0 15.50",
+            "payout 1/0 10.00",
+            "revenue 2/0 12.00",
+            "payout 2/0 10.00"
         ]
     );
 }

@@ -6,7 +6,7 @@ use base::time::{Seconds, Timestamp};
 
 use crate::calls::events::LegOrdinal;
 use crate::calls::legs::{LegState, LegStatus};
-use crate::calls::state::{CallState, DialledLeg, Disposition, LegRole};
+use crate::calls::state::{CallState, DialledLeg, Disposition, EarlierTalk, LegRole};
 use crate::economics::earnings::{self, Terms, settle, settle_duplicate};
 use crate::economics::settlement::Reported;
 use crate::ledger::purses::SetAside;
@@ -326,6 +326,10 @@ impl Running {
             Some((last, before)) => (Some(*last), before),
             None => (None, &[][..]),
         };
+        let earlier = before.iter().map(|(dial, talk)| EarlierTalk {
+            dial: *dial,
+            lasted: Some(*talk),
+        });
         CallState {
             status: LegStatus::Completed,
             disposition: is_over.then_some(disposition),
@@ -333,7 +337,7 @@ impl Running {
             caller: None,
             dialled: dialled.collect(),
             talked_on: last.map(|(leg, _)| leg),
-            talked_before: before.iter().map(|(leg, _)| *leg).collect(),
+            talked_before: earlier.collect(),
             connected_at: None,
             ended_at: None,
             duration: None,
