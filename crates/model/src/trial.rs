@@ -145,6 +145,9 @@ pub struct TrueCall {
     pub stated: Option<Amount>,
     /// Which desk took it, by place, and for how many seconds.
     pub talk: Option<(usize, u32)>,
+    /// The same of those that talked before: nobody had heard of it when the caller was put through to
+    /// the next.
+    pub talked_before: Vec<(usize, u32)>,
     /// How long the caller was connected, if at all.
     pub caller_secs: Option<u32>,
     /// How long after the last phone was over the caller was, in milliseconds: not at all where it was
@@ -154,6 +157,17 @@ pub struct TrueCall {
     pub answered_secs: Vec<u32>,
     /// What its sales were worth.
     pub sales: Vec<Amount>,
+}
+
+/// What a call must come to, in micros.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallDue {
+    /// What each talk earns, by the place of its desk.
+    pub revenues: Vec<(usize, i64)>,
+    /// What the supplier is owed.
+    pub payout: i64,
+    /// What the carrier takes.
+    pub cost: i64,
 }
 
 /// What was written of a call.
@@ -354,24 +368,49 @@ impl Trial {
         (!is_said).then(|| format!("it is {disposition}, and {status}"))
     }
 
-    /// What a call must come to: revenue, payout and cost, in micros.
-    pub fn due(&self, call: &TrueCall) -> [i64; 3] {
+    /// What a call must come to.
+    pub fn due(&self, call: &TrueCall) -> CallDue {
         let answered = call.answered_secs.iter().copied();
         let cost = match call.stated {
             Some(stated) => stated.micros() + tally::cost(None, answered),
             None => tally::cost(call.caller_secs, answered),
         };
-        let Some((desk, talk)) = call.talk else {
-            return [0, 0, cost];
+        let mut due = CallDue {
+            cost,
+            ..CallDue::default()
         };
-        let worth: Vec<_> = call.sales.iter().map(|sale| sale.micros()).collect();
+        // A talk that pays nothing may be followed by another, and then is no sale of the supplier's.
+        let pays = |(desk, secs): &&(usize, u32)| {
+            let offer = &self.desks[*desk].terms;
+            tally::by_talk(offer, *secs) > 0
+        };
+        for talk in call.talked_before.iter().filter(pays) {
+            self.add_talk(&mut due, call, *talk, &[]);
+        }
+        if let Some(talk) = call.talk {
+            let worth: Vec<_> = call.sales.iter().map(|sale| sale.micros()).collect();
+            self.add_talk(&mut due, call, talk, &worth);
+        }
+        due
+    }
+
+    /// Adds what a talk earns and pays, for which so much was reported.
+    fn add_talk(
+        &self,
+        due: &mut CallDue,
+        call: &TrueCall,
+        (desk, secs): (usize, u32),
+        worth: &[i64],
+    ) {
         let offer = &self.desks[desk].terms;
         let supplier = self.supplier.as_ref();
-        let mut earned = tally::earned(offer, supplier, talk, &worth);
+        let mut earned = tally::earned(offer, supplier, secs, worth);
         if let Some(policy) = self.duplicates.filter(|_| call.is_duplicate) {
             earned = tally::earned_as_duplicate(policy, supplier, earned);
         }
-        [earned.0, earned.1, cost]
+        let (revenue, payout) = earned;
+        due.revenues.push((desk, revenue));
+        due.payout += payout;
     }
 }
 

@@ -45,7 +45,7 @@ impl Stage {
     pub async fn set(servers: &Fleet, seed: u64, calls: u32, within_ms: u32) -> Self {
         let trial = Trial::of(seed, calls, within_ms);
         let carrier = fleet::carrier(seed).await;
-        let key = servers.tenant_key(&format!("Seed {seed}")).await;
+        let key = servers.tenant(&format!("Seed {seed}")).await.key;
         let owner = Visitor::machine(&servers.front.url, &key);
         let account = fleet::add_account(&owner, &carrier).await;
         let called = number(seed);
@@ -260,18 +260,12 @@ impl Stage {
     }
 
     fn truth_of(&self, call: &Call, planned: &TrialCall) -> TrueCall {
-        let secs = |leg: &Leg| {
-            let secs = leg.duration_secs().expect("it is over");
-            u32::try_from(secs).expect("a short call")
-        };
         let (caller, dialled) = call.legs().split_first().expect("the caller's leg");
         let answered = dialled.iter().filter(|leg| leg.status == Status::Completed);
         let answered: Vec<_> = answered.collect();
         let rung: Vec<_> = dialled.iter().filter_map(|leg| self.rung(leg)).collect();
-        let talk = answered.first().and_then(|leg| {
-            let desk = self.rung(leg)?.desk;
-            Some((desk, secs(leg)))
-        });
+        let mut talks = self.talks(dialled);
+        let talk = talks.pop();
         let last = dialled.iter().filter_map(|leg| leg.ended_at).max();
         let stayed = caller.ended_at.zip(last);
         TrueCall {
@@ -280,6 +274,7 @@ impl Stage {
             began_as_duplicate: false,
             stated: planned.stated,
             talk,
+            talked_before: talks,
             caller_secs: caller.answered_at.map(|_| secs(caller)),
             stayed_ms: stayed.map_or(0, |(end, last)| {
                 end.as_millisecond() - last.as_millisecond()
@@ -290,6 +285,19 @@ impl Stage {
                 None => Vec::new(),
             },
         }
+    }
+
+    /// The talks of a call, one for each dial that was answered: with which desk, and for how many
+    /// seconds.
+    fn talks(&self, dialled: &[Leg]) -> Vec<(usize, u32)> {
+        let answered = dialled.iter().filter(|leg| leg.status == Status::Completed);
+        let mut answered: Vec<_> = answered
+            .filter_map(|leg| Some((self.rung(leg)?, secs(leg))))
+            .collect();
+        // Of phones that ring together the first to answer talks.
+        answered.dedup_by_key(|(rung, _)| (rung.desk, rung.is_backup));
+        let talks = answered.into_iter();
+        talks.map(|(rung, secs)| (rung.desk, secs)).collect()
     }
 
     /// Whose phone a leg rang, and what came of it.
@@ -327,6 +335,12 @@ impl Stage {
     }
 }
 
+/// How long a leg was connected that is over.
+fn secs(leg: &Leg) -> u32 {
+    let secs = leg.duration_secs().expect("it is over");
+    u32::try_from(secs).expect("a short call")
+}
+
 /// The number that people of a seed call: no two tenants have the same.
 fn number(seed: u64) -> String {
     format!("+1312556{:04}", seed % 10_000)
@@ -354,13 +368,14 @@ struct Due {
 impl Due {
     /// Adds a call; says what it comes to: revenue, payout and cost.
     fn add(&mut self, trial: &Trial, call: &TrueCall) -> [i64; 3] {
-        let due @ [revenue, payout, cost] = trial.due(call);
-        if let Some((desk, _)) = call.talk {
-            *self.of_desks.entry(desk).or_default() += revenue;
+        let due = trial.due(call);
+        for (desk, revenue) in &due.revenues {
+            *self.of_desks.entry(*desk).or_default() += revenue;
         }
-        self.payout += payout;
-        self.cost += cost;
-        due
+        self.payout += due.payout;
+        self.cost += due.cost;
+        let revenues = due.revenues.iter().map(|(_, revenue)| revenue);
+        [revenues.sum(), due.payout, due.cost]
     }
 }
 
