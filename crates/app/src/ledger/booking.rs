@@ -14,7 +14,6 @@ use domain::ledger::funds::Hold;
 use domain::ledger::purses::PurseKey;
 use domain::ledger::transactions::{Cause, LedgerError, Transaction};
 use store::Tx;
-use store::config_versions;
 use store::ledger::balances;
 use store::ledger::booking::{self, BalanceAfter, BookedCall, Booking};
 use store::ledger::purses::PurseLeft;
@@ -126,8 +125,8 @@ async fn hold_debt(
     Ok(())
 }
 
-/// Writes a transaction that somebody decided. What a buyer can spend may be another then, so
-/// every node reads it again.
+/// Writes a transaction that somebody decided. What a buyer can spend may be another then: other nodes
+/// see that when a call asks about it.
 pub(crate) async fn post(
     core: &Core,
     tx: &mut Tx,
@@ -138,12 +137,12 @@ pub(crate) async fn post(
         call: None,
         now: core.now(),
     };
-    booking::write(tx, &booking).await?;
-    if let Some(buyer) = buyer_of(transaction) {
-        marks::tell(core, tx, buyer).await?;
-        config_versions::bump(tx).await?;
+    let after = booking::write(tx, &booking).await?;
+    core.usages.learn_purses(tx.tenant(), purses_of(&after)?);
+    match buyer_of(transaction) {
+        Some(buyer) => marks::tell(core, tx, buyer).await,
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// What is set aside for a call in a purse and resolved now, for however many of its legs.

@@ -104,7 +104,6 @@ impl Ledger {
         };
         post(core, &mut tx, &transaction).await?;
         tx.commit().await?;
-        core.snapshots.mark_stale(actor.tenant);
         Ok(decided)
     }
 

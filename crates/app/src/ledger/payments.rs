@@ -103,7 +103,6 @@ impl Ledger {
         let stored = read_back(&mut tx, transaction.id).await?;
         let answer = once.answer(core, &mut tx, &stored).await?;
         tx.commit().await?;
-        core.snapshots.mark_stale(actor.tenant);
         Ok(answer)
     }
 }

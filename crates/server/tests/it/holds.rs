@@ -254,6 +254,26 @@ async fn a_buyer_below_their_low_balance_is_passed_over_until_they_pay() {
 }
 
 #[tokio::test]
+async fn what_is_paid_and_taken_back_at_one_node_counts_for_the_next_call_at_another() {
+    let world = World::start().await;
+    let exchange = prepaid(&world, "10.00").await;
+    let node = world.another_node().await;
+    let elsewhere = exchange.carrier.at(&node.url);
+    assert!(elsewhere.calls("CA1").await.text.contains("0102<"));
+    let payments = format!("/api/v1/buyers/{}/payments", exchange.buyers[0]);
+    let paid = json!({ "amount": "10.00" });
+    let paid = exchange.owner.post(&payments, paid).await.created();
+    assert!(elsewhere.calls("CA2").await.text.contains("0101<"));
+    let id = id_of(&exchange, "CA2").await;
+    let missed = elsewhere.dial_ended(("CA2", &id), 1, "no-answer", &[]);
+    assert!(missed.await.text.contains("0102<"));
+    let void = json!({ "kind": "void", "transactionId": paid["id"], "reason": "it bounced" });
+    let path = "/api/v1/ledger/adjustments";
+    exchange.owner.post(path, void).await.created();
+    assert!(elsewhere.calls("CA3").await.text.contains("0102<"));
+}
+
+#[tokio::test]
 async fn of_many_calls_on_two_nodes_exactly_as_many_are_sold_as_the_credit_limit_allows() {
     let world = World::start().await;
     let exchange = on_account(&world, "108.50").await;
