@@ -75,6 +75,7 @@ export const obstacleWords: Record<Obstacle, string> = {
   unknown_call: "No such call is known",
   ambiguous_call: "Several calls fit",
   not_sold: "No buyer took the call",
+  not_taken_yet: "No buyer has taken the call yet",
   other_buyer: "Another buyer took the call",
   other_currency: "The call is counted in another currency",
 };

@@ -22,7 +22,7 @@ use crate::state::Api;
     request_body = CreateConversion,
     responses(
         (status = 201, description = "It was recorded and counts.", body = Created<ConversionView>),
-        (status = 202, description = "It was recorded and does not count: its call is not known yet, or it came too late.", body = Created<ConversionView>),
+        (status = 202, description = "It was recorded and does not count: its call is not known or not taken yet, or it came too late.", body = Created<ConversionView>),
         Failures
     )
 )]

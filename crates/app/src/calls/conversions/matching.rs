@@ -119,10 +119,14 @@ fn had_talk(held: &HeldCall, state: &CallState, buyer: BuyerId) -> bool {
 fn buyer_of(held: &HeldCall, report: &Report) -> Result<BuyerId, Obstacle> {
     let state = state_of(held);
     let sold = state.sold_on().and_then(|on| buyer_on(held, on));
+    let nobodys = match state.is_over() {
+        true => Obstacle::NotSold,
+        false => Obstacle::NotTakenYet,
+    };
     let buyer = match report.buyer {
         Some(buyer) if had_talk(held, &state, buyer) => buyer,
         Some(_) if sold.is_some() => return Err(Obstacle::OtherBuyer),
-        _ => sold.ok_or(Obstacle::NotSold)?,
+        _ => sold.ok_or(nobodys)?,
     };
     if report.currency.is_some_and(|named| named != held.currency) {
         return Err(Obstacle::OtherCurrency);
@@ -155,7 +159,7 @@ pub(super) fn refused(obstacle: Obstacle, call: &CallName) -> AppError {
             let reason = "is the id of calls at two of your provider accounts: use callId";
             (field, reason)
         }
-        (Obstacle::NotSold, _) => (field, "was not taken by any buyer"),
+        (Obstacle::NotTakenYet | Obstacle::NotSold, _) => (field, "was not taken by any buyer"),
         (Obstacle::OtherBuyer, _) => ("buyerId", "is not the buyer of this call"),
         (Obstacle::OtherCurrency, _) => ("currency", "is not the currency of this call"),
     };

@@ -46,6 +46,8 @@ define_words! {
         UnknownCall = "unknown_call",
         /// Several calls fit.
         AmbiguousCall = "ambiguous_call",
+        /// No buyer took the call so far, and it is not over as far as anybody knows.
+        NotTakenYet = "not_taken_yet",
         /// No buyer took the call.
         NotSold = "not_sold",
         /// Another buyer took the call.
@@ -123,10 +125,15 @@ pub fn next_look(reported_at: Timestamp, looks: u16, now: Timestamp) -> Option<T
 }
 
 impl Obstacle {
-    /// Whether a request that names its call like this is kept: the carrier's id of a call and what
-    /// a caller did may become known later, an id of ours is known from the start.
+    /// Whether a request that names its call like this is kept: the carrier's id of a call, what a
+    /// caller did, and who took a call that goes on may become known later; an id of ours is known from
+    /// the start.
     pub fn may_pass(self, call: &CallName) -> bool {
-        self == Self::UnknownCall && !matches!(call, CallName::Id(_))
+        match self {
+            Self::UnknownCall => !matches!(call, CallName::Id(_)),
+            Self::NotTakenYet => true,
+            Self::AmbiguousCall | Self::NotSold | Self::OtherBuyer | Self::OtherCurrency => false,
+        }
     }
 }
 
@@ -216,6 +223,7 @@ mod tests {
         assert!(Obstacle::UnknownCall.may_pass(&sid));
         assert!(!Obstacle::UnknownCall.may_pass(&CallName::Id(sold(1).id)));
         assert!(!Obstacle::NotSold.may_pass(&sid));
+        assert!(Obstacle::NotTakenYet.may_pass(&sid));
         assert!(!Obstacle::AmbiguousCall.may_pass(&sid));
     }
 

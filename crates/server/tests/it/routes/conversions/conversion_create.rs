@@ -163,10 +163,39 @@ async fn a_call_that_no_buyer_took_cannot_convert() {
     let exchange = world.exchange("Acme").await;
     exchange.carrier.calls("CA1").await;
     let call = exchange.call_id().await;
+    let carrier = &exchange.carrier;
+    for leg in [1, 2] {
+        carrier.dial_ended(("CA1", &call), leg, "busy", &[]).await;
+    }
+    carrier.status("CA1", "completed", &[]).await.ok();
     let body = json!({ "callId": call, "revenue": "50.00" });
     let wrong = exchange.owner.post(PATH, body).await.wrong_fields();
     let reason = "was not taken by any buyer".to_owned();
     assert_eq!(wrong, [("callId".to_owned(), reason)]);
+}
+
+#[tokio::test]
+async fn what_is_reported_before_anybody_knows_who_took_the_call_waits_for_that() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let owner = &exchange.owner;
+    exchange.carrier.calls("CA1").await;
+    let call = exchange.call_id().await;
+    let body = json!({ "callId": call, "revenue": "50.00" });
+    let waits = owner.post(PATH, body).await;
+    assert_eq!(waits.status, 202);
+    let waits = waits.body;
+    assert_eq!(waits["status"], "pending");
+    assert_eq!(waits["obstacle"], "not_taken_yet");
+    let taken = [("DialCallDuration", "90"), ("DialBridged", "true")];
+    let carrier = &exchange.carrier;
+    let dial_ended = carrier.dial_ended(("CA1", &call), 1, "completed", &taken);
+    dial_ended.await;
+    let id = waits["id"].as_str().expect("an id");
+    let retry = format!("{PATH}/{id}/retry");
+    let counts = owner.post(&retry, json!({})).await.ok();
+    assert_eq!(counts["status"], "applied");
+    assert_eq!(money(&exchange, &call).await[0], "50.00");
 }
 
 #[tokio::test]
