@@ -503,6 +503,32 @@ async fn a_dials_end_that_never_arrived_is_answered_from_what_is_known_of_the_le
 }
 
 #[tokio::test]
+async fn a_talk_that_nobody_had_heard_of_when_the_next_was_rung_is_paid_for_beside_it() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let (_, call) = exchange.takes_a_call().await;
+    let carrier = &exchange.carrier;
+    let next = carrier.asks_instead(("CA1", &call), "1/ended").await;
+    assert!(next.text.contains(">+13125550102</Number>"), "{next:?}");
+    let talk = [("DialCallDuration", "75"), ("DialBridged", "true")];
+    let ended = carrier.dial_ended(("CA1", &call), 2, "completed", &talk);
+    ended.await;
+    let over = [("CallDuration", "170")];
+    carrier.status("CA1", "completed", &over).await.ok();
+    let money = async || {
+        let call = exchange.call().await;
+        [call["revenue"].clone(), call["payout"].clone()]
+    };
+    assert_eq!(money().await, ["12.00", "10.00"]);
+    let late = [("CallDuration", "90")];
+    carrier.leg(&call, 1, "completed", &late).await.ok();
+    assert_eq!(money().await, ["27.50", "20.00"]);
+    assert_eq!(exchange.call().await["talkSecs"], 75);
+    let app = &world.ground.app;
+    assert_eq!(app.prove_all_books().await.expect("the books"), 0);
+}
+
+#[tokio::test]
 async fn what_is_whispered_is_said_where_its_address_failed() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;
