@@ -11,6 +11,7 @@ use app::App;
 use app::access::api_keys::NewApiKey;
 use app::actor::{Actor, TraceId};
 use app::once::{Answer, Once};
+use base::ids::TenantId;
 use base::text::Name;
 use domain::access::rights::Role;
 use domain::access::tenants::CreateTenant;
@@ -20,6 +21,7 @@ use simulator::chance::Chance;
 use simulator::exchange::Exchange;
 use simulator::number::Handling;
 use simulator::{Carrier, Settings};
+use testkit::unsettled::Unsettled;
 
 use crate::demo::folder::Folder;
 use crate::fleet::front::Front;
@@ -42,6 +44,14 @@ pub struct Fleet {
     pub front: Front,
     servers: Vec<Server>,
     folders: Vec<Folder>,
+}
+
+/// A tenant whose owner is a machine.
+pub struct Tenant {
+    /// Our id of it.
+    pub id: TenantId,
+    /// A key with every right of its owner.
+    pub key: String,
 }
 
 /// A tenant's account at a carrier.
@@ -105,16 +115,17 @@ impl Fleet {
         Visitor::log_in(&self.front.url, &email, PASSWORD).await
     }
 
-    /// A key with every right of the owner of a new tenant.
-    pub async fn tenant_key(&self, tenant: &str) -> String {
+    /// A new tenant.
+    pub async fn tenant(&self, name: &str) -> Tenant {
         let request = CreateTenant {
-            name: Name::parse(tenant).expect("a name").into(),
+            name: Name::parse(name).expect("a name").into(),
             ..CreateTenant::default()
         };
         let app = self.app();
         let trace_id = TraceId([9; 16]);
         let made = app.access.create_tenant(None, trace_id, request).await;
-        let owner = Actor::system(made.expect("a tenant").id, trace_id);
+        let id = made.expect("a tenant").id;
+        let owner = Actor::system(id, trace_id);
         let asked = json!({ "name": "machine", "scopes": Role::Owner.rights() });
         let once = Once {
             key: None,
@@ -126,11 +137,12 @@ impl Fleet {
         };
         let asked = serde_json::from_value(asked).expect("a request for a key");
         let key = app.access.create_api_key(&owner, asked, &once).await;
-        key.expect("a key").body
+        let key = key.expect("a key").body;
+        Tenant { id, key }
     }
 
     /// The use cases over the servers' database.
-    fn app(&self) -> App {
+    pub fn app(&self) -> App {
         let store = self.installation.database.store().clone();
         testkit::app_over(store, &testkit::TestClock::new(), &self.front.url)
     }
@@ -192,16 +204,39 @@ impl Fleet {
 
     /// Waits until every call is closed, by all that its carrier says of it, and every slot given back.
     pub async fn settle(&self, what: &str) {
-        let quiet = testkit::unsettled::Unsettled::default();
+        self.wait_until(what, |left| left == Unsettled::default())
+            .await;
+    }
+
+    /// The same where nobody can ask the carrier: until all that it told is stored.
+    pub async fn settle_by_what_was_told(&self, what: &str) {
+        let is_settled = |left: Unsettled| {
+            let left = Unsettled { untold: 0, ..left };
+            left == Unsettled::default() && self.waiting() == 0
+        };
+        self.wait_until(what, is_settled).await;
+    }
+
+    async fn wait_until(&self, what: &str, is_settled: impl Fn(Unsettled) -> bool) {
         let settled = async {
-            while self.installation.database.unsettled().await != quiet {
+            while !is_settled(self.installation.database.unsettled().await) {
                 tokio::time::sleep(Duration::from_millis(200)).await;
             }
         };
         if tokio::time::timeout(SETTLES_WITHIN, settled).await.is_err() {
             let left = self.installation.database.unsettled().await;
-            panic!("{what}: {left:?} after {SETTLES_WITHIN:?} of quiet");
+            let waiting = self.waiting();
+            panic!("{what}: {left:?} and {waiting} in journals after {SETTLES_WITHIN:?} of quiet");
         }
+    }
+
+    /// How many requests wait in the servers' journals.
+    fn waiting(&self) -> usize {
+        let folders = self.folders.iter();
+        let journals = folders.map(|folder| format!("{}/journal", folder.name()));
+        journals
+            .map(|journal| std::fs::read_dir(journal).map_or(0, Iterator::count))
+            .sum()
     }
 
     /// Proves the books of every tenant.
@@ -215,10 +250,12 @@ impl Fleet {
     }
 }
 
-/// The moments of a seed at which something dies.
+/// The moments of a seed at which something dies: in a longer run there is more time between two, so
+/// that most of it is work.
 struct Deaths {
     seed: u64,
     until: tokio::time::Instant,
+    longest_rest_ms: u64,
     count: u64,
 }
 
@@ -227,6 +264,7 @@ impl Deaths {
         Self {
             seed,
             until: tokio::time::Instant::now() + within,
+            longest_rest_ms: within.as_secs().saturating_mul(80).max(2_000),
             count: 0,
         }
     }
@@ -235,7 +273,7 @@ impl Deaths {
     async fn next(&mut self) -> Option<Chance> {
         let mut chance = Chance::of(self.seed, "kill", self.count);
         self.count += 1;
-        let rest = Duration::from_millis(chance.between(300, 2_000));
+        let rest = Duration::from_millis(chance.between(300, self.longest_rest_ms));
         let next = tokio::time::Instant::now() + rest;
         tokio::time::sleep_until(next.min(self.until)).await;
         (next < self.until).then_some(chance)
@@ -315,8 +353,15 @@ pub fn seed() -> u64 {
     asked_seeds().map_or(1, |seeds| seeds.start)
 }
 
+/// The seeds to run, as many in a turn as there are usually: these, unless others are asked for.
+pub fn turns(usual: Range<u64>) -> Vec<Vec<u64>> {
+    let at_once = usual.clone().count();
+    let seeds: Vec<u64> = asked_seeds().unwrap_or(usual).collect();
+    seeds.chunks(at_once).map(<[u64]>::to_vec).collect()
+}
+
 /// The seeds that were asked for: `7` alone, or `1001..2001` up to the second.
-pub fn asked_seeds() -> Option<Range<u64>> {
+fn asked_seeds() -> Option<Range<u64>> {
     let asked = std::env::var("PATCHBAY_SEED").ok()?;
     let (first, end) = match asked.split_once("..") {
         Some((first, end)) => (first.parse().ok()?, end.parse().ok()?),

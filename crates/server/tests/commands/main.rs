@@ -14,6 +14,7 @@ mod migrate;
 mod openapi;
 mod outage;
 mod program;
+mod purses;
 mod races;
 mod roles;
 mod serve;

@@ -30,17 +30,10 @@ const CALLS: u32 = 10;
 /// For how long they come, and servers die.
 const BUSY: Duration = Duration::from_secs(24);
 
-/// The seeds to run, as many in a turn as there are usually: these, unless others are named.
-fn turns(usual: Range<u64>) -> Vec<Vec<u64>> {
-    let at_once = usual.clone().count();
-    let seeds: Vec<u64> = fleet::asked_seeds().unwrap_or(usual).collect();
-    seeds.chunks(at_once).map(<[u64]>::to_vec).collect()
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn real_servers_come_to_what_the_model_says_whatever_dies_and_gets_lost() {
     let mut servers = Fleet::start(3).await;
-    for seeds in turns(SEEDS) {
+    for seeds in fleet::turns(SEEDS) {
         let stages = set(&servers, &seeds).await;
         let playing = play(&stages);
         servers.lose_servers(seeds[0], BUSY).await;
@@ -52,7 +45,7 @@ async fn real_servers_come_to_what_the_model_says_whatever_dies_and_gets_lost() 
 async fn the_books_are_the_models_though_the_database_is_killed_and_refuses_commits() {
     let mut database = Mortal::start().await;
     let mut servers = Fleet::over(database.installation().await, 3).await;
-    for seeds in turns(MORTAL_SEEDS) {
+    for seeds in fleet::turns(MORTAL_SEEDS) {
         servers.installation.database.refuse_commits(0).await;
         let stages = set(&servers, &seeds).await;
         let refused = servers

@@ -4554,7 +4554,7 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
         };
         /** @enum {string} */
-        Obstacle: "unknown_call" | "ambiguous_call" | "not_sold" | "other_buyer" | "other_currency";
+        Obstacle: "unknown_call" | "ambiguous_call" | "not_taken_yet" | "not_sold" | "other_buyer" | "other_currency";
         /**
          * @description An offer id: `ofr_` followed by 26 characters
          * @example ofr_01h455vb4pex5vsknk084sn02q
@@ -8009,7 +8009,7 @@ export interface operations {
                     "application/json": components["schemas"]["Created_ConversionView"];
                 };
             };
-            /** @description It was recorded and does not count: its call is not known yet, or it came too late. */
+            /** @description It was recorded and does not count: its call is not known or not taken yet, or it came too late. */
             202: {
                 headers: {
                     [name: string]: unknown;

@@ -8,7 +8,11 @@ use testkit::TestDatabase;
 use crate::demo::folder::Folder;
 use crate::installation::Installation;
 
-/// A PostgreSQL that can be killed. What it has confirmed is on disk.
+/// How many connections it takes: servers that were killed may leave theirs behind for a while.
+const MAX_CONNECTIONS: u16 = 200;
+
+/// A PostgreSQL that can be killed. What it has confirmed the kernel has, which lives on: no disk is
+/// waited for.
 pub struct Mortal {
     /// Nothing only while it is dead. It goes before its folder does.
     server: Option<Postgres>,
@@ -44,6 +48,10 @@ impl Mortal {
 }
 
 async fn begin(folder: &Folder) -> Postgres {
-    let settings = Settings::new(format!("{}/pg", folder.name()), Places::from_env());
+    let settings = Settings {
+        max_connections: MAX_CONNECTIONS,
+        extra: vec![("fsync".to_owned(), "off".to_owned())],
+        ..Settings::new(format!("{}/pg", folder.name()), Places::from_env())
+    };
     Postgres::start(settings).await.expect("a database")
 }
