@@ -15,6 +15,7 @@ mod shop;
 mod teller;
 mod truth;
 
+use std::io::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
@@ -62,12 +63,11 @@ async fn nothing_is_taken_twice_or_lost_or_overspent_while_servers_and_the_datab
         }
         servers.prove_books(&what).await;
         all.add(moved);
-        println!(
-            "{what}: {} operations, {} with those before, and {proofs} proofs while the database and \
-             all servers died {died:?} times: {moved:?}",
-            moved.operations(),
-            all.operations()
-        );
+        let so_far = all.operations();
+        say(&format!(
+            "{what}: {moved:?}, {so_far} operations so far, and {proofs} proofs while the database and \
+             all servers died {died:?} times"
+        ));
         assert!(proofs > 0 && died.iter().all(|times| *times > 0), "{what}");
         assert!(moved.reversals > 0 && moved.voids > 0, "{what}: {moved:?}");
     }
@@ -88,6 +88,12 @@ async fn serve(shop: Arc<Shop>, is_over: watch::Receiver<bool>) -> u32 {
     let proofs = shop.watch(is_over).await;
     tellers.join_all().await;
     proofs
+}
+
+/// Says something to whoever watches a long run.
+fn say(text: &str) {
+    // Nobody may be there any more.
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// For how long money moves: another time can be asked for.
