@@ -43,13 +43,6 @@ impl Line {
         text
     }
 
-    /// What a hook is answered that comes twice at one time; the carrier goes by whatever comes first.
-    pub async fn tell_twice(&self, url: &str, fields: &[(String, String)]) -> String {
-        let second = self.hook(url, fields).send();
-        let (text, _) = tokio::join!(self.tell(url, fields), second);
-        text
-    }
-
     /// What is read.
     pub async fn get(&self, path: &str) -> Value {
         let request = || {
