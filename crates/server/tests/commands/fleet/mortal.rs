@@ -40,11 +40,31 @@ impl Mortal {
     /// Kills it and starts it again: everything that was not committed is lost, and nothing else.
     pub async fn die(&mut self) {
         let killed = self.server.take().expect("it lives");
+        let backends = children_of(killed.pid());
         kill(Pid::from_raw(killed.pid()), Signal::SIGKILL).expect("it can be killed");
+        for backend in backends {
+            // One that outlives the others confirms what the next server may not find. It may have left
+            // by itself.
+            let _ = kill(Pid::from_raw(backend), Signal::SIGKILL);
+        }
         killed.exited().await;
         drop(killed);
         self.server = Some(begin(&self.folder).await);
     }
+}
+
+/// The processes that a process started, by their numbers.
+fn children_of(parent: i32) -> Vec<i32> {
+    let processes = std::fs::read_dir("/proc").expect("the processes").flatten();
+    let children = processes.filter_map(|process| {
+        let number: i32 = process.file_name().to_str()?.parse().ok()?;
+        let stat = std::fs::read_to_string(process.path().join("stat")).ok()?;
+        // The state and the parent follow the name in brackets, which may hold anything.
+        let (_, rest) = stat.rsplit_once(") ")?;
+        let own: i32 = rest.split(' ').nth(1)?.parse().ok()?;
+        (own == parent).then_some(number)
+    });
+    children.collect()
 }
 
 async fn begin(folder: &Folder) -> Postgres {
