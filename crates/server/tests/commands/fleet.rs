@@ -208,19 +208,12 @@ impl Fleet {
             .await;
     }
 
-    /// The same where nobody can ask the carrier: until what it told is stored, as far as its call is
-    /// known.
+    /// The same where nobody can ask the carrier: until all that it told is stored.
     pub async fn settle_by_what_was_told(&self, what: &str) {
-        let mut waiting = self.waiting();
-        loop {
-            tokio::time::sleep(STORES_WITHIN).await;
-            let left = self.waiting();
-            if left == waiting {
-                break;
-            }
-            waiting = left;
-        }
-        let is_settled = |left: Unsettled| Unsettled { untold: 0, ..left } == Unsettled::default();
+        let is_settled = |left: Unsettled| {
+            let left = Unsettled { untold: 0, ..left };
+            left == Unsettled::default() && self.waiting() == 0
+        };
         self.wait_until(what, is_settled).await;
     }
 
@@ -232,7 +225,8 @@ impl Fleet {
         };
         if tokio::time::timeout(SETTLES_WITHIN, settled).await.is_err() {
             let left = self.installation.database.unsettled().await;
-            panic!("{what}: {left:?} after {SETTLES_WITHIN:?} of quiet");
+            let waiting = self.waiting();
+            panic!("{what}: {left:?} and {waiting} in journals after {SETTLES_WITHIN:?} of quiet");
         }
     }
 
@@ -288,8 +282,6 @@ impl Deaths {
     }
 }
 
-/// How long it may be until a server stores the next of what waits in its journal.
-const STORES_WITHIN: Duration = Duration::from_secs(5);
 /// How soon after the last call everything must be settled (R5).
 const SETTLES_WITHIN: Duration = Duration::from_secs(90);
 

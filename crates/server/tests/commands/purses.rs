@@ -1,6 +1,6 @@
 //! Purses that are spent, filled and given back to by many at once, while servers are killed at any
-//! moment, and PostgreSQL in runs that are asked for: nothing is taken twice, nothing is lost, and nobody spends more than they
-//! have (R2).
+//! moment, and PostgreSQL in runs that are asked for: nothing is taken twice, nothing is lost, and
+//! nobody spends more than they have (R2).
 //!
 //! Whoever calls here has no clock: they say at once how long people talked, and repeat whatever was
 //! not answered, so that money moves as fast as the machine lets it. What they said is the truth

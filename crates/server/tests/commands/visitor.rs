@@ -1,5 +1,6 @@
 //! Somebody who calls a server over HTTP, as a person with a session or a machine with a key.
 
+use base::money::{Currency, Money};
 use reqwest::{Client, Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -130,4 +131,11 @@ impl Reply {
         assert!(self.status.is_success(), "{}: {}", self.status, self.text);
         self.body
     }
+}
+
+/// An amount of dollars as the API shows it, in micros; what is owed may be less than nothing.
+pub fn micros(amount: &Value) -> i64 {
+    let text = amount.as_str().expect("an amount");
+    let dollars = Currency::parse("USD").expect("a currency");
+    Money::parse(text, dollars).expect("an amount").micros()
 }

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use app::App;
-use base::money::{Currency, Money};
 use base::time::Timestamp;
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
@@ -14,7 +13,7 @@ use crate::fleet::{Account, Fleet, TOKEN, Tenant};
 use crate::purses::desks::{Desk, Pays, TERMS, Terms, decimal};
 use crate::purses::line::Line;
 use crate::purses::truth::{Moved, Sums, Truth};
-use crate::visitor::Visitor;
+use crate::visitor::{Visitor, micros};
 
 /// What the supplier is paid for a talk, in micros.
 pub const PAYOUT: i64 = 2_500_000;
@@ -212,11 +211,4 @@ impl Purse {
             }
         }
     }
-}
-
-/// An amount as the API shows it, in micros; what is owed may be less than nothing.
-fn micros(amount: &Value) -> i64 {
-    let text = amount.as_str().expect("an amount");
-    let dollars = Currency::parse("USD").expect("a currency");
-    Money::parse(text, dollars).expect("an amount").micros()
 }

@@ -22,7 +22,7 @@ use tokio::sync::Mutex;
 
 use crate::fleet::{self, Fleet};
 use crate::simulation::stage::furnishing::Buyers;
-use crate::visitor::Visitor;
+use crate::visitor::{Visitor, micros};
 
 /// How long the last calls of a seed may take to end.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -423,11 +423,4 @@ fn by_sid(list: &Value) -> BTreeMap<&str, &Value> {
     calls
         .map(|call| (call["callSid"].as_str().expect("an id"), call))
         .collect()
-}
-
-/// An amount as the API shows it, in micros.
-fn micros(amount: &Value) -> i64 {
-    let text = amount.as_str().expect("an amount");
-    let amount: Amount = text.parse().expect("an amount");
-    amount.micros()
 }
