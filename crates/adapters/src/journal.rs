@@ -3,18 +3,24 @@
 //! A file appears under its name only when all of it is on the disk, so that a crash leaves an
 //! entry or none. Names begin with the time, so that the folder's order is that of the entries.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use app::calls::journal::{Entry, Journal, JournalError};
 use base::ids::CallId;
 
 /// How the name of an entry's file ends.
 const ENTRY: &str = "json";
+/// How the name of a file ends while it is being written.
+const WRITING: &str = "writing";
 /// How the name of a file ends that holds no entry, for somebody to look at.
 const ASIDE: &str = "unreadable";
+/// After so long nobody writes a file any more: its program died, and its request was not answered.
+const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
 
 /// A folder of entries.
 #[derive(Debug)]
@@ -37,7 +43,7 @@ impl FolderJournal {
 impl Journal for FolderJournal {
     fn keep(&self, entry: &Entry) -> Result<(), JournalError> {
         fs::create_dir_all(&self.folder)?;
-        let beside = self.path(entry.id, "writing");
+        let beside = self.path(entry.id, WRITING);
         let text = serde_json::to_vec(entry).map_err(std::io::Error::from)?;
         // It names a caller: for its owner's eyes alone.
         let mut options = OpenOptions::new();
@@ -58,8 +64,10 @@ impl Journal for FolderJournal {
         let mut paths = Vec::new();
         for file in files {
             let path = file?.path();
-            if path.extension().is_some_and(|ending| ending == ENTRY) {
-                paths.push(path);
+            match path.extension().and_then(OsStr::to_str) {
+                Some(ENTRY) => paths.push(path),
+                Some(WRITING) => remove_abandoned(&path)?,
+                _ => {}
             }
         }
         paths.sort();
@@ -71,10 +79,26 @@ impl Journal for FolderJournal {
     }
 
     fn forget(&self, id: CallId) -> Result<(), JournalError> {
-        match fs::remove_file(self.path(id, ENTRY)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-            _ => Ok(()),
-        }
+        remove(&self.path(id, ENTRY))
+    }
+}
+
+/// Removes a file that is being written, unless somebody may still write it.
+fn remove_abandoned(path: &Path) -> Result<(), JournalError> {
+    // It may have become an entry in the meantime.
+    let written_at = fs::metadata(path).and_then(|known| known.modified());
+    let age = written_at.ok().and_then(|at| at.elapsed().ok());
+    match age.is_some_and(|age| ABANDONED_AFTER <= age) {
+        true => remove(path),
+        false => Ok(()),
+    }
+}
+
+/// Removes a file if it is there.
+fn remove(path: &Path) -> Result<(), JournalError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
     }
 }
 

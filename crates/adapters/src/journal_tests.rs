@@ -1,12 +1,14 @@
 //! Tests of the journal: what is kept is found again, in order, and nothing unreadable is lost.
 
+use std::time::SystemTime;
+
 use app::calls::carrier::RawHook;
 use app::calls::hooks::HookKind;
 use app::calls::journal::{Entry, Journal};
 use base::ids::{CallId, ProviderAccountId, TenantId};
 use base::time::Timestamp;
 
-use super::FolderJournal;
+use super::{ABANDONED_AFTER, FolderJournal};
 
 fn entry(number: u64) -> Entry {
     Entry {
@@ -65,7 +67,22 @@ fn a_file_that_is_no_entry_is_set_aside_and_kept() {
     let folder = folder();
     let journal = FolderJournal::in_folder(folder.path());
     std::fs::write(folder.path().join("broken.json"), "{").expect("a file");
-    std::fs::write(folder.path().join("half.writing"), "{").expect("a file");
     assert!(ids(&journal).is_empty());
     assert!(folder.path().join("broken.unreadable").exists());
+}
+
+#[test]
+fn a_file_that_is_being_written_stays_until_nobody_can_be_writing_it() {
+    let folder = folder();
+    let journal = FolderJournal::in_folder(folder.path());
+    let half = folder.path().join("half.writing");
+    std::fs::write(&half, "{").expect("a file");
+    assert!(ids(&journal).is_empty());
+    assert!(half.exists());
+    let file = std::fs::File::options().write(true).open(&half);
+    let long_ago = SystemTime::now() - ABANDONED_AFTER;
+    let aged = file.and_then(|file| file.set_modified(long_ago));
+    aged.expect("an older file");
+    assert!(ids(&journal).is_empty());
+    assert!(!half.exists());
 }
