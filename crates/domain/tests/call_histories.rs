@@ -457,6 +457,10 @@ proptest! {
             for (leg, state) in before.dialled.iter().filter(|(_, state)| state.is_some()) {
                 prop_assert_eq!(*state, after.leg(leg.ordinal));
             }
+            for (leg, _) in &before.dialled {
+                let was_taken = !before.is_through(leg.dial()) && !after.is_over();
+                prop_assert!(!was_taken || !after.is_through(leg.dial()), "{:?}", leg);
+            }
             prop_assert_eq!((before.talk, before.talked_on), (after.talk, after.talked_on));
             if count == other.len() {
                 prop_assert_eq!((before.status, before.dialled), (after.status, after.dialled));

@@ -145,6 +145,9 @@ pub struct CallState {
     /// When each dial that rang several phones was taken, as far as its end was told, under its first
     /// leg.
     pub taken_at: Vec<(LegOrdinal, Timestamp)>,
+    /// The dials that did not happen, as far as is known, because the caller got the fallback instead,
+    /// under their first legs.
+    pub passed_over: Vec<LegOrdinal>,
 }
 
 impl CallState {
@@ -212,6 +215,7 @@ impl CallState {
             recorded: recordings(events).flatten().collect(),
             taken_at: groups::taken_at(&dialled, events),
             dialled,
+            passed_over: void,
         }
     }
 
@@ -254,6 +258,15 @@ impl CallState {
         let is_over = |state: &Option<LegState>| state.is_some_and(|leg| leg.status.is_over());
         let are_over = legs.iter().all(|(_, state)| is_over(state));
         groups::together(legs).filter(|_| are_over)
+    }
+
+    /// Whether what was taken for a dial can be given back, as far as nobody talked in it: the call is
+    /// over, or all legs of the dial are. One that was passed over may ring all the same, where the
+    /// carrier asked twice at one time and went by the other answer: it takes what it took until the
+    /// call is over.
+    pub fn is_through(&self, dial: LegOrdinal) -> bool {
+        let is_passed_over = self.passed_over.contains(&dial);
+        self.is_over() || !is_passed_over && self.end_of_dial(dial).is_some()
     }
 
     /// The dials in which the caller talked with buyers, in order, under their first legs.

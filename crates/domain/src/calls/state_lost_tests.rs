@@ -282,6 +282,18 @@ fn the_fallback_behind_a_dial_passes_over_the_one_that_was_to_follow_it_alone() 
 }
 
 #[test]
+fn a_dial_that_was_passed_over_takes_what_it_took_until_the_call_is_over() {
+    let first = LegOrdinal(1);
+    let mut events = vec![fell_back(1)];
+    let is_through = |events: &[CallEvent]| CallState::of(&one_buyer(), events).is_through(first);
+    assert!(!is_through(&events), "another answer may ring it");
+    let no_answer = [fell_back(1), untaken(1, NoAnswer, 30, false)];
+    assert!(is_through(&no_answer), "the carrier spoke of its end");
+    events.push(completed(CALLER, 6, 6));
+    assert!(is_through(&events));
+}
+
+#[test]
 fn that_a_leg_was_called_off_is_no_word_of_its_having_been_dialled() {
     let mut events = vec![fell_back(1), completed(CALLER, 6, 6)];
     let before = CallState::of(&one_buyer(), &events);

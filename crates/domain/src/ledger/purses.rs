@@ -186,10 +186,9 @@ pub fn fate_of(
 }
 
 /// Whether nothing can be charged any more to what was set aside for a leg: the call is over, or
-/// the leg is and nobody talked on it.
+/// the leg is through and nobody talked on it.
 pub fn is_over_for(leg: LegOrdinal, state: &CallState) -> bool {
-    let is_leg_over = state.end_of_dial(leg).is_some();
-    state.is_over() || is_leg_over && state.talked_in() != Some(leg)
+    state.is_over() || state.is_through(leg) && state.talked_in() != Some(leg)
 }
 
 #[cfg(test)]

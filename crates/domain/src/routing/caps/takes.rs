@@ -100,9 +100,8 @@ pub fn remaining(
         };
         let sold_on = state.sold_on();
         let is_sold = sold_on == Some(*leg) || of_the_call && sold_on.is_some();
-        let is_leg_over = state.end_of_dial(*leg).is_some();
         take.left(&Standing {
-            is_leg_over: is_leg_over || state.is_over(),
+            is_leg_over: state.is_through(*leg),
             is_call_over: state.is_over(),
             has_talked: is_sold,
             has_converted: is_sold && has_converted,

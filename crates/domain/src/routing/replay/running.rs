@@ -346,6 +346,7 @@ impl Running {
             has_recording: false,
             recorded: Vec::new(),
             taken_at: Vec::new(),
+            passed_over: Vec::new(),
         }
     }
 }
