@@ -30,6 +30,8 @@ pub(super) struct Belief {
     pub usage: Usage,
     /// How much of each purse is left.
     pub purses: Purses,
+    /// Whether it is what this node goes on believing, which candidates' rooms are remembered by.
+    goes_on: bool,
 }
 
 /// What is believed of each tenant's caps and purses.
@@ -39,12 +41,22 @@ pub struct Usages {
 }
 
 impl Belief {
-    /// What a decision about a campaign of the tenant asks for.
+    /// What a node begins to believe, and goes on to.
+    fn that_goes_on() -> Arc<Mutex<Self>> {
+        Arc::new(Mutex::new(Self {
+            goes_on: true,
+            ..Self::default()
+        }))
+    }
+
+    /// What a decision about a campaign of the tenant asks for. What is believed for one decision
+    /// alone neither learns from what is remembered of the candidates nor adds to it.
     pub fn before<'a>(
         &'a self,
         entry: &'a CampaignEntry,
     ) -> (&'a Usage, &'a Purses, Option<&'a Rooms>) {
-        (&self.usage, &self.purses, Some(&entry.rooms))
+        let rooms = self.goes_on.then_some(&entry.rooms);
+        (&self.usage, &self.purses, rooms)
     }
 }
 
@@ -52,7 +64,8 @@ impl Usages {
     /// What is believed of a tenant's.
     pub(super) fn of(&self, tenant: TenantId) -> Arc<Mutex<Belief>> {
         let mut by_tenant = lock(&self.by_tenant);
-        by_tenant.entry(tenant).or_default().clone()
+        let of_tenant = by_tenant.entry(tenant);
+        of_tenant.or_insert_with(Belief::that_goes_on).clone()
     }
 
     /// Notes what the database says of a tenant's caps.

@@ -1,5 +1,6 @@
 //! `POST /api/v1/routing/preview`
 
+use base::time::Seconds;
 use serde_json::{Value, json};
 
 use crate::world::World;
@@ -215,4 +216,30 @@ async fn every_wrong_field_is_named() {
     assert_eq!(wrong, expected);
     let neither = exchange.owner.post(PATH, json!({})).await;
     assert_eq!(neither.wrong_names(), ["calledNumber"]);
+}
+
+#[tokio::test]
+async fn a_preview_goes_by_what_is_used_now_and_not_by_what_others_found() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let limit = json!({ "window": "concurrent", "limit": 2 });
+    limit_first_buyer(&exchange, limit).await;
+    let asked = json!({ "calledNumber": CALLED, "caller": CALLER });
+    let (carrier, previewed) = (&exchange.carrier, || preview(&exchange, asked.clone()));
+    carrier.calls("CA1").await;
+    assert_eq!(codes(&previewed().await), ["in", "in"]);
+    assert!(carrier.calls("CA2").await.text.contains("0101<"));
+    let full = previewed().await;
+    let reasons = codes(&full);
+    assert!(reasons.contains(&"at_capacity"), "{reasons:?}");
+    // Nor do live calls go by what a preview of another time found.
+    let tomorrow = world
+        .ground
+        .app
+        .now()
+        .checked_add(Seconds::from_minutes(24 * 60));
+    let mut later = asked.clone();
+    later["at"] = json!(tomorrow.expect("tomorrow").to_string());
+    assert_eq!(codes(&preview(&exchange, later).await), ["in", "in"]);
+    assert!(carrier.calls("CA3").await.text.contains("0102<"));
 }
