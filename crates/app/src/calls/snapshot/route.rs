@@ -114,13 +114,15 @@ impl Snapshot {
             Some(number) if number.account.is_some() && number.account != account => {
                 Some(CallRefusal::OtherAccount)
             }
-            Some(NumberEntry { status, .. }) if *status != Status::Active => {
-                Some(CallRefusal::NumberNotActive { status: *status })
+            // Over an account that is paused nobody is rung, whatever the number has for its callers.
+            Some(NumberEntry { status, .. }) => {
+                let paused_account = account_status.filter(|status| *status != Status::Active);
+                match (paused_account, *status) {
+                    (Some(status), _) => Some(CallRefusal::AccountNotActive { status }),
+                    (None, Status::Active) => campaign.is_none().then_some(CallRefusal::Unassigned),
+                    (None, status) => Some(CallRefusal::NumberNotActive { status }),
+                }
             }
-            Some(_) if campaign.is_none() => Some(CallRefusal::Unassigned),
-            Some(_) => account_status
-                .filter(|status| *status != Status::Active)
-                .map(|status| CallRefusal::AccountNotActive { status }),
         };
         let sub_id = number.and_then(|number| number.supplier_sub_id.as_ref());
         Route {

@@ -176,3 +176,28 @@ async fn the_preview_says_who_would_ring() {
     assert_eq!(rings["role"], "fallback", "{rings:#}");
     assert_eq!(rings["endpoint"]["value"], NIGHT_DESK);
 }
+
+#[tokio::test]
+async fn nobody_is_rung_over_a_paused_account_whatever_the_number_is() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    exchange.has_a_night_desk().await;
+    let account = format!("/api/v1/provider-accounts/{}", exchange.carrier.account);
+    let paused = json!({ "status": "paused" });
+    exchange.owner.patch(&account, paused.clone()).await.ok();
+    for (sid, change) in [
+        ("CA1", json!({ "campaignId": null })),
+        (
+            "CA2",
+            json!({ "campaignId": exchange.campaign, "status": "paused" }),
+        ),
+    ] {
+        exchange.amend_number(change).await;
+        let answer = exchange.carrier.calls(sid).await.text;
+        assert!(!answer.contains(NIGHT_DESK), "{answer}");
+        let path = format!("/api/v1/calls?search={sid}");
+        let call = exchange.owner.get(&path).await.ok()["data"][0]["id"].clone();
+        let call = call.as_str().expect("an id");
+        assert_eq!(exchange.refusal(call).await, "account_not_active");
+    }
+}
