@@ -46,23 +46,39 @@ impl Origin {
     }
 }
 
+/// The host of a SIP address that names nobody (RFC 3323, section 4.1.1.3).
+const NOBODYS_HOST: &str = "anonymous.invalid";
+
+/// Whether a text stands for a number that is kept back: a word, or a SIP address whose user is one or
+/// whose host is nobody's.
 fn is_kept_back(caller: &str) -> bool {
-    let mut words = KEPT_BACK.iter();
-    words.any(|word| word.eq_ignore_ascii_case(caller))
+    let is_word = |text: &str| {
+        let mut words = KEPT_BACK.iter();
+        words.any(|word| word.eq_ignore_ascii_case(text))
+    };
+    let names_nobody =
+        |(user, host): (&str, &str)| is_word(user) || host.eq_ignore_ascii_case(NOBODYS_HOST);
+    is_word(caller) || address_parts(caller).is_some_and(names_nobody)
+}
+
+/// The user and the host of a SIP address.
+fn address_parts(text: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = text.trim().split_once(':')?;
+    let is_sip = ["sip", "sips"]
+        .iter()
+        .any(|sip| sip.eq_ignore_ascii_case(scheme));
+    let (user, host) = rest.split_once('@').filter(|_| is_sip)?;
+    // What follows either may be parameters, a password or a port.
+    let own = |part: &'_ str| part.find([';', ':']).unwrap_or(part.len());
+    Some((&user[..own(user)], &host[..own(host)]))
 }
 
 /// The number of a caller whose SIP address has one for its user, as a telephone system's callers have
 /// that sends calls by SIP: it is by the number that they are known. It is what the other side wrote
 /// there, and proves nothing: a telephone system can name any number, as any carrier's caller ID can.
 pub fn number_in_address(caller: &str) -> Option<PhoneNumber> {
-    let (scheme, rest) = caller.trim().split_once(':')?;
-    let is_sip = ["sip", "sips"]
-        .iter()
-        .any(|sip| sip.eq_ignore_ascii_case(scheme));
-    let (user, _) = rest.split_once('@').filter(|_| is_sip)?;
-    // What follows the number may be parameters or a password.
-    let number = user.split([';', ':']).next()?;
-    PhoneNumber::from_e164(number).ok()
+    let (user, _) = address_parts(caller)?;
+    PhoneNumber::from_e164(user).ok()
 }
 
 /// How a client of the carrier's is named.
@@ -181,6 +197,11 @@ mod tests {
             ("Restricted", true),
             ("+266696687", true),
             (" ", true),
+            ("sip:anonymous@anonymous.invalid", true),
+            ("sips:Restricted@10.0.0.1:5061;transport=tls", true),
+            ("sip:caller-7@anonymous.invalid;user=phone", true),
+            ("sip:anonymous-tips@example.com", false),
+            ("client:anonymous", false),
         ] {
             let origin = Origin {
                 caller: caller.to_owned(),
