@@ -206,7 +206,8 @@ impl Market {
     pub fn facts<'a>(
         &'a self,
         of: Belonging,
-        (now, attributes): (Timestamp, &'a Attributes<'a>),
+        [now, started_at]: [Timestamp; 2],
+        attributes: &'a Attributes<'a>,
         so_far: &'a SoFar,
         (usage, purses): (&'a Usage, &'a Purses),
         rotation: u64,
@@ -214,6 +215,7 @@ impl Market {
         let campaign = &self.campaigns[of.campaign];
         Facts {
             now,
+            started_at,
             attributes,
             caller: CallerFacts {
                 earlier: &so_far.earlier,

@@ -27,6 +27,8 @@ use crate::calls::snapshot::{CampaignEntry, Snapshot};
 pub(super) struct Known<'a> {
     /// When it is decided.
     pub now: Timestamp,
+    /// When it came in.
+    pub started_at: Timestamp,
     /// Who calls whom.
     pub origin: &'a Origin,
     /// Every parameter the carrier sent when it came in.
@@ -92,6 +94,7 @@ impl Known<'_> {
         let supplier_caps = self.supplier.and_then(|id| snapshot.supplier_caps(id));
         let facts = Facts {
             now: self.now,
+            started_at: self.started_at,
             attributes: &nothing_known,
             campaign: CampaignFacts {
                 id: entry.id,

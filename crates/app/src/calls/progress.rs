@@ -244,6 +244,7 @@ impl Calls {
         let earlier = callers::list_before(tx, &asked, held.id).await?;
         let known = Known {
             now,
+            started_at: held.started_at,
             origin: &held.origin,
             parameters: &held.parameters,
             supplier: held.supplier,

@@ -393,6 +393,7 @@ impl Deciding for Configured {
         };
         let known = Known {
             now: step.now,
+            started_at: call.started_at,
             origin: &call.origin,
             parameters: &call.parameters,
             supplier: call.supplier,

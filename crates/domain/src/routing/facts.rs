@@ -32,6 +32,8 @@ use crate::routing::sheet::Sheet;
 pub struct Facts<'a> {
     /// When it is decided.
     pub now: Timestamp,
+    /// When the call came in, which windows of earlier calls end at.
+    pub started_at: Timestamp,
     /// What is known of the call.
     pub attributes: &'a Attributes<'a>,
     /// Who calls.

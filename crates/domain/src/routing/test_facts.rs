@@ -78,6 +78,7 @@ pub fn facts(candidates: &[Candidate]) -> Facts<'_> {
     };
     Facts {
         now: now(),
+        started_at: now(),
         attributes: &UNKNOWN,
         campaign,
         candidates,

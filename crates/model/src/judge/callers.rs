@@ -1,7 +1,6 @@
 //! Whether calls of callers who called before are treated as the campaign asks: judged by what was
 //! committed when each was decided, without `domain`'s own search.
 
-use base::time::Timestamp;
 use domain::calls::state::Disposition;
 use domain::routing::screening::duplicates::{
     DuplicateBasis, DuplicatePolicy, DuplicateScope, Duplicates,
@@ -33,7 +32,6 @@ pub fn before_commit(market: &Market, store: &Store, change: &Change) -> Result<
                 row,
                 campaign,
                 asked,
-                now: leg.started_at,
             });
         let expected = found
             .as_ref()
@@ -88,7 +86,6 @@ struct Search<'a> {
     /// The place of the campaign that asks.
     campaign: usize,
     asked: Duplicates,
-    now: Timestamp,
 }
 
 impl<'a> Search<'a> {
@@ -110,7 +107,8 @@ impl<'a> Search<'a> {
 
     fn counts(&self, other: &CallRow, offered: Option<&Offered>) -> bool {
         let is_callers = other.of.caller == self.row.of.caller && other.id < self.row.id;
-        let is_in_window = self.now.since(other.started_at) <= self.asked.window_secs;
+        let passed = self.row.started_at.since(other.started_at);
+        let is_in_window = passed <= self.asked.window_secs;
         let mut counts_in = self.market.counting_in(other);
         let is_in_campaign = self.asked.scope != DuplicateScope::Campaign
             || counts_in.any(|place| place == self.campaign);

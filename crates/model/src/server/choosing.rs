@@ -95,7 +95,9 @@ fn choose_in(
         ..draft.row.of
     };
     let attributes = market.callers[of.caller].attributes(now);
-    let mut facts = market.facts(of, (now, &attributes), so_far, known, u64::from(number));
+    let times = [now, draft.row.started_at];
+    let rotation = u64::from(number);
+    let mut facts = market.facts(of, times, &attributes, so_far, known, rotation);
     if fault == Some(Fault::LendsOffers) && place != draft.row.of.campaign {
         facts.campaign.schedule = None;
         facts.campaign.filters = None;

@@ -103,6 +103,7 @@ impl Deciding for Market {
         let facts = facts(&self.candidates);
         let facts = Facts {
             now: step.now,
+            started_at: call.started_at,
             caller: CallerFacts {
                 earlier: step.earlier,
                 ..facts.caller

@@ -1,7 +1,7 @@
 //! Duplicate callers: who called before, and what the campaign does about it (N-38).
 //!
 //! An earlier call counts when it lies in the scope and the window and came as far as the basis
-//! says. Of several the newest counts. In the scopes `tenant` and `campaign` the call itself is
+//! says. The window ends when the call came in, however long it goes on. Of several the newest counts. In the scopes `tenant` and `campaign` the call itself is
 //! the duplicate; in the scopes `buyer` and `target` it is one for those who had the caller
 //! before, and a first call for all others.
 
@@ -133,7 +133,7 @@ impl DuplicateScope {
 impl Duplicates {
     /// Whether an earlier call counts, wherever it was offered.
     fn counts(&self, earlier: &EarlierCall, facts: &Facts<'_>) -> bool {
-        let is_in_window = match facts.now.checked_sub(self.window_secs) {
+        let is_in_window = match facts.started_at.checked_sub(self.window_secs) {
             Some(oldest) => oldest <= earlier.at,
             None => true,
         };

@@ -242,8 +242,27 @@ fn a_window_that_reaches_beyond_the_calendar_holds_everything() {
     }
     let (candidates, earlier) = (three(), [earlier(1, 60)]);
     let facts = Facts {
-        now: Timestamp::MIN,
+        started_at: Timestamp::MIN,
         ..with(&candidates, &screening, &earlier)
     };
     assert!(is_duplicate(&facts));
+}
+
+#[test]
+fn a_call_stays_a_duplicate_however_long_it_goes_on() {
+    let mut screening = screening(DuplicateScope::Buyer, DuplicatePolicy::RouteElsewhere);
+    if let Some(duplicates) = &mut screening.duplicates {
+        duplicates.window_secs = Seconds::new(60);
+    }
+    let (candidates, earlier) = (three(), [earlier(2, 50)]);
+    let at_first = with(&candidates, &screening, &earlier);
+    let later = Facts {
+        now: at_first.now.checked_add(Seconds::new(30)).expect("later"),
+        ..at_first
+    };
+    for facts in [at_first, later] {
+        let mut to = offers(&decide(&facts, 1));
+        to.sort_unstable();
+        assert_eq!(to, [1, 3].map(|number| OfferId::from_parts(number, 0)));
+    }
 }
