@@ -455,8 +455,8 @@ mod tests {
             ),
             (r#"{"wageCents":-1}"#, "in cents must not be negative"),
             (
-                r#"{"wageCents":999999999999999}"#,
-                "in cents is too large: amounts reach 9223372036854.775807",
+                r#"{"wageCents":1000000000001}"#,
+                "in cents is too large: amounts reach 10000000000.00",
             ),
             (
                 r#"{"wage":"15.50","wageCents":1550}"#,

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-use super::decimal::{Amount, DecimalError, DecimalMicros};
+use super::decimal::{Amount, DecimalError, DecimalMicros, within_bounds};
 
 /// Micros in one cent: a hundredth of the currency's unit, whatever the currency.
 const MICROS_PER_CENT: i64 = super::MICROS_PER_UNIT / 100;
@@ -53,7 +53,8 @@ impl<A: InCents> Visitor<'_> for CentsVisitor<A> {
 
     fn visit_i64<E: Error>(self, cents: i64) -> Result<Cents<A>, E> {
         let micros = cents.checked_mul(MICROS_PER_CENT);
-        let amount = micros.ok_or(DecimalError::TooLarge).and_then(A::of_micros);
+        let micros = micros.ok_or(DecimalError::TooLarge);
+        let amount = micros.and_then(within_bounds).and_then(A::of_micros);
         amount.map(Cents).map_err(E::custom)
     }
 

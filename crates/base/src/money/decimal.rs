@@ -19,6 +19,10 @@ const PLACES_MAX: usize = 6;
 /// Longer text cannot be an amount that fits.
 const TEXT_LENGTH_MAX: usize = 40;
 
+/// The most that anybody can ask for, report or pay at once, in micros, and the least below zero: of
+/// the largest, hundreds still have a sum that fits, so that no single one makes a balance overflow.
+pub const MICROS_MAX: i64 = 10_000_000_000 * MICROS_PER_UNIT;
+
 /// Why a text or number is not an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecimalError {
@@ -31,8 +35,8 @@ pub enum DecimalError {
     /// Finer than a micro.
     #[error("has more than 6 decimal places")]
     TooPrecise,
-    /// Does not fit 64 bits of micros.
-    #[error("is too large: amounts reach 9223372036854.775807")]
+    /// Beyond [`MICROS_MAX`], or does not fit 64 bits of micros.
+    #[error("is too large: amounts reach 10000000000.00")]
     TooLarge,
     /// Below zero where only zero and more make sense.
     #[error("must not be negative")]
@@ -70,6 +74,14 @@ pub fn parse_micros(text: &str) -> Result<i64, DecimalError> {
         magnitude
     };
     i64::try_from(signed).map_err(|_| DecimalError::TooLarge)
+}
+
+/// An amount that somebody gives, unless it is beyond [`MICROS_MAX`].
+pub const fn within_bounds(micros: i64) -> Result<i64, DecimalError> {
+    if micros.unsigned_abs() > MICROS_MAX.unsigned_abs() {
+        return Err(DecimalError::TooLarge);
+    }
+    Ok(micros)
 }
 
 /// Writes at least two places, at most six, no zeros at the end past two.
@@ -151,9 +163,9 @@ impl DecimalMicros {
     /// Reads a decimal with at most six places.
     ///
     /// # Errors
-    /// [`DecimalError`] when the text is no such decimal or does not fit.
+    /// [`DecimalError`] when the text is no such decimal or too large.
     pub fn parse(text: &str) -> Result<Self, DecimalError> {
-        parse_micros(text).map(Self)
+        parse_micros(text).and_then(within_bounds).map(Self)
     }
 
     /// Millionths.
@@ -200,10 +212,11 @@ impl Amount {
     /// Reads a decimal with at most six places.
     ///
     /// # Errors
-    /// [`DecimalError`] when the text is no such decimal, negative, or does
-    /// not fit.
+    /// [`DecimalError`] when the text is no such decimal, negative, or too
+    /// large.
     pub fn parse(text: &str) -> Result<Self, DecimalError> {
-        parse_micros(text).and_then(Self::from_micros)
+        let micros = parse_micros(text).and_then(within_bounds)?;
+        Self::from_micros(micros)
     }
 
     /// Millionths, never negative.
@@ -252,7 +265,8 @@ macro_rules! impl_decimal_traits {
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let check: fn(i64) -> Result<Self, DecimalError> = $check;
-                check(micros::deserialize(deserializer)?).map_err(D::Error::custom)
+                let micros = within_bounds(micros::deserialize(deserializer)?);
+                micros.and_then(check).map_err(D::Error::custom)
             }
         }
     };

@@ -83,6 +83,29 @@ fn text_that_is_no_exact_amount_is_refused_with_the_reason() {
 }
 
 #[test]
+fn nobody_gives_an_amount_beyond_the_bounds() {
+    for (text, fits) in [
+        ("10000000000", true),
+        ("10000000000.000001", false),
+        ("9223372036854.775807", false),
+    ] {
+        let outcomes = [
+            Amount::parse(text).map(|_| ()),
+            DecimalMicros::parse(text).map(|_| ()),
+            DecimalMicros::parse(&format!("-{text}")).map(|_| ()),
+        ];
+        let expected = if fits {
+            Ok(())
+        } else {
+            Err(DecimalError::TooLarge)
+        };
+        assert_eq!(outcomes, [expected; 3], "{text}");
+    }
+    assert!(reason_of::<Amount>("10000000001").starts_with("is too large: amounts reach"));
+    assert!(reason_of::<DecimalMicros>("-10000000001").starts_with("is too large"));
+}
+
+#[test]
 fn amounts_of_two_currencies_never_meet() {
     let mismatch = MoneyError::CurrencyMismatch {
         left: Currency::USD,

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use base::field::FieldErrors;
 use base::ids::{BuyerId, CallId};
-use base::money::{Amount, Currency};
+use base::money::{Amount, Currency, DecimalError};
 use base::phone::{PhoneError, PhoneNumber};
 use base::text::{Name, Text};
 use base::time::{Seconds, Timestamp};
@@ -233,7 +233,10 @@ fn plain(name: &str) -> String {
 
 fn read_amount(text: &str) -> Result<Amount, &'static str> {
     let text = text.trim().trim_start_matches('$');
-    Amount::parse(text).map_err(|_| "must be an amount such as 120.00, not below 0")
+    Amount::parse(text).map_err(|error| match error {
+        DecimalError::TooLarge => "is too large: amounts reach 10000000000.00",
+        _ => "must be an amount such as 120.00, not below 0",
+    })
 }
 
 fn read_line(text: &str) -> Result<Text<200>, &'static str> {

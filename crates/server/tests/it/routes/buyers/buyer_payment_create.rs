@@ -147,6 +147,9 @@ async fn what_is_wrong_is_named_and_nothing_is_booked() {
     assert_eq!(wrong, ["amount", "currency", "reference"]);
     let nothing = owner.post(&path(&buyer), json!({ "amount": "0" })).await;
     assert_eq!(nothing.wrong_names(), ["amount"]);
+    let huge = json!({ "amount": "10000000000.01" });
+    let huge = owner.post(&path(&buyer), huge).await;
+    assert_eq!(huge.wrong_names(), ["amount"]);
     let unknown = owner.post(&path(UNKNOWN), json!({ "amount": "1" })).await;
     unknown.refused(404, "resource.not_found");
     assert_eq!(balances(&owner, "").await, []);

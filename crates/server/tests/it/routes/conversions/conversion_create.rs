@@ -212,6 +212,10 @@ async fn every_wrong_field_is_named() {
     });
     let names = owner.post(PATH, body).await.wrong_names();
     assert_eq!(names, ["callSid", "revenue", "buyerId", "externalId"]);
+    let huge = json!({ "callSid": "CA1", "revenue": "9223372036854.00" });
+    let huge = owner.post(PATH, huge).await.wrong_fields();
+    let reason = "is too large: amounts reach 10000000000.00";
+    assert_eq!(huge, [("revenue".to_owned(), reason.to_owned())]);
 }
 
 #[tokio::test]

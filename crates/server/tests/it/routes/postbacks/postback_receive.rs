@@ -242,6 +242,9 @@ async fn what_is_wrong_is_named_and_leaves_nothing() {
     let query = "call_id=CA1&payout=-5&currency=dollars&event=refund";
     let names = system.fires(query).await.wrong_names();
     assert_eq!(names, ["amount", "currency", "event"]);
+    // Somebody sends the number of an order, or micros.
+    let huge = system.fires("call_id=CA1&amount=9223372036854").await;
+    assert_eq!(huge.wrong_names(), ["amount"]);
     let broken = system.posts("", "application/json", "{\"callId\":").await;
     broken.refused(400, "request.unparsable");
     assert!(conversions(&exchange).await.is_empty());
