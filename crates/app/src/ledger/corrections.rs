@@ -29,7 +29,8 @@ impl Ledger {
     ///
     /// # Errors
     /// When the request is wrong, the transaction was taken back before, or more would be taken
-    /// than a buyer has paid ahead, or given back than they are charged for the call.
+    /// than a buyer has paid ahead, given back than they are charged for the call, or taken back from
+    /// a supplier than they are promised for it.
     pub async fn correct(
         &self,
         actor: &Actor,
@@ -105,21 +106,23 @@ async fn load_named(tx: &mut Tx, id: TransactionId) -> Result<StoredTransaction,
 }
 
 /// Notes what a void takes back, unless a buyer would be given back more for its call than they are
-/// charged. The call is held, so that nobody gives anything back for it meanwhile.
+/// charged, or more would be taken back from a supplier than they are promised. The call is held, so
+/// that nobody gives anything back for it meanwhile.
 async fn write_void(tx: &mut Tx, void: &Transaction) -> Result<(), AppError> {
     if let Some(call) = void.call {
         progress::hold_row(tx, call).await?;
     }
     booking::note_void(tx, void).await?;
     let mut accounts = void.entries.iter().map(|entry| entry.account);
-    let charged = accounts.find_map(|account| {
-        let buyer = account.party.and_then(Party::buyer)?;
-        Some((buyer, account.currency))
+    let party = accounts.find_map(|account| {
+        let party = account
+            .party
+            .filter(|party| !matches!(party, Party::Carrier(_)));
+        Some((party?, account.currency))
     });
-    if let (Some(call), Some((buyer, currency))) = (void.call, charged) {
-        let party = Party::Buyer(buyer);
-        let charged = transactions::sum_of_call(tx, call, party, currency).await?;
-        check_given_back(&void.entries, buyer, charged)?;
+    if let (Some(call), Some((party, currency))) = (void.call, party) {
+        let before = transactions::sum_of_call(tx, call, party, currency).await?;
+        check_given_back(&void.entries, party, before)?;
     }
     Ok(())
 }

@@ -190,21 +190,40 @@ pub fn voided(kind: TransactionKind, entries: &Entries) -> Result<Entries, Refus
         .map_err(|_| Refusal::new("transaction.too_large", "it is too large to be taken back"))
 }
 
-/// Refuses a void that would leave a buyer charged less than nothing for a call: a dispute or an
-/// adjustment gave back before what it would give back again. `charged` is what they are charged
-/// before it.
+/// Refuses a void that would leave a party with less than nothing for a call: a dispute, an
+/// adjustment or a reversal gave back before what it would give back again. `before` is what the
+/// party's accounts got for the call before it.
 ///
 /// # Errors
-/// When more would be given back than was charged.
-pub fn check_given_back(void: &Entries, buyer: BuyerId, charged: Money) -> Result<(), Refusal> {
-    let change = void.sum_of(Party::Buyer(buyer), charged.currency());
-    let remains = change.and_then(|change| Ok((change, charged.checked_add(change)?)));
-    if remains.is_ok_and(|(change, remains)| !change.is_negative() || !remains.is_negative()) {
+/// When more would be given back than was charged, or taken back than was promised.
+pub fn check_given_back(void: &Entries, party: Party, before: Money) -> Result<(), Refusal> {
+    let change = void.sum_of(party, before.currency());
+    let after = change.and_then(|change| before.checked_add(change));
+    if after.is_ok_and(|after| !is_overdone(party, before, after)) {
         return Ok(());
     }
-    let message = "the buyer was given back so much for this call already that the void would give \
-                   back more than was charged: give back the rest by an adjustment";
+    let message = match party {
+        Party::Supplier(_) => {
+            "so much was taken back from the supplier for this call already that the void would \
+             take back more than they were promised: take back the rest by an adjustment"
+        }
+        Party::Buyer(_) | Party::Carrier(_) => {
+            "the buyer was given back so much for this call already that the void would give back \
+             more than was charged: give back the rest by an adjustment"
+        }
+    };
     Err(Refusal::new("transaction.given_back", message))
+}
+
+/// Whether what a party's accounts got for a call comes to less than nothing by a change that takes
+/// it back: a buyer is charged by entries above nothing, anybody else is promised something by
+/// entries below it.
+pub fn is_overdone(party: Party, before: Money, after: Money) -> bool {
+    let [before, after] = [before, after].map(Money::micros);
+    match party {
+        Party::Buyer(_) => after < 0 && after < before,
+        Party::Supplier(_) | Party::Carrier(_) => after > 0 && after > before,
+    }
 }
 
 #[cfg(test)]

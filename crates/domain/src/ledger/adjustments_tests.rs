@@ -112,13 +112,34 @@ fn a_void_gives_back_no_more_than_a_buyer_is_charged_for_the_call() {
     let entries = Entries::moved(usd("15.50"), receivable, revenue).expect("entries");
     let void = entries.reversed().expect("a void");
     let checked = |entries, charged| {
-        check_given_back(entries, buyer, usd(charged)).map_err(|refusal| refusal.code)
+        check_given_back(entries, Party::Buyer(buyer), usd(charged)).map_err(|refusal| refusal.code)
     };
     assert_eq!(checked(&void, "15.50"), Ok(()));
     assert_eq!(checked(&void, "15.49"), Err("transaction.given_back"));
     assert_eq!(checked(&void, "0"), Err("transaction.given_back"));
     // What charges them again is never in the way.
     assert_eq!(checked(&entries, "-34.50"), Ok(()));
-    let other = BuyerId::from_parts(2, 0);
+    let other = Party::Buyer(BuyerId::from_parts(2, 0));
     assert!(check_given_back(&void, other, usd("-1")).is_ok());
+}
+
+#[test]
+fn no_more_is_taken_back_from_a_supplier_than_they_were_promised() {
+    let supplier = SupplierId::from_parts(1, 0);
+    let promise = Entries::moved(
+        usd("5"),
+        Account::own(AccountKind::PayoutExpense, dollars()),
+        Account::payable(supplier, dollars()),
+    );
+    let promise = promise.expect("entries");
+    let void = voided(TransactionKind::Payout, &promise).expect("entries");
+    let checked = |entries: &Entries, before: &str| {
+        let refused = check_given_back(entries, Party::Supplier(supplier), usd(before));
+        refused.map_err(|refusal| refusal.code)
+    };
+    // What they are owed is below nothing in the books.
+    assert_eq!(checked(&void, "-5"), Ok(()));
+    assert_eq!(checked(&void, "-4.99"), Err("transaction.given_back"));
+    assert_eq!(checked(&void, "0"), Err("transaction.given_back"));
+    assert_eq!(checked(&promise, "20"), Ok(()));
 }

@@ -6,6 +6,7 @@ use base::ids::ConversionId;
 use base::money::Money;
 use domain::calls::conversions::fate::{ConversionStatus, ReverseConversion};
 use domain::ledger::accounts::Party;
+use domain::ledger::adjustments::is_overdone;
 use domain::record::{Kind, Refusal};
 use store::Tx;
 use store::calls::progress::HeldCall;
@@ -24,8 +25,8 @@ impl Calls {
     /// Takes a conversion back, once: reversing it again changes nothing.
     ///
     /// # Errors
-    /// When there is no such conversion, it does not count, no reason is given, or the buyer would
-    /// be given back more than they were charged.
+    /// When there is no such conversion, it does not count, no reason is given, or more would be given
+    /// back than was charged, or taken back from the supplier than they were promised.
     pub async fn reverse_conversion(
         &self,
         actor: &Actor,
@@ -65,13 +66,15 @@ impl Calls {
         };
         let mut held = held.ok_or(AppError::NotFound(Kind::Call))?;
         let trace_id = actor.trace_id.to_string();
-        let charged = charged_for(&mut tx, &held, &after).await?;
+        let before = parties_sums(&mut tx, &held, &after).await?;
         let earned = self
             .count(&mut tx, &snapshot, &mut held, UPDATED, &trace_id)
             .await?;
-        let remains = charged_for(&mut tx, &held, &after).await?;
-        if remains.is_negative() && remains != charged {
-            return Err(given_back().into());
+        let remains = parties_sums(&mut tx, &held, &after).await?;
+        for ((party, before), (_, remains)) in before.into_iter().zip(remains) {
+            if is_overdone(party, before, remains) {
+                return Err(given_back(party).into());
+            }
         }
         tx.commit().await?;
         Ok(Converted {
@@ -81,22 +84,34 @@ impl Calls {
     }
 }
 
-/// What the buyer is charged for a conversion's call, with every correction so far.
-async fn charged_for(
+/// What the accounts of the buyer and of the supplier got for a conversion's call, with every
+/// correction so far.
+async fn parties_sums(
     tx: &mut Tx,
     held: &HeldCall,
     conversion: &Conversion,
-) -> Result<Money, AppError> {
-    let Some(buyer) = conversion.buyer else {
-        return Ok(Money::zero(held.currency));
-    };
-    let party = Party::Buyer(buyer);
-    Ok(transactions::sum_of_call(tx, held.id, party, held.currency).await?)
+) -> Result<Vec<(Party, Money)>, AppError> {
+    let buyer = conversion.buyer.map(Party::Buyer);
+    let supplier = held.supplier.map(Party::Supplier);
+    let mut sums = Vec::new();
+    for party in buyer.into_iter().chain(supplier) {
+        let sum = transactions::sum_of_call(tx, held.id, party, held.currency).await?;
+        sums.push((party, sum));
+    }
+    Ok(sums)
 }
 
 /// A dispute, a void or an adjustment gave back before what the reversal would give back again.
-fn given_back() -> Refusal {
-    let message = "the buyer was given back so much for this call already that the reversal would \
-                   give back more than was charged: correct the books instead";
+fn given_back(party: Party) -> Refusal {
+    let message = match party {
+        Party::Supplier(_) => {
+            "so much was taken back from the supplier for this call already that the reversal would \
+             take back more than they were promised: correct the books instead"
+        }
+        Party::Buyer(_) | Party::Carrier(_) => {
+            "the buyer was given back so much for this call already that the reversal would give \
+             back more than was charged: correct the books instead"
+        }
+    };
     Refusal::new("conversion.given_back", message)
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{PATH, UNKNOWN, kept, money, path_of};
 use crate::routes::ledger::{balances, line, owes_beside_a_purse};
 use crate::world::World;
+use crate::world::carrier::Exchange;
 
 #[tokio::test]
 async fn a_reversed_conversion_leaves_what_the_others_and_the_talk_earn() {
@@ -91,6 +92,55 @@ async fn what_a_dispute_gave_back_is_not_given_back_again() {
     assert_eq!(money(&exchange, &call).await[0], "50.00");
     let owed = balances(owner, "kind=buyer_receivable").await;
     assert_eq!(owed, [line("buyer_receivable", "Summit", "0.00")]);
+}
+
+/// The transactions of a call that promised its supplier something, the newest first.
+async fn promised(exchange: &Exchange, call: &str) -> Vec<Value> {
+    let path = format!("/api/v1/ledger/transactions?callId={call}&kind=payout");
+    let list = exchange.owner.get(&path).await.ok();
+    list["data"].as_array().expect("transactions").clone()
+}
+
+#[tokio::test]
+async fn what_was_taken_back_from_a_supplier_is_not_taken_back_again() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let owner = &exchange.owner;
+    let terms = owner.get("/api/v1/supplier-terms").await.ok();
+    let terms = terms["data"][0]["id"].as_str().expect("an id");
+    let share = json!({ "pricing": { "model": "revshare", "sharePercent": "20" } });
+    let path = format!("/api/v1/supplier-terms/{terms}");
+    owner.patch(&path, share).await.ok();
+    let void_of = |transaction: &Value| json!({ "kind": "void", "transactionId": transaction["id"], "reason": "bad traffic" });
+    let adjustments = "/api/v1/ledger/adjustments";
+    let reason = json!({ "reason": "returned" });
+    let mut calls = Vec::new();
+    for sid in ["CA1", "CA2"] {
+        let call = exchange.sold_call(sid, 90).await;
+        let made = owner.post(PATH, json!({ "callId": call, "revenue": "50.00" }));
+        calls.push((call, path_of(&made.await.created(), "/reverse")));
+    }
+    let owed = async || balances(owner, "kind=supplier_payable").await;
+    let due = |amount: &str| [line("supplier_payable", "Leads", amount)];
+    assert_eq!(owed().await, due("20.00"));
+    // All that was promised for the first is taken back, and the reversal finds nothing.
+    let (call, reverse) = &calls[0];
+    for promise in promised(&exchange, call).await {
+        owner.post(adjustments, void_of(&promise)).await.created();
+    }
+    assert_eq!(owed().await, due("10.00"));
+    let refused = owner.post(reverse, reason.clone()).await;
+    refused.refused(409, "conversion.given_back");
+    // Of the second the reversal takes back what the void would.
+    let (call, reverse) = &calls[1];
+    let promises = promised(&exchange, call).await;
+    owner.post(reverse, reason).await.ok();
+    assert_eq!(owed().await, due("3.10"));
+    let refused = owner.post(adjustments, void_of(&promises[0])).await;
+    refused.refused(409, "transaction.given_back");
+    assert_eq!(owed().await, due("3.10"));
+    let app = &world.ground.app;
+    assert_eq!(app.prove_all_books().await.expect("the books"), 0);
 }
 
 #[tokio::test]
