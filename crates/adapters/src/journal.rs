@@ -8,6 +8,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use app::calls::journal::{Entry, Journal, JournalError};
@@ -26,13 +27,17 @@ const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
 #[derive(Debug)]
 pub struct FolderJournal {
     folder: PathBuf,
+    /// How many files were written.
+    kept: AtomicU64,
 }
 
 impl FolderJournal {
     /// A journal in a folder that is made when the first entry is kept.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
-        let folder = folder.into();
-        Self { folder }
+        Self {
+            folder: folder.into(),
+            kept: AtomicU64::new(0),
+        }
     }
 
     fn path(&self, id: CallId, ending: &str) -> PathBuf {
@@ -43,7 +48,9 @@ impl FolderJournal {
 impl Journal for FolderJournal {
     fn keep(&self, entry: &Entry) -> Result<(), JournalError> {
         fs::create_dir_all(&self.folder)?;
-        let beside = self.path(entry.id, WRITING);
+        // A question that is asked twice at one time is kept twice, and each time as a whole.
+        let count = self.kept.fetch_add(1, Ordering::Relaxed);
+        let beside = self.path(entry.id, &format!("{count}.{WRITING}"));
         let text = serde_json::to_vec(entry).map_err(std::io::Error::from)?;
         // It names a caller: for its owner's eyes alone.
         let mut options = OpenOptions::new();
