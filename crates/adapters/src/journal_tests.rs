@@ -13,8 +13,8 @@ use super::{ABANDONED_AFTER, FolderJournal};
 fn entry(number: u64) -> Entry {
     Entry {
         id: CallId::from_parts(number, 7),
-        tenant: TenantId::from_parts(1, 0),
-        account: ProviderAccountId::from_parts(1, 0),
+        tenant: Some(TenantId::from_parts(1, 0)),
+        account: Some(ProviderAccountId::from_parts(1, 0)),
         kind: HookKind::Voice,
         raw: RawHook {
             urls: vec!["https://calls.example.com/".to_owned()],

@@ -61,7 +61,7 @@ impl Calls {
     }
 
     /// What a caller gets of whom nothing at all is known.
-    pub fn apology(&self) -> Reply {
+    fn apology(&self) -> Reply {
         let carrier = &self.core.outside.carrier;
         Reply::Script {
             text: carrier.render(&scripts::apology(None)),

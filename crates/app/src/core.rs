@@ -11,6 +11,7 @@ use store::Store;
 
 use crate::AppError;
 use crate::calls::carrier::Carrier;
+use crate::calls::hooks::unverified::Unverified;
 use crate::calls::journal::Journal;
 use crate::calls::live::LiveFeed;
 use crate::calls::lookup::Lookup;
@@ -54,6 +55,8 @@ pub struct Core {
     pub outside: Outside,
     pub snapshots: Snapshots,
     pub unstored: Unstored,
+    /// How many requests wait of which nobody knows whose they are.
+    pub unverified: Unverified,
     pub recorder: Recorder,
     pub usages: Usages,
     pub live: LiveFeed,
@@ -67,6 +70,7 @@ impl Core {
             outside,
             snapshots: Snapshots::default(),
             unstored: Unstored::default(),
+            unverified: Unverified::default(),
             recorder: Recorder::default(),
             usages: Usages::default(),
             live: LiveFeed::default(),

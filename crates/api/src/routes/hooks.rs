@@ -141,11 +141,7 @@ impl Received {
         match calls.hear(account, kind, self.raw, self.trace_id).await {
             Ok(reply) => answered(reply),
             Err(Refused::NotSigned) => not_signed(),
-            Err(Refused::Unavailable) => match kind {
-                // Somebody waits on the line; an apology gives nothing away.
-                HookKind::Voice | HookKind::DialEnded { .. } => answered(calls.apology()),
-                _ => unavailable(),
-            },
+            Err(Refused::Unavailable) => unavailable(),
         }
     }
 }

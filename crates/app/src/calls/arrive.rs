@@ -283,6 +283,7 @@ impl Calls {
         let (snapshot, heard) = (&*incoming.snapshot, &incoming.heard);
         let known = Known {
             now: heard.at,
+            started_at: heard.at,
             origin: &heard.hook.origin,
             parameters: &heard.hook.parameters,
             supplier: route.supplier,
@@ -373,6 +374,13 @@ impl Calls {
             called: &heard.hook.origin.called,
         })
     }
+}
+
+/// What was decided for a call that was answered before anybody knew whose it is.
+pub(super) fn unverified(snapshot: &Snapshot, heard: &Heard) -> Settled {
+    let route = snapshot.route_heard(heard);
+    let answer = (None, scripts::apology(None));
+    refused(CallRefusal::Unrecorded, answer, (snapshot, heard), &route)
 }
 
 /// What was decided for a call that no campaign judged, and what it is answered.

@@ -1,9 +1,10 @@
 //! A carrier's request: believed, answered in time, and never lost.
 //!
-//! Whatever fails behind the signature, the caller hears something sensible and the request is
-//! kept. Only what is not signed is refused, and of that nothing is kept.
+//! Whatever fails, the caller hears something sensible and the request is kept. Only what is not signed
+//! is refused, and of that nothing is kept once that is known.
 
 mod facts;
+pub(crate) mod unverified;
 
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ use tokio::time::Instant;
 use crate::AppError;
 use crate::actor::TraceId;
 use crate::calls::Calls;
-use crate::calls::arrive::{Heard, UNRECORDED_LEG};
+use crate::calls::arrive::{self, Heard, UNRECORDED_LEG};
 use crate::calls::carrier::{Hook, NotSigned, OpenHook, RawHook};
 use crate::calls::failed;
 use crate::calls::hooks::facts::{event_of, price_of};
@@ -137,6 +138,16 @@ pub(super) struct Believed {
     pub(super) name_account: Option<ProviderAccountId>,
 }
 
+impl Reply {
+    /// The script, where it is one.
+    fn script_text(&self) -> &str {
+        match self {
+            Self::Script { text, .. } => text,
+            Self::Received { .. } => "",
+        }
+    }
+}
+
 impl Believed {
     pub(super) fn heard(&self) -> Heard {
         Heard {
@@ -159,7 +170,7 @@ impl Calls {
     /// asked for the caller's name meanwhile, that time comes on top.
     ///
     /// # Errors
-    /// When it is not signed as it must be, or nobody can find out.
+    /// When it is not signed as it must be, or nobody can find out and nothing can be said without.
     pub async fn hear(
         &self,
         account: AccountRef,
@@ -175,7 +186,12 @@ impl Calls {
             let owner = tokio::time::timeout(core.outside.answer_within, owner).await;
             (hook, owner.unwrap_or(Err(Refused::Unavailable)))
         };
-        let (snapshot, account) = owner?;
+        let (snapshot, account) = match owner {
+            Err(Refused::Unavailable) => {
+                return self.answer_unverified(account, kind, raw, trace_id).await;
+            }
+            known => known?,
+        };
         let kind = failed::meant(kind, account, &hook);
         let at = core.now();
         let known = match (kind, &hook.call_id) {
@@ -408,14 +424,10 @@ impl Calls {
                 }
             }
         };
-        let answer = match &reply {
-            Reply::Script { text, .. } => text.clone(),
-            Reply::Received { .. } => String::new(),
-        };
         let entry = Entry {
             id: believed.id,
-            tenant: believed.snapshot.tenant,
-            account: believed.account,
+            tenant: Some(believed.snapshot.tenant),
+            account: Some(believed.account),
             kind: believed.kind,
             raw,
             heard_at: believed.at,
@@ -423,19 +435,25 @@ impl Calls {
             name_gap: believed.name_gap,
             name_account: believed.name_account,
             trace_id: believed.trace_id.to_string(),
-            answer,
+            answer: reply.script_text().to_owned(),
         };
+        self.keep(entry).await;
+        reply
+    }
+
+    /// Keeps a request in the journal.
+    async fn keep(&self, entry: Entry) {
+        let id = entry.id;
         metrics::counter!("patchbay_hooks_journalled_total").increment(1);
         let journal = self.core.outside.journal.clone();
         let kept = tokio::task::spawn_blocking(move || journal.keep(&entry)).await;
         match kept {
             Ok(Ok(())) => {
-                tracing::warn!(entry = %believed.id, "a carrier's request waits in the journal");
+                tracing::warn!(entry = %id, "a carrier's request waits in the journal");
             }
             Ok(Err(error)) => tracing::error!(error = ?error, "a carrier's request is lost"),
             Err(error) => tracing::error!(error = ?error, "a carrier's request is lost"),
         }
-        reply
     }
 
     fn unstored_script(&self, believed: &Believed) -> Reply {
@@ -447,20 +465,24 @@ impl Calls {
         self.script(self.core.outside.carrier.render(&script))
     }
 
-    /// Stores an entry of the journal as if it were heard now; false when its call is not there.
+    /// Stores an entry of the journal as if it were heard now; false when its call is not there. One
+    /// that turns out not to be the carrier's is done with as well.
     ///
     /// # Errors
     /// When the database fails.
     pub(super) async fn hear_again(&self, entry: &Entry) -> Result<bool, AppError> {
-        let mut hook = self.core.outside.carrier.open(&entry.raw).read();
+        let Some(owned) = self.owner_of(entry).await? else {
+            return Ok(true);
+        };
+        let mut hook = owned.hook;
         if entry.caller_name.is_some() {
             // Nobody is asked again: by this name the call was led to its campaign.
             hook.origin.caller_name.clone_from(&entry.caller_name);
         }
         let believed = Believed {
-            snapshot: self.core.snapshots.of(&self.core, entry.tenant).await?,
-            account: entry.account,
-            kind: entry.kind,
+            snapshot: owned.snapshot,
+            account: owned.account,
+            kind: owned.kind,
             hook: Arc::new(hook),
             id: entry.id,
             at: entry.heard_at,
@@ -470,10 +492,13 @@ impl Calls {
         };
         let heard = believed.heard();
         let snapshot = &*believed.snapshot;
-        let settled = self.unrecorded(snapshot, &heard)?;
-        if entry.kind != HookKind::Voice {
+        let settled = match entry.tenant {
+            Some(_) => self.unrecorded(snapshot, &heard)?,
+            None => arrive::unverified(snapshot, &heard),
+        };
+        if believed.kind != HookKind::Voice {
             let followed = self.follow_hook(&believed, Some(&entry.answer)).await?;
-            let is_dial_ended = matches!(entry.kind, HookKind::DialEnded { .. });
+            let is_dial_ended = matches!(believed.kind, HookKind::DialEnded { .. });
             let fallback = self.core.outside.carrier.render(&settled.script);
             if is_dial_ended && followed.is_some() && entry.answer == fallback {
                 // Whoever was next in line, if that was stored after all, was not rung.

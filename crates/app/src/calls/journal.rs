@@ -2,7 +2,8 @@
 //!
 //! An entry is the request itself, so storing it later is hearing it again: what was stored in
 //! the meantime, by whatever way, is not stored twice. What was found out for it besides is kept with
-//! it, so that it leads where it led then.
+//! it, so that it leads where it led then. One that nobody could even tell the carrier's is kept as well,
+//! and believed or dropped later.
 
 use base::ids::{CallId, ProviderAccountId, TenantId};
 use base::time::Timestamp;
@@ -17,10 +18,10 @@ use crate::calls::hooks::HookKind;
 pub struct Entry {
     /// The id of the call, chosen when it was heard, which also names the entry.
     pub id: CallId,
-    /// Whose call it is.
-    pub tenant: TenantId,
-    /// The account it came in at.
-    pub account: ProviderAccountId,
+    /// Whose call it is; nothing where that is yet to be found out, and whether the carrier sent it.
+    pub tenant: Option<TenantId>,
+    /// The account it came in at; nothing where it is yet to be found out, and the path did not say.
+    pub account: Option<ProviderAccountId>,
     /// What was asked.
     pub kind: HookKind,
     /// The request.

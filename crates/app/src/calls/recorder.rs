@@ -174,7 +174,7 @@ impl Calls {
         tenant: TenantId,
         incoming: &[Incoming],
     ) -> Vec<Result<String, AppError>> {
-        let mut new: Vec<_> = incoming.iter().collect();
+        let mut new = first_of_each(incoming);
         let mut securing = first_securing(incoming);
         let mut tries = 1;
         let written = loop {
@@ -370,6 +370,18 @@ impl Calls {
         metrics::counter!("patchbay_hooks_replayed_total").increment(1);
         Ok(first)
     }
+}
+
+/// The calls without those that are asked about twice: a question that was answered without being
+/// stored keeps its call's id, and may be asked again while it is stored from the journal.
+fn first_of_each(incoming: &[Incoming]) -> Vec<&Incoming> {
+    let mut first: Vec<&Incoming> = Vec::with_capacity(incoming.len());
+    for call in incoming {
+        if first.iter().all(|known| known.heard.id != call.heard.id) {
+            first.push(call);
+        }
+    }
+    first
 }
 
 /// In which round of its decision a call was offered to somebody, if it was.

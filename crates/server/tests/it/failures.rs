@@ -223,7 +223,35 @@ async fn a_talk_goes_on_and_keeps_its_slot_though_another_answer_was_journalled(
 }
 
 #[tokio::test]
-async fn a_leg_that_was_passed_over_takes_its_slot_again_once_the_carrier_speaks_of_it() {
+async fn a_leg_that_was_passed_over_keeps_its_slot_until_the_call_is_over() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    let (carrier, app) = (&exchange.carrier, &world.ground.app);
+    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
+    let caps = json!({ "caps": { "limits": [{ "window": "concurrent", "limit": 1 }] } });
+    exchange.owner.patch(&buyer, caps).await.ok();
+    let (_, call) = exchange.takes_a_call().await;
+    let path = format!("/api/v1/calls/{call}");
+    let leg = async || exchange.owner.get(&path).await.ok()["legs"][1]["status"].clone();
+    asks_again_in_vain(&exchange, &mut superuser).await;
+    assert_eq!(app.store_journal().await.expect("the journal"), 1);
+    assert_eq!(leg().await, "canceled");
+    // The carrier may have gone by the answer that rings it.
+    assert!(carrier.calls("CA2").await.text.contains("0102<"));
+    carrier.leg(&call, 1, "in-progress", &[]).await.ok();
+    assert_eq!(leg().await, "in_progress");
+    assert!(carrier.calls("CA3").await.text.contains("0102<"));
+    let over = [("DialCallDuration", "75"), ("DialBridged", "true")];
+    carrier
+        .dial_ended(("CA1", &call), 1, "completed", &over)
+        .await;
+    let over = [("CallDuration", "76")];
+    carrier.status("CA1", "completed", &over).await.ok();
+    assert!(carrier.calls("CA4").await.text.contains("0101<"));
+}
+
+#[tokio::test]
+async fn a_leg_that_was_never_rung_gives_its_slot_back_with_the_call() {
     let world = World::start().await;
     let (exchange, mut superuser) = with_fallback(&world).await;
     let (carrier, app) = (&exchange.carrier, &world.ground.app);
@@ -233,11 +261,14 @@ async fn a_leg_that_was_passed_over_takes_its_slot_again_once_the_carrier_speaks
     let (_, call) = exchange.takes_a_call().await;
     asks_again_in_vain(&exchange, &mut superuser).await;
     assert_eq!(app.store_journal().await.expect("the journal"), 1);
-    assert_eq!(exchange.call().await["legs"][1]["status"], "canceled");
-    carrier.leg(&call, 1, "in-progress", &[]).await.ok();
-    let shown = exchange.call().await;
-    assert_eq!(shown["legs"][1]["status"], "in_progress");
-    assert!(carrier.calls("CA2").await.text.contains("0102<"));
+    // The fallback rings instead, behind the leg that was to.
+    carrier
+        .dial_ended(("CA1", &call), 99, "no-answer", &[])
+        .await;
+    let over = [("CallDuration", "31")];
+    carrier.status("CA1", "completed", &over).await.ok();
+    assert_eq!(exchange.call().await["disposition"], "unrecorded");
+    assert!(carrier.calls("CA2").await.text.contains("0101<"));
 }
 
 #[tokio::test]
@@ -371,6 +402,75 @@ async fn a_call_answered_from_memory_twice_is_told_of_as_the_same_call() {
     assert_eq!(stored.expect("the journal"), 1);
     let kept = exchange.carrier.calls("CA2").await;
     assert_eq!(first.text, kept.text);
+}
+
+/// Nothing comes of it for as long as something is held.
+async fn waits(held_up: impl Future) {
+    let outcome = tokio::time::timeout(Duration::from_millis(500), held_up).await;
+    assert!(outcome.is_err(), "it does not wait");
+}
+
+#[tokio::test]
+async fn a_question_that_is_asked_again_while_the_first_is_stored_loses_no_call() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    let carrier = &exchange.carrier;
+    carrier.calls("CA1").await;
+    run(&mut superuser, "alter table app.calls rename to hidden").await;
+    carrier.calls("CA2").await;
+    run(&mut superuser, "alter table app.hidden rename to calls").await;
+    // While another call is recorded the two wait, and are recorded together.
+    let mut holding = superuser.begin().await.expect("a transaction");
+    let hold = "lock table app.hook_answers in access exclusive mode";
+    run(&mut holding, hold).await;
+    let mut other = std::pin::pin!(carrier.calls("CA3"));
+    waits(&mut other).await;
+    let stored = world.ground.app.store_journal();
+    let mut both = std::pin::pin!(async { tokio::join!(carrier.calls("CA2"), stored) });
+    waits(&mut both).await;
+    holding.rollback().await.expect("a rollback");
+    let (_, (again, stored)) = tokio::join!(other, both);
+    assert_eq!(stored.expect("the journal"), 1);
+    assert_eq!(again.status, 200);
+    let over = [("CallDuration", "5")];
+    let told = carrier.status("CA2", "completed", &over).await.ok();
+    assert!(told["callId"].is_string(), "it is known: {told}");
+    let list = exchange.owner.get("/api/v1/calls?search=CA2").await.ok();
+    assert_eq!(list["data"].as_array().map(Vec::len), Some(1), "{list}");
+}
+
+#[tokio::test]
+async fn what_is_told_before_anybody_knows_the_tenant_is_kept_and_believed_later() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    let carrier = &exchange.carrier;
+    let app = &world.ground.app;
+    let hide = "alter table app.provider_accounts rename to hidden";
+    run(&mut superuser, hide).await;
+    let heard = carrier.calls("CA1").await;
+    assert!(heard.text.contains("<Say>Sorry"), "{}", heard.text);
+    let over = [("CallDuration", "7")];
+    let told = carrier.status("CA1", "completed", &over).await.ok();
+    assert_eq!(told["callId"], Value::Null);
+    // Nobody can tell yet that this one is not the carrier's.
+    let forged = carrier.with_token("somebody-else").calls("CA2").await;
+    assert_eq!(forged.text, heard.text);
+    assert_eq!(app.store_journal().await.expect("the journal"), 0);
+    let show = "alter table app.hidden rename to provider_accounts";
+    run(&mut superuser, show).await;
+    assert_eq!(app.store_journal().await.expect("the journal"), 3);
+    let list = exchange.owner.get("/api/v1/calls").await.ok();
+    assert_eq!(list["data"].as_array().map(Vec::len), Some(1), "{list}");
+    let call = exchange.call().await;
+    assert_eq!(call["callSid"], "CA1");
+    assert_eq!(call["disposition"], "unrecorded");
+    assert_eq!(call["legs"].as_array().map(Vec::len), Some(1), "{call}");
+    assert_eq!(carrier.calls("CA1").await.text, heard.text);
+    carrier
+        .with_token("somebody-else")
+        .calls("CA3")
+        .await
+        .refused(403, "hook.not_signed");
 }
 
 #[tokio::test]
