@@ -6,7 +6,13 @@ import { ChoiceField } from "~/ui/ChoiceField";
 import { Segments } from "~/ui/filters";
 import { NumberField, SelectField, TextAreaField, TextField } from "~/ui/fields";
 import { useSupplierChoices, useValueListChoices } from "./choices";
-import { aboutAttribute, attributeNames, valuesIn, type RuleForm } from "./filters-form";
+import {
+  aboutAttribute,
+  attributeNames,
+  textOfValues,
+  valuesIn,
+  type RuleForm,
+} from "./filters-form";
 import { SettingFault, type ErrorAt } from "./SettingField";
 
 type RuleProps = {
@@ -170,7 +176,7 @@ function Several({ rule, path, errorAt, onChange }: RuleProps) {
         choices={choices}
         ticked={valuesIn(rule.values)}
         error={errorAt(`${path}.values`)}
-        onChange={(ticked) => onChange({ ...rule, values: ticked.join(", ") })}
+        onChange={(ticked) => onChange({ ...rule, values: textOfValues(ticked) })}
       />
     );
   }
@@ -216,7 +222,7 @@ function TypedValues({ rule, path, errorAt, onChange }: RuleProps) {
       label="Values"
       rows={2}
       placeholder="TX, CA"
-      hint="Between commas, or one to a line; capitals do not matter."
+      hint='Between commas, or one to a line; one with a comma in quotes, such as "New York, NY". Capitals do not matter.'
       value={rule.values}
       error={errorAt(`${path}.values`)}
       onChange={(event) => onChange({ ...rule, values: event.target.value })}

@@ -15,8 +15,11 @@ import {
   type AdjustmentForm,
 } from "./ledger-forms";
 import { PartyField } from "./PartyField";
+import { including } from "./time-zones";
 import { useCreateForm } from "./useCreateForm";
 import { useOnce } from "./useOnce";
+
+const currencies = Intl.supportedValuesOf("currency");
 
 const directions = {
   less: "Less: the buyer owes less, the supplier is owed less",
@@ -26,11 +29,10 @@ const directions = {
 /** Charges somebody more, or gives something back, with a reason. */
 export function AdjustmentCreate() {
   const navigate = useNavigate();
-  const { currency } = useTenant();
   const leave = () => navigate({ ...paths.accounts(), search: true });
   const { form, panel } = useCreateForm({
     resolver: zodResolver(adjustmentForm),
-    empty: emptyAdjustmentForm,
+    empty: emptyAdjustmentForm(useTenant()),
     fieldFor: adjustmentFieldFor,
     make: useOnce((entered: AdjustmentForm, key) => correctBooks(toAdjustment(entered), key)),
     then: () => {
@@ -39,6 +41,7 @@ export function AdjustmentCreate() {
     },
   });
   const { errors } = form.formState;
+  const currency = form.watch("currency");
   return (
     <FormPanel
       title="Adjust"
@@ -56,14 +59,23 @@ export function AdjustmentCreate() {
           error={errors.direction?.message}
           {...form.register("direction")}
         />
-        <TextField
-          label={`Amount (${currencySign(currency)})`}
-          inputMode="decimal"
-          autoComplete="off"
-          placeholder="25.00"
-          error={errors.amount?.message}
-          {...form.register("amount")}
-        />
+        <div className="grid gap-4 sm:grid-cols-[3fr_2fr]">
+          <TextField
+            label={`Amount (${currencySign(currency)})`}
+            inputMode="decimal"
+            autoComplete="off"
+            placeholder="25.00"
+            error={errors.amount?.message}
+            {...form.register("amount")}
+          />
+          <SelectField
+            label="Currency"
+            hint="Nothing is converted."
+            options={including(currencies, currency)}
+            error={errors.currency?.message}
+            {...form.register("currency")}
+          />
+        </div>
         <TextAreaField
           label="Reason"
           hint="It stays in the books, with your name."

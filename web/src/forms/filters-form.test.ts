@@ -7,6 +7,7 @@ import {
   filtersForm,
   filtersFormOf,
   toFilters,
+  valuesIn,
   type RuleForm,
 } from "./filters-form";
 
@@ -38,6 +39,30 @@ test("values stand between commas or on lines of their own", () => {
   expect(toFilters(form)).toEqual([
     { attribute: "caller_state", test: "in", values: ["TX", "CA", "New York"] },
   ]);
+});
+
+test("a value that holds what separates values stands in quotes", () => {
+  const values = ["New York, NY", 'say "hi"', "TX"];
+  const filters: Filter[] = [{ attribute: "caller_city", test: "in", values }];
+  const form = filtersFormOf(filters);
+  expect(form[0]?.rules[0]?.values).toBe('"New York, NY", "say ""hi""", TX');
+  expect(filtersForm.safeParse(form).success).toBe(true);
+  expect(toFilters(form)).toEqual(filters);
+
+  const odd = ['"', '""', ",", "two\nlines", " wide ", "5' 11\"", '"TX", CA', "a;b"];
+  const again = filtersFormOf([{ attribute: "caller_city", test: "in", values: odd }]);
+  expect(filtersForm.safeParse(again).success).toBe(true);
+  expect(toFilters(again)).toEqual([{ attribute: "caller_city", test: "in", values: odd }]);
+
+  expect(valuesIn('"New York, NY" ,"TX"\n  "CA"\n""')).toEqual(["New York, NY", "TX", "CA"]);
+  expect(valuesIn('5" pipe, TX')).toEqual(['5" pipe', "TX"]);
+});
+
+test("a quote that begins a value must end it", () => {
+  const wrong = ['"New York, NY', 'TX, "', '"New York" NY', '"say "hi""'];
+  for (const values of wrong) expect(refused({ values })).toEqual(["0.rules.0.values"]);
+  expect(refused({ values: '5" pipe' })).toEqual([]);
+  expect(refused({ values: '"TX', usesList: true, list: "lst_1" })).toEqual([]);
 });
 
 test("each test asks for what it compares with, and for nothing else", () => {

@@ -11,6 +11,8 @@ const tests = Object.keys(testWords) as FilterTest[];
 const wanted = "Enter what it is compared with.";
 const numberWanted = "Enter a number.";
 const number = /^-?\d{1,12}(\.\d{1,6})?$/;
+const quotesWanted =
+  "A value that begins with a double quote must end with one, and a quote within it is doubled.";
 
 const ruleForm = z
   .object({
@@ -21,7 +23,7 @@ const ruleForm = z
     test: z.enum(tests),
     isNegated: z.boolean(),
     value: z.string(),
-    /** Separated by commas or lines. */
+    /** Separated by commas or lines; in double quotes where a value holds one of these. */
     values: z.string(),
     from: z.string(),
     to: z.string(),
@@ -45,6 +47,10 @@ const ruleForm = z
     z.refine((rule) => rule.test !== "in" || rule.usesList || valuesIn(rule.values).length > 0, {
       path: ["values"],
       error: "Enter one value or more.",
+    }),
+    z.refine((rule) => rule.test !== "in" || rule.usesList || areQuotesWhole(rule.values), {
+      path: ["values"],
+      error: quotesWanted,
     }),
     z.refine((rule) => rule.test !== "in" || !rule.usesList || rule.list !== "", {
       path: ["list"],
@@ -85,12 +91,31 @@ function isNumberOrEmpty(text: string): boolean {
   return text.trim() === "" || number.test(text.trim());
 }
 
-/** The values in a text, one to a line or between commas. */
+/** What stands between commas or lines: a value in double quotes, or else as it was typed. */
+const piece = /[^\S\n]*(?:"([^"]*(?:""[^"]*)*)"[^\S\n]*|([^,\n]*))(?:[,\n]|$)/g;
+
+/**
+ * The values in a text, one to a line or between commas. As in CSV, a value in double quotes may
+ * hold both, and two quotes in it are one.
+ */
 export function valuesIn(text: string): string[] {
-  return text
-    .split(/[\n,]/)
-    .map((value) => value.trim())
+  return [...text.matchAll(piece)]
+    .map(([, quoted, plain = ""]) => quoted?.replaceAll('""', '"') ?? plain.trim())
     .filter((value) => value !== "");
+}
+
+/** False where a quote that begins a value does not end it. */
+function areQuotesWhole(text: string): boolean {
+  return [...text.matchAll(piece)].every(([, , plain = ""]) => !plain.startsWith('"'));
+}
+
+/** The text that these values are in: quoted where one could be read as another. */
+export function textOfValues(values: readonly string[]): string {
+  return values
+    .map((value) =>
+      /[",\n]/.test(value) || value !== value.trim() ? `"${value.replaceAll('"', '""')}"` : value,
+    )
+    .join(", ");
 }
 
 /** A rule to begin with. */
@@ -138,7 +163,7 @@ function ruleFormOf(rule: FilterRule): RuleForm {
     test: rule.test,
     isNegated: rule.not === true,
     value: rule.value ?? "",
-    values: (rule.values ?? []).join(", "),
+    values: textOfValues(rule.values ?? []),
     from: rule.from ?? "",
     to: rule.to ?? "",
     list: rule.list ?? "",

@@ -7,6 +7,7 @@ import {
   emptyDisputeForm,
   emptyPaymentForm,
   partyChosen,
+  paymentFieldFor,
   paymentForm,
   toAcceptDispute,
   toAdjustment,
@@ -14,24 +15,53 @@ import {
   toCreatePayment,
 } from "./ledger-forms";
 
+const tenant = { currency: "USD" };
+
 test("what is given back is sent below zero, what is charged above", () => {
-  const form = { ...emptyAdjustmentForm, party: "buyer:buy_1", amount: "5.00", reason: " late " };
-  expect(toAdjustment(form)).toEqual({ buyerId: "buy_1", amount: "-5.00", reason: "late" });
+  const entered = { party: "buyer:buy_1", amount: "5.00", reason: " late " };
+  const form = { ...emptyAdjustmentForm(tenant), ...entered };
+  expect(toAdjustment(form)).toEqual({
+    buyerId: "buy_1",
+    amount: "-5.00",
+    currency: "USD",
+    reason: "late",
+  });
   expect(toAdjustment({ ...form, party: "supplier:sup_1", direction: "more" })).toEqual({
     supplierId: "sup_1",
     amount: "5.00",
+    currency: "USD",
     reason: "late",
   });
 });
 
+test("a payment and an adjustment are in the currency chosen, and must be in one", () => {
+  const party = "buyer:buy_1";
+  const payment = { ...emptyPaymentForm(tenant), party, amount: "20.00" };
+  expect(toCreatePayment({ ...payment, currency: "EUR" }).currency).toBe("EUR");
+  const adjustment = { ...emptyAdjustmentForm(tenant), party, amount: "5.00", reason: "late" };
+  expect(toAdjustment({ ...adjustment, currency: "EUR" })).toMatchObject({
+    amount: "-5.00",
+    currency: "EUR",
+  });
+  const wrong = [
+    paymentForm.safeParse({ ...payment, currency: "" }),
+    adjustmentForm.safeParse({ ...adjustment, currency: "" }),
+  ];
+  for (const { error } of wrong) {
+    expect(error?.issues.map(({ path }) => path[0])).toEqual(["currency"]);
+  }
+  expect(paymentFieldFor("currency")).toBe("currency");
+});
+
 test("an adjustment needs a party, an amount above zero and a reason", () => {
-  const wrong = adjustmentForm.safeParse(emptyAdjustmentForm);
+  const wrong = adjustmentForm.safeParse(emptyAdjustmentForm(tenant));
   const fields = wrong.error?.issues.map(({ path }) => path[0]);
   expect(fields).toEqual(["party", "amount", "reason"]);
-  expect(["buyerId", "supplierId", "amount", "currency"].map(adjustmentFieldFor)).toEqual([
+  expect(["buyerId", "supplierId", "amount", "currency", "kind"].map(adjustmentFieldFor)).toEqual([
     "party",
     "party",
     "amount",
+    "currency",
     undefined,
   ]);
 });
@@ -39,9 +69,14 @@ test("an adjustment needs a party, an amount above zero and a reason", () => {
 test("a payment is of somebody, and what was left empty is nothing", () => {
   expect(partyChosen("buyer:buy_1")).toEqual({ buyerId: "buy_1" });
   expect(partyChosen("supplier:sup_1")).toEqual({ supplierId: "sup_1" });
-  const form = { ...emptyPaymentForm, party: "buyer:buy_1", amount: " 20.00 " };
+  const form = { ...emptyPaymentForm(tenant), party: "buyer:buy_1", amount: " 20.00 " };
   expect(paymentForm.safeParse(form).success).toBe(true);
-  expect(toCreatePayment(form)).toEqual({ amount: "20.00", reference: null, note: null });
+  expect(toCreatePayment(form)).toEqual({
+    amount: "20.00",
+    currency: "USD",
+    reference: null,
+    note: null,
+  });
 });
 
 test("a dispute names a call, and the whole charge where no amount is named", () => {

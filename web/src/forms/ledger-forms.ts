@@ -33,6 +33,9 @@ const reason = z
 /** A buyer or supplier, as `buyer:buy_…` or `supplier:sup_…`. */
 const party = z.string().check(z.minLength(1, "Choose a buyer or supplier."));
 
+/** What the amount is in; nothing is converted. */
+const currency = z.string().check(z.minLength(1, "Choose a currency."));
+
 /** Whom a choice in a form means. */
 export function partyChosen(value: string): PartyName {
   const [kind, id = ""] = value.split(":");
@@ -43,20 +46,25 @@ export function partyChosen(value: string): PartyName {
 export const paymentForm = z.object({
   party,
   amount: positiveAmount,
+  currency,
   reference: longText(200),
   note: longText(500),
 });
 /** What it holds once it is valid. */
 export type PaymentForm = z.infer<typeof paymentForm>;
-/** The form at its start. */
-export const emptyPaymentForm: PaymentForm = { party: "", amount: "", reference: "", note: "" };
 /** The form's field for a field of the API. */
 export const paymentFieldFor = fieldsNamed<PaymentForm>(paymentForm.shape);
+
+/** The form at its start, in the tenant's own currency. */
+export function emptyPaymentForm(tenant: { currency: string }): PaymentForm {
+  return { party: "", amount: "", currency: tenant.currency, reference: "", note: "" };
+}
 
 /** The whole form as a request. */
 export function toCreatePayment(form: PaymentForm): CreatePayment {
   return {
     amount: form.amount.trim(),
+    currency: form.currency,
     reference: textOrNull(form.reference),
     note: textOrNull(form.note),
   };
@@ -67,22 +75,21 @@ export const adjustmentForm = z.object({
   party,
   direction: z.enum(["more", "less"]),
   amount: positiveAmount,
+  currency,
   reason,
 });
 /** What it holds once it is valid. */
 export type AdjustmentForm = z.infer<typeof adjustmentForm>;
-/** The form at its start: what is corrected is mostly given back. */
-export const emptyAdjustmentForm: AdjustmentForm = {
-  party: "",
-  direction: "less",
-  amount: "",
-  reason: "",
-};
 /** The form's field for a field of the API. */
 export const adjustmentFieldFor = fieldsNamed<AdjustmentForm>(adjustmentForm.shape, {
   buyerId: "party",
   supplierId: "party",
 });
+
+/** The form at its start, in the tenant's own currency: what is corrected is mostly given back. */
+export function emptyAdjustmentForm(tenant: { currency: string }): AdjustmentForm {
+  return { party: "", direction: "less", amount: "", currency: tenant.currency, reason: "" };
+}
 
 /** The whole form as a request: less is an amount below zero. */
 export function toAdjustment(form: AdjustmentForm): CreateAdjustment {
@@ -90,6 +97,7 @@ export function toAdjustment(form: AdjustmentForm): CreateAdjustment {
   return {
     ...partyChosen(form.party),
     amount: form.direction === "less" && !isZero(amount) ? `-${amount}` : amount,
+    currency: form.currency,
     reason: form.reason.trim(),
   };
 }

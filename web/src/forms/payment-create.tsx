@@ -5,7 +5,7 @@ import { recordPayment } from "~/api/ledger";
 import { currencySign } from "~/format/money";
 import { useTenant } from "~/hooks/session";
 import { paths } from "~/paths";
-import { TextField } from "~/ui/fields";
+import { SelectField, TextField } from "~/ui/fields";
 import { FormPanel, FormSection } from "./FormPanel";
 import {
   emptyPaymentForm,
@@ -16,17 +16,19 @@ import {
   type PaymentForm,
 } from "./ledger-forms";
 import { PartyField } from "./PartyField";
+import { including } from "./time-zones";
 import { useCreateForm } from "./useCreateForm";
 import { useOnce } from "./useOnce";
+
+const currencies = Intl.supportedValuesOf("currency");
 
 /** Records what a buyer paid, or what a supplier was paid. */
 export function PaymentCreate() {
   const navigate = useNavigate();
-  const { currency } = useTenant();
   const leave = () => navigate({ ...paths.accounts(), search: true });
   const { form, panel } = useCreateForm({
     resolver: zodResolver(paymentForm),
-    empty: emptyPaymentForm,
+    empty: emptyPaymentForm(useTenant()),
     fieldFor: paymentFieldFor,
     make: useOnce((entered: PaymentForm, key) =>
       recordPayment(partyChosen(entered.party), toCreatePayment(entered), key),
@@ -37,6 +39,7 @@ export function PaymentCreate() {
     },
   });
   const { errors } = form.formState;
+  const currency = form.watch("currency");
   return (
     <FormPanel
       title="Record payment"
@@ -47,14 +50,23 @@ export function PaymentCreate() {
     >
       <FormSection title="Payment">
         <PartyField error={errors.party?.message} {...form.register("party")} />
-        <TextField
-          label={`Amount (${currencySign(currency)})`}
-          inputMode="decimal"
-          autoComplete="off"
-          placeholder="500.00"
-          error={errors.amount?.message}
-          {...form.register("amount")}
-        />
+        <div className="grid gap-4 sm:grid-cols-[3fr_2fr]">
+          <TextField
+            label={`Amount (${currencySign(currency)})`}
+            inputMode="decimal"
+            autoComplete="off"
+            placeholder="500.00"
+            error={errors.amount?.message}
+            {...form.register("amount")}
+          />
+          <SelectField
+            label="Currency"
+            hint="Nothing is converted."
+            options={including(currencies, currency)}
+            error={errors.currency?.message}
+            {...form.register("currency")}
+          />
+        </div>
         <TextField
           label="Reference"
           isOptional

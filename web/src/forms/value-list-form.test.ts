@@ -22,8 +22,8 @@ test("an update holds only what was changed", () => {
 });
 
 test("values stand on lines, and one with a comma or a quote is quoted", () => {
-  expect(linesOf(["78701", "Austin, TX", 'the "best"'])).toBe(
-    '78701\n"Austin, TX"\n"the ""best"""',
+  expect(linesOf(["Value", "78701", "Austin, TX", 'the "best"', "a;b"])).toBe(
+    '"Value"\n78701\n"Austin, TX"\n"the ""best"""\n"a;b"',
   );
 });
 

@@ -33,10 +33,13 @@ export function toUpdateValueList(before: ValueListForm, after: ValueListForm): 
 /** The form's field for a field of the API, if the form shows it. */
 export const valueListFieldFor = fieldsNamed<ValueListForm>(valueListForm.shape);
 
-/** Values as the API reads them back, one to a line: quoted where a comma or a quote is part of one. */
+/**
+ * Values as the API reads them back, one to a line: quoted where what separates columns or a quote is
+ * part of one, or where one could be read as the heading.
+ */
 export function linesOf(values: readonly string[]): string {
   return values
-    .map((value) => (/[",]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value))
+    .map((value) => (/[",;\t]|^value$/i.test(value) ? `"${value.replaceAll('"', '""')}"` : value))
     .join("\n");
 }
 

@@ -68,6 +68,25 @@ test("a payment and an adjustment change what a buyer owes, and the statement li
   });
 });
 
+test("a payment is recorded in another currency than the tenant's own", async () => {
+  const name = uniqueName("Euros");
+  const { id } = await makeBuyer(name);
+  await visit(browser, session, async (page) => {
+    await page.goto("/money/accounts/payment");
+    const payment = page.getByRole("dialog", { name: "Record payment" });
+    await payment.getByLabel("Buyer or supplier").selectOption({ label: `${name} (buyer)` });
+    await payment.getByLabel("Amount ($)").fill("40.00");
+    await payment.getByLabel("Currency").selectOption("EUR");
+    expect(await payment.getByLabel("Amount (€)").inputValue()).toBe("40.00");
+    await inspect(page, "payment-new");
+    await payment.getByRole("button", { name: "Record payment" }).click();
+    await told(page, "The payment is in the books");
+  });
+  const path = `/ledger/accounts?buyerId=${id}&kind=buyer_receivable`;
+  const { data } = await api<{ data: object[] }>("GET", path);
+  expect(data).toMatchObject([{ balance: "-40.00", currency: "EUR" }]);
+});
+
 test("a transaction is taken back once, and says so", async () => {
   await visit(browser, session, async (page) => {
     await page.goto(`/money/transactions?buyer=${buyerId}`);
