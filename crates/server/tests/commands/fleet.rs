@@ -212,7 +212,7 @@ impl Fleet {
     pub async fn settle_by_what_was_told(&self, what: &str) {
         let is_settled = |left: Unsettled| {
             let left = Unsettled { untold: 0, ..left };
-            left == Unsettled::default() && self.waiting() == 0
+            left == Unsettled::default() && self.waiting().is_empty()
         };
         self.wait_until(what, is_settled).await;
     }
@@ -226,19 +226,23 @@ impl Fleet {
         if tokio::time::timeout(SETTLES_WITHIN, settled).await.is_err() {
             let left = self.installation.database.unsettled().await;
             let waiting = self.waiting();
-            panic!("{what}: {left:?} and {waiting} in journals after {SETTLES_WITHIN:?} of quiet");
+            panic!(
+                "{what}: {left:?} after {SETTLES_WITHIN:?} of quiet, and in journals: {waiting:?}"
+            );
         }
     }
 
-    /// How many requests wait in the servers' journals.
-    fn waiting(&self) -> usize {
+    /// The requests that wait in the servers' journals.
+    fn waiting(&self) -> Vec<String> {
         let folders = self.folders.iter();
         let journals =
             folders.map(|folder| std::fs::read_dir(format!("{}/journal", folder.name())));
         let files = journals.flatten().flatten().flatten();
         // A server that is killed while it writes an entry leaves one that it never answered.
         let entries = files.filter(|file| file.path().extension().is_some_and(|it| it == "json"));
-        entries.count()
+        // One that is stored in the meantime waits no more.
+        let texts = entries.filter_map(|file| std::fs::read_to_string(file.path()).ok());
+        texts.collect()
     }
 
     /// Proves the books of every tenant.
