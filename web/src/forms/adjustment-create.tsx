@@ -2,10 +2,10 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useNavigate } from "@tanstack/react-router";
 import { toast } from "sonner";
 import { correctBooks } from "~/api/ledger";
-import { currencySign } from "~/format/money";
 import { useTenant } from "~/hooks/session";
 import { paths } from "~/paths";
-import { SelectField, TextAreaField, TextField } from "~/ui/fields";
+import { SelectField, TextAreaField } from "~/ui/fields";
+import { AmountFields } from "./AmountFields";
 import { FormPanel, FormSection } from "./FormPanel";
 import {
   adjustmentFieldFor,
@@ -15,11 +15,8 @@ import {
   type AdjustmentForm,
 } from "./ledger-forms";
 import { PartyField } from "./PartyField";
-import { including } from "./time-zones";
 import { useCreateForm } from "./useCreateForm";
 import { useOnce } from "./useOnce";
-
-const currencies = Intl.supportedValuesOf("currency");
 
 const directions = {
   less: "Less: the buyer owes less, the supplier is owed less",
@@ -41,7 +38,6 @@ export function AdjustmentCreate() {
     },
   });
   const { errors } = form.formState;
-  const currency = form.watch("currency");
   return (
     <FormPanel
       title="Adjust"
@@ -59,23 +55,13 @@ export function AdjustmentCreate() {
           error={errors.direction?.message}
           {...form.register("direction")}
         />
-        <div className="grid gap-4 sm:grid-cols-[3fr_2fr]">
-          <TextField
-            label={`Amount (${currencySign(currency)})`}
-            inputMode="decimal"
-            autoComplete="off"
-            placeholder="25.00"
-            error={errors.amount?.message}
-            {...form.register("amount")}
-          />
-          <SelectField
-            label="Currency"
-            hint="Nothing is converted."
-            options={including(currencies, currency)}
-            error={errors.currency?.message}
-            {...form.register("currency")}
-          />
-        </div>
+        <AmountFields
+          amount={form.register("amount")}
+          currency={form.register("currency")}
+          chosen={form.watch("currency")}
+          errors={errors}
+          placeholder="25.00"
+        />
         <TextAreaField
           label="Reason"
           hint="It stays in the books, with your name."

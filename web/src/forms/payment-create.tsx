@@ -2,10 +2,10 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useNavigate } from "@tanstack/react-router";
 import { toast } from "sonner";
 import { recordPayment } from "~/api/ledger";
-import { currencySign } from "~/format/money";
 import { useTenant } from "~/hooks/session";
 import { paths } from "~/paths";
-import { SelectField, TextField } from "~/ui/fields";
+import { TextField } from "~/ui/fields";
+import { AmountFields } from "./AmountFields";
 import { FormPanel, FormSection } from "./FormPanel";
 import {
   emptyPaymentForm,
@@ -16,11 +16,8 @@ import {
   type PaymentForm,
 } from "./ledger-forms";
 import { PartyField } from "./PartyField";
-import { including } from "./time-zones";
 import { useCreateForm } from "./useCreateForm";
 import { useOnce } from "./useOnce";
-
-const currencies = Intl.supportedValuesOf("currency");
 
 /** Records what a buyer paid, or what a supplier was paid. */
 export function PaymentCreate() {
@@ -39,7 +36,6 @@ export function PaymentCreate() {
     },
   });
   const { errors } = form.formState;
-  const currency = form.watch("currency");
   return (
     <FormPanel
       title="Record payment"
@@ -50,23 +46,13 @@ export function PaymentCreate() {
     >
       <FormSection title="Payment">
         <PartyField error={errors.party?.message} {...form.register("party")} />
-        <div className="grid gap-4 sm:grid-cols-[3fr_2fr]">
-          <TextField
-            label={`Amount (${currencySign(currency)})`}
-            inputMode="decimal"
-            autoComplete="off"
-            placeholder="500.00"
-            error={errors.amount?.message}
-            {...form.register("amount")}
-          />
-          <SelectField
-            label="Currency"
-            hint="Nothing is converted."
-            options={including(currencies, currency)}
-            error={errors.currency?.message}
-            {...form.register("currency")}
-          />
-        </div>
+        <AmountFields
+          amount={form.register("amount")}
+          currency={form.register("currency")}
+          chosen={form.watch("currency")}
+          errors={errors}
+          placeholder="500.00"
+        />
         <TextField
           label="Reference"
           isOptional
