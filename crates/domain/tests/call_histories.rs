@@ -246,7 +246,8 @@ impl Told {
             let length = is_there.then_some(Seconds::new(7));
             self.add(Happening::Recording { is_there, length });
         }
-        if gave_up {
+        // Of a dial that was passed over nobody says anything.
+        if gave_up || has_fallen_back(&self.events) {
             self.secs += 4000;
             self.add(Happening::GaveUp);
         }
@@ -307,7 +308,7 @@ fn is_needed(event: &CallEvent, history: &History, kept: &[Kept]) -> bool {
         } => history.taken.contains(&leg),
         Happening::Leg { leg, status, .. } => status.is_over() && keeps(leg, Kept::LegEvent),
         Happening::DialEnded { leg, .. } => keeps(leg, Kept::DialEnded),
-        Happening::FellBack | Happening::Accepted { .. } => true,
+        Happening::FellBack | Happening::GaveUp | Happening::Accepted { .. } => true,
         _ => false,
     }
 }
@@ -322,8 +323,8 @@ fn is_on_the_way(event: &CallEvent) -> bool {
 }
 
 /// Whether the caller got the fallback instead of a dial that was planned.
-fn fell_back(history: &History) -> bool {
-    let mut events = history.events.iter();
+fn has_fallen_back(events: &[CallEvent]) -> bool {
+    let mut events = events.iter();
     events.any(|event| event.what == Happening::FellBack)
 }
 
@@ -432,8 +433,6 @@ proptest! {
 
     #[test]
     fn one_more_event_never_opens_a_call_that_is_over((history, other) in retold()) {
-        // A dial that was passed over is alive again once the carrier speaks of it.
-        prop_assume!(!fell_back(&history));
         let mut was_over = false;
         for count in 0..=other.len() {
             let is_over = CallState::of(&history.answers, &other[..count]).is_over();
@@ -447,7 +446,7 @@ proptest! {
         (history, other) in retold(),
         place: Index,
     ) {
-        prop_assume!(!fell_back(&history));
+        prop_assume!(!has_fallen_back(&history.events));
         let fell_back = CallEvent { at: at(1), what: Happening::FellBack };
         for count in 0..=other.len() {
             let mut events = other[..count].to_vec();
@@ -496,11 +495,10 @@ proptest! {
         deal.write(&CallState::of(&history.answers, &history.events), &values, &mut at_once);
         prop_assert_eq!(sums(&lines), sums(&at_once));
         // Of two talks the later one counts, whatever the first might have paid until it was known.
-        // Giving up makes up figures that a later word contradicts, and a dial that was passed over
-        // opens a call again that seemed to be over.
+        // Giving up makes up figures that a later word contradicts.
         let is_never_lowered = lines.iter().all(|line| !line.amount.is_negative());
         let gave_up = other.iter().any(|event| event.what == Happening::GaveUp);
-        let may_lower = history.talks > 1 || gave_up || fell_back(&history);
+        let may_lower = history.talks > 1 || gave_up;
         prop_assert!(is_never_lowered || may_lower, "{:?}", lines);
         let keys = lines.iter().map(|line| (line.leg, line.kind.as_str(), line.ordinal));
         let mut keys: Vec<_> = keys.collect();

@@ -166,7 +166,10 @@ impl Calls {
         let is_late = gives_up_at.is_some_and(|at| at <= now);
         if !state.is_over() && !is_live && is_late {
             let fact = gave_up(now);
-            closed_by = Some(ClosedBy::Time);
+            // Of a dial that was passed over its carrier may have nothing to say.
+            if is_untold(&answers_of(&held), &held.events) {
+                closed_by = Some(ClosedBy::Time);
+            }
             tracing::info!(call_id = %call, "the carrier said nothing more of a call");
             if events::add(&mut tx, call, &fact).await? {
                 held.events.push(fact.event);

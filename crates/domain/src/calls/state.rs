@@ -159,7 +159,9 @@ impl CallState {
         let caller_ended_at = caller.and_then(|leg| leg.ended_at);
         let (mut dialled, taken) = groups::read(&answers.dialled, events);
         let void = void_dials(&answers.dialled, events);
-        close_unheard(&mut dialled, gave_up_at.is_some(), &void, caller_ended_at);
+        if gave_up_at.is_some() {
+            close_unheard(&mut dialled, caller_ended_at);
+        }
         let last_end = |until: Option<Timestamp>| {
             let ends = dialled.iter().filter_map(|(_, leg)| (*leg)?.ended_at);
             ends.chain(until).max()
@@ -507,18 +509,10 @@ pub(super) fn void_dials(dialled: &[DialledLeg], events: &[CallEvent]) -> Vec<Le
     dials.filter(|dial| !heard_of.contains(dial)).collect()
 }
 
-/// Closes the legs that the carrier says no more of: all where we gave up, and those that were not
-/// dialled after all where the caller got the fallback.
-fn close_unheard(
-    dialled: &mut [groups::DialledState],
-    gave_up: bool,
-    void: &[LegOrdinal],
-    caller_ended_at: Option<Timestamp>,
-) {
-    for (leg, state) in dialled {
-        if gave_up || void.contains(&leg.dial()) {
-            *state = Some(given_up(*state, caller_ended_at));
-        }
+/// Closes the legs that the carrier says no more of.
+fn close_unheard(dialled: &mut [groups::DialledState], caller_ended_at: Option<Timestamp>) {
+    for (_, state) in dialled {
+        *state = Some(given_up(*state, caller_ended_at));
     }
 }
 

@@ -194,13 +194,21 @@ fn a_caller_who_got_the_fallback_was_offered_to_nobody() {
     let mut events = vec![event(0, Happening::Arrived), fell_back(1)];
     assert_eq!(told_of(&one_buyer(), &events), "initiated, going on");
     events.push(completed(CALLER, 6, 6));
-    let state = CallState::of(&one_buyer(), &events);
-    assert_eq!(told(&state), "canceled, unrecorded, ended by system");
-    assert_eq!((state.talk, state.talked_on), (None, None));
-    let leg = state
-        .leg(LegOrdinal(1))
-        .expect("the leg that was not dialled");
-    assert_eq!((leg.status, leg.connected), (Canceled, None));
+    let going_on = told_of(&one_buyer(), &events);
+    assert_eq!(going_on, "initiated, going on", "another answer may ring");
+    // Its carrier knows nothing of the dial, or says nothing more of the call.
+    for last in [leg(1, Canceled, 6), gave_up(36)] {
+        let mut events = events.clone();
+        events.push(last);
+        let state = CallState::of(&one_buyer(), &events);
+        assert_eq!(told(&state), "canceled, unrecorded, ended by system");
+        assert_eq!((state.talk, state.talked_on), (None, None));
+        assert_eq!(state.ended_at, Some(at(6)));
+        let leg = state
+            .leg(LegOrdinal(1))
+            .expect("the leg that was not dialled");
+        assert_eq!((leg.status, leg.connected), (Canceled, None));
+    }
 }
 
 #[test]
@@ -209,6 +217,9 @@ fn the_fallback_number_may_be_talked_with_when_nothing_could_be_recorded() {
     let mut events = vec![fell_back(1), leg(2, Ringing, 3)];
     assert_eq!(told_of(&answers, &events), "ringing, going on");
     events.extend([talked(2, 40, 31, Some(true)), completed(CALLER, 40, 40)]);
+    let going_on = told_of(&answers, &events);
+    assert_eq!(going_on, "in_progress, going on", "the first may have rung");
+    events.push(gave_up(70));
     let state = CallState::of(&answers, &events);
     assert_eq!(told(&state), "completed, fallback, ended by caller");
     assert_eq!((state.sold_on(), secs(state.talk)), (None, Some(31)));
@@ -216,6 +227,7 @@ fn the_fallback_number_may_be_talked_with_when_nothing_could_be_recorded() {
         fell_back(1),
         untaken(2, NoAnswer, 30, false),
         completed(CALLER, 33, 33),
+        gave_up(63),
     ];
     let told = told_of(&answers, &untaken);
     assert_eq!(told, "no_answer, unrecorded, ended by system");
@@ -255,30 +267,29 @@ fn a_dial_that_the_carrier_spoke_of_goes_on_though_another_answer_was_the_fallba
 }
 
 #[test]
-fn a_leg_that_was_passed_over_is_alive_again_once_the_carrier_speaks_of_it() {
-    let mut events = vec![fell_back(1)];
-    let first = |events: &[CallEvent]| {
-        let state = CallState::of(&one_buyer(), events);
-        state.leg(LegOrdinal(1)).map(|leg| leg.status)
-    };
-    assert_eq!(first(&events), Some(Canceled));
-    events.push(leg(1, InProgress, 9));
-    assert_eq!(first(&events), Some(InProgress));
-    events.extend([completed(1, 70, 61), completed(CALLER, 71, 71)]);
-    let state = CallState::of(&one_buyer(), &events);
-    assert_eq!(told(&state), "completed, connected, ended by unknown");
-    assert_eq!(secs(state.talk), Some(61));
+fn a_dial_that_was_passed_over_is_sold_once_the_carrier_speaks_of_it() {
+    let first = [fell_back(1), completed(CALLER, 71, 71)];
+    // Whether before the call was given up or after.
+    for until_then in [&[][..], &[gave_up(101)]] {
+        let mut events = first.to_vec();
+        events.extend(until_then);
+        assert_eq!(CallState::of(&one_buyer(), &events).sold_on(), None);
+        events.push(completed(1, 70, 61));
+        let state = CallState::of(&one_buyer(), &events);
+        assert_eq!(told(&state), "completed, connected, ended by unknown");
+        assert_eq!(secs(state.talk), Some(61));
+        assert_eq!(state.sold_on(), Some(LegOrdinal(1)));
+    }
 }
 
 #[test]
 fn the_fallback_behind_a_dial_passes_over_the_one_that_was_to_follow_it_alone() {
     let answers = two_buyers();
     let mut events = vec![untaken(1, NoAnswer, 30, false), fell_back(30)];
-    let second = |events: &[CallEvent]| CallState::of(&answers, events).leg(LegOrdinal(2));
-    let passed_over = second(&events).expect("a leg");
-    assert_eq!(passed_over.status, Canceled);
+    let passed_over = |events: &[CallEvent]| CallState::of(&answers, events).passed_over;
+    assert_eq!(passed_over(&events), [LegOrdinal(2)]);
     events.push(leg(2, Ringing, 33));
-    assert_eq!(second(&events).expect("a leg").status, Ringing);
+    assert_eq!(passed_over(&events), []);
 }
 
 #[test]
@@ -289,14 +300,19 @@ fn a_dial_that_was_passed_over_takes_what_it_took_until_the_call_is_over() {
     assert!(!is_through(&events), "another answer may ring it");
     let no_answer = [fell_back(1), untaken(1, NoAnswer, 30, false)];
     assert!(is_through(&no_answer), "the carrier spoke of its end");
+    let called_off = [fell_back(1), leg(1, Canceled, 3)];
+    assert!(!is_through(&called_off), "which is no word of its own");
     events.push(completed(CALLER, 6, 6));
+    assert!(!is_through(&events), "what was told may be on its way");
+    events.push(gave_up(36));
     assert!(is_through(&events));
 }
 
 #[test]
 fn that_a_leg_was_called_off_is_no_word_of_its_having_been_dialled() {
-    let mut events = vec![fell_back(1), completed(CALLER, 6, 6)];
-    let before = CallState::of(&one_buyer(), &events);
+    let before = [fell_back(1), completed(CALLER, 6, 6), gave_up(36)];
+    let mut events = before.to_vec();
     events.push(leg(1, Canceled, 6));
-    assert_eq!(CallState::of(&one_buyer(), &events), before);
+    let after = CallState::of(&one_buyer(), &events);
+    assert_eq!(CallState::of(&one_buyer(), &before), after);
 }

@@ -1,12 +1,12 @@
 //! Tests of what a call earns that two buyers talked with, or that a second was to take.
 
 use base::money::{Amount, Money};
-use base::time::{Seconds, Timestamp};
+use base::time::Seconds;
 
 use super::tests::{Book, call, completed, cpa, cpc, ended, reported, shown, usd};
 use super::{Agreed, Basis, Posted, Posting, PostingKind, Reported, Talk, lacking};
-use crate::calls::events::{CallEvent, Happening, LegOrdinal};
-use crate::calls::legs::LegStatus::{NoAnswer, Ringing};
+use crate::calls::events::{CallEvent, LegOrdinal};
+use crate::calls::legs::LegStatus::NoAnswer;
 use crate::calls::state::{CallState, EarlierTalk, LegRole};
 use crate::economics::earnings::Terms;
 use crate::rating::bill::CarrierBill;
@@ -152,23 +152,18 @@ fn what_was_written_for_one_is_not_taken_for_the_other() {
 
 #[test]
 fn a_call_that_opens_again_pays_again_once_it_is_over() {
-    let fell_back = CallEvent {
-        at: Timestamp::UNIX_EPOCH,
-        what: Happening::FellBack,
-    };
-    let mut events = vec![completed(0, 90), completed(1, 75), fell_back];
+    let mut events = vec![completed(0, 90), completed(1, 75)];
     let mut book = Book::of(cpc("15.50", 60));
-    let mut write = |events: &[CallEvent]| {
-        let state = call(&[LegRole::Buyer, LegRole::Buyer], events);
+    let mut write = |dialled: &[LegRole], events: &[CallEvent]| {
+        let state = call(dialled, events);
         book.write(&state, Reported::default())
     };
-    assert_eq!(
-        write(&events),
-        ["revenue 1/0 15.50"],
-        "the second was passed over"
-    );
-    events.push(ended(2, Ringing, None));
-    assert_eq!(write(&events), ["revenue 1/1 -15.50"], "it rings after all");
+    let first = [LegRole::Buyer];
+    assert_eq!(write(&first, &events), ["revenue 1/0 15.50"]);
+    let both = [LegRole::Buyer, LegRole::Buyer];
+    let opened = write(&both, &events);
+    assert_eq!(opened, ["revenue 1/1 -15.50"], "another was rung");
     events.push(ended(2, NoAnswer, None));
-    assert_eq!(write(&events), ["revenue 1/2 15.50"], "and nobody took it");
+    let closed = write(&both, &events);
+    assert_eq!(closed, ["revenue 1/2 15.50"], "and nobody took it");
 }
