@@ -235,7 +235,7 @@ async fn a_leg_that_was_passed_over_keeps_its_slot_until_the_call_is_over() {
     let leg = async || exchange.owner.get(&path).await.ok()["legs"][1]["status"].clone();
     asks_again_in_vain(&exchange, &mut superuser).await;
     assert_eq!(app.store_journal().await.expect("the journal"), 1);
-    assert_eq!(leg().await, "canceled");
+    assert_eq!(leg().await, "initiated");
     // The carrier may have gone by the answer that rings it.
     assert!(carrier.calls("CA2").await.text.contains("0102<"));
     carrier.leg(&call, 1, "in-progress", &[]).await.ok();
@@ -267,8 +267,49 @@ async fn a_leg_that_was_never_rung_gives_its_slot_back_with_the_call() {
         .await;
     let over = [("CallDuration", "31")];
     carrier.status("CA1", "completed", &over).await.ok();
-    assert_eq!(exchange.call().await["disposition"], "unrecorded");
-    assert!(carrier.calls("CA2").await.text.contains("0101<"));
+    let shown = exchange.call().await;
+    assert_eq!(shown["closedAt"], Value::Null, "what was told may come");
+    assert!(carrier.calls("CA2").await.text.contains("0102<"));
+    world.ground.clock.advance(base::time::Seconds::new(31));
+    app.close_silent_calls().await.expect("a look");
+    let path = format!("/api/v1/calls/{call}");
+    let shown = exchange.owner.get(&path).await.ok();
+    assert_eq!(shown["disposition"], "unrecorded");
+    assert_eq!(shown["legs"][1]["status"], "canceled");
+    assert!(carrier.calls("CA3").await.text.contains("0101<"));
+    let gaps = sqlx::query_scalar("select count(closed_by) from app.calls");
+    let gaps: i64 = gaps.fetch_one(&mut superuser).await.expect("the gaps");
+    assert_eq!(gaps, 0, "its carrier said all there was to say");
+}
+
+#[tokio::test]
+async fn a_talk_that_comes_to_light_behind_the_callers_end_is_paid_for_with_what_was_set_aside() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    let (carrier, app) = (&exchange.carrier, &world.ground.app);
+    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
+    let billing = json!({ "billing": { "mode": "receivable", "creditLimit": "20.00" } });
+    exchange.owner.patch(&buyer, billing).await.ok();
+    let (_, call) = exchange.takes_a_call().await;
+    asks_again_in_vain(&exchange, &mut superuser).await;
+    assert_eq!(app.store_journal().await.expect("the journal"), 1);
+    // What followed either answer was told to a server of its own.
+    carrier
+        .dial_ended(("CA1", &call), 99, "no-answer", &[])
+        .await;
+    let over = [("CallDuration", "76")];
+    carrier.status("CA1", "completed", &over).await.ok();
+    assert!(carrier.calls("CA2").await.text.contains("0102<"));
+    // That the first dial was talked on could not be stored until now.
+    let over = [("DialCallDuration", "75"), ("DialBridged", "true")];
+    carrier
+        .dial_ended(("CA1", &call), 1, "completed", &over)
+        .await;
+    let path = format!("/api/v1/calls/{call}");
+    let shown = exchange.owner.get(&path).await.ok();
+    assert_eq!(shown["disposition"], "connected");
+    assert_eq!(shown["revenue"], "15.50");
+    assert!(carrier.calls("CA3").await.text.contains("0102<"));
 }
 
 #[tokio::test]
