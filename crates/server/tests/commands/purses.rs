@@ -1,13 +1,13 @@
-//! Purses that are spent, filled and given back to by many at once, while servers are killed at any
-//! moment, and PostgreSQL in runs that are asked for: nothing is taken twice, nothing is lost, and
-//! nobody spends more than they have (R2).
+//! Purses that are spent, filled and given back to by many at once, while servers and PostgreSQL are
+//! killed at any moment: nothing is taken twice, nothing is lost, and nobody spends more than they
+//! have (R2).
 //!
 //! Whoever calls here has no clock: they say at once how long people talked, and repeat whatever was
 //! not answered, so that money moves as fast as the machine lets it. What they said is the truth
 //! that every call and every purse is compared with, to the micro.
 //!
-//! `PATCHBAY_BUSY_SECS` lets everything die, PostgreSQL and all servers at once among it, for so long in
-//! each turn; `PATCHBAY_SEED` runs other seeds, as many in a turn as there are usually.
+//! `PATCHBAY_BUSY_SECS` says for how long everything dies in each turn, and `PATCHBAY_SEED` runs other
+//! seeds, as many in a turn as there are usually.
 
 mod desks;
 mod line;
@@ -33,12 +33,12 @@ use crate::purses::truth::Moved;
 const SEEDS: Range<u64> = 1..17;
 /// How many call each of them at one time.
 const TELLERS: u64 = 3;
-/// For how long they do, and servers die, where no time is asked for.
+/// For how long they do, and everything dies, where no time is asked for.
 const BUSY: Duration = Duration::from_secs(20);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_is_taken_twice_or_lost_or_overspent_while_servers_are_killed() {
-    let asked = asked_time();
+async fn nothing_is_taken_twice_or_lost_or_overspent_while_everything_dies() {
+    let busy_for = asked_time().unwrap_or(BUSY);
     let mut database = Mortal::start().await;
     let mut servers = Fleet::over(database.installation().await, 3).await;
     let mut all = Moved::default();
@@ -52,13 +52,8 @@ async fn nothing_is_taken_twice_or_lost_or_overspent_while_servers_are_killed() 
         for shop in &open {
             busy_with.spawn(serve(shop.clone(), is_over.clone()));
         }
-        let died = match asked {
-            Some(busy) => servers.lose_everything(&mut database, seeds[0], busy).await,
-            None => {
-                servers.lose_servers(seeds[0], BUSY).await;
-                [0, 0]
-            }
-        };
+        let deaths = servers.lose_everything(&mut database, seeds[0], busy_for);
+        let died = deaths.await;
         over.send(true).expect("those who serve are still there");
         let proofs: u32 = busy_with.join_all().await.into_iter().sum();
         let what = format!("the purses of seeds {seeds:?}");
@@ -102,7 +97,7 @@ fn say(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 
-/// For how long money moves in each turn of a run in which everything dies, where one is asked for.
+/// For how long money moves in each turn, where somebody says so.
 fn asked_time() -> Option<Duration> {
     let asked = std::env::var("PATCHBAY_BUSY_SECS").ok()?;
     asked.parse().ok().map(Duration::from_secs)
