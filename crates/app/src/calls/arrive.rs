@@ -26,7 +26,7 @@ use crate::calls::chain::{Round, Rounds, Turns};
 use crate::calls::histories::Histories;
 use crate::calls::known::{Known, caller_facts};
 use crate::calls::recorder::Incoming;
-use crate::calls::ringing::Ringing;
+use crate::calls::ringing::{Place, Ringing};
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::snapshot::route::Route;
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
@@ -268,7 +268,10 @@ impl Calls {
             return Ok((screening::blocked(block), (None, apology)));
         }
         let ringing = self.ringing(snapshot, heard)?;
-        Ok((refusal, ringing.last(fallback, None, ordinal, heard.at)?))
+        Ok((
+            refusal,
+            ringing.last(fallback, None, Place::first(ordinal), heard.at)?,
+        ))
     }
 
     /// Decides who of the campaign's takes a call that its route leads to, or else of those it falls
@@ -350,7 +353,7 @@ impl Calls {
                 None => {
                     let last = snapshot.last_of_chain(first);
                     let ringing = self.ringing(snapshot, heard)?;
-                    let answer = ringing.fallback(last, UNRECORDED_LEG, heard.at)?;
+                    let answer = ringing.fallback(last, Place::first(UNRECORDED_LEG), heard.at)?;
                     (CallRefusal::Unrecorded, answer)
                 }
             },

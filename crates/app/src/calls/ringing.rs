@@ -24,6 +24,32 @@ use crate::calls::whisper::Whisper;
 /// fallback that nobody recorded. By then a call has rung fifty phones.
 const GROUPS_UNTIL: LegOrdinal = LegOrdinal(49);
 
+/// Which dial of its call one will be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Its leg, or the first of those that ring together.
+    pub ordinal: LegOrdinal,
+    /// Whether its campaign rings somebody for the call for the first time.
+    pub is_first: bool,
+}
+
+impl Place {
+    /// Of a dial that is the first its campaign makes for the call.
+    pub const fn first(ordinal: LegOrdinal) -> Self {
+        Self {
+            ordinal,
+            is_first: true,
+        }
+    }
+
+    /// Of the dial that follows from what was decided for a call: only the campaign that was asked
+    /// first may have rung somebody for it before.
+    pub fn next(rounds: &Rounds<'_>, ordinal: LegOrdinal) -> Self {
+        let is_first = ordinal == LegOrdinal::CALLER.next() || !rounds.further.is_empty();
+        Self { ordinal, is_first }
+    }
+}
+
 /// A call as far as ringing somebody asks.
 #[derive(Clone, Debug)]
 pub(super) struct Ringing<'a> {
@@ -44,14 +70,15 @@ impl Ringing<'_> {
         ordinal: LegOrdinal,
         now: Timestamp,
     ) -> Result<(Option<StoredLeg>, Script), AppError> {
+        let place = Place::next(rounds, ordinal);
         if let Some(planned) = rounds.planned() {
-            let (leg, script) = self.planned(planned, rounds.last().entry, ordinal, now)?;
+            let (leg, script) = self.planned(planned, rounds.last().entry, place, now)?;
             return Ok((Some(leg), script));
         }
         let entry = rounds.last().entry;
         match rounds.end_call() {
             true => Ok((None, scripts::apology(Some(&entry.campaign)))),
-            false => self.fallback(entry, ordinal, now),
+            false => self.fallback(entry, place, now),
         }
     }
 
@@ -60,7 +87,7 @@ impl Ringing<'_> {
         &self,
         planned: &Planned,
         entry: &CampaignEntry,
-        ordinal: LegOrdinal,
+        Place { ordinal, is_first }: Place,
         now: Timestamp,
     ) -> Result<(StoredLeg, Script), AppError> {
         let leg = StoredLeg {
@@ -93,7 +120,7 @@ impl Ringing<'_> {
             caller_id: self.caller_id_for(planned, entry),
             send_digits: send_digits.filter(|_| !planned.is_backup),
             whisper,
-            ..Dialling::of(&leg)
+            ..Dialling::of(&leg, is_first)
         };
         let recording = Some(&entry.campaign.recording);
         let script = scripts::dial(recording, &self.addresses, dialling)?;
@@ -105,12 +132,12 @@ impl Ringing<'_> {
     pub fn fallback(
         &self,
         entry: &CampaignEntry,
-        ordinal: LegOrdinal,
+        place: Place,
         now: Timestamp,
     ) -> Result<(Option<StoredLeg>, Script), AppError> {
         let own = entry.campaign.fallback.last();
         match own.as_ref().or(self.snapshot.number_fallback(self.called)) {
-            Some(fallback) => self.last(fallback, Some(&entry.campaign), ordinal, now),
+            Some(fallback) => self.last(fallback, Some(&entry.campaign), place, now),
             None => Ok((None, scripts::apology(None))),
         }
     }
@@ -121,7 +148,7 @@ impl Ringing<'_> {
         &self,
         fallback: &LastFallback,
         campaign: Option<&Campaign>,
-        ordinal: LegOrdinal,
+        Place { ordinal, is_first }: Place,
         now: Timestamp,
     ) -> Result<(Option<StoredLeg>, Script), AppError> {
         let number = match fallback {
@@ -150,7 +177,7 @@ impl Ringing<'_> {
             started_at: now,
         };
         let recording = campaign.map(|campaign| &campaign.recording);
-        let script = scripts::dial(recording, &self.addresses, Dialling::of(&leg))?;
+        let script = scripts::dial(recording, &self.addresses, Dialling::of(&leg, is_first))?;
         Ok((Some(leg), script))
     }
 

@@ -84,13 +84,16 @@ pub struct Dialling<'a> {
     pub send_digits: Option<&'a Digits>,
     /// What whoever answers hears first; nothing where they are joined with the caller at once.
     pub whisper: Option<Whisper>,
+    /// Whether its campaign rings somebody for the call for the first time.
+    pub is_first: bool,
 }
 
 impl<'a> Dialling<'a> {
     /// A leg that shows the caller's own number and is joined as soon as it answers.
-    pub const fn of(leg: &'a StoredLeg) -> Self {
+    pub const fn of(leg: &'a StoredLeg, is_first: bool) -> Self {
         Self {
             leg,
+            is_first,
             caller_id: None,
             send_digits: None,
             whisper: None,
@@ -114,6 +117,7 @@ pub fn dial(
         at_least_one(leg.ring_timeout),
         at_least_one(leg.time_limit.unwrap_or(USUAL_MAX_CALL)),
     );
+    let is_first = dialling.is_first;
     dial.caller_id = dialling.caller_id;
     let recording = recording.filter(|recording| recording.enabled);
     if recording.is_some() {
@@ -124,8 +128,7 @@ pub fn dial(
         });
     }
     let script = Script::dial(dial);
-    // Once is enough: who hears a second ring has heard the announcement before the first.
-    let is_first = leg.ordinal == LegOrdinal::CALLER.next();
+    // Once is enough: who hears a campaign's second ring has heard its announcement before the first.
     let announcement = recording.and_then(|recording| recording.announcement.as_ref());
     Ok(match announcement {
         Some(text) if is_first => script.after(Prompt::Say(Say::text(text.as_str()))),

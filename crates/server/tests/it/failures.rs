@@ -283,6 +283,23 @@ async fn a_leg_that_was_never_rung_gives_its_slot_back_with_the_call() {
 }
 
 #[tokio::test]
+async fn the_fallback_that_nobody_recorded_is_announced_where_its_campaign_records() {
+    let world = World::start().await;
+    let (exchange, mut superuser) = with_fallback(&world).await;
+    let recording = json!({
+        "recording": { "enabled": true, "announcement": "This call is recorded." }
+    });
+    exchange.amend_campaign(recording).await;
+    // So that the configuration is in memory when the database is not there.
+    exchange.carrier.calls("CA1").await;
+    run(&mut superuser, "alter table app.calls rename to hidden").await;
+    let answer = exchange.carrier.calls("CA2").await.text;
+    let said = answer.find("<Say>This call is recorded.</Say>");
+    assert!(said.is_some() && said < answer.find("0150<"), "{answer}");
+    assert!(answer.contains(" record="), "{answer}");
+}
+
+#[tokio::test]
 async fn a_talk_that_comes_to_light_behind_the_callers_end_is_paid_for_with_what_was_set_aside() {
     let world = World::start().await;
     let (exchange, mut superuser) = with_fallback(&world).await;

@@ -247,3 +247,28 @@ async fn a_message_is_said_to_a_caller_whom_nobody_takes() {
     let said = "<Say>Sorry. We open at nine.</Say><Hangup/>";
     assert!(answer.contains(said), "{answer}");
 }
+
+#[tokio::test]
+async fn each_campaign_that_records_says_so_before_it_first_rings() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let (other, _) = exchange.another("Siding", OTHERS).await;
+    exchange.falls_back_to(&other).await;
+    exchange.amend_campaign(json!({ "maxAttempts": 1 })).await;
+    let said = "<Say>This call is recorded.</Say>";
+    let recording = json!({
+        "recording": { "enabled": true, "announcement": "This call is recorded." },
+        "fallback": { "type": "number", "number": "+13125550150" }
+    });
+    let path = format!("/api/v1/campaigns/{other}");
+    exchange.owner.patch(&path, recording).await.ok();
+    let (first, call) = exchange.takes_a_call().await;
+    assert!(!first.contains(said), "{first}");
+    let carrier = &exchange.carrier;
+    let second = carrier.dial_ended(("CA1", &call), 1, "busy", &[]).await;
+    let (said_at, rung_at) = (second.text.find(said), second.text.find(OTHERS));
+    assert!(said_at.is_some() && said_at < rung_at, "{}", second.text);
+    let third = carrier.dial_ended(("CA1", &call), 2, "busy", &[]).await;
+    assert!(third.text.contains("0150<"), "{}", third.text);
+    assert!(!third.text.contains(said), "heard before: {}", third.text);
+}
