@@ -4,7 +4,9 @@ use base::money::Amount;
 use base::time::Seconds;
 use domain::calls::state::CallState;
 use domain::economics::earnings::Terms;
-use domain::economics::settlement::{Agreed, Posted, Posting, PostingKind, Reported, lacking};
+use domain::economics::settlement::{
+    Agreed, Posted, Posting, PostingKind, Reported, Talk, lacking,
+};
 
 use crate::fault::Fault;
 use crate::market::Market;
@@ -68,12 +70,24 @@ fn write(
         Some(Fault::PaysDuplicates) => None,
         _ => row.duplicate_of(state.sold_on()),
     };
+    let untalked = posted.untalked(state).filter_map(|leg| {
+        let offer = row.offer_of(Some(leg))?;
+        Some(Talk {
+            leg,
+            offer: market.terms.get(&offer)?,
+            duplicate: row.duplicate_of(Some(leg)),
+            // Nobody reports a conversion of a talk that there was not.
+            reported: Reported::default(),
+            lasted: None,
+        })
+    });
+    let untalked: Vec<_> = untalked.collect();
     let agreed = Agreed {
         offer,
         supplier,
         duplicate,
         // Nobody reports a conversion before the call is over.
-        earlier: &[],
+        earlier: &untalked,
     };
     let reported = Reported::of(offer, row.values()).expect("amounts of a run are small");
     lacking(state, agreed, reported, &market.bill, posted).expect("amounts of a run are small")

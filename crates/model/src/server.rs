@@ -14,7 +14,7 @@ use base::time::{Seconds, Timestamp};
 use domain::calls::events::{CallEvent, Happening, LegOrdinal};
 use domain::calls::state::{CallState, Disposition};
 use domain::ledger::purses::{PurseKey, Purses};
-use domain::routing::caps::takes::{Take, remaining};
+use domain::routing::caps::takes::{Gain, Take, remaining};
 use domain::routing::caps::usage::Usage;
 use domain::routing::caps::{CapBasis, CapWindow};
 use domain::routing::decide::Planned;
@@ -334,9 +334,12 @@ impl Server {
         draft.row.is_closed |= state.is_over();
         let takes = draft.row.held.iter().map(|held| (held.leg, held.take));
         let takes: Vec<_> = takes.collect();
-        let has_converted = !draft.row.conversions.is_empty();
-        let earned_micros = money::revenue_micros(&draft.row);
-        let left = remaining(&takes, &state, has_converted, earned_micros);
+        let gain = state.sold_on().map(|leg| Gain {
+            leg,
+            has_converted: !draft.row.conversions.is_empty(),
+            earned_micros: money::revenue_micros(&draft.row),
+        });
+        let left = remaining(&takes, &state, gain.as_slice());
         for (index, left) in left.into_iter().enumerate() {
             let left = self.believed(&state, draft.row.held[index], left);
             draft.give_back(index, left, self.fault(), now);

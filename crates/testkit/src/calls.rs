@@ -330,7 +330,7 @@ impl StagedCall {
     async fn settle_takes(&self, tx: &mut Tx, state: &CallState) -> Vec<KeptTake> {
         let leg = LegOrdinal(1);
         let takes: Vec<_> = self.takes.iter().map(|take| (leg, *take)).collect();
-        let remaining = remaining(&takes, state, false, 0);
+        let remaining = remaining(&takes, state, &[]);
         let left = self.takes.iter().zip(remaining);
         let kept = left.map(|(take, remains)| KeptTake {
             leg,

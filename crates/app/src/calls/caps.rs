@@ -5,7 +5,7 @@
 use domain::calls::events::LegOrdinal;
 use domain::calls::state::CallState;
 use domain::ledger::purses::SetAside;
-use domain::routing::caps::takes::{Take, further, remaining};
+use domain::routing::caps::takes::{Gain, Take, further, remaining};
 use store::Tx;
 use store::asked;
 use store::calls::progress::HeldCall;
@@ -91,11 +91,10 @@ impl Calls {
         tx: &mut Tx,
         held: &mut HeldCall,
         state: &CallState,
-        is_converted: bool,
-        earned_micros: i64,
+        gains: &[Gain],
     ) -> Result<(), AppError> {
         let takes: Vec<_> = held.takes.iter().map(|it| (it.leg, it.take)).collect();
-        let remaining = remaining(&takes, state, is_converted, earned_micros);
+        let remaining = remaining(&takes, state, gains);
         let mut changed = Vec::new();
         for (kept, remains) in held.takes.iter_mut().zip(remaining) {
             if remains != kept.remains {

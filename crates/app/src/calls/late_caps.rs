@@ -126,9 +126,8 @@ impl Calls {
         let state = state_of(&held);
         let values = conversions::values_of(&mut tx, held.id).await?;
         let bill = costs::bill_of(snapshot, &held)?;
-        let (money, _) = money_of(&held, &state, &values, &bill)?;
-        let earned = money[0].micros();
-        self.settle_takes(&mut tx, &mut held, &state, !values.is_empty(), earned)
+        let gains = money_of(&held, &state, &values, &bill)?.gains;
+        self.settle_takes(&mut tx, &mut held, &state, &gains)
             .await?;
         progress::show_takes(&mut tx, held.id, &held.takes).await?;
         Ok(tx.commit().await?)

@@ -3,6 +3,8 @@
 //! A conversion counts for the buyer it was reported for: whom the caller talked with last, or whom a
 //! report names of those they talked with before.
 
+use std::collections::BTreeSet;
+
 use base::ids::BuyerId;
 use base::money::{Amount, Money};
 use domain::calls::events::LegOrdinal;
@@ -10,34 +12,50 @@ use domain::calls::state::CallState;
 use domain::economics::settlement::{Agreed, Posting, PostingKind, Reported, Talk, lacking};
 use domain::ledger::booking::Parties;
 use domain::rating::bill::CarrierBill;
+use domain::routing::caps::takes::Gain;
 use store::calls::StoredLeg;
 use store::calls::progress::HeldCall;
 
 use crate::AppError;
 
-/// What the revenue, the payout and the cost of a call come to, and the lines of money that it
-/// lacks.
+/// What a call comes to as it stands now.
+#[derive(Clone, Debug)]
+pub(super) struct Reckoning {
+    /// Its revenue, its payout and its cost.
+    pub money: [Money; 3],
+    /// The lines of money that it lacks.
+    pub lines: Vec<Posting>,
+    /// What came of each of its dials.
+    pub gains: Vec<Gain>,
+}
+
+/// What a call comes to, given what was reported of it.
 pub(super) fn money_of(
     held: &HeldCall,
     state: &CallState,
     values: &[(Option<BuyerId>, Amount)],
     bill: &CarrierBill,
-) -> Result<([Money; 3], Vec<Posting>), AppError> {
+) -> Result<Reckoning, AppError> {
     let failed = |error| AppError::Internal(Box::new(error));
-    // A report counts with the last talk of its buyer, and with the sale where they had none.
-    let talk_of = |buyer: Option<BuyerId>| {
-        let mut talks = state.talks_with_buyers().rev();
-        let own = talks.find(|talk| buyer.is_some() && buyer_on(held, *talk) == buyer);
+    // A report counts with the last talk of its buyer, or with what they were charged for before it
+    // came out that there was none; and with the sale where they had neither.
+    let untalked: Vec<_> = held.posted.untalked(state).collect();
+    let leg_for = |buyer: Option<BuyerId>| {
+        let talks = state.talks_with_buyers().rev();
+        let mut legs = talks.chain(untalked.iter().rev().copied());
+        let own = legs.find(|leg| buyer.is_some() && buyer_on(held, *leg) == buyer);
         own.or(state.sold_on())
     };
     let reported = |talk: &StoredLeg| {
         let own = values.iter();
-        let own = own.filter(|(buyer, _)| talk_of(*buyer) == Some(talk.ordinal));
+        let own = own.filter(|(buyer, _)| leg_for(*buyer) == Some(talk.ordinal));
         Reported::of(talk.terms.as_ref(), own.map(|(_, value)| Some(*value)))
     };
+    let earlier_talks = state.talked_before.iter();
+    let earlier_talks = earlier_talks.map(|talk| (talk.dial, talk.lasted));
     let mut earlier = Vec::new();
-    for talk in &state.talked_before {
-        if let Some(leg) = leg_of(held, Some(talk.dial))
+    for (leg, lasted) in earlier_talks.chain(untalked.iter().map(|leg| (*leg, None))) {
+        if let Some(leg) = leg_of(held, Some(leg))
             && let Some(offer) = &leg.terms
         {
             earlier.push(Talk {
@@ -45,7 +63,7 @@ pub(super) fn money_of(
                 offer,
                 duplicate: leg.duplicate,
                 reported: reported(leg).map_err(failed)?,
-                lasted: talk.lasted,
+                lasted,
             });
         }
     }
@@ -71,7 +89,23 @@ pub(super) fn money_of(
         sum(|kind| kind == PostingKind::Payout).map_err(failed)?,
         sum(PostingKind::is_cost).map_err(failed)?,
     ];
-    Ok((sums, lines))
+    let converted: BTreeSet<_> = values.iter().map(|(buyer, _)| leg_for(*buyer)).collect();
+    let gain = |leg: &StoredLeg| {
+        let leg = leg.ordinal;
+        let lines = held.posted.lines().chain(&lines);
+        let own = lines.filter(|line| line.kind == PostingKind::Revenue && line.leg == leg);
+        Gain {
+            leg,
+            has_converted: converted.contains(&Some(leg)),
+            earned_micros: own.map(|line| line.amount.micros()).sum(),
+        }
+    };
+    let gains = held.legs.iter().map(gain).collect();
+    Ok(Reckoning {
+        money: sums,
+        lines,
+        gains,
+    })
 }
 
 /// Who pays and is paid for a line about a leg: the buyer there, or else the one who took the call.

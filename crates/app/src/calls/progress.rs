@@ -28,7 +28,7 @@ use crate::calls::arrive;
 use crate::calls::chain::{self, Round, Rounds, Turns};
 use crate::calls::histories;
 use crate::calls::known::Known;
-use crate::calls::money::{leg_of, money_of, parties_of};
+use crate::calls::money::{Reckoning, leg_of, money_of, parties_of};
 use crate::calls::ringing::Ringing;
 use crate::calls::scripts::{self, Addresses};
 use crate::calls::silence::longest_of;
@@ -154,8 +154,7 @@ impl Calls {
                 None => {
                     let state = state_of(&held);
                     // What the leg that is over took may be what the next one needs.
-                    self.settle_takes(&mut tx, &mut held, &state, false, 0)
-                        .await?;
+                    self.settle_takes(&mut tx, &mut held, &state, &[]).await?;
                     let next = self.next(&mut tx, snapshot, &held, leg, now).await?;
                     self.enter(&mut tx, &mut held, &next).await?;
                     self.core.outside.carrier.render(&next.script)
@@ -345,9 +344,12 @@ impl Calls {
         let state = state_of(held);
         let values = conversions::values_of(tx, held.id).await?;
         let bill = costs::bill_of(snapshot, held)?;
-        let (money, lines) = money_of(held, &state, &values, &bill)?;
-        self.settle_takes(tx, held, &state, !values.is_empty(), money[0].micros())
-            .await?;
+        let Reckoning {
+            money,
+            lines,
+            gains,
+        } = money_of(held, &state, &values, &bill)?;
+        self.settle_takes(tx, held, &state, &gains).await?;
         let closed_at = held.closed_at.or(state.is_over().then_some(now));
         let due_at = match closed_at {
             Some(closed_at) => self.due_again_at(snapshot, held, &state, closed_at),

@@ -4,6 +4,8 @@
 //! stays: only the difference is written, so writing again adds nothing, and a conversion that
 //! raises the revenue adds the rise.
 
+use std::collections::BTreeSet;
+
 use base::define_words;
 use base::money::{Amount, Money, MoneyError, Rounding};
 use base::time::Seconds;
@@ -69,7 +71,8 @@ pub struct Agreed<'a> {
     pub supplier: Option<&'a Terms>,
     /// That the call was a duplicate when it was offered to that buyer, and what follows.
     pub duplicate: Option<Duplicate>,
-    /// The buyers whom the caller talked with before that one.
+    /// The buyers whom the caller talked with before that one, and those of whom that was thought when
+    /// money was written.
     pub earlier: &'a [Talk<'a>],
 }
 
@@ -182,6 +185,15 @@ impl Posted {
         u16::try_from(same.count()).unwrap_or(u16::MAX)
     }
 
+    /// The legs whose buyers were charged, or their suppliers paid, for a talk that there was not after
+    /// all, as the call's state goes: what was written is taken back, save for what they reported.
+    pub fn untalked(&self, state: &CallState) -> impl Iterator<Item = LegOrdinal> {
+        let talks: BTreeSet<_> = state.talks_with_buyers().collect();
+        let earned = self.lines.iter().filter(|line| !line.kind.is_cost());
+        let legs: BTreeSet<_> = earned.map(|line| line.leg).collect();
+        legs.into_iter().filter(move |leg| !talks.contains(leg))
+    }
+
     /// How the last line of a leg's time at a rate was computed, where it has one.
     fn last_rated(&self, leg: LegOrdinal) -> Option<Rated<'_>> {
         let lines = self.lines.iter().filter(|line| line.leg == leg);
@@ -203,7 +215,7 @@ impl Posted {
     }
 
     /// The lines, in any order.
-    pub(super) fn lines(&self) -> impl Iterator<Item = &Posting> {
+    pub fn lines(&self) -> impl Iterator<Item = &Posting> {
         self.lines.iter()
     }
 

@@ -39,6 +39,18 @@ pub struct Standing {
     pub earned_micros: i64,
 }
 
+/// What came of one dial of a call: of a talk that nobody had heard of when the call went on, too, or
+/// of what its buyer reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gain {
+    /// The dial, under its first leg.
+    pub leg: LegOrdinal,
+    /// Whether a conversion was reported for it.
+    pub has_converted: bool,
+    /// What it earned, in micros.
+    pub earned_micros: i64,
+}
+
 /// What a call that sells at `price` takes of the caps of these scopes when it is sent there, in
 /// the order caps are taken in.
 pub fn takes<'a>(
@@ -77,21 +89,18 @@ pub fn further(held: &[Take], wanted: Vec<Take>) -> Vec<Take> {
 /// What is left of each take of a call, by the leg that took it, where the call stands by now. The
 /// difference to what was left before is what counters change by.
 ///
-/// What the call earned is spread over what it took of a campaign's or supplier's cap for one
-/// price after the other, so that no window counts more than was taken there; what it earned
+/// What came of a dial counts with what it took of its buyer's, target's and offer's caps. What the
+/// call earned is spread over what it took of a campaign's or supplier's cap for one price after the other, so that no window counts more than was taken there; what it earned
 /// beyond all of that, through conversions, counts with the last.
-pub fn remaining(
-    takes: &[(LegOrdinal, Take)],
-    state: &CallState,
-    has_converted: bool,
-    earned_micros: i64,
-) -> Vec<i64> {
+pub fn remaining(takes: &[(LegOrdinal, Take)], state: &CallState, gains: &[Gain]) -> Vec<i64> {
     let left = |(index, (leg, take)): (usize, &(LegOrdinal, Take))| {
         let of_the_call = take.key.scope.is_of_the_call();
         let same = |(_, other): &&(LegOrdinal, Take)| of_the_call && other.key == take.key;
         let before = takes[..index].iter().filter(same);
         let before: i64 = before.map(|(_, earlier)| earlier.amount).sum();
         let is_last = !takes[index + 1..].iter().any(|other| same(&other));
+        let own = || gains.iter().filter(|gain| of_the_call || gain.leg == *leg);
+        let earned_micros: i64 = own().map(|gain| gain.earned_micros).sum();
         let share = (earned_micros - before).max(0);
         let share = if is_last {
             share
@@ -103,9 +112,9 @@ pub fn remaining(
         take.left(&Standing {
             is_leg_over: state.is_through(*leg),
             is_call_over: state.is_over(),
-            has_talked: is_sold,
-            has_converted: is_sold && has_converted,
-            earned_micros: if is_sold { share } else { 0 },
+            has_talked: is_sold || earned_micros > 0,
+            has_converted: own().any(|gain| gain.has_converted),
+            earned_micros: share,
         })
     };
     takes.iter().enumerate().map(left).collect()

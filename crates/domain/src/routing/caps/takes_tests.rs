@@ -4,7 +4,7 @@ use base::ids::{BuyerId, CampaignId, TargetId};
 use base::money::Amount;
 use base::time::{TimeZone, Timestamp};
 
-use super::{Standing, Take, further, remaining, takes};
+use super::{Gain, Standing, Take, further, remaining, takes};
 use crate::calls::events::{CallEvent, Happening, LegOrdinal};
 use crate::calls::legs::LegStatus;
 use crate::calls::state::{Answers, CallState, DialledLeg, LegRole};
@@ -192,6 +192,32 @@ fn second_talked(is_over: bool) -> CallState {
     CallState::of(&answers, &events)
 }
 
+fn gain(leg: u8, has_converted: bool, earned_micros: i64) -> Gain {
+    Gain {
+        leg: LegOrdinal(leg),
+        has_converted,
+        earned_micros,
+    }
+}
+
+#[test]
+fn what_a_buyer_pays_counts_for_that_buyer_alone() {
+    let now = "2026-11-21T16:20:00Z";
+    let first = taken(&[capped(buyer())], PRICE, now).into_iter();
+    let first = first.map(|take| (LegOrdinal(1), take));
+    let second = taken(&[capped(campaign())], PRICE, now).into_iter();
+    let second = second.map(|take| (LegOrdinal(2), take));
+    let all: Vec<_> = first.chain(second).collect();
+    // The first reported a sale, and the call went on to another who pays for the talk.
+    let gains = [gain(1, true, 50), gain(2, false, PRICE)];
+    let left = remaining(&all, &second_talked(true), &gains);
+    let (of_first, of_call) = ([0, 1, 1, 1, 50], [0, 1, 1, 1, PRICE + 50]);
+    assert_eq!(left, [of_first, of_call].concat());
+    let unsold = [gain(2, false, PRICE)];
+    let left = remaining(&all, &second_talked(true), &unsold);
+    assert_eq!(left, [[0, 1, 0, 0, 0], [0, 1, 1, 0, PRICE]].concat());
+}
+
 #[test]
 fn what_remains_follows_from_where_each_leg_stands() {
     let now = "2026-11-21T16:20:00Z";
@@ -200,14 +226,14 @@ fn what_remains_follows_from_where_each_leg_stands() {
     let second = further(&first, second);
     let of_leg = |leg, takes: Vec<Take>| takes.into_iter().map(move |take| (LegOrdinal(leg), take));
     let all: Vec<_> = of_leg(1, first).chain(of_leg(2, second)).collect();
-    let live = remaining(&all, &second_talked(false), false, 0);
+    let live = remaining(&all, &second_talked(false), &[]);
     let of_campaign = [1, 1, 1, 1, PRICE];
     let of_second = [7, 1, 1, 1, 1, PRICE + 7];
     assert_eq!(
         live,
         [of_campaign.as_slice(), &[0, 1, 0, 0, 0], &of_second].concat()
     );
-    let over = remaining(&all, &second_talked(true), true, PRICE + 9);
+    let over = remaining(&all, &second_talked(true), &[gain(2, true, PRICE + 9)]);
     let of_campaign = [0, 1, 1, 1, PRICE];
     let of_second = [9, 0, 1, 1, 1, PRICE + 9];
     assert_eq!(
@@ -230,6 +256,7 @@ fn what_a_call_earned_is_counted_once_however_often_it_was_dialled() {
         (16, [10, 5, 1]),
         (20, [10, 5, 5]),
     ] {
-        assert_eq!(remaining(&takes, &second_talked(true), false, earned), left);
+        let gains = [gain(3, false, earned)];
+        assert_eq!(remaining(&takes, &second_talked(true), &gains), left);
     }
 }

@@ -10,7 +10,7 @@ use crate::calls::state::{CallState, DialledLeg, Disposition, EarlierTalk, LegRo
 use crate::economics::earnings::{self, Terms, settle, settle_duplicate};
 use crate::economics::settlement::Reported;
 use crate::ledger::purses::SetAside;
-use crate::routing::caps::takes::{Take, further, remaining};
+use crate::routing::caps::takes::{Gain, Take, further, remaining};
 use crate::routing::caps::usage::Usage;
 use crate::routing::decide::Planned;
 use crate::routing::replay::recorded::{Attempt, Course, Outcome, RecordedCall, TargetLine};
@@ -161,7 +161,7 @@ impl Running {
         self.missed = self.offer.filter(|_| !was_answered && !was_backup);
         self.rung_micros = self.rung_micros.saturating_add(rang_micros);
         let state = self.state(None, false);
-        self.keep(&state, false, 0, usage);
+        self.keep(&state, None, usage);
     }
 
     /// Notes that the target it was offered to last talked with the caller, and hung up at once. No
@@ -171,7 +171,7 @@ impl Running {
         self.rung_micros = self.rung_micros.saturating_add(rang_micros);
         self.talks.push(sold);
         let state = self.state(None, false);
-        self.keep(&state, false, 0, usage);
+        self.keep(&state, None, usage);
     }
 
     /// How it ends where nobody takes it any more: it belongs to the last who talked with its caller.
@@ -187,8 +187,12 @@ impl Running {
             Ending::Unsold | Ending::Unknown(_) => None,
         };
         let state = self.state(sold, true);
-        let is_converted = sold.is_some_and(|sold| !sold.reported.is_empty());
-        self.keep(&state, is_converted, outcome.revenue.micros(), usage);
+        let gain = sold.map(|sold| Gain {
+            leg: sold.leg,
+            has_converted: !sold.reported.is_empty(),
+            earned_micros: outcome.revenue.micros(),
+        });
+        self.keep(&state, gain, usage);
     }
 
     /// What it comes to.
@@ -279,8 +283,8 @@ impl Running {
     }
 
     /// Counts what is left of what the call took.
-    fn keep(&mut self, state: &CallState, is_converted: bool, earned: i64, usage: &mut Usage) {
-        let remaining = remaining(&self.takes, state, is_converted, earned);
+    fn keep(&mut self, state: &CallState, gain: Option<Gain>, usage: &mut Usage) {
+        let remaining = remaining(&self.takes, state, gain.as_slice());
         for ((_, take), (remains, before)) in self
             .takes
             .iter()

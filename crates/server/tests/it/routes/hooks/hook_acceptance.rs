@@ -4,21 +4,28 @@ use app::clock::Clock;
 use base::time::Seconds;
 use serde_json::{Value, json};
 
+use crate::routes::ledger::{balances, line};
 use crate::world::World;
 use crate::world::carrier::Exchange;
 
 /// An exchange whose first target must accept its calls, and a call that rings there.
 async fn asking(world: &World) -> (Exchange, String) {
     let exchange = world.exchange("Acme").await;
-    exchange.amend_target(0, json!({ "acceptKey": true })).await;
-    let (_, call) = exchange.takes_a_call().await;
-    exchange.carrier.leg(&call, 1, "ringing", &[]).await.ok();
-    let answered = exchange.carrier.leg(&call, 1, "in-progress", &[]);
-    answered.await.ok();
+    let call = exchange.asks().await;
     (exchange, call)
 }
 
 impl Exchange {
+    /// A call whose first target is asked whether they accept it.
+    async fn asks(&self) -> String {
+        self.amend_target(0, json!({ "acceptKey": true })).await;
+        let (_, call) = self.takes_a_call().await;
+        self.carrier.leg(&call, 1, "ringing", &[]).await.ok();
+        let answered = self.carrier.leg(&call, 1, "in-progress", &[]);
+        answered.await.ok();
+        call
+    }
+
     /// Whoever answered the first leg pressed keys so many seconds after being asked.
     async fn presses(&self, world: &World, call: &str, keys: &str, after: u32) -> String {
         let clock = &world.ground.clock;
@@ -128,4 +135,50 @@ async fn a_fixed_price_is_not_owed_for_a_leg_that_was_answered_and_not_accepted(
     let shown = exchange.hangs_up(&call, "30", "false").await;
     assert_eq!(shown["disposition"], "unanswered");
     assert_eq!(shown["revenue"], "0.00");
+}
+
+/// A call whose first target pressed the key, as is told first, when the caller had gone, as is told
+/// last: what it came to before and after.
+async fn thought_taken(exchange: &Exchange, world: &World, call: &str, sold: bool) -> [Value; 2] {
+    let carrier = &exchange.carrier;
+    exchange.presses(world, call, "1", 4).await;
+    let ended = [("CallDuration", "94")];
+    carrier.leg(call, 1, "completed", &ended).await.ok();
+    carrier.status("CA1", "completed", &ended).await.ok();
+    if sold {
+        let sale = json!({ "callId": call, "revenue": "40.00" });
+        exchange.owner.post("/api/v1/conversions", sale).await.ok();
+    }
+    let before = exchange.call().await;
+    let gone = [("DialCallDuration", "0"), ("DialBridged", "false")];
+    carrier
+        .dial_ended(("CA1", call), 1, "no-answer", &gone)
+        .await;
+    [before, exchange.call().await]
+}
+
+#[tokio::test]
+async fn whoever_was_thought_to_have_taken_a_call_is_given_back_what_it_cost() {
+    let world = World::start().await;
+    let (exchange, call) = asking(&world).await;
+    let [before, after] = thought_taken(&exchange, &world, &call, false).await;
+    assert_eq!(before["disposition"], "connected");
+    assert_eq!(before["revenue"], "15.50");
+    assert_ne!(after["disposition"], "connected");
+    assert_eq!(after["revenue"], "0.00");
+    let owed = balances(&exchange.owner, "kind=buyer_receivable").await;
+    assert_eq!(owed, [line("buyer_receivable", "Summit", "0.00")]);
+}
+
+#[tokio::test]
+async fn what_a_buyer_reported_counts_though_nobody_says_that_they_talked() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let offer = format!("/api/v1/offers/{}", exchange.offers[0]);
+    let by_sale = json!({ "pricing": { "model": "cpa", "amount": "30.00" } });
+    exchange.owner.patch(&offer, by_sale).await.ok();
+    let call = exchange.asks().await;
+    let shown = thought_taken(&exchange, &world, &call, true).await;
+    assert_eq!(shown.each_ref().map(|call| &call["revenue"]), ["40.00"; 2]);
+    assert_ne!(shown[1]["disposition"], "connected");
 }
