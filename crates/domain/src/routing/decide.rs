@@ -24,7 +24,7 @@ use crate::routing::caps::full::FullCap;
 use crate::routing::facts::{Candidate, Facts};
 use crate::routing::filters::FilteredOut;
 use crate::routing::judging::{Judging, closed};
-use crate::routing::order::ranked;
+use crate::routing::order::{Strategy, ranked};
 use crate::routing::screening;
 use crate::routing::screening::duplicates::{self, Duplicate};
 use crate::routing::verdicts::{Code, IN, Reasons, Verdicts};
@@ -164,6 +164,9 @@ pub enum Reason {
         place: u16,
         /// How many targets one call may be offered to.
         max_attempts: u8,
+        /// How many it was offered to before; of decisions made before this was kept, none.
+        #[serde(default, skip_serializing_if = "is_none_made")]
+        made: u8,
     },
     /// Others go before it, and by now targets rang for as long as they may.
     RingTimeUsedUp {
@@ -179,6 +182,11 @@ pub enum Reason {
         /// How many have a place before it.
         ahead: u16,
     },
+}
+
+/// Whether a call was offered to nobody before.
+const fn is_none_made(made: &u8) -> bool {
+    *made == 0
 }
 
 impl Reason {
@@ -289,7 +297,8 @@ impl CallRefusal {
 
 /// Decides who gets a call.
 ///
-/// The seed is the call's own, so that deciding again gives the same order.
+/// The seed is the call's own, so that deciding again gives the same order. Each campaign draws its own
+/// numbers from it: who is first where a call falls back to hangs on nobody before.
 pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
     if let Some(refusal) = refusal(facts) {
         return Decision::refused(refusal);
@@ -299,6 +308,7 @@ pub fn decide(facts: &Facts<'_>, seed: u64) -> Decision {
     let all = codes.iter().enumerate();
     eligible.extend(all.filter_map(|(index, code)| (*code == IN).then_some(index)));
     let left = attempts_left(facts);
+    let seed = seed ^ facts.campaign.id.uuid().as_u64_pair().1;
     let line = in_order(eligible, facts, seed, left + SHOWN_BEHIND);
     let plan = line.iter().take(left);
     let plan = plan.filter_map(|index| facts.candidates.get(*index));
@@ -369,6 +379,9 @@ pub(super) fn rings_backup(candidate: &Candidate, facts: &Facts<'_>) -> bool {
 
 /// The candidates, by their place in the facts, in the campaign's order. A backup number goes
 /// before everybody else, and then those who had the caller before where the campaign says so.
+///
+/// Those that the call was offered to already are drawn with the others and then left out: drawn
+/// without them the same numbers would fall otherwise, and who is next would hang on who was first.
 fn in_order(eligible: Vec<usize>, facts: &Facts<'_>, seed: u64, places: usize) -> Vec<usize> {
     let is = |index: &usize, goes_first: fn(&Candidate, &Facts<'_>) -> bool| {
         let candidate = facts.candidates.get(*index);
@@ -379,15 +392,32 @@ fn in_order(eligible: Vec<usize>, facts: &Facts<'_>, seed: u64, places: usize) -
         let place = eligible.iter().position(|index| is(index, rings_backup));
         place.map(|place| eligible.remove(place))
     });
-    let mut line: Vec<usize> = backup.into_iter().collect();
+    let tried = drawn_before(facts);
+    eligible.extend(&tried);
+    eligible.sort_unstable();
+    let drawn = places + tried.len();
+    let mut line: Vec<usize> = Vec::new();
     if duplicates::is_duplicate(facts) {
         let same = eligible.extract_if(.., |index| is(index, duplicates::goes_first));
-        let same = same.collect();
-        line.extend(ranked(same, facts, seed, places.saturating_sub(line.len())));
+        line = ranked(same.collect(), facts, seed, drawn);
     }
-    let rest = ranked(eligible, facts, seed, places.saturating_sub(line.len()));
+    let rest = ranked(eligible, facts, seed, drawn.saturating_sub(line.len()));
     line.extend(rest);
+    line.retain(|index| !tried.contains(index));
+    line.splice(..0, backup);
+    line.truncate(places);
     line
+}
+
+/// Those of the candidates, by their place in the facts, that were drawn when the call was decided
+/// before. Of those that take turns the next one is drawn among the others alone.
+fn drawn_before(facts: &Facts<'_>) -> Vec<usize> {
+    if facts.tried.is_empty() || facts.campaign.strategy == Strategy::RoundRobin {
+        return Vec::new();
+    }
+    let candidates = facts.candidates.iter().enumerate();
+    let tried = candidates.filter(|(_, candidate)| facts.tried.contains(&candidate.target));
+    tried.map(|(index, _)| index).collect()
 }
 
 /// The verdicts on candidates, given why some are out and who of the others has a place in line, of
@@ -438,6 +468,7 @@ fn behind(facts: &Facts<'_>) -> Reason {
         _ => Reason::AttemptsUsedUp {
             place,
             max_attempts,
+            made: u8::try_from(facts.tried.len()).unwrap_or(u8::MAX),
         },
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use base::ids::{OfferId, TargetId};
+use base::ids::{CampaignId, OfferId, TargetId};
 use base::money::{Currency, Money};
 use base::phone::PhoneNumber;
 use base::time::{Seconds, Timestamp};
@@ -93,12 +93,54 @@ fn weight_is_how_often_an_equal_goes_first() {
 }
 
 #[test]
+fn whoever_is_next_is_who_was_shown_to_be_and_hangs_on_nobody_who_was_first() {
+    let candidates = [
+        candidate(1, 5, 50),
+        candidate(2, 5, 25),
+        candidate(3, 5, 25),
+        candidate(4, 5, 25),
+    ];
+    let mut seconds = [0; 5];
+    for seed in 0..4000 {
+        let shown = plan(&decide(&facts(&candidates), seed));
+        let tried = [TargetId::from_parts(shown[0], 0)];
+        let facts = Facts {
+            tried: &tried,
+            ..facts(&candidates)
+        };
+        assert_eq!(plan(&decide(&facts, seed)), shown[1..]);
+        if shown[0] == 1 {
+            seconds[usize::try_from(shown[1]).expect("a place")] += 1;
+        }
+    }
+    // A third each of 1600 expected; six standard deviations of a fair draw are 113.
+    for count in &seconds[2..] {
+        assert!((420..=647).contains(count), "{seconds:?}");
+    }
+}
+
+#[test]
+fn each_campaign_draws_its_own_numbers() {
+    let candidates = equals(2);
+    let mut both_first = 0;
+    for seed in 0..4000 {
+        let mut facts = facts(&candidates);
+        let first = plan(&decide(&facts, seed))[0];
+        facts.campaign.id = CampaignId::from_parts(9, 9);
+        both_first += u32::from(plan(&decide(&facts, seed))[0] == first);
+    }
+    // Half expected; six standard deviations of a fair draw are 190.
+    assert!((1810..=2190).contains(&both_first), "{both_first} of 4000");
+}
+
+#[test]
 fn attempts_are_limited_and_the_rest_is_told_its_place() {
     let decision = decide(&facts(&in_line(5)), 1);
     assert_eq!(plan(&decision), [1, 2, 3]);
     let reason = Reason::AttemptsUsedUp {
         place: 4,
         max_attempts: 3,
+        made: 0,
     };
     assert_eq!(verdict(&decision, 4), Verdict::Out { reason });
 }
@@ -503,7 +545,12 @@ fn attempts_that_are_used_up_are_named_before_the_time_for_ringing() {
     let reason = Reason::AttemptsUsedUp {
         place: 1,
         max_attempts: 3,
+        made: 3,
     };
+    let text = "number 1 in line after 3 of the 3 attempts that the campaign makes";
+    assert_eq!(reason.to_string(), text);
+    let change = "raise the campaign's attempts from 3 to 4, or the offer's priority";
+    assert_eq!(reason.change().as_deref(), Some(change));
     let decision = decide(&facts, 1);
     assert_eq!(verdict(&decision, 2), Verdict::Out { reason });
 }

@@ -185,10 +185,10 @@ mod tests {
     use crate::routing::decide::{Reason, Verdict};
 
     fn behind(place: u16) -> Verdict {
-        let max_attempts = 1;
         out(Reason::AttemptsUsedUp {
             place,
-            max_attempts,
+            max_attempts: 1,
+            made: 0,
         })
     }
 

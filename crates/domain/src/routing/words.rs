@@ -68,8 +68,10 @@ impl Reason {
             Self::AttemptsUsedUp {
                 place,
                 max_attempts,
+                made,
             } => format!(
-                "raise the campaign's attempts from {max_attempts} to {place}, or the offer's priority"
+                "raise the campaign's attempts from {max_attempts} to {}, or the offer's priority",
+                place.saturating_add(u16::from(*made))
             ),
         })
     }
@@ -115,9 +117,18 @@ impl fmt::Display for Reason {
             Self::AttemptsUsedUp {
                 place,
                 max_attempts,
+                made: 0,
             } => write!(
                 f,
                 "number {place} in line, and the campaign makes {max_attempts} attempts"
+            ),
+            Self::AttemptsUsedUp {
+                place,
+                max_attempts,
+                made,
+            } => write!(
+                f,
+                "number {place} in line after {made} of the {max_attempts} attempts that the campaign makes"
             ),
         }
     }
@@ -335,6 +346,7 @@ mod tests {
         let reason = Reason::AttemptsUsedUp {
             place: 4,
             max_attempts: 3,
+            made: 0,
         };
         let change = reason.change();
         let verdict = Verdict::Out { reason };

@@ -168,6 +168,7 @@ mod tests {
         out(Reason::AttemptsUsedUp {
             place,
             max_attempts: 2,
+            made: 1,
         })
     }
 
