@@ -185,15 +185,22 @@ impl Group {
             DuplicateBasis::Connected => "and calls.connected_at is not null",
             DuplicateBasis::Converted => "and calls.conversions > 0",
         };
-        // A call that only the fallback number answered is not connected.
+        // A call that only the fallback number answered is not connected. What is reported for the buyer
+        // of an earlier talk is theirs; what is reported for the last one is of the target of that talk.
         format!(
             "select asked.caller, earlier.id, earlier.started_at, earlier.campaign_id, \
                legs.buyer_id, legs.target_id, \
                earlier.is_connected and legs.target_id is not distinct from earlier.target_id as has_connected, \
-               earlier.conversions > 0 and legs.target_id is not distinct from earlier.target_id as has_converted \
+               earlier.conversions > 0 and exists ( \
+                 select from app.conversions as own where own.tenant_id = '{tenant}' \
+                 and own.call_id = earlier.id and own.status = 'applied' and case \
+                   when own.buyer_id is null or own.buyer_id = earlier.buyer_id \
+                   then legs.target_id is not distinct from earlier.target_id \
+                   else legs.buyer_id is not distinct from own.buyer_id end \
+               ) as has_converted \
              from (values {numbers}) as asked (caller) \
              cross join lateral ( \
-               select calls.id, calls.started_at, {counts_in}, calls.target_id, calls.conversions, \
+               select calls.id, calls.started_at, {counts_in}, calls.buyer_id, calls.target_id, calls.conversions, \
                  case when calls.disposition is null then calls.connected_at is not null and not exists ( \
                      select from app.call_legs as fallback where fallback.tenant_id = '{tenant}' \
                      and fallback.call_id = calls.id and fallback.role = 'fallback' \

@@ -1,5 +1,6 @@
 -- The campaign itself and those whose calls fall back to it, however often before. A backup number
--- rings only after its offer's own leg, so the own legs alone are one for each call and offer.
+-- rings only after its offer's own leg, so the own legs alone are one for each call and offer. Of a
+-- call that several were rung for each earned what is written for its own legs.
 with recursive falling (id) as (
   select $2::uuid
   union
@@ -10,7 +11,24 @@ with recursive falling (id) as (
 select
   legs.offer_id as "offer_id!",
   count(*) as "calls!",
-  coalesce(sum(calls.revenue_micros) filter (where calls.offer_id = legs.offer_id), 0)::bigint as "revenue_micros!"
+  coalesce(sum(
+    case
+      when calls.revenue_micros = 0 then 0
+      when calls.attempts = 1 then calls.revenue_micros
+      else (
+        select coalesce(sum(postings.amount_micros), 0)
+        from app.call_postings as postings
+        join app.call_legs as own
+          on own.tenant_id = $1
+          and own.call_id = legs.call_id
+          and own.ordinal = postings.leg
+          and own.offer_id = legs.offer_id
+        where postings.tenant_id = $1
+          and postings.call_id = legs.call_id
+          and postings.kind = 'revenue'
+      )
+    end
+  ), 0)::bigint as "revenue_micros!"
 from app.calls
 join app.call_legs as legs
   on legs.tenant_id = $1

@@ -16,6 +16,21 @@ where leg.tenant_id = $1
         when 'target' then leg.target_id = $3
         else leg.offer_id = $3
       end
+  -- Of a campaign's or a supplier's a call counts in the window in which it was dialled first.
+  and not exists (
+    select
+    from app.call_legs as before
+    where before.tenant_id = $1
+      and before.call_id = leg.call_id
+      and before.started_at < $6
+      and before.role <> 'fallback'
+      and case $2
+            when 'campaign' then before.offer_id in (
+              select offers.id from app.offers where offers.tenant_id = $1 and offers.campaign_id = $3
+            )
+            else $2 = 'supplier'
+          end
+  )
   and ($4 <> 'concurrent' or calls.due_at is not null and calls.closed_at is null)
   and not exists (
     select
