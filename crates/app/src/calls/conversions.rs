@@ -27,7 +27,7 @@ use crate::AppError;
 use crate::actor::Actor;
 use crate::audit::{self, Deed};
 use crate::calls::Calls;
-use crate::calls::conversions::matching::{Match, fate_of, look_for, refused};
+use crate::calls::conversions::matching::{Match, Sold, fate_of, look_for, refused};
 use crate::calls::snapshot::Snapshot;
 use crate::once::{Answer, Once};
 
@@ -179,7 +179,7 @@ impl Calls {
         };
         let held = match found {
             Match::Call(sold) => {
-                join(&mut conversion, snapshot, &sold.held, sold.buyer);
+                join(tx, &mut conversion, snapshot, &sold).await?;
                 Some(sold.held)
             }
             Match::Nowhere(obstacle) => {
@@ -246,13 +246,20 @@ impl Earned {
 const CONVERTED: &str = "call.converted";
 
 /// A conversion's call was found: whether it counts follows.
-fn join(conversion: &mut Conversion, snapshot: &Snapshot, held: &HeldCall, buyer: BuyerId) {
-    conversion.status = fate_of(snapshot, held, conversion.created_at);
+async fn join(
+    tx: &mut Tx,
+    conversion: &mut Conversion,
+    snapshot: &Snapshot,
+    sold: &Sold,
+) -> Result<(), AppError> {
+    let held = &sold.held;
+    conversion.status = fate_of(tx, snapshot, held, conversion.created_at).await?;
     conversion.call = Some(held.id);
-    conversion.buyer = Some(buyer);
+    conversion.buyer = Some(sold.buyer);
     conversion.currency = held.currency;
     conversion.obstacle = None;
     conversion.due_at = None;
+    Ok(())
 }
 
 /// What the audit log says of a conversion.

@@ -10,7 +10,8 @@ use domain::calls::conversions::fate::{
 };
 use domain::calls::conversions::{CallName, CallerName, Report};
 use domain::calls::state::CallState;
-use domain::record::Refusal;
+use domain::exchange::campaigns::Campaign;
+use domain::record::{Refusal, Summary};
 use store::Tx;
 use store::calls::progress::HeldCall;
 use store::calls::{conversions, progress};
@@ -19,6 +20,7 @@ use crate::AppError;
 use crate::calls::money::buyer_on;
 use crate::calls::progress::state_of;
 use crate::calls::snapshot::Snapshot;
+use crate::configuration;
 
 /// What came of looking for a report's call.
 pub(in crate::calls) enum Match {
@@ -134,15 +136,23 @@ fn buyer_of(held: &HeldCall, report: &Report) -> Result<BuyerId, Obstacle> {
     Ok(buyer)
 }
 
-/// Whether a conversion of a call counts, by the window of the call's campaign.
-pub(super) fn fate_of(
+/// Whether a conversion of a call counts, by the window of the call's campaign. The snapshot knows no
+/// campaign that is archived, and those of its calls count as before.
+pub(super) async fn fate_of(
+    tx: &mut Tx,
     snapshot: &Snapshot,
     held: &HeldCall,
     reported_at: Timestamp,
-) -> ConversionStatus {
-    let entry = held.campaign.and_then(|id| snapshot.campaign(id));
-    let window = entry.map_or(WINDOW_USUAL, |entry| entry.campaign.conversion_window_secs);
-    judge(held.started_at, reported_at, window)
+) -> Result<ConversionStatus, AppError> {
+    let window = match held.campaign.map(|id| (id, snapshot.campaign(id))) {
+        Some((_, Some(entry))) => entry.campaign.conversion_window_secs,
+        Some((id, None)) => {
+            let archived = configuration::load::<Campaign>(tx, id).await?;
+            archived.record().value.conversion_window_secs
+        }
+        None => WINDOW_USUAL,
+    };
+    Ok(judge(held.started_at, reported_at, window))
 }
 
 /// Why a request is refused whose call is not there, or not as it says.

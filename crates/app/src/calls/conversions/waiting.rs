@@ -138,7 +138,7 @@ impl Calls {
         let mut after = before.clone();
         let held = match found {
             Match::Call(sold) => {
-                join(&mut after, snapshot, &sold.held, sold.buyer);
+                join(tx, &mut after, snapshot, &sold).await?;
                 Some(sold.held)
             }
             Match::Nowhere(obstacle) => {
