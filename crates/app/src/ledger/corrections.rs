@@ -2,7 +2,7 @@
 
 use base::field::FieldErrors;
 use base::ids::TransactionId;
-use base::money::Money;
+use base::money::{Currency, Money};
 use domain::ledger::accounts::Party;
 use domain::ledger::adjustments::{
     Corrected, Correction, CreateAdjustment, adjusted, check_given_back, voided,
@@ -43,7 +43,14 @@ impl Ledger {
         if let Some(answer) = once.claim(core, &mut tx, now).await? {
             return Ok(answer);
         }
-        let usual = tenants::load_defaults(&mut tx).await?.currency;
+        let named = match request.transaction_id.value() {
+            Some(id) => transactions::find(&mut tx, *id).await?,
+            None => None,
+        };
+        let usual = match named.as_ref().and_then(currency_of) {
+            Some(currency) => currency,
+            None => tenants::load_defaults(&mut tx).await?.currency,
+        };
         let correction = Correction::read(request, usual)?;
         let id: TransactionId = core.new_id(now)?;
         let blank = |kind, entries, named: Option<&StoredTransaction>| Transaction {
@@ -56,8 +63,8 @@ impl Ledger {
             entries,
         };
         let transaction = match correction.what {
-            Corrected::Void { transaction } => {
-                let named = load_named(&mut tx, transaction).await?;
+            Corrected::Void { .. } => {
+                let named = named.ok_or_else(not_yours)?;
                 let entries = voided(named.transaction.kind, &named.transaction.entries)?;
                 let void = blank(TransactionKind::Void, entries, Some(&named));
                 write_void(&mut tx, &void).await?;
@@ -68,11 +75,10 @@ impl Ledger {
                 amount,
                 corrects,
             } => {
-                let named = match corrects {
-                    Some(id) => Some(load_named(&mut tx, id).await?),
-                    None => None,
-                };
-                check_party(&mut tx, party, named.as_ref()).await?;
+                if corrects.is_some() && named.is_none() {
+                    return Err(not_yours());
+                }
+                check_party(&mut tx, party, named.as_ref(), amount.currency()).await?;
                 let mut purse = purse_of(&mut tx, party, amount).await?;
                 let entries = adjusted(party, amount, &mut purse).map_err(fault)?;
                 blank(TransactionKind::Adjustment, entries, named.as_ref())
@@ -99,10 +105,14 @@ impl Ledger {
     }
 }
 
-async fn load_named(tx: &mut Tx, id: TransactionId) -> Result<StoredTransaction, AppError> {
-    let found = transactions::find(tx, id).await?;
-    let reason = "is not one of your transactions";
-    found.ok_or_else(|| FieldErrors::of("transactionId", reason).into())
+fn not_yours() -> AppError {
+    FieldErrors::of("transactionId", "is not one of your transactions").into()
+}
+
+/// The currency a transaction is in.
+fn currency_of(named: &StoredTransaction) -> Option<Currency> {
+    let mut entries = named.transaction.entries.iter();
+    entries.next().map(|entry| entry.account.currency)
 }
 
 /// Notes what a void takes back, unless a buyer would be given back more for its call than they are
@@ -127,11 +137,13 @@ async fn write_void(tx: &mut Tx, void: &Transaction) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Whether the party is one of the tenant's, and has a part in the transaction that is corrected.
+/// Whether the party is one of the tenant's, and has a part in the transaction that is corrected, which
+/// must be in the currency of the correction.
 async fn check_party(
     tx: &mut Tx,
     party: Party,
     named: Option<&StoredTransaction>,
+    currency: Currency,
 ) -> Result<(), AppError> {
     let (field, is_known, kind) = match party {
         Party::Buyer(id) => {
@@ -152,6 +164,9 @@ async fn check_party(
         Some(named) if !named.transaction.entries.touch(party) => {
             let reason = format!("has no part of this {}", kind.words());
             Err(FieldErrors::of("transactionId", reason).into())
+        }
+        Some(named) if currency_of(named) != Some(currency) => {
+            Err(FieldErrors::of("currency", "is not the currency of this transaction").into())
         }
         _ => Ok(()),
     }

@@ -44,7 +44,7 @@ define_request! {
             supplier_id: SupplierId,
             /// For `adjust`: how much; not 0.
             amount: DecimalMicros,
-            /// For `adjust`: ISO 4217; the tenant's own when left out.
+            /// For `adjust`: ISO 4217; when left out the transaction's, or else the tenant's own.
             currency: Currency,
         }
         cents {
