@@ -63,7 +63,12 @@ impl Calls {
         }
         let held = progress::hold(&mut tx, call).await?;
         let mut held = held.ok_or(AppError::NotFound(Kind::Call))?;
-        let legs: Vec<LegOrdinal> = held.legs.iter().map(|leg| leg.ordinal).collect();
+        let legs: Vec<LegOrdinal> = held
+            .legs
+            .iter()
+            .flat_map(StoredLeg::phones)
+            .map(|(leg, _)| leg)
+            .collect();
         let stated = request.read(&legs, now)?;
         if !state_of(&held).is_over() {
             let message = "this call goes on, so nobody knows yet what it costs";
