@@ -5,7 +5,7 @@
 //! nothing.
 
 use base::money::Money;
-use base::time::{TimeZone, Timestamp};
+use base::time::{Seconds, TimeZone, Timestamp};
 
 use crate::rating::bill::EachRate;
 
@@ -32,6 +32,10 @@ pub struct Rent {
     pub rate: EachRate,
 }
 
+/// How much earlier a month may begin than the one before was charged until, where the tenant's zone
+/// was another then. No two months begin that near to each other.
+const ZONES_APART: Seconds = Seconds::from_minutes(2 * 24 * 60);
+
 /// The months that have begun by now and are not charged yet, in order: the one that goes on, and those
 /// since the last that was charged. Before the first charge there is no debt: nobody priced those months
 /// when they began.
@@ -47,7 +51,7 @@ pub fn due_months(
     });
     let begun = months.take_while(|month| month.from <= now && month.from < month.until);
     let due = begun.filter(|month| match charged_until {
-        Some(charged) => month.from >= charged,
+        Some(charged) => charged.since(month.from) < ZONES_APART,
         None => now < month.until,
     });
     let due: Vec<RentMonth> = due.collect();

@@ -26,6 +26,25 @@ fn a_month_is_due_when_it_begins_and_once() {
 }
 
 #[test]
+fn no_month_is_lost_or_charged_twice_where_the_tenant_moves_to_another_zone() {
+    let since = at("2026-01-10T10:00:00Z");
+    let due = |charged_until: &str, now: &str, zone: &str| -> Vec<String> {
+        let zone = TimeZone::parse(zone).expect("a zone");
+        let due = due_months(since, Some(at(charged_until)), at(now), &zone);
+        due.iter().map(|month| month.from.to_string()).collect()
+    };
+    // The month of April begins an hour earlier by Chicago's clocks.
+    let april = due(
+        "2026-04-10T10:00:00Z",
+        "2026-04-11T00:00:00Z",
+        "America/Chicago",
+    );
+    assert_eq!(april, ["2026-04-10T09:00:00Z"]);
+    let again = due("2026-05-10T09:00:00Z", "2026-04-12T00:00:00Z", "UTC");
+    assert_eq!(again, [""; 0]);
+}
+
+#[test]
 fn months_end_where_the_next_begins_however_short_they_are() {
     let zone = TimeZone::utc();
     let months = due_months(
