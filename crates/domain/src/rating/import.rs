@@ -129,8 +129,7 @@ pub fn read_lines(
         return Err(FieldErrors::of("lines", "must not be empty"));
     }
     if lines.len() > LINES_MAX {
-        let reason = format!("must not be more than {LINES_MAX}");
-        return Err(FieldErrors::of("lines", reason));
+        return Err(too_many_lines());
     }
     let mut report = Report::default();
     let mut read = Vec::with_capacity(lines.len());
@@ -174,6 +173,11 @@ impl Report {
         }
         errors
     }
+}
+
+/// That a table has more than [`LINES_MAX`] lines.
+pub fn too_many_lines() -> FieldErrors {
+    FieldErrors::of("lines", format!("must not be more than {LINES_MAX}"))
 }
 
 /// The column that a request's field is read from.

@@ -1,5 +1,6 @@
 //! `POST /api/v1/rate-cards/{rate_card}/rates/import`
 
+use app::AppError;
 use app::rating::rates::Import;
 use axum::Json;
 use axum::extract::State;
@@ -67,8 +68,10 @@ pub async fn rate_import(
     SentText(text): SentText,
 ) -> Result<Json<ImportedView>, ApiError> {
     let (mode, is_dry_run) = read(&asked.only(KNOWN)?)?;
+    // Reading a long table would keep the live calls of this thread waiting.
+    let lines = tokio::task::spawn_blocking(move || table::read(&text)).await;
     let import = Import {
-        lines: table::read(&text)?,
+        lines: lines.map_err(|error| AppError::Internal(error.into()))??,
         mode,
         is_dry_run,
     };

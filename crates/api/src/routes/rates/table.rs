@@ -2,7 +2,7 @@
 
 use base::field::FieldErrors;
 use csv::{ReaderBuilder, StringRecord, Trim, WriterBuilder};
-use domain::rating::import::{Column, ImportLine, exported};
+use domain::rating::import::{Column, ERRORS_MAX, ImportLine, LINES_MAX, exported, too_many_lines};
 use domain::rating::rates::CardRate;
 
 /// The columns that a table must have.
@@ -11,7 +11,8 @@ const REQUIRED: [Column; 2] = [Column::Prefix, Column::Service];
 /// The lines of a table, whose first names its columns.
 ///
 /// # Errors
-/// What is wrong with the columns, or with the shape of a line.
+/// What is wrong with the columns, or with the shape of a line, beyond [`ERRORS_MAX`] only how many more
+/// there are; or that there are more than [`LINES_MAX`] lines, of which no further one is read.
 pub fn read(text: &str) -> Result<Vec<ImportLine>, FieldErrors> {
     // Spreadsheets put a mark in front that is no part of the first column's name.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -22,23 +23,31 @@ pub fn read(text: &str) -> Result<Vec<ImportLine>, FieldErrors> {
     let header = reader.headers().cloned();
     let columns = columns(&header.map_err(|error| FieldErrors::of("header", error))?)?;
     let mut errors = FieldErrors::new();
-    let mut lines = Vec::new();
+    let (mut lines, mut wrong) = (Vec::new(), 0);
     let mut places = Places::of(text);
     for record in reader.records() {
         let record = record.map_err(|error| FieldErrors::of("lines", error))?;
         let number = places.line_of(record.position());
-        if record.len() != columns.len() {
-            let (has, wants) = (record.len(), columns.len());
-            errors.add(
-                format!("lines.{number}"),
-                format!("has {has} columns, the header has {wants}"),
-            );
+        if lines.len() == LINES_MAX {
+            return Err(too_many_lines());
+        }
+        let (has, wants) = (record.len(), columns.len());
+        if has != wants {
+            wrong += 1;
+            if wrong <= ERRORS_MAX {
+                let reason = format!("has {has} columns, the header has {wants}");
+                errors.add(format!("lines.{number}"), reason);
+            }
         }
         let mut texts: [String; Column::ALL.len()] = Default::default();
         for (column, text) in columns.iter().zip(&record) {
             text.clone_into(&mut texts[*column as usize]);
         }
         lines.push(ImportLine { number, texts });
+    }
+    let untold = wrong.saturating_sub(ERRORS_MAX);
+    if untold > 0 {
+        errors.add("lines", format!("have {untold} more problems"));
     }
     errors.into_result(lines)
 }
@@ -119,7 +128,7 @@ pub fn write(rates: &[CardRate]) -> String {
 mod tests {
     use base::money::Currency;
     use base::time::TimeZone;
-    use domain::rating::import::read_lines;
+    use domain::rating::import::{LINES_MAX, read_lines};
 
     use super::{read, write};
 
@@ -176,6 +185,20 @@ mod tests {
                 "lines.4 has 4 columns, the header has 3",
             ]
         );
+    }
+
+    #[test]
+    fn of_a_table_that_is_too_long_or_all_wrong_not_everything_is_read_or_told() {
+        let table =
+            |line: &str, count| format!("prefix,service,per_minute\n{}", line.repeat(count));
+        let problems_of = |count| problems(&table("1,outbound\n", count));
+        assert_eq!(problems_of(1000).len(), 1000);
+        let told = problems_of(1200);
+        assert_eq!(told.len(), 1001);
+        assert_eq!(told[1000], "lines have 200 more problems");
+        let told = problems_of(LINES_MAX + 1);
+        assert_eq!(told, ["lines must not be more than 100000"]);
+        assert!(read(&table("1,outbound,1\n", LINES_MAX)).is_ok());
     }
 
     #[test]
