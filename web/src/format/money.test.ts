@@ -37,6 +37,14 @@ test("an unknown currency code is shown beside the amount", () => {
   expect(formatMoney("5.00", "credits")).toBe("5.00 credits");
 });
 
+test("one dollar is told from another", () => {
+  const dollars = ["USD", "CAD", "AUD", "MXN"];
+  const shown = ["$12.50", "CA$12.50", "A$12.50", "MX$12.50"];
+  expect(dollars.map((currency) => formatMoney("12.50", currency))).toEqual(shown);
+  expect(dollars.map((currency) => formatRounded("12.50", currency))).toEqual(shown);
+  expect(dollars.map(currencySign)).toEqual(["$", "CA$", "A$", "MX$"]);
+});
+
 test("an amount to read at a glance has whole cents, and none that hide it", () => {
   expect(formatRounded("23.4325", "USD")).toBe("$23.43");
   expect(formatRounded("-0.0675", "USD")).toBe("-$0.07");

@@ -11,7 +11,8 @@ function formatterFor(currency: string): Intl.NumberFormat {
   const made = new Intl.NumberFormat("en-US", {
     style: "currency",
     currency,
-    currencyDisplay: "narrowSymbol",
+    // A dollar alone is the American one: `CA$` and `A$` say whose they are.
+    currencyDisplay: "symbol",
     // Amounts are kept in millionths; none of those digits may disappear.
     maximumFractionDigits: 6,
   });
@@ -45,7 +46,7 @@ function roundedFormatterFor(currency: string): Intl.NumberFormat {
   const made = new Intl.NumberFormat("en-US", {
     style: "currency",
     currency,
-    currencyDisplay: "narrowSymbol",
+    currencyDisplay: "symbol",
   });
   roundedFormatters.set(currency, made);
   return made;
