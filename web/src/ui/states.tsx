@@ -1,6 +1,6 @@
 import { CircleX, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
-import { toApiError } from "~/api/errors";
+import { toApiError, type FieldProblem } from "~/api/errors";
 import { sentence, titled } from "~/format/words";
 import { Button } from "./Button";
 
@@ -69,7 +69,10 @@ export function ErrorState({ title, error, onRetry, isPage = false }: ErrorState
         <CircleX className="size-5" />
       </div>
       <Heading className="text-base font-semibold">{title}</Heading>
-      <p className="mt-1 max-w-md text-sm text-balance text-ink-soft">{fault.message}</p>
+      <div className="mt-1 max-w-md text-sm text-balance text-ink-soft">
+        <p>{fault.message}</p>
+        <Problems details={fault.details} />
+      </div>
       <dl className="mt-3 flex flex-wrap justify-center gap-x-4 gap-y-1 font-mono text-xs text-ink-muted">
         <div className="flex gap-1.5">
           <dt>code</dt>
@@ -100,19 +103,25 @@ export function ErrorBanner({ error, children }: { error: unknown; children?: Re
       className="rounded-lg bg-negative-soft px-3.5 py-3 text-sm text-negative-text"
     >
       <p className="font-medium">{fault.message}</p>
-      {fault.details.length > 0 && (
-        <ul className="mt-1 list-disc pl-4">
-          {fault.details.map((problem) => (
-            <li key={`${problem.field} ${problem.reason}`}>
-              {`${titled(problem.field)}: ${sentence(problem.reason)}`}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Problems details={fault.details} />
       {fault.traceId !== undefined && (
         <p className="mt-1 font-mono text-xs select-all">trace {fault.traceId}</p>
       )}
       {children}
     </div>
+  );
+}
+
+/** The fields that were refused, and why. */
+function Problems({ details }: { details: readonly FieldProblem[] }) {
+  if (details.length === 0) return null;
+  return (
+    <ul className="mt-1 list-disc pl-4 text-left">
+      {details.map((problem) => (
+        <li key={`${problem.field} ${problem.reason}`}>
+          {`${titled(problem.field)}: ${sentence(problem.reason)}`}
+        </li>
+      ))}
+    </ul>
   );
 }
