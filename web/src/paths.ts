@@ -97,6 +97,8 @@ export const paths = {
   transactions: () => ({ to: "/money/transactions" }) as const,
   transactionVoid: (transactionId: TransactionId) =>
     ({ to: "/money/transactions/$transactionId/void", params: { transactionId } }) as const,
+  transactionAdjust: (transactionId: TransactionId) =>
+    ({ to: "/money/transactions/$transactionId/adjust", params: { transactionId } }) as const,
   statements: () => ({ to: "/money/statements" }) as const,
   conversions: () => ({ to: "/money/conversions" }) as const,
   conversion: (conversionId: ConversionId) =>

@@ -5,6 +5,8 @@ import {
   canAcknowledge,
   canAddConversion,
   canAddToCampaign,
+  canAdjust,
+  canBlockCaller,
   canCampaign,
   canCorrectCost,
   canConversion,
@@ -22,7 +24,7 @@ import {
   type PartAction,
 } from "./can";
 import { conversionStatuses } from "./conversions";
-import type { CampaignStatus, ConversionStatus, Right, Status } from "./types";
+import type { CampaignStatus, ConversionStatus, Entry, Right, Status } from "./types";
 
 const editor: Right[] = ["campaigns:read", "campaigns:edit"];
 const reader: Right[] = ["campaigns:read"];
@@ -152,6 +154,22 @@ test("nothing is added to an archived campaign", () => {
   );
 });
 
+test("a caller is blocked by a number, or as one of those who withhold it", () => {
+  const block = (fromNumber: string, rights: Right[] = ["campaigns:edit"]) =>
+    reasonOf(canBlockCaller({ fromNumber }, rights));
+  expect(["+13125550142", "anonymous", ""].map((caller) => block(caller))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  for (const caller of ["sip:desk@example.com", "client:ada"]) {
+    expect(block(caller)).toBe("Only numbers can be blocked, and this caller has none.");
+  }
+  expect(block("+13125550142", ["campaigns:read"])).toBe(
+    "Your role can see blocked callers but not make them.",
+  );
+});
+
 test("only who holds the right adds conversions, and others are told why not", () => {
   expect(canAddConversion(["calls:read", "conversions:create"]).allowed).toBe(true);
   expect(reasonOf(canAddConversion(["calls:read"]))).toBe(
@@ -178,6 +196,15 @@ test("whoever keeps the books voids what stands and decides what is open", () =>
   expect(canDecide({ status: "open" }, ["ledger:edit"]).allowed).toBe(true);
   expect(canDecide({ status: "open" }, ["ledger:read"]).allowed).toBe(false);
   expect(canDecide({ status: "rejected" }, ["ledger:edit"]).allowed).toBe(false);
+});
+
+test("a transaction is adjusted for whoever has a part in it, by those who keep the books", () => {
+  const ours = { kind: "revenue", amount: "-15.00", currency: "USD" } as const;
+  const theirs = { kind: "buyer_receivable", amount: "15.00", currency: "USD", buyerId: "buy_1" };
+  const charged = { entries: [ours, theirs as Entry] };
+  expect(canAdjust(charged, ["ledger:edit"]).allowed).toBe(true);
+  expect(canAdjust(charged, ["ledger:read"]).allowed).toBe(false);
+  expect(canAdjust({ entries: [ours] }, ["ledger:edit"]).allowed).toBe(false);
 });
 
 test("only an open alarm can be acknowledged, by those who may", () => {

@@ -3,6 +3,7 @@
  * The server decides; this only spares people a request that must fail, and
  * never hides why.
  */
+import { hasNumber, isAnonymous } from "~/format/callers";
 import type { CampaignStep } from "./campaigns";
 import type {
   AlarmState,
@@ -12,6 +13,7 @@ import type {
   DisputeStatus,
   Right,
   Status,
+  Transaction,
   TransactionKind,
 } from "./types";
 
@@ -198,6 +200,17 @@ export function canAddConversion(rights: readonly Right[]): Permission {
     : no("Your role can see calls but not add conversions.");
 }
 
+/** Whether the person may block the caller of this call. */
+export function canBlockCaller(
+  { fromNumber }: { fromNumber: string },
+  rights: readonly Right[],
+): Permission {
+  if (!isAnonymous(fromNumber) && !hasNumber(fromNumber)) {
+    return no("Only numbers can be blocked, and this caller has none.");
+  }
+  return canCreatePart("blockedCaller", rights);
+}
+
 /** Whether the person may say what a leg of this call really cost. */
 export function canCorrectCost(
   call: { closedAt?: string | null },
@@ -265,6 +278,15 @@ export function canVoid(
   if (transaction.voidedById != null) return no("It was taken back already.");
   if (transaction.kind === "void") return no("A void cannot be taken back.");
   return canKeepBooks(rights);
+}
+
+/** Whether the person may charge a party more, or give something back, on account of this transaction. */
+export function canAdjust(
+  { entries }: Pick<Transaction, "entries">,
+  rights: readonly Right[],
+): Permission {
+  const hasParty = entries.some(({ buyerId, supplierId }) => (buyerId ?? supplierId) != null);
+  return hasParty ? canKeepBooks(rights) : no("No buyer and no supplier has a part in it.");
 }
 
 /** Whether the person may decide this dispute. */

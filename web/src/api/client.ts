@@ -57,6 +57,9 @@ export function query<Body>(
   });
 }
 
+/** One read operation with what it was asked. */
+export type Reading<Body> = ReturnType<typeof query<Body>>;
+
 /** Marks everything an operation has read as out of date. */
 export function invalidate(operation: keyof operations): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: [operation] });

@@ -21,18 +21,25 @@ export function valueListList(asked: ValueListListQuery) {
 
 /** One of them. */
 export function valueListRead(id: ValueListId) {
-  return query("value_list_read", id, async (signal) => {
-    const params = { path: { value_list: id } };
-    const list = await answer(http.GET("/api/v1/value-lists/{value_list}", { params, signal }));
-    return list as ValueList;
-  });
+  return query("value_list_read", id, (signal) => readList(id, signal));
 }
 
-/** Everything it holds, in the order it was given. */
+async function readList(id: ValueListId, signal: AbortSignal): Promise<ValueList> {
+  const params = { path: { value_list: id } };
+  const list = await answer(http.GET("/api/v1/value-lists/{value_list}", { params, signal }));
+  return list as ValueList;
+}
+
+/**
+ * One of them with everything it holds, in the order it was given. The list is read first: its version
+ * is then never newer than the values, and a save with it replaces none that were not read.
+ */
 export function valueListValues(id: ValueListId) {
-  return query("value_list_values", id, (signal) => {
+  return query("value_list_values", id, async (signal) => {
+    const list = await readList(id, signal);
     const params = { path: { value_list: id } };
-    return answer(http.GET("/api/v1/value-lists/{value_list}/values", { params, signal }));
+    const reply = http.GET("/api/v1/value-lists/{value_list}/values", { params, signal });
+    return { list, values: await answer(reply) };
   });
 }
 
@@ -62,7 +69,6 @@ export async function replaceValues({ id, version }: ValueList, lines: string): 
       bodySerializer: () => lines,
     }),
   );
-  void invalidate("value_list_values");
   return remember(list);
 }
 
@@ -76,6 +82,7 @@ export async function archiveValueList(id: ValueListId): Promise<ValueList> {
 function remember(wire: object): ValueList {
   const list = wire as ValueList;
   queryClient.setQueryData(valueListRead(list.id).queryKey, list);
+  void invalidate("value_list_values");
   void invalidate("value_list_list");
   return list;
 }

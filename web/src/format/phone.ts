@@ -1,5 +1,12 @@
 /** Phone numbers on the screen; copying always gives E.164. */
 
+const e164 = /^\+[1-9]\d{6,14}$/;
+
+/** True for a number as the API writes it. */
+export function isE164(text: string): boolean {
+  return e164.test(text);
+}
+
 const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/;
 
 /** `+15550100123` as `+1 (555) 010-0123`; numbers of other plans stay in E.164. */

@@ -3,7 +3,7 @@ import { strategies } from "~/format/strategy";
 import { formatDuration } from "~/format/time";
 import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from "~/ui/fields";
 import { campaignCallerIds } from "./caller-id-form";
-import type { CampaignForm } from "./campaign-form";
+import { asksForGreeting, type CampaignForm } from "./campaign-form";
 import { CapsField } from "./CapsField";
 import { FiltersField } from "./FiltersField";
 import { textOrNull } from "./form-values";
@@ -227,7 +227,7 @@ function Fallback({ form }: { form: CampaignFormApi }) {
           {...register("fallbackNumber")}
         />
       )}
-      {chosen === "" && watch("fallbackNumber").trim() === "" && (
+      {asksForGreeting({ fallbackCampaignId: chosen, fallbackNumber: watch("fallbackNumber") }) && (
         <TextAreaField
           label="Voicemail greeting"
           isOptional

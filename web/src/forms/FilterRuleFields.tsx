@@ -11,6 +11,7 @@ import {
   attributeNames,
   textOfValues,
   valuesIn,
+  withTest,
   type RuleForm,
 } from "./filters-form";
 import { SettingFault, type ErrorAt } from "./SettingField";
@@ -68,9 +69,8 @@ export function FilterRuleFields(props: RuleProps & { name: string; onRemove: ()
             error={errorAt(`${path}.test`)}
             onChange={({ target: { value } }) =>
               onChange({
-                ...rule,
+                ...withTest(rule, value.replace("not ", "") as FilterTest),
                 isNegated: value.startsWith("not "),
-                test: value.replace("not ", "") as FilterTest,
               })
             }
           />
@@ -153,7 +153,7 @@ function One({ rule, path, errorAt, onChange }: RuleProps) {
 }
 
 function SupplierValue({ rule, path, errorAt, onChange }: RuleProps) {
-  const suppliers = useSupplierChoices();
+  const suppliers = useSupplierChoices(rule.value);
   return (
     <ChoiceField
       label="Value"
@@ -202,7 +202,7 @@ const sources = ["values", "list"] as const;
 const sourceWords = { values: "These values", list: "A value list" };
 
 function ListValue({ rule, path, errorAt, onChange }: RuleProps) {
-  const lists = useValueListChoices();
+  const lists = useValueListChoices(rule.list);
   return (
     <ChoiceField
       label="Value list"

@@ -11,6 +11,8 @@ type FormPanelProps = {
   isBusy: boolean;
   /** True once leaving needs no question, because the work is saved. */
   mayLeave: () => boolean;
+  /** Why it cannot be sent. */
+  disabledReason?: string | undefined;
   onSubmit: () => void;
   onClose: () => void;
   /** What went wrong with the form as a whole. */
@@ -20,7 +22,7 @@ type FormPanelProps = {
 
 /** A form in a side panel that lets nobody lose unsaved work by accident. */
 export function FormPanel(props: FormPanelProps) {
-  const { isDirty, isBusy, mayLeave, banner, children } = props;
+  const { isDirty, isBusy, mayLeave, disabledReason, banner, children } = props;
   return (
     <SidePanel title={props.title} description={props.description} onClose={props.onClose}>
       <form
@@ -28,7 +30,7 @@ export function FormPanel(props: FormPanelProps) {
         className="flex min-h-0 flex-1 flex-col"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isBusy) props.onSubmit();
+          if (!isBusy && disabledReason === undefined) props.onSubmit();
         }}
       >
         <div className="flex-1 space-y-6 overflow-y-auto px-5 py-5">
@@ -37,7 +39,7 @@ export function FormPanel(props: FormPanelProps) {
         </div>
         <footer className="flex items-center justify-end gap-2 border-t bg-sunken/60 px-5 py-3">
           <Button onClick={props.onClose}>Cancel</Button>
-          <Button type="submit" look="primary" isBusy={isBusy}>
+          <Button type="submit" look="primary" isBusy={isBusy} disabledReason={disabledReason}>
             {isBusy ? "Saving…" : props.submitLabel}
           </Button>
         </footer>

@@ -11,7 +11,7 @@ import {
   type Linked,
 } from "./option-lists";
 import { FormSection } from "./FormPanel";
-import { numberFallbacks, type NumberForm } from "./number-form";
+import { hasSupplier, numberFallbacks, type NumberForm } from "./number-form";
 import { NumberRulesField } from "./NumberRulesField";
 
 type NumberFieldsProps = {
@@ -117,7 +117,7 @@ function Assignment({ form, campaign, supplier }: AssignmentProps) {
           error={errors.supplierId?.message}
         />
       )}
-      {watch("campaignId") !== "" && watch("supplierId") !== "" && (
+      {hasSupplier({ campaignId: watch("campaignId"), supplierId: watch("supplierId") }) && (
         <TextField
           label="Supplier’s source"
           isOptional

@@ -10,7 +10,7 @@ import {
   type NumberRuleForm,
   type NumberRulesForm,
 } from "./number-rules-form";
-import { useCampaignOptions, type Options } from "./option-lists";
+import { useCampaignOptions } from "./option-lists";
 import { ScheduleSetting } from "./ScheduleSetting";
 import { errorsIn, SettingFault } from "./SettingField";
 
@@ -23,7 +23,6 @@ type NumberRulesEditorProps = {
 
 /** Rules in the order they are judged in: the first that fits has the call. */
 export function NumberRulesEditor({ value, error, onChange }: NumberRulesEditorProps) {
-  const campaigns = useCampaignOptions("Choose a campaign");
   const isFull = value.length >= mostRules;
   return (
     <div className="space-y-3">
@@ -37,7 +36,6 @@ export function NumberRulesEditor({ value, error, onChange }: NumberRulesEditorP
           place={index + 1}
           rule={rule}
           error={get({ rules: error }, `rules.${index}`)}
-          campaigns={campaigns}
           onChange={(changed) => onChange(value.with(index, changed))}
           onMoveUp={() => onChange(movedUp(value, index))}
           onRemove={() => onChange(value.filter((_, other) => other !== index))}
@@ -61,7 +59,6 @@ type RuleCardProps = {
   place: number;
   rule: NumberRuleForm;
   error: unknown;
-  campaigns: Options;
   onChange: (rule: NumberRuleForm) => void;
   onMoveUp: () => void;
   onRemove: () => void;
@@ -69,7 +66,8 @@ type RuleCardProps = {
 
 /** One rule: which calls, and which campaign has them. */
 function RuleCard(props: RuleCardProps) {
-  const { place, rule, error, campaigns, onChange } = props;
+  const { place, rule, error, onChange } = props;
+  const campaigns = useCampaignOptions("Choose a campaign", { id: rule.campaignId });
   const errorAt = errorsIn(error);
   const change = (part: Partial<NumberRuleForm>) => onChange({ ...rule, ...part });
   return (

@@ -1,29 +1,30 @@
-import type { ComponentProps } from "react";
-import { SelectField } from "~/ui/fields";
-import { useBuyerOptions, useSupplierOptions } from "./option-lists";
+import { useController, type FieldValues, type UseControllerProps } from "react-hook-form";
+import { ChoiceField } from "~/ui/ChoiceField";
+import { usePartyChoices } from "./choices";
 
-type PartyFieldProps = { error?: string | undefined } & ComponentProps<"select">;
+type PartyFieldProps<Form extends FieldValues> = UseControllerProps<Form> & {
+  /** What is corrected has a party already. */
+  isFixed?: boolean;
+};
 
 /** A buyer or a supplier, in one list. */
-export function PartyField({ error, ...input }: PartyFieldProps) {
-  const buyers = useBuyerOptions("Choose…");
-  const suppliers = useSupplierOptions("Choose…");
-  const named = (kind: string, from: { options: string[]; words: Record<string, string> }) =>
-    from.options
-      .filter((id) => id !== "")
-      .map((id): [string, string] => [`${kind}:${id}`, `${from.words[id]} (${kind})`]);
-  const words = new Map<string, string>([
-    ["", "Choose…"],
-    ...named("buyer", buyers),
-    ...named("supplier", suppliers),
-  ]);
+export function PartyField<Form extends FieldValues>({
+  isFixed = false,
+  ...at
+}: PartyFieldProps<Form>) {
+  const { field, fieldState } = useController(at);
+  const value: string = field.value;
   return (
-    <SelectField
+    <ChoiceField
       label="Buyer or supplier"
-      options={[...words.keys()]}
-      words={Object.fromEntries(words)}
-      error={error}
-      {...input}
+      placeholder="Search buyers and suppliers…"
+      hint={isFixed ? "Fixed: whose transaction it is." : undefined}
+      isDisabled={isFixed}
+      error={fieldState.error?.message}
+      value={value}
+      onChoose={field.onChange}
+      nothing="No buyer or supplier is called that."
+      {...usePartyChoices(value)}
     />
   );
 }

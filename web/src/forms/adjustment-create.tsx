@@ -1,7 +1,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { toast } from "sonner";
 import { correctBooks } from "~/api/ledger";
+import type { TransactionId } from "~/api/types";
 import { useTenant } from "~/hooks/session";
 import { paths } from "~/paths";
 import { SelectField, TextAreaField } from "~/ui/fields";
@@ -12,6 +13,7 @@ import {
   adjustmentForm,
   emptyAdjustmentForm,
   toAdjustment,
+  type Adjusted,
   type AdjustmentForm,
 } from "./ledger-forms";
 import { PartyField } from "./PartyField";
@@ -26,12 +28,52 @@ const directions = {
 /** Charges somebody more, or gives something back, with a reason. */
 export function AdjustmentCreate() {
   const navigate = useNavigate();
-  const leave = () => navigate({ ...paths.accounts(), search: true });
+  return (
+    <AdjustmentPanel
+      description="A correction by hand. What was booked before stays; this is a transaction of its own."
+      leave={() => navigate({ ...paths.accounts(), search: true })}
+    />
+  );
+}
+
+const route = getRouteApi("/shell/money/transactions/$transactionId/adjust");
+
+/** Does the same on account of the transaction in the address. */
+export function TransactionAdjust() {
+  const { transactionId } = route.useParams();
+  const { party, currency } = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <AdjustmentPanel
+      description={`A correction of ${transactionId} by hand. That stays in the books; this is a transaction of its own.`}
+      corrects={transactionId}
+      adjusted={{ party, currency }}
+      leave={() =>
+        navigate({
+          ...paths.transactions(),
+          search: (present) => ({ ...present, party: undefined, currency: undefined }),
+        })
+      }
+    />
+  );
+}
+
+type AdjustmentPanelProps = {
+  description: string;
+  /** The transaction it corrects, where it corrects one. */
+  corrects?: TransactionId;
+  adjusted?: Adjusted;
+  leave: () => Promise<void>;
+};
+
+function AdjustmentPanel({ description, corrects, adjusted, leave }: AdjustmentPanelProps) {
   const { form, panel } = useCreateForm({
     resolver: zodResolver(adjustmentForm),
-    empty: emptyAdjustmentForm(useTenant()),
+    empty: emptyAdjustmentForm(useTenant(), adjusted),
     fieldFor: adjustmentFieldFor,
-    make: useOnce((entered: AdjustmentForm, key) => correctBooks(toAdjustment(entered), key)),
+    make: useOnce((entered: AdjustmentForm, key) =>
+      correctBooks(toAdjustment(entered, corrects), key),
+    ),
     then: () => {
       toast.success("The adjustment is in the books");
       return leave();
@@ -41,13 +83,13 @@ export function AdjustmentCreate() {
   return (
     <FormPanel
       title="Adjust"
-      description="A correction by hand. What was booked before stays; this is a transaction of its own."
+      description={description}
       submitLabel="Adjust"
       onClose={() => void leave()}
       {...panel}
     >
       <FormSection title="Adjustment">
-        <PartyField error={errors.party?.message} {...form.register("party")} />
+        <PartyField control={form.control} name="party" isFixed={adjusted?.party !== undefined} />
         <SelectField
           label="Direction"
           options={Object.keys(directions)}

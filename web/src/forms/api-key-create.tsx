@@ -1,6 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { Controller } from "react-hook-form";
 import { createApiKey } from "~/api/api-keys";
 import type { NewApiKey } from "~/api/types";
 import { useUser } from "~/hooks/session";
@@ -35,7 +36,7 @@ function CreateForm({ onMade, onClose }: CreateFormProps) {
     make: (entered) => createApiKey(toCreateApiKey(entered)),
     then: async (made) => onMade(made),
   });
-  const { errors, isSubmitted } = form.formState;
+  const { errors } = form.formState;
   return (
     <FormPanel
       title="New API key"
@@ -53,13 +54,17 @@ function CreateForm({ onMade, onClose }: CreateFormProps) {
           {...form.register("name")}
         />
       </FormSection>
-      <ScopesField
-        chosen={form.watch("scopes")}
-        held={rights}
-        error={errors.scopes?.message}
-        onChange={(scopes) =>
-          form.setValue("scopes", scopes, { shouldDirty: true, shouldValidate: isSubmitted })
-        }
+      <Controller
+        control={form.control}
+        name="scopes"
+        render={({ field, fieldState }) => (
+          <ScopesField
+            chosen={field.value}
+            held={rights}
+            error={fieldState.error?.message}
+            onChange={field.onChange}
+          />
+        )}
       />
     </FormPanel>
   );

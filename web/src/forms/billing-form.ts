@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import type { Buyer } from "~/api/types";
 import { formatMoney } from "~/format/money";
-import { textOrNull, wholeNumber } from "./form-values";
+import { textOrNull, whileShown, wholeNumber } from "./form-values";
 
 type Billing = Buyer["billing"];
 
@@ -19,13 +19,23 @@ const optionalAmount = z
 /** The fields of a form. */
 export const billingFields = {
   billingMode: z.enum(billingModes),
-  creditLimit: optionalAmount,
-  lowBalance: optionalAmount,
+  creditLimit: z.string(),
+  lowBalance: z.string(),
   disputeWindowDays: wholeNumber(0, 366),
 };
 
 /** What they hold once they are valid. */
 export type BillingForm = z.infer<z.ZodMiniObject<typeof billingFields>>;
+
+/** What a form checks of them: of the two amounts, only that of the mode. */
+export const billingChecks = [
+  whileShown<BillingForm>(
+    (form) => form.billingMode === "receivable",
+    "creditLimit",
+    optionalAmount,
+  ),
+  whileShown<BillingForm>((form) => form.billingMode === "prepaid", "lowBalance", optionalAmount),
+];
 
 /** A new buyer pays on account, without a limit. */
 export const emptyBilling: BillingForm = {

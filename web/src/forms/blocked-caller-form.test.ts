@@ -52,7 +52,13 @@ test("a call's caller stands in the form; one who withholds the number is one of
     match: "number",
     value: "+13125550142",
   });
-  expect(blockedCallerFormOf("Anonymous")).toMatchObject({ match: "anonymous", value: "" });
+  for (const caller of ["Anonymous", "", "+266696687", "sip:anonymous@anonymous.invalid"]) {
+    expect(blockedCallerFormOf(caller)).toMatchObject({ match: "anonymous", value: "" });
+  }
+  // One with an address is neither.
+  for (const caller of ["sip:desk@example.com", "client:ada"]) {
+    expect(blockedCallerFormOf(caller)).toEqual(emptyBlockedCallerForm);
+  }
 });
 
 test("an edited entry keeps its end unless another is chosen, which counts from now", () => {

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import type { BlockedCaller, CreateBlockedCaller, UpdateBlockedCaller } from "~/api/types";
 import { blockedBy } from "~/format/blocked-callers";
+import { hasNumber, isAnonymous } from "~/format/callers";
 import {
   changesBetween,
   fieldsNamed,
@@ -55,11 +56,12 @@ export const emptyBlockedCallerForm: BlockedCallerForm = {
   days: "",
 };
 
-/** The form that blocks the caller of a call. */
+/** The form that blocks the caller of a call; empty for one who is known by something else than a number. */
 export function blockedCallerFormOf(fromNumber: string): BlockedCallerForm {
-  return isPhoneNumber(fromNumber)
+  if (isAnonymous(fromNumber)) return { ...emptyBlockedCallerForm, match: "anonymous" };
+  return hasNumber(fromNumber)
     ? { ...emptyBlockedCallerForm, value: fromNumber }
-    : { ...emptyBlockedCallerForm, match: "anonymous" };
+    : emptyBlockedCallerForm;
 }
 
 /** The whole form as a request. */

@@ -60,6 +60,16 @@ test("an update holds only what was changed, and clears what was emptied", () =>
   expect(limited).toEqual({ billing: { ...onAccount, creditLimit: "500" } });
 });
 
+test("of the two amounts, only that of the mode is checked", () => {
+  const refused = (billing: Partial<typeof acme>) =>
+    buyerForm
+      .safeParse({ ...acme, creditLimit: "much", lowBalance: "little", ...billing })
+      .error?.issues.map(({ path }) => path.join("."));
+  expect(refused({ billingMode: "receivable" })).toEqual(["creditLimit"]);
+  expect(refused({ billingMode: "prepaid" })).toEqual(["lowBalance"]);
+  expect(refused({ billingMode: "prepaid", lowBalance: " 25.00 " })).toBeUndefined();
+});
+
 test("the server's field names lead to fields on the screen", () => {
   expect(buyerFieldFor("email", acme)).toBe("email");
   expect(buyerFieldFor("billing.creditLimit", acme)).toBe("creditLimit");

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { Buyer, CreateBuyer, UpdateBuyer } from "~/api/types";
 import { capsForm, capsFormOf, noCapsForm, toCaps } from "./caps-form";
 import {
+  billingChecks,
   billingFields,
   billingFormOf,
   billingRenamed,
@@ -27,18 +28,20 @@ import { withSettings } from "./setting-fields";
 export const usualPriority = 5;
 
 /** The buyer form as it stands on the screen. */
-export const buyerForm = z.object({
-  name: nameText("Give the buyer a name."),
-  phone: optionalPhoneNumber,
-  company: longText(120),
-  email: optionalEmail,
-  timeZone: z.string().check(z.minLength(1, "Choose a time zone.")),
-  priority: wholeNumber(1, 10),
-  ...billingFields,
-  notes: longText(2000),
-  schedule: scheduleForm,
-  caps: capsForm,
-});
+export const buyerForm = z
+  .object({
+    name: nameText("Give the buyer a name."),
+    phone: optionalPhoneNumber,
+    company: longText(120),
+    email: optionalEmail,
+    timeZone: z.string().check(z.minLength(1, "Choose a time zone.")),
+    priority: wholeNumber(1, 10),
+    ...billingFields,
+    notes: longText(2000),
+    schedule: scheduleForm,
+    caps: capsForm,
+  })
+  .check(...billingChecks);
 
 /** What the form holds once it is valid. */
 export type BuyerForm = z.infer<typeof buyerForm>;

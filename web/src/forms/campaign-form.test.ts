@@ -67,6 +67,19 @@ test("another campaign goes before a number, and clearing both leaves the messag
   });
 });
 
+test("what another choice hides is neither checked nor sent", () => {
+  const long = "x".repeat(501);
+  expect(refused({ fallbackNumber: "call me", fallbackCampaignId: "cmp_2" })).toEqual([]);
+  expect(refused({ fallbackGreeting: long })).toEqual(["fallbackGreeting"]);
+  expect(refused({ fallbackGreeting: long, fallbackNumber: "+15550100123" })).toEqual([]);
+  expect(refused({ recordingAnnouncement: long, recordingEnabled: true })).toEqual([
+    "recordingAnnouncement",
+  ]);
+  const silent = { ...empty, recordingAnnouncement: long };
+  expect(refused(silent)).toEqual([]);
+  expect(toCreateCampaign(silent).recording).toEqual({ enabled: false, announcement: null });
+});
+
 test("an update holds only what was changed", () => {
   expect(toUpdateCampaign(empty, empty)).toEqual({});
   expect(toUpdateCampaign(empty, { ...empty, maxAttempts: 5, description: "New" })).toEqual({

@@ -20,12 +20,14 @@ import {
   fieldsNamed,
   longText,
   nameText,
+  neededText,
   numberOrNull,
   numberText,
   optionalPhoneNumber,
   optionalWholeNumber,
   textOrNull,
   wholeNumber,
+  whileShown,
   withoutPunctuation,
 } from "./form-values";
 import { alwaysOpenForm, scheduleForm, scheduleFormOf, toSchedule } from "./schedule-form";
@@ -37,6 +39,11 @@ const secsPerHour = 3_600;
 const strategyNames = Object.keys(strategies) as (keyof typeof strategies)[];
 
 const callerIdChoices = Object.keys(campaignCallerIds) as CampaignCallerId[];
+
+const announcement = neededText(
+  500,
+  "Callers must hear that they are recorded. Write what they are told.",
+);
 
 /** The campaign form as it stands on the screen. */
 export const campaignForm = z
@@ -54,10 +61,10 @@ export const campaignForm = z
     maxCallSecs: wholeNumber(60, 14_400),
     conversionWindowHours: wholeNumber(1, 8_760),
     recordingEnabled: z.boolean(),
-    recordingAnnouncement: longText(500),
+    recordingAnnouncement: z.string(),
     fallbackCampaignId: z.string(),
-    fallbackNumber: optionalPhoneNumber,
-    fallbackGreeting: longText(500),
+    fallbackNumber: z.string(),
+    fallbackGreeting: z.string(),
     fallbackMessage: longText(500),
     strategy: z.enum(strategyNames),
     schedule: scheduleForm,
@@ -66,12 +73,18 @@ export const campaignForm = z
     screening: screeningForm,
   })
   .check(
-    z.refine((form) => !form.recordingEnabled || form.recordingAnnouncement.trim() !== "", {
-      path: ["recordingAnnouncement"],
-      error: "Callers must hear that they are recorded. Write what they are told.",
-    }),
+    whileShown((form) => form.recordingEnabled, "recordingAnnouncement", announcement),
+    whileShown((form) => form.fallbackCampaignId === "", "fallbackNumber", optionalPhoneNumber),
+    whileShown(asksForGreeting, "fallbackGreeting", longText(500)),
     callerIdNumberGiven,
   );
+
+/** Whether a voicemail can be where a call goes that no target took. */
+export function asksForGreeting(
+  form: Pick<CampaignForm, "fallbackCampaignId" | "fallbackNumber">,
+): boolean {
+  return form.fallbackCampaignId === "" && form.fallbackNumber.trim() === "";
+}
 
 /** What the form holds once it is valid. */
 export type CampaignForm = z.infer<typeof campaignForm>;
@@ -159,7 +172,7 @@ export function toCreateCampaign(form: CampaignForm): CreateCampaign {
     conversionWindowSecs: form.conversionWindowHours * secsPerHour,
     recording: {
       enabled: form.recordingEnabled,
-      announcement: textOrNull(form.recordingAnnouncement),
+      announcement: form.recordingEnabled ? textOrNull(form.recordingAnnouncement) : null,
     },
     fallback: toFallback(form),
     fallbackMessage: textOrNull(form.fallbackMessage),

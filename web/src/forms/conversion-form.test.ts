@@ -3,6 +3,7 @@ import type { CallId } from "~/api/types";
 import {
   conversionFieldFor,
   conversionForm,
+  leftoverForm,
   reversalForm,
   toCreateConversion,
   toDismissConversion,
@@ -43,4 +44,8 @@ test("a conversion is taken back with a reason, and put aside with or without", 
   expect(reversalForm.safeParse({ reason: "  " }).success).toBe(false);
   expect(toReverseConversion({ reason: " returned " })).toEqual({ reason: "returned" });
   expect(toDismissConversion({ outcome: "dismiss", reason: " " })).toEqual({ reason: null });
+  // Only putting it aside asks for one.
+  const reason = "x".repeat(501);
+  expect(leftoverForm.safeParse({ outcome: "dismiss", reason }).success).toBe(false);
+  expect(leftoverForm.safeParse({ outcome: "retry", reason }).success).toBe(true);
 });

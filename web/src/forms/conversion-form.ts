@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import type { CallId, CreateConversion, DismissConversion, ReverseConversion } from "~/api/types";
 import { toMicros } from "~/format/money";
-import { fieldsNamed, longText, textOrNull } from "./form-values";
+import { fieldsNamed, longText, textOrNull, whileShown } from "./form-values";
 
 const amountPattern = /^\d{1,13}(\.\d{1,6})?$/;
 
@@ -57,10 +57,9 @@ export function toReverseConversion(form: ReversalForm): ReverseConversion {
 }
 
 /** The form that decides about a conversion that does not count. */
-export const leftoverForm = z.object({
-  outcome: z.enum(["retry", "dismiss"]),
-  reason: longText(500),
-});
+export const leftoverForm = z
+  .object({ outcome: z.enum(["retry", "dismiss"]), reason: z.string() })
+  .check(whileShown((form) => form.outcome === "dismiss", "reason", longText(500)));
 /** What it holds once it is valid. */
 export type LeftoverForm = z.infer<typeof leftoverForm>;
 /** The form's field for a field of the API. */

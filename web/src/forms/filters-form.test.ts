@@ -8,6 +8,7 @@ import {
   filtersFormOf,
   toFilters,
   valuesIn,
+  withTest,
   type RuleForm,
 } from "./filters-form";
 
@@ -74,6 +75,16 @@ test("each test asks for what it compares with, and for nothing else", () => {
   expect(refused({ test: "greater_than", value: "nine" })).toEqual(["0.rules.0.value"]);
   expect(refused({ test: "present", values: "" })).toEqual([]);
   expect(refused({ attribute: "carrier." })).toEqual(["0.rules.0.parameter"]);
+});
+
+test("another test begins with the first choice where it compares with one of a few", () => {
+  const [loaded] = filtersFormOf([{ attribute: "attestation", test: "in", values: ["A"] }]);
+  const rule = loaded?.rules[0] ?? emptyRule;
+  expect(withTest(rule, "equals")).toMatchObject({ test: "equals", value: "A" });
+  expect(refused(withTest(rule, "equals"))).toEqual([]);
+  expect(withTest(rule, "present").value).toBe("");
+  expect(withTest({ ...rule, value: "B" }, "equals").value).toBe("B");
+  expect(withTest(states, "equals").value).toBe("");
 });
 
 test("another attribute keeps the test where it can be asked, and drops the value", () => {

@@ -132,20 +132,30 @@ export const emptyRule: RuleForm = {
   usesList: false,
 };
 
+/** What a list of all the choices shows while none is chosen: the first. */
+function firstChoice(attribute: string): string {
+  const { choices } = attributeNamed(attribute);
+  return choices === undefined ? "" : (Object.keys(choices)[0] ?? "");
+}
+
 /** The rule about another attribute; a test or value that makes no sense for it is dropped. */
 export function aboutAttribute(rule: RuleForm, attribute: string): RuleForm {
   const tests = testsFor(attribute);
-  const { choices } = attributeNamed(attribute);
-  const first = choices === undefined ? "" : (Object.keys(choices)[0] ?? "");
   return {
     ...rule,
     attribute,
     test: tests.includes(rule.test) ? rule.test : (tests[0] ?? "equals"),
-    value: first,
+    value: firstChoice(attribute),
     values: "",
     usesList: false,
     list: "",
   };
+}
+
+/** The rule with another test, which begins with the first choice where it compares with one of a few. */
+export function withTest(rule: RuleForm, test: FilterTest): RuleForm {
+  const isEmpty = comparesOne(test) && rule.value === "";
+  return { ...rule, test, ...(isEmpty ? { value: firstChoice(rule.attribute) } : {}) };
 }
 
 /** The form that shows filters as they are. */

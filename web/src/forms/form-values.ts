@@ -1,6 +1,7 @@
 /** The rules that fields of several forms share, and the way of their values into a request. */
 import type { FieldValues, Path } from "react-hook-form";
 import * as z from "zod/mini";
+import { isE164 } from "~/format/phone";
 
 /** A whole number within the API's limits. */
 export function wholeNumber(least: number, most: number) {
@@ -9,6 +10,9 @@ export function wholeNumber(least: number, most: number) {
     .number({ error })
     .check(z.int({ error }), z.minimum(least, error), z.maximum(most, error));
 }
+
+/** A number as it is typed, where another rule judges it; an emptied field is no number. */
+export const typedNumber = z.union([z.number(), z.nan()]);
 
 /** A whole number within the API's limits as it is typed, or nothing. */
 export function optionalWholeNumber(least: number, most: number) {
@@ -47,15 +51,21 @@ export function longText(most: number) {
     .check(z.maxLength(most, `Use at most ${most.toLocaleString("en-US")} characters.`));
 }
 
-const e164 = /^\+[1-9]\d{6,14}$/;
+/** Text that must be there; `missing` asks for it. */
+export function neededText(most: number, missing: string) {
+  return longText(most).check(z.refine((text) => text.trim() !== "", { error: missing }));
+}
 
 /** True for a number in E.164, however it is punctuated. */
 export function isPhoneNumber(number: string): boolean {
-  return e164.test(withoutPunctuation(number));
+  return isE164(withoutPunctuation(number));
 }
 
 /** What is said about anything else. */
 export const phoneNumberWanted = "Enter the number with its country code, such as +1 555 010 0123.";
+
+/** A phone number that must be there. */
+export const phoneNumber = z.string().check(z.refine(isPhoneNumber, { error: phoneNumberWanted }));
 
 /** A phone number that may be left out. */
 export const optionalPhoneNumber = z.string().check(
@@ -63,6 +73,24 @@ export const optionalPhoneNumber = z.string().check(
     error: phoneNumberWanted,
   }),
 );
+
+/**
+ * Judges a field by its rule only while the form shows it: nobody can mend what they do not see. What
+ * is hidden stays as it was typed, and no request carries it.
+ */
+export function whileShown<Form extends object>(
+  isShown: (form: NoInfer<Form>) => boolean,
+  field: keyof NoInfer<Form> & string,
+  rule: z.ZodMiniType,
+): z.core.CheckFn<Form> {
+  return ({ value, issues }) => {
+    if (!isShown(value)) return;
+    const input = value[field];
+    for (const { path, message } of rule.safeParse(input).error?.issues ?? []) {
+      issues.push({ code: "custom", input, path: [field, ...path], message, continue: true });
+    }
+  };
+}
 
 /** An email address that may be left out; the server reads it more closely. */
 export const optionalEmail = z.string().check(

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import type { Entry, TransactionId } from "~/api/types";
 import {
+  adjustedIn,
   adjustmentFieldFor,
   adjustmentForm,
+  decisionForm,
   disputeForm,
   emptyAdjustmentForm,
   emptyDisputeForm,
@@ -30,6 +33,25 @@ test("what is given back is sent below zero, what is charged above", () => {
     supplierId: "sup_1",
     amount: "5.00",
     currency: "USD",
+    reason: "late",
+  });
+});
+
+test("an adjustment of a transaction is of who has a part in it, in its currency, and names it", () => {
+  const ours = { kind: "revenue", amount: "-15.00", currency: "EUR" } as const;
+  const theirs = { kind: "buyer_receivable", amount: "15.00", currency: "EUR", buyerId: "buy_1" };
+  const adjusted = adjustedIn({ entries: [ours, theirs as Entry] });
+  expect(adjusted).toEqual({ party: "buyer:buy_1", currency: "EUR" });
+  const paid = { ...ours, supplierId: "sup_1" };
+  expect(adjustedIn({ entries: [ours, paid] }).party).toBe("supplier:sup_1");
+  expect(adjustedIn({ entries: [ours] })).toEqual({});
+  const entered = { amount: "5.00", reason: "late" };
+  const form = { ...emptyAdjustmentForm(tenant, adjusted), ...entered };
+  expect(toAdjustment(form, "txn_1" as TransactionId)).toEqual({
+    transactionId: "txn_1",
+    buyerId: "buy_1",
+    amount: "-5.00",
+    currency: "EUR",
     reason: "late",
   });
 });
@@ -96,4 +118,9 @@ test("an acceptance gives back everything unless a part is named", () => {
   const form = { outcome: "accept" as const, amount: "", note: "Sorry" };
   expect(toAcceptDispute(form)).toEqual({ amount: null, note: "Sorry" });
   expect(toAcceptDispute({ ...form, amount: "5.00" }).amount).toBe("5.00");
+  const wrong = { ...form, amount: "a part" };
+  const refused = decisionForm.safeParse(wrong).error?.issues.map(({ path }) => path[0]);
+  expect(refused).toEqual(["amount"]);
+  // A rejection gives nothing back and does not ask how much.
+  expect(decisionForm.safeParse({ ...wrong, outcome: "reject" }).success).toBe(true);
 });

@@ -10,10 +10,11 @@ import type {
   CreateDispute,
   CreatePayment,
   SupplierId,
+  Transaction,
   TransactionId,
 } from "~/api/types";
 import { isZero, toMicros } from "~/format/money";
-import { fieldsNamed, longText, textOrNull } from "./form-values";
+import { fieldsNamed, longText, textOrNull, whileShown } from "./form-values";
 
 const amountPattern = /^\d{1,12}(\.\d{1,6})?$/;
 
@@ -35,6 +36,14 @@ const party = z.string().check(z.minLength(1, "Choose a buyer or supplier."));
 
 /** What the amount is in; nothing is converted. */
 const currency = z.string().check(z.minLength(1, "Choose a currency."));
+
+/** What a party is. */
+export type PartyKind = "buyer" | "supplier";
+
+/** A buyer or supplier as the choice in a form. */
+export function partyNamed(kind: PartyKind, id: string): string {
+  return `${kind}:${id}`;
+}
 
 /** Whom a choice in a form means. */
 export function partyChosen(value: string): PartyName {
@@ -86,15 +95,31 @@ export const adjustmentFieldFor = fieldsNamed<AdjustmentForm>(adjustmentForm.sha
   supplierId: "party",
 });
 
+/** What an adjustment is about, as far as that is known before. */
+export type Adjusted = { party?: string | undefined; currency?: string | undefined };
+
 /** The form at its start, in the tenant's own currency: what is corrected is mostly given back. */
-export function emptyAdjustmentForm(tenant: { currency: string }): AdjustmentForm {
-  return { party: "", direction: "less", amount: "", currency: tenant.currency, reason: "" };
+export function emptyAdjustmentForm(
+  tenant: { currency: string },
+  { party = "", currency = tenant.currency }: Adjusted = {},
+): AdjustmentForm {
+  return { party, direction: "less", amount: "", currency, reason: "" };
 }
 
-/** The whole form as a request: less is an amount below zero. */
-export function toAdjustment(form: AdjustmentForm): CreateAdjustment {
+/** Whom an adjustment of this transaction is about, and in what: who has a part in it, and their entry's currency. */
+export function adjustedIn({ entries }: Pick<Transaction, "entries">): Adjusted {
+  for (const { buyerId, supplierId, currency } of entries) {
+    if (buyerId != null) return { party: partyNamed("buyer", buyerId), currency };
+    if (supplierId != null) return { party: partyNamed("supplier", supplierId), currency };
+  }
+  return {};
+}
+
+/** The whole form as a request, with the transaction it corrects if it corrects one: less is an amount below zero. */
+export function toAdjustment(form: AdjustmentForm, corrects?: TransactionId): CreateAdjustment {
   const amount = form.amount.trim();
   return {
+    ...(corrects === undefined ? {} : { transactionId: corrects }),
     ...partyChosen(form.party),
     amount: form.direction === "less" && !isZero(amount) ? `-${amount}` : amount,
     currency: form.currency,
@@ -155,11 +180,13 @@ export function toCreateDispute(form: DisputeForm): CreateDispute {
 }
 
 /** The form of a decision. */
-export const decisionForm = z.object({
-  outcome: z.enum(["accept", "reject"]),
-  amount: disputeForm.shape.amount,
-  note: longText(2000),
-});
+export const decisionForm = z
+  .object({
+    outcome: z.enum(["accept", "reject"]),
+    amount: z.string(),
+    note: longText(2000),
+  })
+  .check(whileShown((form) => form.outcome === "accept", "amount", disputeForm.shape.amount));
 /** What it holds once it is valid. */
 export type DecisionForm = z.infer<typeof decisionForm>;
 /** The form's field for a field of the API. */

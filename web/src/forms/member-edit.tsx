@@ -1,9 +1,10 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { grantableRoles } from "~/api/can-access";
+import { reasonOf } from "~/api/can";
+import { canMember, grantableRoles } from "~/api/can-access";
 import { queryClient } from "~/api/client";
-import { memberRead, updateMember } from "~/api/members";
+import { memberList, memberRead, updateMember } from "~/api/members";
 import { roles } from "~/api/roles";
 import type { Member } from "~/api/types";
 import { useUser } from "~/hooks/session";
@@ -36,6 +37,7 @@ export function MemberEdit() {
 function EditForm({ member }: { member: Member }) {
   const navigate = useNavigate();
   const user = useUser();
+  const { data } = useQuery(memberList);
   const { form, base, panel } = useEditForm({
     thing: member,
     kind: "this person’s role",
@@ -53,6 +55,7 @@ function EditForm({ member }: { member: Member }) {
       title="Change role"
       description={`${base.name} · ${base.email}`}
       submitLabel="Save changes"
+      disabledReason={reasonOf(canMember("changeRole", base, data?.data ?? [], user))}
       {...panel}
     >
       <RoleField

@@ -3,10 +3,10 @@ import * as z from "zod/mini";
 import type { CampaignId, CreateNumber } from "~/api/types";
 import {
   fieldsNamed,
-  isPhoneNumber,
   longText,
-  phoneNumberWanted,
+  phoneNumber,
   textOrNull,
+  whileShown,
   withoutPunctuation,
 } from "./form-values";
 
@@ -18,14 +18,12 @@ export const assignForm = z
   .object({
     numberId: z.string(),
     phoneNumber: z.string(),
-    label: longText(120),
+    label: z.string(),
     supplierId: z.string(),
   })
   .check(
-    z.refine((form) => form.numberId !== newNumber || isPhoneNumber(form.phoneNumber), {
-      path: ["phoneNumber"],
-      error: phoneNumberWanted,
-    }),
+    whileShown((form) => form.numberId === newNumber, "phoneNumber", phoneNumber),
+    whileShown((form) => form.numberId === newNumber, "label", longText(120)),
   );
 
 /** What the form holds once it is valid. */

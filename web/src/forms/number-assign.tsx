@@ -1,13 +1,14 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import type { UseFormReturn } from "react-hook-form";
+import { Controller, type UseFormReturn } from "react-hook-form";
 import { toast } from "sonner";
-import { createNumber, numberList, updateNumber } from "~/api/numbers";
+import { createNumber, updateNumber } from "~/api/numbers";
 import type { CampaignId, HeldNumber, NumberId } from "~/api/types";
 import { formatPhone } from "~/format/phone";
 import { paths } from "~/paths";
+import { ChoiceField } from "~/ui/ChoiceField";
 import { SelectField, TextField } from "~/ui/fields";
+import { useNumberChoices } from "./choices";
 import { useSupplierOptions } from "./option-lists";
 import { FormPanel, FormSection } from "./FormPanel";
 import {
@@ -58,25 +59,37 @@ export function NumberAssign() {
   );
 }
 
+/** Stands last, so that Enter takes what was searched for. */
+const aNewOne = { id: newNumber, label: "Add a new number" };
+
 function AssignFields({ form }: { form: UseFormReturn<AssignForm> }) {
   const { register, watch } = form;
   const { errors } = form.formState;
-  const { data } = useQuery(numberList({ limit: 200, sort: "phoneNumber" }));
-  const free = (data?.data ?? []).filter((number) => number.campaignId == null);
+  const { choices, isNone, ...numbers } = useNumberChoices("free");
   const suppliers = useSupplierOptions("None");
   return (
     <FormSection title="Number">
-      <SelectField
-        label="Number"
-        hint={
-          free.length === 0 && data !== undefined
-            ? "No number of the inventory is free, so add one."
-            : "The numbers of the inventory that no campaign uses."
-        }
-        options={[newNumber, ...free.map(({ id }) => id)]}
-        words={{ [newNumber]: "Add a new number", ...wordsOf(free) }}
-        error={errors.numberId?.message}
-        {...register("numberId")}
+      <Controller
+        control={form.control}
+        name="numberId"
+        render={({ field, fieldState }) => (
+          <ChoiceField
+            label="Number"
+            placeholder="Search numbers…"
+            hint={
+              isNone
+                ? "No number of the inventory is free, so add one."
+                : "The numbers of the inventory that no campaign uses."
+            }
+            error={fieldState.error?.message}
+            value={field.value}
+            onChoose={field.onChange}
+            nothing="No free number is like that."
+            {...numbers}
+            known={aNewOne}
+            choices={choices && [...choices, aNewOne]}
+          />
+        )}
       />
       {watch("numberId") === newNumber && (
         <>
@@ -107,14 +120,5 @@ function AssignFields({ form }: { form: UseFormReturn<AssignForm> }) {
         {...register("supplierId")}
       />
     </FormSection>
-  );
-}
-
-function wordsOf(numbers: HeldNumber[]): Record<string, string> {
-  return Object.fromEntries(
-    numbers.map(({ id, phoneNumber, label }) => [
-      id,
-      label == null ? formatPhone(phoneNumber) : `${formatPhone(phoneNumber)} · ${label}`,
-    ]),
   );
 }

@@ -1,10 +1,12 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { canPart, reasonOf } from "~/api/can";
 import { queryClient } from "~/api/client";
 import { numberRead, updateNumber } from "~/api/numbers";
 import type { HeldNumber } from "~/api/types";
 import { formatPhone } from "~/format/phone";
+import { useUser } from "~/hooks/session";
 import { paths } from "~/paths";
 import { FormPanel } from "./FormPanel";
 import { numberFieldFor, numberForm, numberFormOf, toUpdateNumber } from "./number-form";
@@ -33,6 +35,7 @@ export function NumberEdit() {
 
 function EditForm({ number }: { number: HeldNumber }) {
   const navigate = useNavigate();
+  const { rights } = useUser();
   const { form, base, panel } = useEditForm({
     thing: number,
     kind: "this number",
@@ -50,6 +53,7 @@ function EditForm({ number }: { number: HeldNumber }) {
       title="Edit number"
       description={formatPhone(base.phoneNumber)}
       submitLabel="Save changes"
+      disabledReason={reasonOf(canPart("edit", "number", base, rights))}
       {...panel}
     >
       <NumberFields form={form} number={base} />

@@ -68,6 +68,40 @@ test("without a campaign there is no supplier, and without one none of its sourc
   });
 });
 
+test("another supplier comes with the source that the form shows", () => {
+  const assigned = {
+    ...filled,
+    campaignId: "cmp_1",
+    supplierId: "sup_1",
+    supplierSubId: "aff-7",
+  };
+  expect(toUpdateNumber(assigned, { ...assigned, supplierId: "sup_2" })).toEqual({
+    supplierId: "sup_2",
+    supplierSubId: "aff-7",
+  });
+});
+
+test("what is not shown is not checked", () => {
+  const long = "x".repeat(501);
+  const refused = (form: Partial<typeof filled>) =>
+    numberForm.safeParse({ ...filled, ...form }).error?.issues.map(({ path }) => path.join("."));
+  const hidden = {
+    supplierSubId: long,
+    rules: [emptyNumberRule],
+    fallbackNumber: "call me",
+    fallbackGreeting: long,
+    fallbackMessage: long,
+  };
+  expect(refused(hidden)).toBeUndefined();
+  const shown = { campaignId: "cmp_1", supplierId: "sup_1", fallback: "message" as const };
+  expect(refused({ ...hidden, ...shown })).toEqual([
+    "supplierSubId",
+    "rules.0.campaignId",
+    "rules.0.percent",
+    "fallbackMessage",
+  ]);
+});
+
 test("rules make exceptions from a campaign, so without one there are none", () => {
   const rules = [{ ...emptyNumberRule, campaignId: "cmp_2", percent: "10" }];
   const ruled = { ...filled, campaignId: "cmp_1", rules };
@@ -91,6 +125,8 @@ test("an update holds only what was changed, and never the number itself", () =>
 test("a free number can be assigned without typing one, a new one cannot", () => {
   expect(assignForm.safeParse({ ...emptyAssignForm, numberId: "num_1" }).success).toBe(true);
   expect(assignForm.safeParse({ ...emptyAssignForm, numberId: newNumber }).success).toBe(false);
+  const labelled = { ...emptyAssignForm, numberId: "num_1", label: "x".repeat(121) };
+  expect(assignForm.safeParse(labelled).success).toBe(true);
   const form = { ...emptyAssignForm, phoneNumber: "+1 212 555 0142" };
   expect(toAssignedNumber("cmp_1" as CampaignId, form)).toMatchObject({
     phoneNumber: "+12125550142",

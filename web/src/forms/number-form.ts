@@ -5,10 +5,11 @@ import type { CreateNumber, HeldNumber, UpdateNumber } from "~/api/types";
 import {
   changesBetween,
   fieldsNamed,
-  isPhoneNumber,
   longText,
-  phoneNumberWanted,
+  neededText,
+  phoneNumber,
   textOrNull,
+  whileShown,
   withoutPunctuation,
 } from "./form-values";
 import {
@@ -16,6 +17,7 @@ import {
   numberRulesForm,
   numberRulesFormOf,
   toNumberRules,
+  type NumberRulesForm,
 } from "./number-rules-form";
 
 /** What callers get whom nobody takes, by the words of the choice. */
@@ -31,34 +33,30 @@ export type NumberFallbackKind = keyof typeof numberFallbacks;
 
 const fallbackKinds = Object.keys(numberFallbacks) as NumberFallbackKind[];
 
+const greeting = neededText(500, "Write what callers hear before they may leave a message.");
+const message = neededText(500, "Write what callers hear.");
+
 /** The number form as it stands on the screen. An empty choice stands for none. */
 export const numberForm = z
   .object({
-    phoneNumber: z.string().check(z.refine(isPhoneNumber, { error: phoneNumberWanted })),
+    phoneNumber,
     label: longText(120),
     campaignId: z.string(),
     supplierId: z.string(),
-    supplierSubId: longText(120),
+    supplierSubId: z.string(),
     providerAccountId: z.string(),
-    rules: numberRulesForm,
+    rules: z.custom<NumberRulesForm>(),
     fallback: z.enum(fallbackKinds),
     fallbackNumber: z.string(),
-    fallbackGreeting: longText(500),
-    fallbackMessage: longText(500),
+    fallbackGreeting: z.string(),
+    fallbackMessage: z.string(),
   })
   .check(
-    z.refine((form) => form.fallback !== "number" || isPhoneNumber(form.fallbackNumber), {
-      path: ["fallbackNumber"],
-      error: phoneNumberWanted,
-    }),
-    z.refine((form) => form.fallback !== "voicemail" || form.fallbackGreeting.trim() !== "", {
-      path: ["fallbackGreeting"],
-      error: "Write what callers hear before they may leave a message.",
-    }),
-    z.refine((form) => form.fallback !== "message" || form.fallbackMessage.trim() !== "", {
-      path: ["fallbackMessage"],
-      error: "Write what callers hear.",
-    }),
+    whileShown(hasSupplier, "supplierSubId", longText(120)),
+    whileShown((form) => form.campaignId !== "", "rules", numberRulesForm),
+    whileShown((form) => form.fallback === "number", "fallbackNumber", phoneNumber),
+    whileShown((form) => form.fallback === "voicemail", "fallbackGreeting", greeting),
+    whileShown((form) => form.fallback === "message", "fallbackMessage", message),
   );
 
 /** What the form holds once it is valid. */
@@ -114,7 +112,11 @@ function toFallback(form: NumberForm): CreateNumber["fallback"] {
   }
 }
 
-function hasSupplier({ campaignId, supplierId }: NumberForm): boolean {
+/** Whether the number has a supplier: one sends calls to a campaign, and so to none without it. */
+export function hasSupplier({
+  campaignId,
+  supplierId,
+}: Pick<NumberForm, "campaignId" | "supplierId">): boolean {
   return campaignId !== "" && supplierId !== "";
 }
 
@@ -135,11 +137,16 @@ export function toCreateNumber(form: NumberForm): CreateNumber {
   };
 }
 
-/** Only what was changed. The number itself never is. */
+/**
+ * Only what was changed. The number itself never is. Another supplier comes with the source that the
+ * form shows, because the API drops the one of the supplier before.
+ */
 export function toUpdateNumber(before: NumberForm, after: NumberForm): UpdateNumber {
   const { phoneNumber: _, ...was } = toCreateNumber(before);
   const { phoneNumber: __, ...is } = toCreateNumber(after);
-  return changesBetween(was, is) as UpdateNumber;
+  const changes = changesBetween(was, is) as UpdateNumber;
+  if (changes.supplierId === undefined) return changes;
+  return { ...changes, supplierSubId: is.supplierSubId };
 }
 
 /** The form's field for a field of the API, if the form shows it. */

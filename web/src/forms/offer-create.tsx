@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { toast } from "sonner";
 import { buyerRead } from "~/api/buyers";
@@ -16,6 +16,7 @@ import {
   emptyOfferForm,
   offerFieldFor,
   offerForm,
+  priorityToFillIn,
   toCreateOffer,
   type OfferForm,
 } from "./offer-form";
@@ -57,7 +58,7 @@ export function OfferCreate() {
 
 /** First the buyer, then one of its targets. */
 function Taker({ form }: { form: UseFormReturn<OfferForm> }) {
-  const { control, setValue, watch } = form;
+  const { control, getValues, setValue, watch } = form;
   const buyerId = watch("buyerId");
   const targetId = watch("targetId");
   const buyers = useBuyerChoices();
@@ -75,10 +76,17 @@ function Taker({ form }: { form: UseFormReturn<OfferForm> }) {
     ...buyerRead(buyerId as BuyerId),
     enabled: buyerId !== "",
   });
-  const isTyped = form.formState.dirtyFields.priority === true;
+  const filledIn = useRef(emptyOfferForm.priority);
   useEffect(() => {
-    if (buyer !== undefined && !isTyped) setValue("priority", buyer.priority);
-  }, [buyer, isTyped, setValue]);
+    if (buyer === undefined) return;
+    const priority = priorityToFillIn(buyer, {
+      entered: getValues("priority"),
+      filledIn: filledIn.current,
+    });
+    if (priority === undefined) return;
+    filledIn.current = priority;
+    setValue("priority", priority);
+  }, [buyer, getValues, setValue]);
 
   return (
     <FormSection title="Who takes the calls">

@@ -5,6 +5,7 @@ import {
   offerFieldFor,
   offerForm,
   offerFormOf,
+  priorityToFillIn,
   toCreateOffer,
   toUpdateOffer,
 } from "./offer-form";
@@ -45,6 +46,17 @@ test("a new offer names its target, which names the buyer", () => {
     caps: null,
     filters: null,
   });
+});
+
+test("a new offer has the priority of its buyer until another is typed", () => {
+  const { priority } = emptyOfferForm;
+  const fillIn = (buyers: number, entered: number, filledIn: number) =>
+    priorityToFillIn({ priority: buyers }, { entered, filledIn });
+  expect(fillIn(3, priority, priority)).toBe(3);
+  // Nothing was typed over the priority of the buyer before.
+  expect(fillIn(7, 3, 3)).toBe(7);
+  // The priority of an empty form can be typed as any other.
+  expect(fillIn(7, priority, 3)).toBeUndefined();
 });
 
 test("an update holds only what was changed, and a price as a whole", () => {

@@ -45,6 +45,17 @@ export const emptyOfferForm: OfferForm = {
   filters: [],
 };
 
+/**
+ * What is filled in as a new offer's priority once its buyer is known: the buyer's; nothing where
+ * another was typed than was filled in last.
+ */
+export function priorityToFillIn(
+  buyer: { priority: number },
+  { entered, filledIn }: { entered: number; filledIn: number },
+): number | undefined {
+  return entered === filledIn ? buyer.priority : undefined;
+}
+
 /** The form that shows an offer as it is. */
 export function offerFormOf(offer: Offer): OfferForm {
   return {

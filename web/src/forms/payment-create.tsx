@@ -45,7 +45,7 @@ export function PaymentCreate() {
       {...panel}
     >
       <FormSection title="Payment">
-        <PartyField error={errors.party?.message} {...form.register("party")} />
+        <PartyField control={form.control} name="party" />
         <AmountFields
           amount={form.register("amount")}
           currency={form.register("currency")}

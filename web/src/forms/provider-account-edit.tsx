@@ -2,9 +2,11 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Controller } from "react-hook-form";
+import { canPart, reasonOf } from "~/api/can";
 import { queryClient } from "~/api/client";
 import { providerAccountRead, updateProviderAccount } from "~/api/provider-accounts";
 import type { ProviderAccount } from "~/api/types";
+import { useUser } from "~/hooks/session";
 import { paths } from "~/paths";
 import { SwitchField, TextField } from "~/ui/fields";
 import { FormPanel } from "./FormPanel";
@@ -38,6 +40,7 @@ export function ProviderAccountEdit() {
 
 function EditForm({ account }: { account: ProviderAccount }) {
   const navigate = useNavigate();
+  const { rights } = useUser();
   const { form, base, panel } = useEditForm({
     thing: account,
     kind: "this provider account",
@@ -60,6 +63,7 @@ function EditForm({ account }: { account: ProviderAccount }) {
       title="Edit provider account"
       description={base.name}
       submitLabel="Save changes"
+      disabledReason={reasonOf(canPart("edit", "providerAccount", base, rights))}
       {...panel}
     >
       <TextField

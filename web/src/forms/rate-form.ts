@@ -2,18 +2,13 @@
 import * as z from "zod/mini";
 import { isTimed, services } from "~/api/rates";
 import type { CreateRate } from "~/api/types";
-import { fieldsNamed, textOrNull, wholeNumber } from "./form-values";
+import { fieldsNamed, textOrNull, typedNumber, whileShown, wholeNumber } from "./form-values";
 
 const prefixWanted = "Enter the first digits with the country code, such as 1312, or any.";
 const priceWanted = "Enter a price such as 0.0085.";
 const isPrefix = (text: string) => /^(any|\+?[1-9]\d{0,14})$/i.test(text.trim());
 const isPrice = (text: string) => /^\d+(\.\d{1,6})?$/.test(text.trim());
 const isPriceOrEmpty = (text: string) => text.trim() === "" || isPrice(text);
-
-const increment = wholeNumber(1, 3600);
-const minimum = wholeNumber(0, 3600);
-// An emptied field is no number, which only matters to a service that asks for it.
-const typedNumber = z.union([z.number(), z.nan()]);
 
 /**
  * The form as it stands on the screen. Each service needs other fields, and all of them stay as
@@ -40,14 +35,8 @@ export const rateForm = z
       path: ["connectionFee"],
       error: priceWanted,
     }),
-    z.refine((form) => !isTimed(form.service) || increment.safeParse(form.incrementSecs).success, {
-      path: ["incrementSecs"],
-      error: "Enter a whole number from 1 to 3,600.",
-    }),
-    z.refine((form) => !isTimed(form.service) || minimum.safeParse(form.minimumSecs).success, {
-      path: ["minimumSecs"],
-      error: "Enter a whole number from 0 to 3,600.",
-    }),
+    whileShown((form) => isTimed(form.service), "incrementSecs", wholeNumber(1, 3600)),
+    whileShown((form) => isTimed(form.service), "minimumSecs", wholeNumber(0, 3600)),
     z.refine((form) => isTimed(form.service) || isPrice(form.each), {
       path: ["each"],
       error: priceWanted,

@@ -70,6 +70,15 @@ test("a stretch needs two times of day that differ", () => {
   expect(span("22:00", "02:00")).toEqual([]);
 });
 
+test("hours that are not shown are neither checked nor sent, unlike breaks", () => {
+  const unfinished = { from: "09:00", to: "" };
+  const allWeek = { ...withDays({ spans: [unfinished], breaks: [] }), hasHours: false };
+  expect(refused(allWeek)).toEqual([]);
+  expect(toSchedule(allWeek)).toBeNull();
+  const broken = { ...withDays({ spans: [], breaks: [unfinished] }), hasHours: false };
+  expect(refused(broken)).toEqual(["days.0.breaks.0.to"]);
+});
+
 test("set hours need a day that has some, and an exception a date of its own", () => {
   expect(refused({ ...office, days: alwaysOpenForm.days })).toEqual(["days"]);
   const christmas = { date: "2026-12-25", name: "", spans: [] };

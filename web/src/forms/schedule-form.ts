@@ -6,11 +6,13 @@
 import * as z from "zod/mini";
 import type { DaySpan, Schedule, Weekday, WeeklySpan } from "~/api/types";
 import { minutesOf, parseTime, weekdays } from "~/format/week";
-import { textOrNull } from "./form-values";
+import { textOrNull, whileShown } from "./form-values";
 
 const timeWanted = "Enter a time such as 09:30.";
 
-const spanForm = z.object({ from: z.string(), to: z.string() }).check(
+const typedSpan = z.object({ from: z.string(), to: z.string() });
+
+const spanForm = typedSpan.check(
   z.refine(({ from }) => isTimeOfDay(from), { path: ["from"], error: timeWanted }),
   z.refine(({ to }) => parseTime(to) !== undefined, { path: ["to"], error: timeWanted }),
   z.refine(({ from, to }) => parseTime(from) === undefined || parseTime(from) !== parseTime(to), {
@@ -25,7 +27,9 @@ function isTimeOfDay(typed: string): boolean {
   return time !== undefined && time !== "24:00";
 }
 
-const dayForm = z.object({ spans: z.array(spanForm), breaks: z.array(spanForm) });
+// The hours are not shown while all days are open, and their breaks always are.
+const dayForm = z.object({ spans: z.array(typedSpan), breaks: z.array(spanForm) });
+const openDay = z.object({ spans: z.array(spanForm) });
 
 const exceptionForm = z.object({
   date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, "Choose the date.")),
@@ -45,6 +49,7 @@ export const scheduleForm = z
     exceptions: z.array(exceptionForm),
   })
   .check(
+    whileShown(({ hasHours }) => hasHours, "days", z.array(openDay)),
     z.refine(({ hasHours, days }) => !hasHours || days.some(({ spans }) => spans.length > 0), {
       path: ["days"],
       error: "Give at least one day its hours, or choose “All week”.",

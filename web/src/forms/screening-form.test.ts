@@ -36,6 +36,16 @@ test("a window is counted in the largest unit that fits", () => {
   expect(screeningForm.safeParse({ ...of(7_200), window: 0 }).success).toBe(false);
 });
 
+test("a window counts only where repeated callers are recognised", () => {
+  const emptied = { ...emptyScreeningForm, window: Number.NaN };
+  expect(screeningForm.safeParse(emptied).success).toBe(true);
+  const { error } = screeningForm.safeParse({ ...emptied, hasDuplicates: true });
+  expect(error?.issues.map(({ path, message }) => [path, message])).toEqual([
+    [["window"], "Enter a whole number from 1 to 525,600."],
+  ]);
+  expect(toScreening({ ...emptied, anonymous: "refuse" })?.duplicates).toBeNull();
+});
+
 test("what the API says stands at the questions of the form", () => {
   expect(screeningFieldFor("screening.duplicates.windowSecs")).toBe("screening.window");
   expect(screeningFieldFor("screening.duplicates.policy")).toBe("screening.policy");

@@ -8,7 +8,7 @@ import {
   duplicatePolicies,
   duplicateScopes,
 } from "~/format/screening";
-import { wholeNumber } from "./form-values";
+import { typedNumber, whileShown, wholeNumber } from "./form-values";
 
 function namesOf<Name extends string>(choices: Readonly<Record<Name, unknown>>): Name[] {
   return Object.keys(choices) as Name[];
@@ -23,16 +23,18 @@ export const attestationNames = ["", ...grades] as const;
 export const windowUnits = { minutes: 60, hours: 3_600, days: 86_400 } as const;
 
 /** The screening as it stands on the screen. */
-export const screeningForm = z.object({
-  minAttestation: z.enum(attestationNames),
-  anonymous: z.enum(namesOf(anonymousChoices)),
-  hasDuplicates: z.boolean(),
-  scope: z.enum(namesOf(duplicateScopes)),
-  basis: z.enum(namesOf(duplicateBases)),
-  policy: z.enum(namesOf(duplicatePolicies)),
-  window: wholeNumber(1, 525_600),
-  windowUnit: z.enum(namesOf(windowUnits)),
-});
+export const screeningForm = z
+  .object({
+    minAttestation: z.enum(attestationNames),
+    anonymous: z.enum(namesOf(anonymousChoices)),
+    hasDuplicates: z.boolean(),
+    scope: z.enum(namesOf(duplicateScopes)),
+    basis: z.enum(namesOf(duplicateBases)),
+    policy: z.enum(namesOf(duplicatePolicies)),
+    window: typedNumber,
+    windowUnit: z.enum(namesOf(windowUnits)),
+  })
+  .check(whileShown((form) => form.hasDuplicates, "window", wholeNumber(1, 525_600)));
 
 /** What the screening holds once it is valid. */
 export type ScreeningForm = z.infer<typeof screeningForm>;

@@ -36,6 +36,7 @@ test("only phones are sent keys, and only keys", () => {
   expect(refused({ sendDigits: "ww12#" })).toEqual([]);
   expect(refused({ sendDigits: "extension 12" })).toEqual(["sendDigits"]);
   const sip = { ...desk, type: "sip" as const, value: "sip:a@b.example", sendDigits: "1" };
+  expect(refused({ ...sip, sendDigits: "extension 12" })).toEqual([]);
   expect(toCreateTarget("buy_1" as BuyerId, sip).sendDigits).toBeNull();
 });
 

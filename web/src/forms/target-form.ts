@@ -21,6 +21,7 @@ import {
   optionalWholeNumber,
   phoneNumberWanted,
   textOrNull,
+  whileShown,
   withoutPunctuation,
 } from "./form-values";
 import { ringGroupForm, ringGroupFormOf, toRingGroup } from "./ring-group-form";
@@ -34,6 +35,13 @@ type EndpointType = Target["endpoint"]["type"];
 
 const callerIdChoices = Object.keys(targetCallerIds) as TargetCallerId[];
 
+const keys = z.string().check(
+  z.trim(),
+  z.refine((text) => /^[0-9*#wW]{0,32}$/.test(text), {
+    error: "Use up to 32 of the keys 0–9 * # and the pauses w and W.",
+  }),
+);
+
 /** The target form as it stands on the screen. */
 export const targetForm = z
   .object({
@@ -43,12 +51,7 @@ export const targetForm = z
     ringTimeoutSecs: optionalWholeNumber(5, 120),
     ringGroup: ringGroupForm,
     backupNumber: optionalPhoneNumber,
-    sendDigits: z.string().check(
-      z.trim(),
-      z.refine((keys) => /^[0-9*#wW]{0,32}$/.test(keys), {
-        error: "Use up to 32 of the keys 0–9 * # and the pauses w and W.",
-      }),
-    ),
+    sendDigits: z.string(),
     callerId: z.enum(callerIdChoices),
     callerIdNumber: z.string(),
     whisper: longText(500),
@@ -65,6 +68,7 @@ export const targetForm = z
       path: ["value"],
       error: "Enter an address such as sip:sales@pbx.example.com.",
     }),
+    whileShown((form) => form.type !== "sip", "sendDigits", keys),
     callerIdNumberGiven,
   );
 

@@ -34,7 +34,13 @@ test("a lookup survives the way into the form and is sent only when it was chang
   expect(toUpdateTenant(before, { ...before, name: " Acme & Sons " })).toEqual({
     name: "Acme & Sons",
   });
-  const off = { ...before, callerNameLookup: { ...before.callerNameLookup, isOn: false } };
+  const emptied = { ...before.callerNameLookup, dailyBudget: Number.NaN };
+  const wrong = tenantForm.safeParse({ ...before, callerNameLookup: emptied });
+  expect(wrong.error?.issues.map(({ path }) => path.join("."))).toEqual([
+    "callerNameLookup.dailyBudget",
+  ]);
+  const off = { ...before, callerNameLookup: { ...emptied, isOn: false } };
+  expect(tenantForm.safeParse(off).success).toBe(true);
   expect(toUpdateTenant(before, off)).toEqual({ callerNameLookup: null });
   expect(tenantFieldFor("callerNameLookup.dailyBudget")).toBe("callerNameLookup.dailyBudget");
 });

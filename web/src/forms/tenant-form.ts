@@ -1,7 +1,14 @@
 /** What the forms about tenants hold, and how that becomes the API's request. */
 import * as z from "zod/mini";
 import type { CreateTenant, Tenant, UpdateTenant } from "~/api/types";
-import { changesBetween, fieldsNamed, nameText, wholeNumber } from "./form-values";
+import {
+  changesBetween,
+  fieldsNamed,
+  nameText,
+  typedNumber,
+  whileShown,
+  wholeNumber,
+} from "./form-values";
 
 const name = nameText("Give the organisation a name.");
 const timeZone = z.string().check(z.minLength(1, "Choose a time zone."));
@@ -10,15 +17,18 @@ const callerNameLookup = z
   .object({
     isOn: z.boolean(),
     providerAccountId: z.string(),
-    dailyBudget: wholeNumber(1, 1_000_000),
-    timeLimitMillis: wholeNumber(50, 1000),
-    keptDays: wholeNumber(1, 365),
+    dailyBudget: typedNumber,
+    timeLimitMillis: typedNumber,
+    keptDays: typedNumber,
   })
   .check(
     z.refine(({ isOn, providerAccountId }) => !isOn || providerAccountId !== "", {
       path: ["providerAccountId"],
       error: "Choose the account that is asked.",
     }),
+    whileShown(({ isOn }) => isOn, "dailyBudget", wholeNumber(1, 1_000_000)),
+    whileShown(({ isOn }) => isOn, "timeLimitMillis", wholeNumber(50, 1000)),
+    whileShown(({ isOn }) => isOn, "keptDays", wholeNumber(1, 365)),
   );
 
 /** What a lookup of names starts from. */

@@ -8,7 +8,8 @@ import {
   type Resolver,
 } from "react-hook-form";
 import { ErrorBanner } from "~/ui/states";
-import { showAtFields } from "./form-errors";
+import { notAtFields, showAtFields } from "./form-errors";
+import { FormBanner } from "./FormBanner";
 
 type CreateFormOptions<Form extends FieldValues, Made> = {
   resolver: Resolver<Form>;
@@ -32,23 +33,28 @@ export function useCreateForm<Form extends FieldValues, Made>(
   });
   const creation = useMutation({ mutationFn: options.make });
 
-  const submit = form.handleSubmit(async (entered) => {
+  async function send(entered: Form) {
     setProblem(undefined);
     try {
       const made = await creation.mutateAsync(entered);
       isSaved.current = true;
       await options.then(made);
     } catch (error) {
-      setProblem(showAtFields(error, form.setError, entered, options.fieldFor));
+      setProblem(showAtFields(error, form, entered, options.fieldFor));
     }
-  });
+  }
+  const submit = form.handleSubmit(send, (errors) => setProblem(notAtFields(errors, form.control)));
 
   const panel = {
     isDirty: form.formState.isDirty,
     isBusy: form.formState.isSubmitting,
     mayLeave: () => isSaved.current,
     onSubmit: () => void submit(),
-    banner: problem !== undefined && <ErrorBanner error={problem} />,
+    banner: problem !== undefined && (
+      <FormBanner problem={problem}>
+        <ErrorBanner error={problem} />
+      </FormBanner>
+    ),
   };
   return { form, panel };
 }

@@ -9,9 +9,10 @@ import {
 } from "react-hook-form";
 import { toast } from "sonner";
 import { isStale } from "~/api/errors";
-import { Button } from "~/ui/Button";
 import { ErrorBanner } from "~/ui/states";
-import { showAtFields } from "./form-errors";
+import { notAtFields, showAtFields } from "./form-errors";
+import { FormBanner } from "./FormBanner";
+import { StaleBanner } from "./StaleBanner";
 
 type EditFormOptions<Form extends FieldValues, Thing> = {
   thing: Thing;
@@ -60,7 +61,7 @@ export function useEditForm<Form extends FieldValues, Thing extends { version: n
     form.reset(formOf(thing));
   }, [isDirty, thing, base.version, form, formOf]);
 
-  const submit = form.handleSubmit(async (entered) => {
+  async function send(entered: Form) {
     setProblem(undefined);
     if (!isDirty) return void (await options.leave());
     try {
@@ -70,10 +71,14 @@ export function useEditForm<Form extends FieldValues, Thing extends { version: n
       await options.leave();
     } catch (error) {
       if (isStale(error)) return setProblem({ kind: "stale" });
-      const rest = showAtFields(error, form.setError, entered, options.fieldFor);
-      if (rest !== undefined) setProblem({ kind: "failed", error: rest });
+      setFailed(showAtFields(error, form, entered, options.fieldFor));
     }
-  });
+  }
+  const submit = form.handleSubmit(send, (errors) => setFailed(notAtFields(errors, form.control)));
+
+  function setFailed(error: unknown) {
+    setProblem(error === undefined ? undefined : { kind: "failed", error });
+  }
 
   async function takeInTheirs() {
     try {
@@ -82,7 +87,7 @@ export function useEditForm<Form extends FieldValues, Thing extends { version: n
       form.reset(formOf(newest), { keepDirtyValues: true });
       setProblem({ kind: "merged" });
     } catch (error) {
-      setProblem({ kind: "failed", error });
+      setFailed(error);
     }
   }
 
@@ -93,7 +98,9 @@ export function useEditForm<Form extends FieldValues, Thing extends { version: n
     onSubmit: () => void submit(),
     onClose: () => void options.leave(),
     banner: problem !== undefined && (
-      <ProblemBanner problem={problem} kind={options.kind} onTakeIn={() => void takeInTheirs()} />
+      <FormBanner problem={problem}>
+        <ProblemBanner problem={problem} kind={options.kind} onTakeIn={() => void takeInTheirs()} />
+      </FormBanner>
     ),
   };
   return { form, base, panel };
@@ -112,12 +119,11 @@ function ProblemBanner({ problem, kind, onTakeIn }: ProblemBannerProps) {
     );
   }
   return (
-    <div role="alert" className="rounded-lg bg-waiting-soft px-3.5 py-3 text-sm text-waiting-text">
-      <p className="font-medium">Someone else changed {kind} while you were editing.</p>
-      <p>Nothing was saved. Take in their changes to continue; what you entered stays.</p>
-      <Button size="small" className="mt-2.5" onClick={onTakeIn}>
-        Take in their changes
-      </Button>
-    </div>
+    <StaleBanner
+      kind={kind}
+      advice="Take in their changes to continue; what you entered stays."
+      action="Take in their changes"
+      onAct={onTakeIn}
+    />
   );
 }

@@ -1,9 +1,11 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { canPart, reasonOf } from "~/api/can";
 import { queryClient } from "~/api/client";
 import type { ValueList } from "~/api/types";
 import { updateValueList, valueListRead } from "~/api/value-lists";
+import { useUser } from "~/hooks/session";
 import { paths } from "~/paths";
 import { FormPanel } from "./FormPanel";
 import { ReadPanel } from "./ReadPanel";
@@ -36,6 +38,7 @@ export function ValueListEdit() {
 }
 
 function EditForm({ list, leave }: { list: ValueList; leave: () => Promise<void> }) {
+  const { rights } = useUser();
   const { form, base, panel } = useEditForm({
     thing: list,
     kind: "this value list",
@@ -57,6 +60,7 @@ function EditForm({ list, leave }: { list: ValueList; leave: () => Promise<void>
       title="Edit value list"
       description={base.name}
       submitLabel="Save changes"
+      disabledReason={reasonOf(canPart("edit", "valueList", base, rights))}
       {...panel}
     >
       <ValueListFields form={form} />

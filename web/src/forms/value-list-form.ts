@@ -43,6 +43,25 @@ export function linesOf(values: readonly string[]): string {
     .join("\n");
 }
 
+/** Values as they were read, with the list they were read of. */
+export type ReadValues = { list: ValueList; saved: string };
+
+/** What is typed over them. */
+export type TypedValues = ReadValues & { text: string };
+
+/**
+ * What was typed, over the values that it was begun from: a newer version must not slip in unseen
+ * while somebody types. Nothing where it is what these values are.
+ */
+export function typedOver(
+  begun: TypedValues | undefined,
+  read: ReadValues,
+  text: string,
+): TypedValues | undefined {
+  const { list, saved } = begun ?? read;
+  return text === saved ? undefined : { list, saved, text };
+}
+
 /** How many lines hold something. */
 export function countLines(text: string): number {
   return text.split("\n").filter((line) => line.trim() !== "").length;

@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { ConversionId, DisputeId, TransactionId } from "~/api/types";
 import {
   accountsSearch,
+  adjustmentSearch,
   conversionsSearch,
   disputesSearch,
   statementsSearch,
@@ -59,6 +60,17 @@ const transactionVoid = createRoute({
   component: lazyRouteComponent(() => import("~/forms/transaction-void"), "TransactionVoid"),
 });
 
+const transactionAdjust = createRoute({
+  getParentRoute: () => transactions,
+  path: "$transactionId/adjust",
+  params: {
+    parse: ({ transactionId }) => ({ transactionId: transactionId as TransactionId }),
+    stringify: ({ transactionId }) => ({ transactionId }),
+  },
+  validateSearch: adjustmentSearch,
+  component: lazyRouteComponent(() => import("~/forms/adjustment-create"), "TransactionAdjust"),
+});
+
 const statements = createRoute({
   getParentRoute: () => shell,
   path: "/money/statements",
@@ -113,7 +125,7 @@ const dispute = createRoute({
 /** Accounts, transactions, statements, conversions and disputes, with their forms. */
 export const moneyRoutes = [
   accounts.addChildren([paymentNew, adjustmentNew]),
-  transactions.addChildren([transactionVoid]),
+  transactions.addChildren([transactionVoid, transactionAdjust]),
   statements,
   conversions.addChildren([conversion]),
   disputes.addChildren([disputeNew, dispute]),

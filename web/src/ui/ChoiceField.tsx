@@ -1,19 +1,28 @@
 import { cx } from "class-variance-authority";
 import { Check, ChevronDown } from "lucide-react";
 import { Popover } from "radix-ui";
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import {
+  useId,
+  useRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type KeyboardEvent,
+  type ReactNode,
+} from "react";
 import { control, Field, type FieldProps } from "./fields";
 import { Skeleton } from "./states";
 
 /** One thing that can be chosen. */
 export type Choice = { id: string; label: string; hint?: string };
 
-type ChoiceFieldProps = FieldProps & {
+type ChoosingProps = {
   /** The id of what is chosen; empty while nothing is. */
   value: string;
   onChoose: (id: string) => void;
   /** What matches the words typed; undefined while it is on its way. */
   choices: readonly Choice[] | undefined;
+  /** What is chosen already, which the choices may not hold. */
+  known?: Choice | undefined;
   /** They could not be read. */
   isFailed?: boolean;
   /** The words to look for; empty when everything matches. */
@@ -22,20 +31,78 @@ type ChoiceFieldProps = FieldProps & {
   /** What stands in the list when nothing matches. */
   nothing: ReactNode;
   isDisabled?: boolean;
+  isRequired?: boolean;
 };
 
-/** One of more things than a list could show: typing searches, arrows move, Enter chooses. */
-export function ChoiceField(props: ChoiceFieldProps) {
-  const { label, hint, error, isOptional, value, choices, onSearch } = props;
+/** One of more things than a list could show, as a field of a form. */
+export function ChoiceField({
+  label,
+  hint,
+  error,
+  isOptional,
+  ...choosing
+}: FieldProps & ChoosingProps) {
+  return (
+    <Field label={label} hint={hint} error={error} isOptional={isOptional === true}>
+      {(bound) => (
+        <Combobox
+          label={label}
+          input={{ ...bound, className: cx(control, "h-8.5 pr-8") }}
+          {...choosing}
+        />
+      )}
+    </Field>
+  );
+}
+
+type ChoiceFilterProps = Omit<ChoosingProps, "placeholder"> & {
+  label: string;
+  /** What it is called to choose none. */
+  none: string;
+};
+
+/** One of more things than a list could show, or none, which narrows a list. */
+export function ChoiceFilter({ label, none, ...choosing }: ChoiceFilterProps) {
+  return (
+    <Combobox
+      label={label}
+      none={none}
+      placeholder={none}
+      input={{
+        "aria-label": label,
+        className:
+          "h-8 w-52 rounded-md border border-line-strong bg-surface pr-8 pl-2.5 text-xs font-medium text-ink-soft shadow-card placeholder:text-ink-soft",
+      }}
+      {...choosing}
+    />
+  );
+}
+
+type ComboboxProps = ChoosingProps & {
+  label: string;
+  /** What else its input has: its look, and what ties it to its words. */
+  input: ComponentPropsWithoutRef<"input">;
+  /** What it is called to choose none, where one may. */
+  none?: string;
+};
+
+/** Typing searches, arrows move, Enter chooses. */
+function Combobox(props: ComboboxProps) {
+  const { label, value, none, onSearch } = props;
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState<string>();
   const [wanted, setWanted] = useState(0);
+  // None can be chosen until something is searched for.
+  const isNoneShown = none !== undefined && (typed ?? "") === "";
+  const choices = isNoneShown
+    ? props.choices && [{ id: "", label: none }, ...props.choices]
+    : props.choices;
   // The choice keeps its name when a later search no longer finds it.
-  const [known, setKnown] = useState<Choice>();
-  const chosen = choices?.find((choice) => choice.id === value) ?? known;
-  const name = value !== "" && chosen?.id === value ? chosen.label : "";
+  const [last, setLast] = useState<Choice>();
+  const named = [...(choices ?? []), last, props.known].find((choice) => choice?.id === value);
+  const name = value === "" ? "" : (named?.label ?? "");
   const active = Math.min(wanted, (choices?.length ?? 0) - 1);
 
   function search(words: string) {
@@ -52,7 +119,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
   }
 
   function choose(choice: Choice) {
-    setKnown(choice);
+    setLast(choice);
     props.onChoose(choice.id);
     close();
   }
@@ -72,73 +139,69 @@ export function ChoiceField(props: ChoiceFieldProps) {
   }
 
   return (
-    <Field label={label} hint={hint} error={error} isOptional={isOptional === true}>
-      {(bound) => (
-        <Popover.Root open={isOpen} onOpenChange={(open) => !open && close()}>
-          <Popover.Anchor asChild>
-            <div className="relative">
-              <input
-                ref={input}
-                {...bound}
-                role="combobox"
-                aria-expanded={isOpen}
-                aria-controls={isOpen ? listId : undefined}
-                aria-autocomplete="list"
-                aria-activedescendant={
-                  isOpen && choices?.[active] !== undefined ? `${listId}-${active}` : undefined
-                }
-                autoComplete="off"
-                disabled={props.isDisabled}
-                placeholder={props.placeholder}
-                value={typed ?? name}
-                onChange={(event) => search(event.target.value)}
-                onClick={() => setOpen(true)}
-                onKeyDown={onKeyDown}
-                onBlur={close}
-                className={cx(control, "h-8.5 pr-8")}
-              />
-              <ChevronDown
-                aria-hidden
-                className="pointer-events-none absolute top-2.5 right-2.5 size-4 text-ink-muted"
-              />
-            </div>
-          </Popover.Anchor>
-          {/* Inside the panel and not at the end of the page, so that the panel lets it scroll. */}
-          <Popover.Content
-            align="start"
-            sideOffset={4}
-            collisionPadding={8}
-            // Whoever types while the panel slides in would find the list where the panel was.
-            updatePositionStrategy="always"
-            aria-label={label}
-            onOpenAutoFocus={(event) => event.preventDefault()}
-            onCloseAutoFocus={(event) => event.preventDefault()}
-            onInteractOutside={(event) => {
-              if (event.target === input.current) event.preventDefault();
-            }}
-            // Choosing with the mouse must not take the keyboard out of the field.
-            onMouseDown={(event) => event.preventDefault()}
-            className="animate-rise-in z-50 max-h-64 w-(--radix-popover-trigger-width) overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-raised focus:outline-none"
-          >
-            <Choices
-              listId={listId}
-              label={label}
-              choices={choices}
-              active={active}
-              value={value}
-              nothing={props.nothing}
-              isFailed={props.isFailed === true}
-              onPoint={setWanted}
-              onChoose={choose}
-            />
-          </Popover.Content>
-        </Popover.Root>
-      )}
-    </Field>
+    <Popover.Root open={isOpen} onOpenChange={(open) => !open && close()}>
+      <Popover.Anchor asChild>
+        <div className="relative">
+          <input
+            ref={input}
+            {...props.input}
+            role="combobox"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? listId : undefined}
+            aria-autocomplete="list"
+            aria-activedescendant={
+              isOpen && choices?.[active] !== undefined ? `${listId}-${active}` : undefined
+            }
+            autoComplete="off"
+            disabled={props.isDisabled}
+            required={props.isRequired === true && value === ""}
+            placeholder={props.placeholder}
+            value={typed ?? name}
+            onChange={(event) => search(event.target.value)}
+            onClick={() => setOpen(true)}
+            onKeyDown={onKeyDown}
+            onBlur={close}
+          />
+          <ChevronDown
+            aria-hidden
+            className="pointer-events-none absolute inset-y-0 right-2.5 my-auto size-4 text-ink-muted"
+          />
+        </div>
+      </Popover.Anchor>
+      {/* Inside the panel and not at the end of the page, so that the panel lets it scroll. */}
+      <Popover.Content
+        align="start"
+        sideOffset={4}
+        collisionPadding={8}
+        // Whoever types while the panel slides in would find the list where the panel was.
+        updatePositionStrategy="always"
+        aria-label={label}
+        onOpenAutoFocus={(event) => event.preventDefault()}
+        onCloseAutoFocus={(event) => event.preventDefault()}
+        onInteractOutside={(event) => {
+          if (event.target === input.current) event.preventDefault();
+        }}
+        // Choosing with the mouse must not take the keyboard out of the field.
+        onMouseDown={(event) => event.preventDefault()}
+        className="animate-rise-in z-50 max-h-64 w-(--radix-popover-trigger-width) overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-raised focus:outline-none"
+      >
+        <Choices
+          listId={listId}
+          label={label}
+          choices={choices}
+          active={active}
+          value={value}
+          nothing={props.nothing}
+          isFailed={props.isFailed === true}
+          onPoint={setWanted}
+          onChoose={choose}
+        />
+      </Popover.Content>
+    </Popover.Root>
   );
 }
 
-type ChoicesProps = Pick<ChoiceFieldProps, "label" | "choices" | "value" | "nothing"> & {
+type ChoicesProps = Pick<ComboboxProps, "label" | "choices" | "value" | "nothing"> & {
   listId: string;
   isFailed: boolean;
   active: number;

@@ -62,8 +62,9 @@ test("a call that was made is previewed again", async () => {
 
 test("recorded calls are replayed with an offer paused", async () => {
   const call = await makeSettledCall();
-  type Offers = { data: { id: string }[] };
+  type Offers = { data: { id: string; buyerName: string; targetName: string }[] };
   const { data } = await api<Offers>("GET", `/offers?campaignId=${call.campaignId}`);
+  const names = [call.campaignName, data[0]?.buyerName, data[0]?.targetName];
   await visit(browser, session, async (page) => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
@@ -72,7 +73,8 @@ test("recorded calls are replayed with an offer paused", async () => {
     await page.getByLabel("From").fill(yesterday);
     await page.getByLabel("To").fill(tomorrow);
     await page.getByRole("button", { name: "Add a change" }).click();
-    await page.getByLabel("Of").selectOption(data[0]?.id ?? "");
+    await page.getByRole("combobox", { name: "Of" }).fill(names.join(" "));
+    await page.getByRole("option", { name: names.join(" · ") }).click();
     const asked = page.waitForRequest("**/api/v1/routing/replay?format=events");
     await page.getByRole("button", { name: "Replay", exact: true }).click();
     expect((await asked).postDataJSON()).toMatchObject({
@@ -102,7 +104,8 @@ test("recorded calls are replayed under other rules of their number, and what is
     await page.getByRole("table", { name: "Buyers" }).waitFor();
     await page.getByRole("button", { name: "Add a change" }).click();
     await page.getByLabel("Change 1", { exact: true }).selectOption({ label: "Rules of a number" });
-    await page.getByLabel("Of").selectOption(data[0]?.id ?? "");
+    await page.getByRole("combobox", { name: "Of" }).fill(shownNumber(demo.number));
+    await page.getByRole("option", { name: shownNumber(demo.number) }).click();
     await page.getByRole("button", { name: "Change the rules" }).click();
     await page.getByRole("button", { name: "Add a rule" }).click();
     const rules = page.getByRole("group", { name: "Rules", exact: true });

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { cx } from "class-variance-authority";
 import { ArrowRight, CircleDollarSign, PhoneOff } from "lucide-react";
 import type { ReactNode } from "react";
-import { canAddConversion, canCreatePart, reasonOf } from "~/api/can";
+import { canAddConversion, canBlockCaller, reasonOf } from "~/api/can";
 import type { CallDetail } from "~/api/types";
 import { formatPhone } from "~/format/phone";
 import { useTenant, useUser } from "~/hooks/session";
@@ -67,7 +67,7 @@ export function AddConversion({ call }: { call: CallDetail }) {
 /** The button that puts the caller on the block list. */
 function BlockCaller({ call }: { call: CallDetail }) {
   const { rights } = useUser();
-  const reason = reasonOf(canCreatePart("blockedCaller", rights));
+  const reason = reasonOf(canBlockCaller(call, rights));
   if (reason !== undefined) {
     return (
       <Button icon={<PhoneOff />} disabledReason={reason}>

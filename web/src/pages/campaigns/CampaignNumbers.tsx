@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Hash, Plus } from "lucide-react";
-import { createContext, useContext, type ReactNode } from "react";
+import { createContext, useContext } from "react";
 import { canPart, canCreatePart, no, reasonOf } from "~/api/can";
 import { numberList } from "~/api/numbers";
 import type { Campaign, CampaignId, HeldNumber, NumberListQuery } from "~/api/types";
@@ -9,17 +9,17 @@ import { formatPhone } from "~/format/phone";
 import { titled } from "~/format/words";
 import { useUser } from "~/hooks/session";
 import { useNumberSteps } from "~/pages/numbers/useNumberSteps";
+import { PartList, partListLimit } from "~/pages/PartList";
 import { StatusBadge } from "~/pages/StatusBadge";
 import { paths } from "~/paths";
-import { columnsOf, ListTable } from "~/table/ListTable";
+import { columnsOf } from "~/table/ListTable";
 import { Button, buttonClass } from "~/ui/Button";
-import { Card } from "~/ui/Card";
 import { PhoneNumber } from "~/ui/PhoneNumber";
-import { EmptyState, ErrorState } from "~/ui/states";
+import { EmptyState } from "~/ui/states";
 
-/** The numbers a campaign's page asks for: the first 200. */
+/** The numbers a campaign's page asks for. */
 export function numbersOf(campaignId: CampaignId): NumberListQuery {
-  return { campaignId, limit: 200 };
+  return { campaignId, limit: partListLimit };
 }
 
 /** Lets the static columns reach the tab's dialog. */
@@ -63,42 +63,26 @@ const columns = column.columns([
 /** The numbers callers reach the campaign by. */
 export function CampaignNumbers({ campaign }: { campaign: Campaign }) {
   const steps = useNumberSteps();
-  const { data, error, refetch } = useQuery(numberList(numbersOf(campaign.id)));
-  let content: ReactNode;
-  if (error !== null && data === undefined) {
-    const title = "The numbers could not be loaded";
-    content = <ErrorState title={title} error={error} onRetry={() => void refetch()} />;
-  } else if (data?.data.length === 0) {
-    content = (
-      <EmptyState
-        icon={<Hash />}
-        title="No numbers yet"
-        action={<AssignButton campaign={campaign} />}
-      >
-        Callers reach a campaign through the numbers assigned to it, and a number can name the
-        supplier whose calls arrive on it. Without one, nobody can call.
-      </EmptyState>
-    );
-  } else {
-    content = (
-      <>
-        <div className="flex justify-end pb-3">
-          <AssignButton campaign={campaign} />
-        </div>
-        <Card className="overflow-hidden">
-          <ListTable
-            label="Numbers"
-            columns={columns}
-            rows={data?.data}
-            rowKey={(number) => number.id}
-          />
-        </Card>
-      </>
-    );
-  }
+  const read = useQuery(numberList(numbersOf(campaign.id)));
   return (
     <Unassign value={(number) => steps.take(number, "unassign")}>
-      {content}
+      <PartList
+        label="Numbers"
+        read={read}
+        columns={columns}
+        explanation="Calls to these numbers are routed by this campaign."
+        actions={<AssignButton campaign={campaign} />}
+        empty={
+          <EmptyState
+            icon={<Hash />}
+            title="No numbers yet"
+            action={<AssignButton campaign={campaign} />}
+          >
+            Callers reach a campaign through the numbers assigned to it, and a number can name the
+            supplier whose calls arrive on it. Without one, nobody can call.
+          </EmptyState>
+        }
+      />
       {steps.dialog}
     </Unassign>
   );

@@ -4,7 +4,6 @@ import { Download, ReceiptText } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { statementFile, statementFiles, statementOf, type PartyName } from "~/api/ledger";
 import type { CallId, StatementLine, StatementPart } from "~/api/types";
-import { useBuyerOptions, useSupplierOptions } from "~/forms/option-lists";
 import { formatMoney } from "~/format/money";
 import { formatPhone } from "~/format/phone";
 import { sentence, titled } from "~/format/words";
@@ -14,9 +13,10 @@ import { paths } from "~/paths";
 import { columnsOf, ListTable } from "~/table/ListTable";
 import { buttonClass } from "~/ui/Button";
 import { Card } from "~/ui/Card";
-import { Choice, DateChoice } from "~/ui/filters";
+import { DateChoice } from "~/ui/filters";
 import { Instant } from "~/ui/Instant";
 import { EmptyState, ErrorState, Skeleton } from "~/ui/states";
+import { PartyFilters } from "./PartyFilters";
 import { partyOf, statementDays, type StatementsSearch } from "./search";
 import { transactionWords } from "./words";
 
@@ -100,27 +100,16 @@ function Downloads({ party, days }: { party: PartyName; days: Days }) {
   );
 }
 
+const nobody = { buyer: "Choose a buyer", supplier: "Choose a supplier" };
+
 function Filters({ search, days }: { search: StatementsSearch; days: Days }) {
   const navigate = route.useNavigate();
-  const buyers = useBuyerOptions("Choose a buyer", { id: search.buyer });
-  const suppliers = useSupplierOptions("Choose a supplier", { id: search.supplier });
   const show = (change: Partial<StatementsSearch>) =>
     void navigate({ ...paths.statements(), search: (present) => ({ ...present, ...change }) });
   const orNothing = (value: string) => (value === "" ? undefined : value);
   return (
     <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-2 pb-3">
-      <Choice
-        label="Buyer"
-        {...buyers}
-        value={search.buyer ?? ""}
-        onChoose={(buyer) => show({ buyer: orNothing(buyer), supplier: undefined })}
-      />
-      <Choice
-        label="Supplier"
-        {...suppliers}
-        value={search.supplier ?? ""}
-        onChoose={(supplier) => show({ supplier: orNothing(supplier), buyer: undefined })}
-      />
+      <PartyFilters search={search} none={nobody} onShow={show} />
       <DateChoice
         label="From"
         value={days.from}

@@ -2,11 +2,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet } from "@tanstack/react-router";
 import { ArrowLeftRight } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { canVoid, reasonOf } from "~/api/can";
+import { canAdjust, canVoid, reasonOf } from "~/api/can";
 import { queryClient } from "~/api/client";
 import { transactionKinds, transactionList } from "~/api/ledger";
 import type { Entry, Transaction } from "~/api/types";
-import { useBuyerOptions, useSupplierOptions } from "~/forms/option-lists";
+import { adjustedIn } from "~/forms/ledger-forms";
 import { formatMoney, isNegative } from "~/format/money";
 import { useTenant, useUser } from "~/hooks/session";
 import { PageHeader } from "~/layouts/PageHeader";
@@ -19,6 +19,7 @@ import { Choice } from "~/ui/filters";
 import { Instant } from "~/ui/Instant";
 import { EmptyState, ErrorState } from "~/ui/states";
 import { OlderAndNewest } from "./OlderAndNewest";
+import { PartyFilters } from "./PartyFilters";
 import { toTransactionQuery, usualRange, type TransactionsSearch } from "./search";
 import { accountWords, transactionWords } from "./words";
 
@@ -57,7 +58,7 @@ const columns = column.columns([
   column.display({
     id: "actions",
     header: () => <span className="sr-only">Actions</span>,
-    cell: ({ row }) => <VoidButton transaction={row.original} />,
+    cell: ({ row }) => <Corrections transaction={row.original} />,
   }),
 ]);
 
@@ -134,14 +135,14 @@ function List() {
   );
 }
 
+const everyone = { buyer: "All buyers", supplier: "All suppliers" };
+
 type FiltersProps = {
   search: TransactionsSearch;
   onShow: (change: Partial<TransactionsSearch>) => void;
 };
 
 function Filters({ search, onShow }: FiltersProps) {
-  const buyers = useBuyerOptions("All buyers", { id: search.buyer });
-  const suppliers = useSupplierOptions("All suppliers", { id: search.supplier });
   const orNothing = (value: string) => (value === "" ? undefined : value);
   return (
     <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-2 pb-3">
@@ -159,18 +160,7 @@ function Filters({ search, onShow }: FiltersProps) {
         value={search.kind ?? ""}
         onChoose={(kind) => onShow({ kind: orNothing(kind) as TransactionsSearch["kind"] })}
       />
-      <Choice
-        label="Buyer"
-        {...buyers}
-        value={search.buyer ?? ""}
-        onChoose={(buyer) => onShow({ buyer: orNothing(buyer), supplier: undefined })}
-      />
-      <Choice
-        label="Supplier"
-        {...suppliers}
-        value={search.supplier ?? ""}
-        onChoose={(supplier) => onShow({ supplier: orNothing(supplier), buyer: undefined })}
-      />
+      <PartyFilters search={search} none={everyone} onShow={onShow} />
       {search.call !== undefined && (
         <Button size="small" onClick={() => onShow({ call: undefined })}>
           Show every call
@@ -236,16 +226,30 @@ function EntryLine({ entry }: { entry: Entry }) {
   );
 }
 
-function VoidButton({ transaction }: { transaction: Transaction }) {
+function Corrections({ transaction }: { transaction: Transaction }) {
   const navigate = route.useNavigate();
   const { rights } = useUser();
+  const adjust = () =>
+    navigate({
+      ...paths.transactionAdjust(transaction.id),
+      search: (present) => ({ ...present, ...adjustedIn(transaction) }),
+    });
   return (
-    <Button
-      size="small"
-      disabledReason={reasonOf(canVoid(transaction, rights))}
-      onClick={() => void navigate({ ...paths.transactionVoid(transaction.id), search: true })}
-    >
-      Void
-    </Button>
+    <div className="flex justify-end gap-2">
+      <Button
+        size="small"
+        disabledReason={reasonOf(canAdjust(transaction, rights))}
+        onClick={() => void adjust()}
+      >
+        Adjust
+      </Button>
+      <Button
+        size="small"
+        disabledReason={reasonOf(canVoid(transaction, rights))}
+        onClick={() => void navigate({ ...paths.transactionVoid(transaction.id), search: true })}
+      >
+        Void
+      </Button>
+    </div>
   );
 }

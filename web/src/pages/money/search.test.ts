@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   accountsSearch,
+  adjustmentSearch,
   partyOf,
   statementDays,
   toAccountQuery,
@@ -20,6 +21,12 @@ test("the transactions are those of the last week, of one call whenever it was",
   expect(week).toEqual({ limit: 50, from: "2026-11-15", kind: "cost" });
   const call = toTransactionQuery(transactionsSearch.parse({ call: "call_1" }), "UTC", noon);
   expect(call).toEqual({ limit: 50, callId: "call_1" });
+});
+
+test("an address says whom an adjustment is about, or nobody", () => {
+  const known = { party: "supplier:sup_1", currency: "EUR" };
+  expect(adjustmentSearch.parse(known)).toEqual(known);
+  expect(adjustmentSearch.parse({ party: "carrier:pac_1", currency: "" })).toEqual({});
 });
 
 test("a statement is of the month so far unless the address says otherwise", () => {

@@ -52,6 +52,12 @@ export const transactionsSearch = z.object({
 /** The same, read. */
 export type TransactionsSearch = z.infer<typeof transactionsSearch>;
 
+/** What an adjustment of a transaction is about: `buyer:buy_…` or `supplier:sup_…`, and the currency. */
+export const adjustmentSearch = z.object({
+  party: z.catch(z.optional(z.string().check(z.regex(/^(buyer|supplier):./))), undefined),
+  currency: text,
+});
+
 /** The address's search as the question for the API. */
 export function toTransactionQuery(
   search: TransactionsSearch,

@@ -1,17 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
-import { useState, type FormEvent } from "react";
-import { numberList } from "~/api/numbers";
-import { offerList } from "~/api/offers";
-import { useBuyerOptions, useCampaignOptions, type Options } from "~/forms/option-lists";
-import { formatPhone } from "~/format/phone";
+import { useState, type ComponentProps, type FormEvent } from "react";
+import { numberRead } from "~/api/numbers";
+import type { NumberId } from "~/api/types";
+import {
+  useBuyerChoices,
+  useCampaignChoices,
+  useNumberChoices,
+  useOfferChoices,
+} from "~/forms/choices";
+import { useCampaignOptions } from "~/forms/option-lists";
 import { dateIn } from "~/format/time";
 import { useTenant } from "~/hooks/session";
 import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
+import { ChoiceField } from "~/ui/ChoiceField";
 import { NumberField, SelectField, TextField } from "~/ui/fields";
 import { NumberRulesSetting } from "~/forms/NumberRulesSetting";
-import { hasValue, trials, trialWords, type ReplaySearch, type Trial } from "./replay-search";
+import { hasValue, trials, trialWords, type ReplaySearch, type TrialKind } from "./replay-search";
 import { faultsOf, rulesOf, toTrial, type EnteredTrial } from "./tried-rules";
 
 type ReplayFormProps = {
@@ -44,14 +50,13 @@ export function ReplayForm({ search, isBusy, onAsk }: ReplayFormProps) {
   function ask(event: FormEvent) {
     event.preventDefault();
     const { campaign, ...rest } = entered;
-    const whole = tried.filter(({ id }) => id !== "");
     // Until nothing is wrong any more, each fault is shown where it is.
     setChecked(true);
-    if (whole.some((trial) => faultsOf(trial) !== undefined)) return;
+    if (tried.some((trial) => faultsOf(trial) !== undefined)) return;
     onAsk({
       ...rest,
       ...(campaign === undefined ? {} : { campaign }),
-      trials: whole.length === 0 ? undefined : whole.map(toTrial),
+      trials: tried.length === 0 ? undefined : tried.map(toTrial),
     });
   }
   return (
@@ -117,7 +122,6 @@ type TrialFieldsProps = {
 
 function TrialFields({ number, trial, faults, onChange }: TrialFieldsProps) {
   const { kind, id, value } = trial;
-  const options = useOptions(kind, id);
   return (
     <fieldset className="grid items-start gap-3 rounded-lg border p-3 sm:grid-cols-[1fr_1fr_8rem_auto]">
       <legend className="sr-only">Change {number}</legend>
@@ -134,13 +138,10 @@ function TrialFields({ number, trial, faults, onChange }: TrialFieldsProps) {
           onChange({ kind: chosen, id: isSame ? id : "", ...(hasValue(chosen) ? { value } : {}) });
         }}
       />
-      <SelectField
-        label="Of"
-        {...options}
-        value={id}
-        onChange={({ target }) =>
-          onChange({ kind, id: target.value, ...(hasValue(kind) ? { value } : {}) })
-        }
+      <TriedThing
+        kind={kind}
+        id={id}
+        onChoose={(chosen) => onChange({ kind, id: chosen, ...(hasValue(kind) ? { value } : {}) })}
       />
       {hasValue(kind) ? (
         <NumberField
@@ -177,8 +178,7 @@ type TriedRulesProps = Pick<TrialFieldsProps, "trial" | "faults" | "onChange">;
 
 /** The rules that a number would have, beginning with those it has. */
 function TriedRules({ trial, faults, onChange }: TriedRulesProps) {
-  const { data } = useQuery(numberList({ limit: 200 }));
-  const number = data?.data.find(({ id }) => id === trial.id);
+  const { data: number } = useQuery(numberRead(trial.id as NumberId));
   if (number === undefined) return null;
   return (
     <NumberRulesSetting
@@ -189,43 +189,62 @@ function TriedRules({ trial, faults, onChange }: TriedRulesProps) {
   );
 }
 
-/** What a change can be of. */
-function useOptions(kind: Trial["kind"], id: string): Options {
-  const campaigns = useCampaignOptions("Choose a campaign", { id });
-  const buyers = useBuyerOptions("Choose a buyer", { id });
-  const offers = useOfferOptions();
-  const numbers = useNumberOptions(kind);
-  if (kind.startsWith("offer")) return offers;
-  if (kind.startsWith("number")) return numbers;
-  return kind.startsWith("buyer") ? buyers : campaigns;
+type TriedThingProps = { kind: TrialKind; id: string; onChoose: (id: string) => void };
+
+/** What a change is of. */
+function TriedThing({ kind, id, onChoose }: TriedThingProps) {
+  const field = { label: "Of", isRequired: true, value: id, onChoose };
+  if (kind.startsWith("offer")) return <TriedOffer {...field} />;
+  if (kind.startsWith("number")) return <TriedNumber {...field} />;
+  return kind.startsWith("buyer") ? <TriedBuyer {...field} /> : <TriedCampaign {...field} />;
 }
 
-function useOfferOptions(): Options {
-  const { data } = useQuery(offerList({ limit: 200 }));
-  const found = (data?.data ?? []).map(({ id, campaignName, buyerName, targetName }) => {
-    return [id, `${campaignName} · ${buyerName} · ${targetName}`] as const;
-  });
-  return {
-    options: ["", ...found.map(([id]) => id)],
-    words: { "": "Choose an offer", ...Object.fromEntries(found) },
-  };
+type TriedFieldProps = Pick<
+  ComponentProps<typeof ChoiceField>,
+  "label" | "isRequired" | "value" | "onChoose"
+>;
+
+function TriedOffer(field: TriedFieldProps) {
+  return (
+    <ChoiceField
+      placeholder="Search offers…"
+      nothing="No offer is called that."
+      {...field}
+      {...useOfferChoices(field.value)}
+    />
+  );
 }
 
-/** The numbers that have rules, or can have some. */
-function useNumberOptions(kind: Trial["kind"]): Options {
-  const { data } = useQuery(numberList({ limit: 200 }));
-  const isUnruled = kind === "number_unruled";
-  const found = (data?.data ?? []).flatMap(({ id, phoneNumber, label, campaignId, rules }) => {
-    // Rules make exceptions from a number's own campaign.
-    if (isUnruled ? rules === null : campaignId === null) return [];
-    const shown = formatPhone(phoneNumber);
-    return [[id, label === null ? shown : `${shown} · ${label}`] as const];
-  });
-  return {
-    options: ["", ...found.map(([id]) => id)],
-    words: {
-      "": isUnruled ? "Choose a number with rules" : "Choose a number",
-      ...Object.fromEntries(found),
-    },
-  };
+/** Rules make exceptions from a number's own campaign, so that only a number with one can have some. */
+function TriedNumber(field: TriedFieldProps) {
+  return (
+    <ChoiceField
+      placeholder="Search numbers…"
+      nothing="No campaign has such a number."
+      {...field}
+      {...useNumberChoices("assigned", field.value)}
+    />
+  );
+}
+
+function TriedBuyer(field: TriedFieldProps) {
+  return (
+    <ChoiceField
+      placeholder="Search buyers…"
+      nothing="No buyer is called that."
+      {...field}
+      {...useBuyerChoices(field.value)}
+    />
+  );
+}
+
+function TriedCampaign(field: TriedFieldProps) {
+  return (
+    <ChoiceField
+      placeholder="Search campaigns…"
+      nothing="No campaign is called that."
+      {...field}
+      {...useCampaignChoices(field.value)}
+    />
+  );
 }
