@@ -8,6 +8,7 @@ use std::time::Duration;
 use base::ids::{CampaignId, OfferId, TenantId};
 use base::time::{Seconds, Timestamp};
 use domain::routing::order::performance::Recorded;
+use store::Tx;
 use store::calls::figures;
 
 use crate::round::Round;
@@ -30,6 +31,24 @@ pub(crate) struct Figures {
 }
 
 impl Figures {
+    /// What the offers of some campaigns earned up to now.
+    pub async fn count(
+        tx: &mut Tx,
+        campaigns: Vec<CampaignId>,
+        now: Timestamp,
+    ) -> Result<Self, AppError> {
+        let since = now.checked_sub(WINDOW).unwrap_or(Timestamp::UNIX_EPOCH);
+        let mut by_offer = HashMap::new();
+        for campaign in &campaigns {
+            by_offer.extend(figures::by_offer(tx, *campaign, since).await?);
+        }
+        Ok(Self {
+            counted_at: Some(now),
+            campaigns,
+            by_offer,
+        })
+    }
+
     /// What an offer earned lately; nothing where nobody counted.
     pub fn of(&self, offer: OfferId) -> Recorded {
         self.by_offer.get(&offer).copied().unwrap_or_default()
@@ -89,31 +108,14 @@ impl App {
         known: &Figures,
         now: Timestamp,
     ) -> Result<(), AppError> {
-        let figures = self.count_figures_of(tenant, campaigns, now).await?;
+        let mut tx = self.core.store.begin(tenant).await?;
+        let figures = Figures::count(&mut tx, campaigns, now).await?;
+        drop(tx);
         let have_changed = figures.by_offer != known.by_offer;
         self.core.snapshots.note_figures(tenant, figures);
         if have_changed {
             self.core.snapshots.reread(&self.core, tenant).await?;
         }
         Ok(())
-    }
-
-    async fn count_figures_of(
-        &self,
-        tenant: TenantId,
-        campaigns: Vec<CampaignId>,
-        now: Timestamp,
-    ) -> Result<Figures, AppError> {
-        let since = now.checked_sub(WINDOW).unwrap_or(Timestamp::UNIX_EPOCH);
-        let mut by_offer = HashMap::new();
-        for campaign in &campaigns {
-            let mut tx = self.core.store.begin(tenant).await?;
-            by_offer.extend(figures::by_offer(&mut tx, *campaign, since).await?);
-        }
-        Ok(Figures {
-            counted_at: Some(now),
-            campaigns,
-            by_offer,
-        })
     }
 }

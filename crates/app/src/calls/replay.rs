@@ -37,6 +37,7 @@ use crate::actor::Actor;
 use crate::calls::Calls;
 use crate::calls::chain::{self, Rounds};
 use crate::calls::changes::Changes;
+use crate::calls::figures::Figures;
 use crate::calls::histories;
 use crate::calls::known::{Known, Told};
 use crate::calls::snapshot::{CampaignEntry, Snapshot};
@@ -114,8 +115,13 @@ impl Calls {
         let changes = Changes::of(asked.changes);
         let snapshots = &self.core.snapshots;
         let changed = snapshots.with_changes(&self.core, actor.tenant, &changes);
+        let mut snapshot = changed.await?;
+        // Under the changes other campaigns may go by what their offers earned than those counted for.
+        let by_performance = snapshot.ordering_by_performance();
+        let figures = Figures::count(&mut tx, by_performance, self.core.now()).await?;
+        snapshot.go_by(&figures);
         Ok(PreparedReplay {
-            snapshot: changed.await?,
+            snapshot,
             tx,
             chosen,
             span,

@@ -211,11 +211,20 @@ impl Snapshot {
     }
 
     /// The campaigns that order their offers by what they earned, in the order of their ids.
-    fn ordering_by_performance(&self) -> Vec<CampaignId> {
+    pub(super) fn ordering_by_performance(&self) -> Vec<CampaignId> {
         let campaigns = self.ordered_by(Strategy::Performance);
         let mut ids: Vec<_> = campaigns.map(|entry| entry.id).collect();
         ids.sort_unstable();
         ids
+    }
+
+    /// Goes by other figures of what its offers earned.
+    pub(super) fn go_by(&mut self, figures: &Figures) {
+        for entry in self.campaigns.values_mut() {
+            for candidate in &mut entry.candidates {
+                candidate.recorded = figures.of(candidate.offer);
+            }
+        }
     }
 
     /// The caps of live calls by which campaigns order their offers that go by how loaded these are.

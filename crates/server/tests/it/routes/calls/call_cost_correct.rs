@@ -56,6 +56,33 @@ async fn the_difference_to_the_carriers_price_is_a_further_line() {
 }
 
 #[tokio::test]
+async fn each_phone_that_rang_with_others_has_a_cost_of_its_own() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let together = json!([{ "type": "phone_number", "value": "+13125550177" }]);
+    let together = json!({ "ringGroup": together });
+    exchange.amend_target(0, together).await;
+    let (_, call) = exchange.takes_a_call().await;
+    let carrier = &exchange.carrier;
+    carrier.leg(&call, 1, "canceled", &[]).await.ok();
+    carrier.leg(&call, 2, "in-progress", &[]).await.ok();
+    let ended = [("CallDuration", "90")];
+    carrier.leg(&call, 2, "completed", &ended).await.ok();
+    carrier.status("CA1", "completed", &ended).await.ok();
+    let ended = [("DialCallDuration", "90"), ("DialBridged", "true")];
+    carrier
+        .dial_ended(("CA1", &call), 1, "completed", &ended)
+        .await;
+    let path = format!("/api/v1/calls/{call}/costs");
+    let body = json!({ "leg": 2, "amount": "0.0145", "reason": "invoice of March" });
+    let corrected = exchange.owner.post(&path, body).await.created();
+    assert_eq!(corrected["posting"]["amount"], "-0.0055");
+    let unknown = json!({ "leg": 3, "amount": "0.0145", "reason": "invoice of March" });
+    let names = exchange.owner.post(&path, unknown).await.wrong_names();
+    assert_eq!(names, ["leg"]);
+}
+
+#[tokio::test]
 async fn what_was_said_before_posts_nothing_and_a_later_price_counts() {
     let world = World::start().await;
     let (exchange, _, path) = sold(&world).await;

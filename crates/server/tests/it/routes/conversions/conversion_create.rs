@@ -352,6 +352,31 @@ async fn a_call_is_counted_in_its_own_currency() {
 }
 
 #[tokio::test]
+async fn an_archived_campaigns_calls_keep_its_window() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let calls = [
+        exchange.sold_call("CA1", 90).await,
+        exchange.sold_call("CA2", 90).await,
+    ];
+    let window = json!({ "conversionWindowSecs": 3600 });
+    exchange.amend_campaign(window).await;
+    let number = format!("/api/v1/numbers/{}", exchange.number);
+    let unassigned = json!({ "campaignId": null });
+    exchange.owner.patch(&number, unassigned).await.ok();
+    let campaign = format!("/api/v1/campaigns/{}", exchange.campaign);
+    let pause = format!("{campaign}/pause");
+    exchange.owner.post(&pause, json!({})).await.ok();
+    exchange.owner.delete(&campaign).await.ok();
+    let report = |call: &str| json!({ "callId": call, "revenue": "50.00" });
+    let in_time = exchange.owner.post(PATH, report(&calls[0])).await;
+    assert_eq!(in_time.created()["status"], "applied");
+    world.ground.clock.advance(Seconds::from_minutes(61));
+    let late = kept(&exchange, report(&calls[1])).await;
+    assert_eq!(late["status"], "late");
+}
+
+#[tokio::test]
 async fn what_is_reported_after_the_window_is_kept_and_does_not_count() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;

@@ -147,7 +147,8 @@ async fn thought_taken(exchange: &Exchange, world: &World, call: &str, sold: boo
     carrier.status("CA1", "completed", &ended).await.ok();
     if sold {
         let sale = json!({ "callId": call, "revenue": "40.00" });
-        exchange.owner.post("/api/v1/conversions", sale).await.ok();
+        let reported = exchange.owner.post("/api/v1/conversions", sale).await;
+        assert_eq!(reported.created()["status"], "applied");
     }
     let before = exchange.call().await;
     let gone = [("DialCallDuration", "0"), ("DialBridged", "false")];

@@ -53,6 +53,28 @@ async fn an_adjustment_gives_a_buyer_something_back_with_a_reason() {
 }
 
 #[tokio::test]
+async fn a_transaction_is_corrected_in_its_own_currency() {
+    let world = World::start().await;
+    let exchange = world.exchange("Acme").await;
+    let buyer = &exchange.buyers[0];
+    let body = json!({
+        "buyerId": buyer, "amount": "9.00", "currency": "EUR", "reason": "a fee"
+    });
+    let fee = exchange.owner.post(PATH, body).await.created();
+    let mut body = json!({
+        "buyerId": buyer, "amount": "-4.00", "currency": "USD", "reason": "less of it",
+        "transactionId": fee["id"]
+    });
+    let names = exchange.owner.post(PATH, body.clone()).await.wrong_names();
+    assert_eq!(names, ["currency"]);
+    body.as_object_mut().expect("a body").remove("currency");
+    let made = exchange.owner.post(PATH, body).await.created();
+    assert_eq!(made["entries"][0]["currency"], "EUR", "{made:#}");
+    let owed = balances(&exchange.owner, "kind=buyer_receivable").await;
+    assert_eq!(owed, [line("buyer_receivable", "Summit", "5.00")]);
+}
+
+#[tokio::test]
 async fn a_supplier_is_owed_more_by_an_adjustment_above_nothing() {
     let world = World::start().await;
     let exchange = world.exchange("Acme").await;
