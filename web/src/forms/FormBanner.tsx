@@ -9,6 +9,9 @@ type FormBannerProps = {
 /** What is wrong with a form as a whole, seen also by who is at the end of a long form. */
 export function FormBanner({ problem, children }: FormBannerProps) {
   const here = useRef<HTMLDivElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest" }), [problem]);
+  useEffect(() => {
+    // Some browsers return a promise, which is no way to clean up.
+    void here.current?.scrollIntoView({ block: "nearest" });
+  }, [problem]);
   return <div ref={here}>{children}</div>;
 }
