@@ -159,8 +159,8 @@ pub trait Deciding {
 enum Due {
     /// The target it was offered to did not take it.
     Failed {
-        /// How long it had it.
-        after_micros: i64,
+        /// How long it rang.
+        rung_micros: i64,
         /// Whether somebody took it all the same, and hung up at once.
         was_answered: bool,
     },
@@ -259,10 +259,10 @@ impl<D: Deciding> Replay<D> {
             self.funds.book_until(now)?;
             match due {
                 Due::Failed {
-                    after_micros,
+                    rung_micros,
                     was_answered,
                 } => {
-                    call.fail(after_micros, was_answered, &mut self.usage);
+                    call.fail(rung_micros, was_answered, &mut self.usage);
                     self.go_on(call, now)?;
                 }
                 Due::WentOn { sold, rang_micros } => {
@@ -379,11 +379,12 @@ impl<D: Deciding> Replay<D> {
         match course {
             Some(Course::Failed {
                 after_micros,
+                rung_micros,
                 was_answered,
             }) => {
                 let at = later(now, after_micros);
                 let failed = Due::Failed {
-                    after_micros,
+                    rung_micros,
                     was_answered,
                 };
                 call.left_by(at).map_or((at, failed), left)

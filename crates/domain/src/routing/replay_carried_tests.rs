@@ -49,6 +49,7 @@ fn a_backup_number_rings_where_nobody_took_the_call_and_does_as_it_did_there() {
     let mut hung_up = sold(2, 600, &[&first], &second, 15);
     hung_up.attempts[0].course = Course::Failed {
         after_micros: Seconds::new(10).as_micros(),
+        rung_micros: Seconds::new(10).as_micros(),
         was_answered: true,
     };
     let calls = [saved, hung_up];

@@ -79,6 +79,7 @@ fn each_target_is_given_what_its_own_leg_did() {
         duplicate: None,
         was_answered: talk.is_some(),
         talk: talk.map(Seconds::new),
+        rang: None,
         started_at: after(secs),
     };
     let courses = |legs: &[RecordedLeg], offer: u64, talk: u32| {

@@ -172,6 +172,7 @@ fn a_target_was_given_as_long_as_until_the_next_leg() {
         duplicate: None,
         was_answered: false,
         talk: None,
+        rang: None,
         started_at: after(secs),
     };
     let unsold = [leg(Some(1), 0), leg(Some(2), 20), leg(None, 50)];
@@ -182,6 +183,18 @@ fn a_target_was_given_as_long_as_until_the_next_leg() {
     assert_eq!(
         courses(&unsold, None, after(90)),
         [failed_after(20), failed_after(30)]
+    );
+    let mut asked = unsold.clone();
+    asked[0].rang = Some(Seconds::new(12));
+    let rang_for_less = Course::Failed {
+        after_micros: Seconds::new(20).as_micros(),
+        rung_micros: Seconds::new(12).as_micros(),
+        was_answered: false,
+    };
+    assert_eq!(
+        courses(&asked, None, after(90)),
+        [rang_for_less, failed_after(30)],
+        "the rest it was dialled, or asked whether it accepts"
     );
     let talk = Talk {
         offer: OfferId::from_parts(2, 0),

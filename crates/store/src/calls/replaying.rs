@@ -170,6 +170,10 @@ async fn legs_of(
                 .talk_secs
                 .map(|secs| seconds("call_events.connected_secs", secs.max(0)))
                 .transpose()?,
+            rang: row
+                .rang_secs
+                .map(|secs| seconds("call_events.happened_at", secs.max(0)))
+                .transpose()?,
             started_at: row.started_at.0,
         });
     }

@@ -86,6 +86,8 @@ pub struct RecordedLeg {
     pub was_answered: bool,
     /// How long whoever did talked with the caller, as far as the carrier said.
     pub talk: Option<Seconds>,
+    /// How long it rang, as far as the carrier said.
+    pub rang: Option<Seconds>,
     /// When it was dialled.
     pub started_at: Timestamp,
 }
@@ -125,6 +127,9 @@ pub enum Course {
     Failed {
         /// So long after it was offered.
         after_micros: i64,
+        /// How long it rang until then: not while it was dialled, nor while whoever picked up was asked
+        /// to accept the call.
+        rung_micros: i64,
         /// Whether somebody picked up, accepted the call where that was asked of them, and hung up
         /// at once: the backup number does not ring then.
         was_answered: bool,
@@ -221,8 +226,10 @@ impl RecordedLeg {
     }
 
     fn failed(&self, until: Timestamp) -> Course {
+        let after_micros = self.micros_until(until);
         Course::Failed {
-            after_micros: self.micros_until(until),
+            after_micros,
+            rung_micros: self.rang.map_or(after_micros, Seconds::as_micros),
             was_answered: self.was_answered,
         }
     }

@@ -154,12 +154,12 @@ impl Running {
         self.recorded.ended_at.max(now)
     }
 
-    /// Gives back what the last offer took of caps, which came to nothing after so long. The
+    /// Gives back what the last offer took of caps, which came to nothing after having rung so long. The
     /// backup number can ring next where nobody took the call at the target's own place.
-    pub fn fail(&mut self, rang_micros: i64, was_answered: bool, usage: &mut Usage) {
+    pub fn fail(&mut self, rung_micros: i64, was_answered: bool, usage: &mut Usage) {
         let was_backup = self.lines.last().is_some_and(|it| it.backup.is_some());
         self.missed = self.offer.filter(|_| !was_answered && !was_backup);
-        self.rung_micros = self.rung_micros.saturating_add(rang_micros);
+        self.rung_micros = self.rung_micros.saturating_add(rung_micros);
         let state = self.state(None, false);
         self.keep(&state, None, usage);
     }

@@ -233,6 +233,7 @@ pub fn attempt(to: &Candidate, talk: Option<u32>) -> Attempt {
 pub fn failed_after(secs: u32) -> Course {
     Course::Failed {
         after_micros: Seconds::new(secs).as_micros(),
+        rung_micros: Seconds::new(secs).as_micros(),
         was_answered: false,
     }
 }
