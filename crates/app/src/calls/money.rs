@@ -90,9 +90,23 @@ pub(super) fn money_of(
         sum(PostingKind::is_cost).map_err(failed)?,
     ];
     let converted: BTreeSet<_> = values.iter().map(|(buyer, _)| leg_for(*buyer)).collect();
+    let gains = gains_of(held, &lines, &converted);
+    Ok(Reckoning {
+        money: sums,
+        lines,
+        gains,
+    })
+}
+
+/// What came of each dial, with the lines that are new, given for which a conversion was reported.
+fn gains_of(
+    held: &HeldCall,
+    lines: &[Posting],
+    converted: &BTreeSet<Option<LegOrdinal>>,
+) -> Vec<Gain> {
     let gain = |leg: &StoredLeg| {
         let leg = leg.ordinal;
-        let lines = held.posted.lines().chain(&lines);
+        let lines = held.posted.lines().chain(lines);
         let own = lines.filter(|line| line.kind == PostingKind::Revenue && line.leg == leg);
         Gain {
             leg,
@@ -100,12 +114,7 @@ pub(super) fn money_of(
             earned_micros: own.map(|line| line.amount.micros()).sum(),
         }
     };
-    let gains = held.legs.iter().map(gain).collect();
-    Ok(Reckoning {
-        money: sums,
-        lines,
-        gains,
-    })
+    held.legs.iter().map(gain).collect()
 }
 
 /// Who pays and is paid for a line about a leg: the buyer there, or else the one who took the call.

@@ -43,14 +43,7 @@ impl Ledger {
         if let Some(answer) = once.claim(core, &mut tx, now).await? {
             return Ok(answer);
         }
-        let named = match request.transaction_id.value() {
-            Some(id) => transactions::find(&mut tx, *id).await?,
-            None => None,
-        };
-        let usual = match named.as_ref().and_then(currency_of) {
-            Some(currency) => currency,
-            None => tenants::load_defaults(&mut tx).await?.currency,
-        };
+        let (named, usual) = load_named(&mut tx, &request).await?;
         let correction = Correction::read(request, usual)?;
         let id: TransactionId = core.new_id(now)?;
         let blank = |kind, entries, named: Option<&StoredTransaction>| Transaction {
@@ -103,6 +96,23 @@ impl Ledger {
         tx.commit().await?;
         Ok(answer)
     }
+}
+
+/// The transaction that a correction names, if it is there, and the currency that is meant where it
+/// says none.
+async fn load_named(
+    tx: &mut Tx,
+    request: &CreateAdjustment,
+) -> Result<(Option<StoredTransaction>, Currency), AppError> {
+    let named = match request.transaction_id.value() {
+        Some(id) => transactions::find(tx, *id).await?,
+        None => None,
+    };
+    let currency = match named.as_ref().and_then(currency_of) {
+        Some(currency) => currency,
+        None => tenants::load_defaults(tx).await?.currency,
+    };
+    Ok((named, currency))
 }
 
 fn not_yours() -> AppError {
