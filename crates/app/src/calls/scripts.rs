@@ -117,7 +117,6 @@ pub fn dial(
         at_least_one(leg.ring_timeout),
         at_least_one(leg.time_limit.unwrap_or(USUAL_MAX_CALL)),
     );
-    let is_first = dialling.is_first;
     dial.caller_id = dialling.caller_id;
     let recording = recording.filter(|recording| recording.enabled);
     if recording.is_some() {
@@ -131,7 +130,7 @@ pub fn dial(
     // Once is enough: who hears a campaign's second ring has heard its announcement before the first.
     let announcement = recording.and_then(|recording| recording.announcement.as_ref());
     Ok(match announcement {
-        Some(text) if is_first => script.after(Prompt::Say(Say::text(text.as_str()))),
+        Some(text) if dialling.is_first => script.after(Prompt::Say(Say::text(text.as_str()))),
         _ => script,
     })
 }

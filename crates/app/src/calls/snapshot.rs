@@ -221,9 +221,7 @@ impl Snapshot {
     /// Goes by other figures of what its offers earned.
     pub(super) fn go_by(&mut self, figures: &Figures) {
         for entry in self.campaigns.values_mut() {
-            for candidate in &mut entry.candidates {
-                candidate.recorded = figures.of(candidate.offer);
-            }
+            entry.go_by(figures);
         }
     }
 
@@ -280,6 +278,13 @@ impl Snapshot {
 }
 
 impl CampaignEntry {
+    /// Goes by these figures of what its offers earned.
+    fn go_by(&mut self, figures: &Figures) {
+        for candidate in &mut self.candidates {
+            candidate.recorded = figures.of(candidate.offer);
+        }
+    }
+
     /// Whether anybody asks what is known of a call.
     pub(super) fn has_filters(&self) -> bool {
         self.filters.is_some() || self.offers_filter

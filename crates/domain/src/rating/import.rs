@@ -163,15 +163,21 @@ impl Report {
     /// The problems in the order of the lines.
     fn into_errors(mut self) -> FieldErrors {
         self.found.sort_by_key(|(line, ..)| *line);
-        let untold = self.found.len().saturating_sub(ERRORS_MAX);
+        let found = self.found.len();
         let mut errors = FieldErrors::new();
         for (line, column, reason) in self.found.into_iter().take(ERRORS_MAX) {
             errors.add(format!("lines.{line}.{column}"), reason);
         }
-        if untold > 0 {
-            errors.add("lines", format!("have {untold} more problems"));
-        }
+        tell_how_many_more(&mut errors, found);
         errors
+    }
+}
+
+/// Tells of so many problems that were found how many there are beyond [`ERRORS_MAX`].
+pub fn tell_how_many_more(errors: &mut FieldErrors, found: usize) {
+    let untold = found.saturating_sub(ERRORS_MAX);
+    if untold > 0 {
+        errors.add("lines", format!("have {untold} more problems"));
     }
 }
 

@@ -393,8 +393,10 @@ fn in_order(eligible: Vec<usize>, facts: &Facts<'_>, seed: u64, places: usize) -
         place.map(|place| eligible.remove(place))
     });
     let tried = drawn_before(facts);
-    eligible.extend(&tried);
-    eligible.sort_unstable();
+    if !tried.is_empty() {
+        eligible.extend(&tried);
+        eligible.sort_unstable();
+    }
     let drawn = places + tried.len();
     let mut line: Vec<usize> = Vec::new();
     if duplicates::is_duplicate(facts) {

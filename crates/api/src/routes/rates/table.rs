@@ -2,7 +2,9 @@
 
 use base::field::FieldErrors;
 use csv::{ReaderBuilder, StringRecord, Trim, WriterBuilder};
-use domain::rating::import::{Column, ERRORS_MAX, ImportLine, LINES_MAX, exported, too_many_lines};
+use domain::rating::import::{
+    Column, ERRORS_MAX, ImportLine, LINES_MAX, exported, tell_how_many_more, too_many_lines,
+};
 use domain::rating::rates::CardRate;
 
 /// The columns that a table must have.
@@ -45,10 +47,7 @@ pub fn read(text: &str) -> Result<Vec<ImportLine>, FieldErrors> {
         }
         lines.push(ImportLine { number, texts });
     }
-    let untold = wrong.saturating_sub(ERRORS_MAX);
-    if untold > 0 {
-        errors.add("lines", format!("have {untold} more problems"));
-    }
+    tell_how_many_more(&mut errors, wrong);
     errors.into_result(lines)
 }
 

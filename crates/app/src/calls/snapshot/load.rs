@@ -81,9 +81,7 @@ pub async fn load(
     let figures = core.snapshots.figures(tenant);
     for entry in campaigns.values_mut() {
         line_up(&mut entry.candidates);
-        for candidate in &mut entry.candidates {
-            candidate.recorded = figures.of(candidate.offer);
-        }
+        entry.go_by(&figures);
         entry.sheet = Sheet::of(&entry.candidates);
         entry.rooms = Rooms::of(&entry.candidates);
         entry.lineup = lineup_id(entry.id, &entry.members())?;

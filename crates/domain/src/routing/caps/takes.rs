@@ -90,8 +90,9 @@ pub fn further(held: &[Take], wanted: Vec<Take>) -> Vec<Take> {
 /// difference to what was left before is what counters change by.
 ///
 /// What came of a dial counts with what it took of its buyer's, target's and offer's caps. What the
-/// call earned is spread over what it took of a campaign's or supplier's cap for one price after the other, so that no window counts more than was taken there; what it earned
-/// beyond all of that, through conversions, counts with the last.
+/// call earned is spread over what it took of a campaign's or supplier's cap for one price after the
+/// other, so that no window counts more than was taken there; what it earned beyond all of that,
+/// through conversions, counts with the last.
 pub fn remaining(takes: &[(LegOrdinal, Take)], state: &CallState, gains: &[Gain]) -> Vec<i64> {
     let left = |(index, (leg, take)): (usize, &(LegOrdinal, Take))| {
         let of_the_call = take.key.scope.is_of_the_call();

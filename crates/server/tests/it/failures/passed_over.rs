@@ -20,14 +20,19 @@ async fn asks_again_in_vain(exchange: &Exchange, superuser: &mut PgConnection) {
     run(superuser, show).await;
 }
 
+/// The first buyer takes one call at a time.
+async fn has_one_line(exchange: &Exchange) {
+    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
+    let caps = json!({ "caps": { "limits": [{ "window": "concurrent", "limit": 1 }] } });
+    exchange.owner.patch(&buyer, caps).await.ok();
+}
+
 #[tokio::test]
 async fn a_talk_goes_on_and_keeps_its_slot_though_another_answer_was_journalled() {
     let world = World::start().await;
     let (exchange, mut superuser) = with_fallback(&world).await;
     let (carrier, app) = (&exchange.carrier, &world.ground.app);
-    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
-    let caps = json!({ "caps": { "limits": [{ "window": "concurrent", "limit": 1 }] } });
-    exchange.owner.patch(&buyer, caps).await.ok();
+    has_one_line(&exchange).await;
     let (answer, call) = exchange.takes_a_call().await;
     assert!(answer.contains("0101<"), "{answer}");
     carrier.leg(&call, 1, "ringing", &[]).await.ok();
@@ -61,9 +66,7 @@ async fn a_leg_that_was_passed_over_keeps_its_slot_until_the_call_is_over() {
     let world = World::start().await;
     let (exchange, mut superuser) = with_fallback(&world).await;
     let (carrier, app) = (&exchange.carrier, &world.ground.app);
-    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
-    let caps = json!({ "caps": { "limits": [{ "window": "concurrent", "limit": 1 }] } });
-    exchange.owner.patch(&buyer, caps).await.ok();
+    has_one_line(&exchange).await;
     let (_, call) = exchange.takes_a_call().await;
     let path = format!("/api/v1/calls/{call}");
     let leg = async || exchange.owner.get(&path).await.ok()["legs"][1]["status"].clone();
@@ -89,9 +92,7 @@ async fn a_leg_that_was_never_rung_gives_its_slot_back_with_the_call() {
     let world = World::start().await;
     let (exchange, mut superuser) = with_fallback(&world).await;
     let (carrier, app) = (&exchange.carrier, &world.ground.app);
-    let buyer = format!("/api/v1/buyers/{}", exchange.buyers[0]);
-    let caps = json!({ "caps": { "limits": [{ "window": "concurrent", "limit": 1 }] } });
-    exchange.owner.patch(&buyer, caps).await.ok();
+    has_one_line(&exchange).await;
     let (_, call) = exchange.takes_a_call().await;
     asks_again_in_vain(&exchange, &mut superuser).await;
     assert_eq!(app.store_journal().await.expect("the journal"), 1);
